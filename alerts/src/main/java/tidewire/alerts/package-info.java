@@ -1,0 +1,4 @@
+@NullMarked
+package tidewire.alerts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tidewire.app;
+
+import org.jspecify.annotations.NullMarked;

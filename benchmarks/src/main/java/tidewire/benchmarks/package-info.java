@@ -1,0 +1,4 @@
+@NullMarked
+package tidewire.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

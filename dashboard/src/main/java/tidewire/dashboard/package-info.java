@@ -1,0 +1,4 @@
+@NullMarked
+package tidewire.dashboard;
+
+import org.jspecify.annotations.NullMarked;

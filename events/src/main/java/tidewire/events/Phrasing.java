@@ -1,0 +1,13 @@
+package tidewire.events;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Who worded a line. */
+public enum Phrasing {
+    /** Written by the model and passed by the gate. */
+    @JsonProperty("generated")
+    GENERATED,
+    /** A source's own words: the headline that replaced a refused line, or a line equal to a source sentence. */
+    @JsonProperty("extracted")
+    EXTRACTED
+}

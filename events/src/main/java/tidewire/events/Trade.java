@@ -1,0 +1,51 @@
+package tidewire.events;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One trade print.
+ *
+ * @param symbol the symbol as desks name it, for example {@code IBM} or {@code BTC-USD}
+ * @param source name of the trade source, {@code trades:<venue>}
+ * @param time time of the trade (UTC)
+ * @param price price per unit, exact
+ * @param size traded quantity, exact
+ * @param tradeId the venue's id, or null when the venue has none
+ * @param takerSide side of the aggressor, or null when the venue does not tell
+ */
+public record Trade(
+        String symbol,
+        String source,
+        Instant time,
+        BigDecimal price,
+        BigDecimal size,
+        @Nullable String tradeId,
+        @Nullable Side takerSide)
+        implements SourceEvent {
+
+    /** Which side took liquidity. */
+    public enum Side {
+        BUY,
+        SELL
+    }
+
+    public Trade {
+        Check.text("Trade.symbol", symbol);
+        Check.text("Trade.source", source);
+        Check.present("Trade.time", time);
+        Check.positive("Trade.price", price);
+        Check.positive("Trade.size", size);
+    }
+
+    @Override
+    public String eventId() {
+        return source + "/" + symbol + "/" + (tradeId != null ? tradeId : time.toString());
+    }
+
+    @Override
+    public Instant eventTime() {
+        return time;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tidewire.ingest;
+
+import org.jspecify.annotations.NullMarked;

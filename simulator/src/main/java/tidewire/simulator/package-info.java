@@ -1,0 +1,4 @@
+@NullMarked
+package tidewire.simulator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tidewire.summarizer;
+
+import org.jspecify.annotations.NullMarked;
