@@ -1,0 +1,137 @@
+package tidewire.app.broker;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidewire.app.StartException;
+import tidewire.events.Topics;
+
+/** Makes the topics that do not exist yet and looks at those that do. */
+public final class TopicSetup {
+    private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
+
+    /** Records keep their event times, and records of long ago are kept; see BrokerSettings for the reasons. */
+    private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of(
+            TopicConfig.RETENTION_MS_CONFIG,
+            "-1",
+            TopicConfig.RETENTION_BYTES_CONFIG,
+            "-1",
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            "CreateTime",
+            TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG,
+            String.valueOf(Long.MAX_VALUE),
+            TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+            String.valueOf(Long.MAX_VALUE)));
+
+    private TopicSetup() {}
+
+    /**
+     * Creates what is missing of {@link Topics#all()}.
+     *
+     * @param partitions of each new topic
+     * @param replication of each new topic; -1 for the broker's default
+     * @throws StartException if a topic cannot be made, or one exists whose records would lose their event times
+     */
+    public static void ensure(Admin admin, int partitions, short replication) {
+        Set<String> existing = names(admin);
+        List<NewTopic> missing = Topics.all().stream()
+                .filter(name -> !existing.contains(name))
+                .map(name -> new NewTopic(name, partitions, replication).configs(SETTINGS))
+                .toList();
+        create(admin, missing);
+        List<String> found = Topics.all().stream().filter(existing::contains).toList();
+        if (!found.isEmpty()) {
+            verify(admin, found, partitions);
+        }
+    }
+
+    private static Set<String> names(Admin admin) {
+        return await(admin.listTopics().names(), "The topics cannot be listed");
+    }
+
+    private static void create(Admin admin, List<NewTopic> missing) {
+        admin.createTopics(missing).values().forEach((name, done) -> {
+            try {
+                done.get();
+            } catch (ExecutionException e) {
+                // Another instance may be starting beside this one.
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw new StartException("Topic " + name + " cannot be made: " + reason(e), e);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StartException("Interrupted while topic " + name + " was made", e);
+            }
+        });
+    }
+
+    private static void verify(Admin admin, Collection<String> names, int partitions) {
+        Map<String, TopicDescription> topics =
+                await(admin.describeTopics(names).allTopicNames(), "The topics cannot be described");
+        topics.forEach((name, topic) -> {
+            if (topic.partitions().size() != partitions) {
+                log.warn(
+                        "topic {} has {} partitions and keeps them, although kafka.partitions is {}",
+                        name,
+                        topic.partitions().size(),
+                        partitions);
+            }
+        });
+        Map<ConfigResource, Config> configs = await(
+                admin.describeConfigs(names.stream()
+                                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                                .toList())
+                        .all(),
+                "The topics' settings cannot be read");
+        Map<String, Config> byName = new LinkedHashMap<>();
+        configs.forEach((resource, config) -> byName.put(resource.name(), config));
+        byName.forEach(TopicSetup::verifySettings);
+    }
+
+    private static void verifySettings(String name, Config config) {
+        String type = config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
+        if (!"CreateTime".equals(type)) {
+            throw new StartException("Topic " + name + " has message.timestamp.type=" + type
+                    + ": the times of events would be lost. Set it to CreateTime.");
+        }
+        String retention = config.get(TopicConfig.RETENTION_MS_CONFIG).value();
+        if (!"-1".equals(retention)) {
+            log.warn(
+                    "topic {} has retention.ms={}: the broker deletes events older than that, replayed ones at once",
+                    name,
+                    retention);
+        }
+    }
+
+    private static <T> T await(KafkaFuture<T> future, String problem) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new StartException(problem + ": " + reason(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException(problem + ": interrupted", e);
+        }
+    }
+
+    private static String reason(ExecutionException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return String.valueOf(cause.getMessage());
+    }
+}

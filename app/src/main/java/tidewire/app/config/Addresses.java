@@ -1,0 +1,38 @@
+package tidewire.app.config;
+
+import java.net.URI;
+import java.util.List;
+
+/** Network addresses in the file. */
+final class Addresses {
+    private static final URI NONE = URI.create("about:none");
+
+    private Addresses() {}
+
+    /** An absolute address of one of the schemes; a placeholder when it is not, which has then been reported. */
+    static URI read(Section s, String key, String... schemes) {
+        String text = s.text(key);
+        if (text.isEmpty()) {
+            return NONE;
+        }
+        URI uri;
+        try {
+            uri = URI.create(text);
+        } catch (IllegalArgumentException e) {
+            s.problem(key, "is no address: " + e.getMessage());
+            return NONE;
+        }
+        if (uri.getScheme() == null || !List.of(schemes).contains(uri.getScheme()) || uri.getHost() == null) {
+            s.problem(
+                    key,
+                    "must be an address that starts with " + String.join(":// or ", schemes) + "://, was '" + text
+                            + "'");
+            return NONE;
+        }
+        if (uri.getUserInfo() != null) {
+            s.problem(key, "must not hold a user or password");
+            return NONE;
+        }
+        return uri;
+    }
+}

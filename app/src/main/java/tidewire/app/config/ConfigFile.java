@@ -1,0 +1,230 @@
+package tidewire.app.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tidewire.app.StartException;
+import tidewire.app.config.TidewireConfig.Alerts;
+import tidewire.app.config.TidewireConfig.Dashboard;
+import tidewire.app.config.TidewireConfig.Exchange;
+import tidewire.app.config.TidewireConfig.Feed;
+import tidewire.app.config.TidewireConfig.Kafka;
+import tidewire.app.config.TidewireConfig.Model;
+import tidewire.llm.WindowConfig;
+import tidewire.summarizer.Desk;
+
+/** Reads the configuration file; this is where its keys and their defaults are defined. */
+public final class ConfigFile {
+    private final Environment environment;
+    private final Problems problems = new Problems();
+    private final Path folder;
+
+    private ConfigFile(Path folder, Map<String, String> environment) {
+        this.folder = folder;
+        this.environment = new Environment(environment);
+    }
+
+    /**
+     * @param environment variables that override keys and hold secrets
+     * @throws StartException if the file is not there or no YAML
+     * @throws ConfigException with every error in it
+     */
+    public static TidewireConfig read(Path file, Map<String, String> environment) {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new StartException("There is no configuration file " + file + ". Write one with: ./tidewire init", e);
+        } catch (IOException e) {
+            throw new StartException("The configuration file " + file + " cannot be read: " + e, e);
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        return parse(text, file.toString(), folder == null ? file : folder, environment);
+    }
+
+    /** @param source how messages call the text @param folder what relative paths in it are relative to */
+    static TidewireConfig parse(String text, String source, Path folder, Map<String, String> environment) {
+        JsonNode tree;
+        try {
+            tree = Yaml.read(text);
+        } catch (Yaml.SyntaxException e) {
+            throw new ConfigException(source, List.of(e.getMessage()));
+        }
+        ConfigFile reader = new ConfigFile(folder, environment);
+        TidewireConfig config = reader.whole(tree);
+        reader.environment.reportUnused(reader.problems);
+        if (!reader.problems.found().isEmpty()) {
+            throw new ConfigException(source, reader.problems.found());
+        }
+        return config;
+    }
+
+    private TidewireConfig whole(JsonNode tree) {
+        Section root = new Section("", tree, environment, problems);
+        Kafka kafka = kafka(root.section("kafka"));
+        Model model = model(root.section("model"));
+        WindowConfig window = window(root.section("window"));
+        Set<String> names = new HashSet<>();
+        List<Feed> feeds =
+                root.sections("feeds").stream().map(s -> feed(s, names)).toList();
+        Set<String> exchangeNames = new HashSet<>();
+        List<Exchange> exchanges = root.sections("exchanges").stream()
+                .map(s -> exchange(s, exchangeNames))
+                .toList();
+        List<Desk> desks = desks(root, feeds, exchanges);
+        Dashboard dashboard = dashboard(root.section("dashboard"));
+        Alerts alerts = alerts(root.section("alerts"));
+        root.end();
+        return new TidewireConfig(kafka, model, window, feeds, exchanges, desks, dashboard, alerts);
+    }
+
+    private Kafka kafka(Section s) {
+        Map<String, String> client = new HashMap<>(s.map("client"));
+        client.keySet().stream()
+                .filter(ConfigFile::secretProperty)
+                .forEach(key -> s.problem("client." + key, "is a secret: name its variable under kafka.client-env"));
+        s.map("client-env").forEach((key, variable) -> {
+            String value = s.secretOf("client-env." + key, variable);
+            if (value != null) {
+                client.put(key, value);
+            }
+        });
+        Kafka kafka = new Kafka(
+                s.optionalText("bootstrap.servers"),
+                s.duration("startup-timeout", Duration.ofSeconds(30)),
+                s.integer("partitions", 1, 1, 1000),
+                s.integer("replication", -1, -1, 100),
+                path(s, "data"),
+                s.integer("port", 0, 0, 65535),
+                Map.copyOf(client));
+        s.end();
+        return kafka;
+    }
+
+    private static boolean secretProperty(String key) {
+        String lower = key.toLowerCase(Locale.ROOT);
+        return lower.contains("password")
+                || lower.contains("jaas")
+                || lower.contains("secret")
+                || lower.endsWith(".key");
+    }
+
+    private Model model(Section s) {
+        Model model = new Model(
+                path(s, "path"),
+                oneOf(s, "weights", "auto", "fp16", "bf16", "f32", "int8"),
+                oneOf(s, "device", "auto", "cpu", "cuda"));
+        s.end();
+        return model;
+    }
+
+    private static String oneOf(Section s, String key, String... values) {
+        return s.parsed(key, values[0], text -> {
+            if (!List.of(values).contains(text)) {
+                throw new IllegalArgumentException("must be one of " + String.join(", ", values));
+            }
+            return text;
+        });
+    }
+
+    private @Nullable Path path(Section s, String key) {
+        String text = s.optionalText(key);
+        return text == null || text.isBlank() ? null : folder.resolve(text).normalize();
+    }
+
+    private WindowConfig window(Section s) {
+        WindowConfig defaults = WindowConfig.DEFAULT;
+        int sinks = s.integer("sinks", defaults.sinks(), 0, 64);
+        int rolling = s.integer("rolling", defaults.rolling(), 64, 131_072);
+        int maxEntry = s.integer("max-entry", defaults.maxEntry(), 16, 131_072);
+        WindowConfig.Eviction eviction = oneOf(s, "eviction", "entry", "token").equals("entry")
+                ? WindowConfig.Eviction.ENTRY
+                : WindowConfig.Eviction.TOKEN;
+        s.end();
+        if (maxEntry > rolling) {
+            s.problem("max-entry", "must not be longer than window.rolling (" + rolling + "), was " + maxEntry);
+            return defaults;
+        }
+        return new WindowConfig(sinks, rolling, eviction, maxEntry);
+    }
+
+    private Feed feed(Section s, Set<String> names) {
+        Feed feed = new Feed(
+                name(s, names),
+                Addresses.read(s, "url", "http", "https"),
+                s.duration("every", Duration.ofMinutes(5)),
+                s.duration("max-silence", Duration.ofMinutes(15)));
+        s.end();
+        return feed;
+    }
+
+    private Exchange exchange(Section s, Set<String> names) {
+        String name = name(s, names);
+        URI url = Addresses.read(s, "url", "ws", "wss");
+        List<String> symbols = s.texts("symbols");
+        if (symbols.isEmpty()) {
+            s.problem("symbols", "must name at least one symbol");
+        }
+        Exchange exchange = new Exchange(name, url, symbols, s.duration("max-silence", Duration.ofMinutes(2)));
+        s.end();
+        return exchange;
+    }
+
+    /** A short unique name. */
+    static String name(Section s, Set<String> taken) {
+        String name = s.text("name");
+        if (!name.isEmpty() && !name.matches("[A-Za-z0-9.-]{1,100}")) {
+            s.problem("name", "must be letters, digits, dots or dashes, was '" + name + "'");
+        } else if (!name.isEmpty() && !taken.add(name)) {
+            s.problem("name", "'" + name + "' is taken already");
+        }
+        return name;
+    }
+
+    private List<Desk> desks(Section root, List<Feed> feeds, List<Exchange> exchanges) {
+        DeskReader reader = new DeskReader(
+                feeds.stream().map(Feed::name).toList(),
+                exchanges.stream().map(Exchange::name).toList(),
+                exchanges.stream().flatMap(e -> e.symbols().stream()).toList());
+        List<Desk> desks = new ArrayList<>();
+        List<Section> sections = root.sections("desks");
+        if (sections.isEmpty()) {
+            root.problem("desks", "at least one desk must be defined");
+        }
+        for (Section section : sections) {
+            Desk desk = reader.read(section);
+            if (desk != null) {
+                desks.add(desk);
+            }
+        }
+        return List.copyOf(desks);
+    }
+
+    private static Dashboard dashboard(Section s) {
+        Dashboard dashboard = new Dashboard(s.text("host", "127.0.0.1"), s.integer("port", 8080, 0, 65535));
+        s.end();
+        return dashboard;
+    }
+
+    private static Alerts alerts(Section s) {
+        String webhook = s.secret("webhook-env");
+        if (webhook != null && !webhook.startsWith("https://") && !webhook.startsWith("http://")) {
+            // The value is a secret and not repeated.
+            s.problem("webhook-env", "the variable's value must be an http or https address");
+        }
+        s.end();
+        return new Alerts(webhook);
+    }
+}

@@ -1,0 +1,160 @@
+package tidewire.app.config;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tidewire.summarizer.Desk;
+
+/** Reads one desk: the names it uses must be those of feeds, exchanges and symbols that are defined. */
+final class DeskReader {
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Collection<String> feeds;
+    private final Collection<String> exchanges;
+    private final Collection<String> symbols;
+    private final Set<String> names = new HashSet<>();
+
+    DeskReader(Collection<String> feeds, Collection<String> exchanges, Collection<String> symbols) {
+        this.feeds = feeds;
+        this.exchanges = exchanges;
+        this.symbols = symbols;
+    }
+
+    /** The desk, or null when it has errors, which have then been reported. */
+    @Nullable
+    Desk read(Section s) {
+        String name = ConfigFile.name(s, names);
+        Set<String> ofFeeds = known(s, "feeds", feeds, "feed:");
+        Set<String> ofTrades = known(s, "exchanges", exchanges, "trades:");
+        Map<String, List<String>> ofSymbols = s.lists("symbols");
+        ofSymbols.keySet().stream()
+                .filter(symbol -> !symbols.contains(symbol))
+                .forEach(symbol ->
+                        s.problem("symbols." + symbol, "no exchange has this symbol" + Suggestion.of(symbol, symbols)));
+        List<String> words = s.texts("words");
+        Duration every = s.parsed("every", Duration.ofHours(1), DeskReader::divisorOfDay);
+        ZoneId zone = s.parsed("zone", ZoneOffset.UTC, DeskReader::zone);
+        Desk.@Nullable Hours hours = hours(s.section("hours"));
+        int lines = s.integer("lines", 5, 1, 20);
+        s.end();
+        if (ofFeeds.isEmpty() && ofTrades.isEmpty()) {
+            s.problem("must have at least one feed or exchange");
+            return null;
+        }
+        if (ofSymbols.isEmpty() != ofTrades.isEmpty()) {
+            s.problem("must have both symbols and exchanges, or neither");
+            return null;
+        }
+        if (name.isEmpty()) {
+            return null;
+        }
+        try {
+            return new Desk(name, ofFeeds, ofTrades, ofSymbols, words, every, hours, zone, lines);
+        } catch (IllegalArgumentException e) {
+            s.problem(String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private static Set<String> known(Section s, String key, Collection<String> defined, String prefix) {
+        Set<String> sources = new LinkedHashSet<>();
+        List<String> texts = s.texts(key);
+        for (int i = 0; i < texts.size(); i++) {
+            String name = texts.get(i);
+            if (!defined.contains(name)) {
+                s.problem(
+                        key + "[" + i + "]",
+                        "nothing of this name is defined: '" + name + "'" + Suggestion.of(name, defined));
+            }
+            sources.add(prefix + name);
+        }
+        return sources;
+    }
+
+    private static Duration divisorOfDay(String text) {
+        Duration every = Durations.parse(text);
+        if (every.compareTo(Duration.ofMinutes(1)) < 0 || DAY.toMillis() % every.toMillis() != 0) {
+            throw new IllegalArgumentException("must be at least a minute and divide a day");
+        }
+        return every;
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("must be a time zone such as America/New_York", e);
+        }
+    }
+
+    private static Desk.@Nullable Hours hours(Section s) {
+        List<String> names = s.texts("days");
+        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+        for (int i = 0; i < names.size(); i++) {
+            if (!addDays(names.get(i), days)) {
+                s.problem(
+                        "days[" + i + "]",
+                        "must be a day such as Mon or a range such as Mon-Fri, was '" + names.get(i) + "'");
+            }
+        }
+        Optional<LocalTime> open = time(s, "open");
+        Optional<LocalTime> close = time(s, "close");
+        s.end();
+        if (names.isEmpty() && open.isEmpty() && close.isEmpty()) {
+            return null;
+        }
+        if (open.isEmpty() || close.isEmpty() || !open.get().isBefore(close.get())) {
+            s.problem("must have an open time before its close time");
+            return null;
+        }
+        return new Desk.Hours(days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days, open.get(), close.get());
+    }
+
+    private static boolean addDays(String text, Set<DayOfWeek> days) {
+        String[] ends = text.split("-", -1);
+        DayOfWeek first = day(ends[0]);
+        DayOfWeek last = day(ends[ends.length - 1]);
+        if (first == null || last == null || ends.length > 2) {
+            return false;
+        }
+        DayOfWeek at = first;
+        days.add(at);
+        while (at != last) {
+            at = at.plus(1);
+            days.add(at);
+        }
+        return true;
+    }
+
+    private static @Nullable DayOfWeek day(String text) {
+        String wanted = text.strip().toUpperCase(Locale.ROOT);
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (wanted.length() >= 3 && day.name().startsWith(wanted)) {
+                return day;
+            }
+        }
+        return null;
+    }
+
+    private static Optional<LocalTime> time(Section s, String key) {
+        return s.parsed(key, Optional.empty(), text -> {
+            try {
+                return Optional.of(LocalTime.parse(text));
+            } catch (RuntimeException e) {
+                throw new IllegalArgumentException("must be a time of day such as \"09:30\"", e);
+            }
+        });
+    }
+}

@@ -1,0 +1,209 @@
+package tidewire.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tidewire.app.StartException;
+import tidewire.summarizer.Desk;
+
+class ConfigFileTest {
+    private static final Path FOLDER = Path.of("/etc/tidewire");
+
+    private static final String SMALL = """
+            feeds:
+              - {name: fed, url: "https://example.org/fed.xml"}
+            exchanges:
+              - {name: demo, url: "ws://127.0.0.1:9000", symbols: [IBM, SPY]}
+            desks:
+              - name: world
+                feeds: [fed]
+              - name: markets
+                feeds: [fed]
+                exchanges: [demo]
+                symbols: {IBM: [IBM, Big Blue], SPY: []}
+                every: 30m
+                zone: America/New_York
+                hours: {days: [Mon-Fri], open: "09:30", close: "16:00"}
+            """;
+
+    @Test
+    void parse_smallFile_fillsInDefaults() {
+        TidewireConfig config = parse(SMALL);
+
+        assertThat(config.kafka().bootstrapServers()).isNull();
+        assertThat(config.kafka().startupTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.dashboard().host()).isEqualTo("127.0.0.1");
+        assertThat(config.alerts().webhook()).isNull();
+        Desk markets = config.desks().get(1);
+        assertThat(markets.feeds()).containsExactly("feed:fed");
+        assertThat(markets.trades()).containsExactly("trades:demo");
+        assertThat(markets.symbols().get("IBM")).containsExactly("IBM", "Big Blue");
+        assertThat(markets.hours())
+                .isEqualTo(new Desk.Hours(
+                        java.util.EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                        LocalTime.of(9, 30),
+                        LocalTime.of(16, 0)));
+    }
+
+    @Test
+    void parse_manyErrors_reportsAllAtOnceWithTheirPaths() {
+        assertThat(errors("""
+                        kafka:
+                          startup-timeout: soon
+                          bootstrap.server: broker:9092
+                        feeds:
+                          - {name: fed, url: "ftp://example.org/fed.xml"}
+                        desks:
+                          - {name: world, feeds: [fde]}
+                          - {name: other, feeds: [fed], every: 7h}
+                          - {name: world, feeds: [fed], lines: 0}
+                        dashbord: {}
+                        """))
+                .containsExactlyInAnyOrder(
+                        "kafka.startup-timeout: must be a length of time such as 30s, 5m, 1h or 1h30m, was 'soon'",
+                        "kafka.bootstrap.server: unknown key (did you mean bootstrap.servers?)",
+                        "feeds[0].url: must be an address that starts with http:// or https://, was"
+                                + " 'ftp://example.org/fed.xml'",
+                        "desks[0].feeds[0]: nothing of this name is defined: 'fde' (did you mean fed?)",
+                        "desks[1].every: must be at least a minute and divide a day, was '7h'",
+                        "desks[2].name: 'world' is taken already",
+                        "desks[2].lines: must be a whole number from 1 to 20, was '0'",
+                        "dashbord: unknown key (did you mean dashboard?)");
+    }
+
+    @Test
+    void parse_variables_overrideKeys() {
+        TidewireConfig config = parse(
+                SMALL,
+                Map.of(
+                        "TIDEWIRE_KAFKA_BOOTSTRAP_SERVERS", "broker:9092",
+                        "TIDEWIRE_KAFKA_CLIENT_SECURITY_PROTOCOL", "SSL",
+                        "TIDEWIRE_DESKS_0_EVERY", "15m",
+                        "TIDEWIRE_EXCHANGES_0_SYMBOLS", "[IBM, SPY, AIG]",
+                        "TIDEWIRE_FEEDS_1_NAME", "nvd",
+                        "TIDEWIRE_FEEDS_1_URL", "https://example.org/nvd.xml",
+                        "TIDEWIRE_HOME", "/opt/tidewire"));
+
+        assertThat(config.kafka().bootstrapServers()).isEqualTo("broker:9092");
+        assertThat(config.kafka().client()).containsEntry("security.protocol", "SSL");
+        assertThat(config.desks().get(0).every()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(config.exchanges().get(0).symbols()).containsExactly("IBM", "SPY", "AIG");
+        assertThat(config.feeds().get(1).name()).isEqualTo("nvd");
+    }
+
+    @Test
+    void parse_variableForNoKey_isAnError() {
+        assertThat(errors(SMALL, Map.of("TIDEWIRE_DESKS_0_EVRY", "15m")))
+                .containsExactly("TIDEWIRE_DESKS_0_EVRY: stands for no key (did you mean TIDEWIRE_DESKS_0_EVERY?)");
+    }
+
+    @Test
+    void parse_secretInTheFile_isRefusedWithoutRepeatingIt() {
+        List<String> errors = errors(SMALL + """
+                alerts: {webhook-env: "https://hooks.example.org/T0/B0/hush"}
+                kafka: {client: {ssl.keystore.password: hush}}
+                """);
+        assertThat(errors)
+                .hasSize(2)
+                .noneMatch(e -> e.contains("hush"))
+                .anyMatch(e -> e.startsWith("alerts.webhook-env: must be the name of an environment variable"))
+                .anyMatch(e -> e.startsWith("kafka.client.ssl.keystore.password: is a secret"));
+    }
+
+    @Test
+    void parse_secretsFromTheEnvironment_areReadAndNotPrinted() {
+        TidewireConfig config = parse(SMALL + """
+                        alerts: {webhook-env: HOOK}
+                        kafka: {client-env: {sasl.jaas.config: JAAS}}
+                        """, Map.of("HOOK", "https://hooks.example.org/hush", "JAAS", "hush;"));
+        assertThat(config.alerts().webhook()).isEqualTo("https://hooks.example.org/hush");
+        assertThat(config.kafka().client()).containsEntry("sasl.jaas.config", "hush;");
+        assertThat(config.toString()).doesNotContain("hush");
+    }
+
+    @Test
+    void parse_secretVariableNotSet_isAnError() {
+        assertThat(errors(SMALL + "alerts: {webhook-env: HOOK}\n"))
+                .containsExactly("alerts.webhook-env: the environment variable HOOK is not set");
+    }
+
+    @Test
+    void parse_relativePaths_areRelativeToTheFile() {
+        TidewireConfig config = parse(SMALL + "model: {path: ../models/mine}\nkafka: {data: data}\n");
+        assertThat(config.model().path()).isEqualTo(Path.of("/etc/models/mine"));
+        assertThat(config.kafka().data()).isEqualTo(Path.of("/etc/tidewire/data"));
+    }
+
+    @Test
+    void parse_noYaml_saysWhere() {
+        assertThat(errors("desks:\n  - name: [world\nfeeds: x\n"))
+                .singleElement()
+                .asString()
+                .startsWith("line 3");
+    }
+
+    @Test
+    void parse_keyTwice_isAnError() {
+        assertThat(errors(SMALL + "kafka: {}\nkafka: {}\n"))
+                .singleElement()
+                .asString()
+                .contains("kafka");
+    }
+
+    @Test
+    void parse_listWhereAMappingBelongs_isAnError() {
+        assertThat(errors(SMALL + "kafka: [a]\n")).containsExactly("kafka: must be a mapping of keys to values");
+    }
+
+    @Test
+    void parse_empty_asksForADesk() {
+        assertThat(errors("")).containsExactly("desks: at least one desk must be defined");
+    }
+
+    @Test
+    void read_missingFile_saysHowToGetOne() {
+        assertThatThrownBy(() -> ConfigFile.read(Path.of("no-such.yml"), Map.of()))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("no-such.yml")
+                .hasMessageContaining("./tidewire init");
+    }
+
+    @Test
+    void read_fileThatInitWrites_isValid() throws Exception {
+        try (var in = ConfigFile.class.getResourceAsStream("/tidewire/app/tidewire.yml")) {
+            String text = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(parse(text).desks()).hasSize(3);
+            // Every default that is shown commented out is a real key.
+            String shown = text.replaceAll("(?m)^(\\s*)# (?=(\\s*)[a-z][a-z.-]*:( |$))", "$1");
+            assertThat(parse(shown, Map.of("SLACK_WEBHOOK_URL", "https://x.org/", "KAFKA_JAAS_CONFIG", "x"))
+                            .alerts()
+                            .webhook())
+                    .isEqualTo("https://x.org/");
+        }
+    }
+
+    private static TidewireConfig parse(String text) {
+        return parse(text, Map.of());
+    }
+
+    private static TidewireConfig parse(String text, Map<String, String> environment) {
+        return ConfigFile.parse(text, "tidewire.yml", FOLDER, environment);
+    }
+
+    private static List<String> errors(String text) {
+        return errors(text, Map.of());
+    }
+
+    private static List<String> errors(String text, Map<String, String> environment) {
+        return catchThrowableOfType(ConfigException.class, () -> parse(text, environment))
+                .errors();
+    }
+}
