@@ -1,0 +1,88 @@
+package tidewire.llm;
+
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidewire.llm.checkpoint.Checkpoint;
+import tidewire.llm.checkpoint.DecoderShape;
+import tidewire.llm.checkpoint.DeviceChoice;
+import tidewire.llm.engine.TorchDecoder;
+import tidewire.llm.engine.TorchLanguageModel;
+import tidewire.llm.tokenizer.CheckpointTokenizer;
+
+/**
+ * The way in: a model folder in Hugging Face layout becomes a {@link LanguageModel}.
+ *
+ * <p>On a CPU everything needed is on the class path of this module. For an NVIDIA GPU put DJL's CUDA natives there instead of
+ * the CPU ones: {@code ai.djl.pytorch:pytorch-native-cu128:2.7.1} with the platform's classifier ({@code linux-x86_64} or
+ * {@code win-x86_64}) in place of {@code pytorch-native-cpu}, beside the same {@code pytorch-jni}; then {@code auto} finds
+ * the GPU.
+ */
+public final class Models {
+    private static final Logger LOG = LoggerFactory.getLogger(Models.class);
+
+    private Models() {}
+
+    /**
+     * Checks the whole folder first (configuration, every tensor's name, shape and format, tokenizer); only then are weights
+     * read.
+     *
+     * @param folder config.json, tokenizer.json, and model.safetensors or its index with all shards
+     * @throws ModelException if the folder cannot be used: which file, what is wrong, what to do
+     * @throws IllegalArgumentException for a device or weight format that this machine has not
+     */
+    public static LanguageModel load(Path folder, LoadOptions options) {
+        Checkpoint checkpoint = Checkpoint.open(folder);
+        DecoderShape shape = checkpoint.shape();
+        CheckpointTokenizer tokenizer = CheckpointTokenizer.load(folder);
+        TorchDecoder decoder = null;
+        try {
+            checkSameModel(folder, tokenizer, shape);
+            DeviceChoice choice = DeviceChoice.of(options);
+            ModelInfo info = info(folder, checkpoint, choice.weights());
+            long start = System.nanoTime();
+            decoder = TorchDecoder.load(shape, checkpoint.weights(), choice.weights(), choice.device());
+            LOG.info(
+                    "Loaded {} ({}, {} parameters, {} on {}) in {} ms",
+                    info.name(),
+                    info.architecture(),
+                    info.parameters(),
+                    info.weights(),
+                    choice.device(),
+                    (System.nanoTime() - start) / 1_000_000);
+            return new TorchLanguageModel(info, tokenizer, decoder);
+        } catch (RuntimeException | Error e) {
+            tokenizer.close();
+            if (decoder != null) {
+                decoder.close();
+            }
+            throw e;
+        }
+    }
+
+    /** Every token must have an embedding; embeddings without a token are common padding. */
+    private static void checkSameModel(Path folder, Tokenizer tokenizer, DecoderShape shape) {
+        if (tokenizer.vocabularySize() > shape.vocabularySize()) {
+            throw new ModelException(folder + ": tokenizer.json has " + tokenizer.vocabularySize()
+                    + " tokens, but config.json says vocab_size = " + shape.vocabularySize()
+                    + "; the files are of different models");
+        }
+    }
+
+    private static ModelInfo info(Path folder, Checkpoint checkpoint, WeightFormat weights) {
+        DecoderShape shape = checkpoint.shape();
+        Path name = folder.toAbsolutePath().normalize().getFileName();
+        return new ModelInfo(
+                name == null ? "model" : name.toString(),
+                shape.architecture(),
+                checkpoint.sha256(),
+                shape.layers(),
+                shape.hiddenSize(),
+                shape.heads(),
+                shape.kvHeads(),
+                shape.headDim(),
+                shape.vocabularySize(),
+                checkpoint.parameters(),
+                weights);
+    }
+}

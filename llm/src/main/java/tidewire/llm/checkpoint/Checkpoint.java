@@ -1,0 +1,114 @@
+package tidewire.llm.checkpoint;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import tidewire.llm.ModelException;
+
+/**
+ * A model folder in Hugging Face layout, opened and checked: the decoder is a known one, and every tensor it needs is there
+ * in a readable number format and the right shape, with none left over. No weight has been read yet.
+ */
+public final class Checkpoint {
+    private final Path folder;
+    private final ModelConfig config;
+    private final WeightFiles files;
+    private final SafetensorsWeights weights;
+
+    private Checkpoint(Path folder, ModelConfig config, WeightFiles files, SafetensorsWeights weights) {
+        this.folder = folder;
+        this.config = config;
+        this.files = files;
+        this.weights = weights;
+    }
+
+    /** @throws ModelException saying which file or tensor is wrong, what was expected, and what to do */
+    public static Checkpoint open(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new ModelException(folder + ": " + (Files.exists(folder) ? "not a folder" : "no such folder")
+                    + "; a model is a folder as Hugging Face publishes it");
+        }
+        ModelConfig config = ModelConfig.read(folder);
+        WeightFiles files = WeightFiles.find(folder);
+        Checkpoint checkpoint = new Checkpoint(folder, config, files, files.open());
+        checkpoint.checkTensors();
+        return checkpoint;
+    }
+
+    private void checkTensors() {
+        DecoderShape shape = config.shape();
+        Map<String, long[]> expected = ExpectedTensors.of(shape);
+        expected.forEach((name, dimensions) -> {
+            if (!weights.has(name)) {
+                throw new ModelException(folder + ": tensor " + name + " " + Arrays.toString(dimensions)
+                        + " is missing; " + shape.architecture() + " with the sizes of config.json needs it");
+            }
+            long[] found = weights.shape(name);
+            if (!Arrays.equals(found, dimensions)) {
+                throw new ModelException(
+                        weights.file(name) + ": tensor " + name + " has shape " + Arrays.toString(found)
+                                + ", expected " + Arrays.toString(dimensions)
+                                + " from config.json; the files are of different models");
+            }
+            if (!isReadable(weights.type(name))) {
+                throw new ModelException(weights.file(name) + ": tensor " + name + " has number format "
+                        + weights.type(name) + "; F32, F16 and BF16 are read");
+            }
+            if (Arrays.stream(found).reduce(1, (a, b) -> a * b) > Integer.MAX_VALUE - 8) {
+                throw new ModelException(weights.file(name) + ": tensor " + name + " has more elements than "
+                        + Integer.MAX_VALUE + ", the most that can be loaded");
+            }
+        });
+        Set<String> unknown = new TreeSet<>(weights.names());
+        unknown.removeAll(expected.keySet());
+        unknown.removeIf(name -> ExpectedTensors.isRedundant(name, shape));
+        if (!unknown.isEmpty()) {
+            String first = unknown.iterator().next();
+            throw new ModelException(weights.file(first) + ": " + unknown.size() + " tensors are not known to "
+                    + shape.architecture() + " with the sizes of config.json, the first is " + first
+                    + "; leaving them out would change what the model says");
+        }
+    }
+
+    private static boolean isReadable(String type) {
+        return Arrays.stream(ElementType.values()).anyMatch(t -> t.name().equals(type));
+    }
+
+    public ModelConfig config() {
+        return config;
+    }
+
+    public DecoderShape shape() {
+        return config.shape();
+    }
+
+    public WeightSource weights() {
+        return weights;
+    }
+
+    /** Weight files in name order. */
+    public List<Path> weightFiles() {
+        return files.files();
+    }
+
+    /** Number formats of the tensors as they are on disk, for example {@code BF16}. */
+    public Set<String> storedTypes() {
+        return new TreeSet<>(weights.types());
+    }
+
+    /** Weights of the decoder, tied ones counted once. */
+    public long parameters() {
+        return ExpectedTensors.of(shape()).values().stream()
+                .mapToLong(s -> Arrays.stream(s).reduce(1, (a, b) -> a * b))
+                .sum();
+    }
+
+    /** Hex SHA-256 over the contents of the weight files, one after the other in name order. Reads them all. */
+    public String sha256() {
+        return files.sha256();
+    }
+}
