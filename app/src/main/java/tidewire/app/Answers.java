@@ -1,0 +1,81 @@
+package tidewire.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import tidewire.app.broker.BrokerCheck;
+import tidewire.app.broker.Ports;
+import tidewire.app.config.TidewireConfig;
+import tidewire.llm.LanguageModel;
+import tidewire.llm.LoadOptions;
+import tidewire.llm.ModelInfo;
+import tidewire.llm.Models;
+
+/** What the outside world says when asked once; an exception is its refusal. */
+final class Answers {
+    private Answers() {}
+
+    static String ofBroker(TidewireConfig.Kafka kafka) throws ExecutionException, InterruptedException {
+        if (kafka.bootstrapServers() == null) {
+            Ports.usable(kafka.port(), "kafka.port");
+            return "embedded, data in " + (kafka.data() == null ? "a temporary folder" : kafka.data());
+        }
+        Map<String, Object> client = new java.util.HashMap<>(kafka.client());
+        client.put("bootstrap.servers", kafka.bootstrapServers());
+        try (Admin admin = BrokerCheck.connect(client, kafka.startupTimeout())) {
+            int nodes = admin.describeCluster().nodes().get().size();
+            return kafka.bootstrapServers() + ", " + nodes + (nodes == 1 ? " broker" : " brokers");
+        }
+    }
+
+    static String ofModel(Path folder, TidewireConfig.Model model) {
+        try (LanguageModel loaded = Models.load(folder, LoadOptions.of(model.weights(), model.device()))) {
+            ModelInfo info = loaded.info();
+            return info.name() + ", " + info.architecture() + ", " + info.parameters() / 100_000 / 10.0
+                    + "M parameters, " + info.weights();
+        }
+    }
+
+    static String ofFeed(URI url, Duration timeout) throws IOException, InterruptedException {
+        HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(timeout)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .timeout(timeout)
+                .header("User-Agent", "Tidewire (feed check)")
+                .build();
+        HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        // Only the head is of interest; the body is not read.
+        response.body().close();
+        if (response.statusCode() != 200) {
+            throw new StartException(url + " answers " + response.statusCode());
+        }
+        return url + ", " + response.headers().firstValue("Content-Type").orElse("no content type");
+    }
+
+    static String ofExchange(URI url, Duration timeout) throws InterruptedException, ExecutionException {
+        try {
+            HttpClient.newHttpClient()
+                    .newWebSocketBuilder()
+                    .connectTimeout(timeout)
+                    .buildAsync(url, new WebSocket.Listener() {})
+                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                    .abort();
+        } catch (TimeoutException e) {
+            throw new StartException(url + " does not answer within " + timeout.toSeconds() + " s", e);
+        }
+        return url.toString();
+    }
+}

@@ -1,0 +1,20 @@
+package tidewire.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Unmatched;
+
+/** Stands here for the help; the launcher script starts the benchmarks with a class path of their own. */
+@Command(name = "bench", description = "Measure this machine: ./tidewire bench --help lists what there is.")
+final class BenchCommand implements Callable<Integer> {
+    @Unmatched
+    private final List<String> rest = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        throw new StartException(
+                "Benchmarks have a class path of their own: start them with the launcher script, ./tidewire bench");
+    }
+}

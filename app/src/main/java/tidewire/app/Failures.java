@@ -1,0 +1,40 @@
+package tidewire.app;
+
+import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidewire.app.config.ConfigException;
+import tidewire.llm.ModelException;
+
+/** Turns what went wrong into one message and an exit code. Stack traces are for the debug log. */
+final class Failures {
+    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+
+    private Failures() {}
+
+    static int report(Throwable e, PrintStream err) {
+        log.debug("failed", e);
+        if (isWrongUse(e)) {
+            err.println("tidewire: " + e.getMessage());
+            return ExitCode.WRONG_USE;
+        }
+        err.println("tidewire: failed: " + text(e) + " (TIDEWIRE_LOG_LEVEL=debug shows where)");
+        return ExitCode.FAILED;
+    }
+
+    /** What an exception says; its name alone when it says nothing. */
+    static String text(@Nullable Throwable e) {
+        if (e == null) {
+            return "unknown";
+        }
+        if (e instanceof java.util.concurrent.ExecutionException && e.getCause() != null) {
+            return text(e.getCause());
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static boolean isWrongUse(Throwable e) {
+        return e instanceof StartException || e instanceof ConfigException || e instanceof ModelException;
+    }
+}

@@ -1,0 +1,62 @@
+package tidewire.app;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. Exit codes: {@link ExitCode}. Digests go to stdout, progress and logs to stderr. */
+@Command(
+        name = "tidewire",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Reads news wires and market tapes as one endless stream and says what happened, with sources.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 failed while running, 2 wrong use or configuration.",
+            "TIDEWIRE_LOG_LEVEL=debug shows more in the log."
+        })
+public final class Main implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(Main.class);
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    Main() {}
+
+    public static void main(String[] args) {
+        System.exit(run(Terminal.ofProcess(), args));
+    }
+
+    /** Runs one command to its end. */
+    static int run(Terminal terminal, String... args) {
+        CommandLine line = new CommandLine(new Main())
+                .addSubcommand(new InitCommand(terminal))
+                .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new BenchCommand());
+        line.setOut(new java.io.PrintWriter(terminal.out(), true, java.nio.charset.StandardCharsets.UTF_8));
+        line.setErr(new java.io.PrintWriter(terminal.err(), true, java.nio.charset.StandardCharsets.UTF_8));
+        line.setParameterExceptionHandler(Main::wrongUse);
+        line.setExecutionExceptionHandler((e, command, parsed) -> Failures.report(e, terminal.err()));
+        return line.execute(args);
+    }
+
+    private static int wrongUse(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        command.getErr().println("tidewire: " + e.getMessage());
+        command.getErr().println("Try: ./" + command.getCommandSpec().qualifiedName() + " --help");
+        log.debug("wrong use", e);
+        return ExitCode.WRONG_USE;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "a command is missing");
+    }
+}
