@@ -1,0 +1,178 @@
+package tidewire.dashboard;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The page and the HTTP API: reads topics, serves what it has read, keeps nothing. */
+public final class Dashboard implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Dashboard.class);
+    /** Often enough to look alive, seldom enough that thousands of changes a second cost a page four redraws. */
+    private static final long UPDATE_MILLIS = 250;
+
+    private final DashboardConfig config;
+    private final EventHub hub;
+    private final LiveView view;
+    private final TopicReader reader;
+    private final Supplier<Map<String, Optional<String>>> health;
+    private final Supplier<String> prometheusScrape;
+    private final ScheduledExecutorService updates = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "tidewire-dashboard-updates");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private @Nullable Javalin server;
+
+    /**
+     * @param kafka client properties, {@code bootstrap.servers} at least
+     * @param health problems of all parts of this process by component; this dashboard's own are added to the answer
+     * @param prometheusScrape the metrics of this process in Prometheus' text format
+     */
+    public Dashboard(
+            DashboardConfig config,
+            Map<String, Object> kafka,
+            MeterRegistry meters,
+            Supplier<Map<String, Optional<String>>> health,
+            Supplier<String> prometheusScrape) {
+        this(config, () -> consumer(kafka), meters, health, prometheusScrape);
+    }
+
+    Dashboard(
+            DashboardConfig config,
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            MeterRegistry meters,
+            Supplier<Map<String, Optional<String>>> health,
+            Supplier<String> prometheusScrape) {
+        this.config = config;
+        this.health = health;
+        this.prometheusScrape = prometheusScrape;
+        this.hub = new EventHub(meters);
+        this.view = new LiveView(new MemoryReadModel(config.desks()), hub);
+        this.reader = new TopicReader(consumers, view, meters);
+    }
+
+    private static Consumer<byte[], byte[]> consumer(Map<String, Object> kafka) {
+        Map<String, Object> properties = new HashMap<>(kafka);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * Binds the port and starts reading.
+     *
+     * @throws DashboardStartException when the port cannot be had
+     */
+    public void start() {
+        Javalin javalin = Javalin.create(this::configure);
+        try {
+            javalin.start(config.host(), config.port());
+        } catch (JavalinBindException e) {
+            javalin.stop();
+            throw new DashboardStartException(
+                    "port " + config.port() + " on " + config.host() + " cannot be used (dashboard.port): another "
+                            + "program listens there, or it needs rights. Choose another port, or 0 for any free one",
+                    e);
+        }
+        server = javalin;
+        updates.scheduleWithFixedDelay(this::update, UPDATE_MILLIS, UPDATE_MILLIS, TimeUnit.MILLISECONDS);
+        reader.start();
+        log.info("Dashboard at http://{}:{}/", config.host(), port());
+    }
+
+    private void configure(JavalinConfig javalin) {
+        javalin.startup.showJavalinBanner = false;
+        javalin.startup.showOldJavalinVersionWarning = false;
+        javalin.http.prefer405over404 = true;
+        Api api = new Api(view, hub);
+        Operations operations = new Operations(this::allProblems, prometheusScrape);
+        PageFiles files = new PageFiles();
+        javalin.routes.before(new Guard(config));
+        javalin.routes.get("/", files::page);
+        javalin.routes.get("/page/{file}", files::own);
+        javalin.routes.get("/uplot/{file}", files::uplot);
+        javalin.routes.get("/api/state", api::state);
+        javalin.routes.get("/api/digests", api::digests);
+        javalin.routes.get("/api/tape", api::tape);
+        javalin.routes.get("/api/bars", api::bars);
+        javalin.routes.sse("/api/stream", api::stream);
+        javalin.routes.get("/health", operations::health);
+        javalin.routes.get("/metrics", operations::metrics);
+        javalin.routes.exception(HttpResponseException.class, Dashboard::answer);
+        javalin.routes.exception(Exception.class, Dashboard::answerUnexpected);
+    }
+
+    private static void answer(HttpResponseException problem, Context ctx) {
+        ctx.status(problem.getStatus());
+        Api.json(ctx, Map.of("error", String.valueOf(problem.getMessage())));
+    }
+
+    private static void answerUnexpected(Exception problem, Context ctx) {
+        log.error("{} {} failed", ctx.method(), ctx.path(), problem);
+        ctx.status(500);
+        Api.json(ctx, Map.of("error", "this is a defect; the log has the details"));
+    }
+
+    private void update() {
+        try {
+            view.flush();
+        } catch (RuntimeException e) {
+            // An exception would end the schedule without a word, and pages would stand still.
+            log.error("An update could not be sent to the pages", e);
+        }
+    }
+
+    /** The port that is served, for a configured port of 0 too. */
+    public int port() {
+        if (server == null) {
+            throw new IllegalStateException("the dashboard has not been started");
+        }
+        return server.port();
+    }
+
+    /** Events enter here: from the topics, or from a test. */
+    LiveView view() {
+        return view;
+    }
+
+    /** Why each component would not work now; an empty optional when it would. */
+    public Map<String, Optional<String>> problems() {
+        return Map.of("dashboard", Optional.ofNullable(reader.problem()));
+    }
+
+    private Map<String, Optional<String>> allProblems() {
+        Map<String, Optional<String>> all = new LinkedHashMap<>(health.get());
+        all.putAll(problems());
+        return all;
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        updates.shutdownNow();
+        hub.close();
+        if (server != null) {
+            server.stop();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package tidewire.dashboard;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the page is served and to whom.
+ *
+ * @param host address to bind; other than loopback only with {@code exposed}
+ * @param port TCP port, 0 for any free one
+ * @param exposed true to allow an address that other machines reach; needs a token
+ * @param token what every request must carry when exposed: header {@code Authorization: Bearer}, the cookie that
+ *     {@code /?token=…} sets, or null on loopback
+ * @param desks the desks in the order of their tabs; desks seen on the topics but not named here come after them
+ */
+public record DashboardConfig(
+        String host, int port, boolean exposed, @Nullable String token, List<DeskView> desks) {
+    private static final int SHORTEST_TOKEN = 16;
+
+    public DashboardConfig {
+        desks = List.copyOf(desks);
+        require(!host.isBlank(), "dashboard.host must not be empty");
+        require(port >= 0 && port <= 65535, "dashboard.port must be 0 to 65535, was " + port);
+        require(
+                token == null || token.length() >= SHORTEST_TOKEN,
+                "dashboard.token must have at least " + SHORTEST_TOKEN + " characters");
+        require(
+                exposed || isLoopback(host),
+                "dashboard.host " + host + " can be reached from other machines: set dashboard.exposed to true and "
+                        + "dashboard.token to a secret, or use 127.0.0.1");
+        require(
+                !exposed || token != null,
+                "dashboard.exposed needs dashboard.token: a secret of at least " + SHORTEST_TOKEN + " characters");
+    }
+
+    /** Loopback, port 8080. */
+    public static DashboardConfig local(List<DeskView> desks) {
+        return new DashboardConfig("127.0.0.1", 8080, false, null, desks);
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("dashboard.host " + host + " is not an address of this machine", e);
+        }
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    /** Without the token: configurations get printed. */
+    @Override
+    public String toString() {
+        return "DashboardConfig[host=" + host + ", port=" + port + ", exposed=" + exposed + ", token="
+                + (token == null ? "none" : "set") + ", desks=" + desks + "]";
+    }
+}

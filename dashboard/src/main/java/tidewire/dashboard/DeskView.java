@@ -1,0 +1,16 @@
+package tidewire.dashboard;
+
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * What the page must know of a desk that stands in no event.
+ *
+ * @param zone time zone in which its people read times
+ * @param symbols symbols of its price chart, in order; empty for a desk without prices
+ */
+public record DeskView(String name, ZoneId zone, List<String> symbols) {
+    public DeskView {
+        symbols = List.copyOf(symbols);
+    }
+}

@@ -1,0 +1,98 @@
+// Marks on the chart: moves on their symbol's line, digests as lines across, items with a known minute at the foot.
+
+import { placeOf } from "/page/prices.js";
+import { store } from "/page/store.js";
+import { colour } from "/page/theme.js";
+
+const BAR_SECONDS = 60;
+const MOST_ITEMS = 300;
+
+/** All marks of a desk that fall on the shown times: { kind, at: index, value: percent, text, down } */
+export function marksOf(data, desk) {
+  const last = data.times.at(-1) + BAR_SECONDS;
+  // What was known at the end of a bar stands at that bar, hence the strict "before".
+  const place = (time) => {
+    const seconds = Date.parse(time) / 1000;
+    return seconds > last ? -1 : placeOf(data.times, seconds - 1);
+  };
+  const moves = [...store.moves.values()].map((move) => {
+    const series = data.series.find((one) => one.symbol === move.symbol);
+    const at = series ? place(move.to) : -1;
+    return { kind: "move", at, value: series?.percents[at], text: move.title, down: Number(move.changePercent) < 0 };
+  });
+  const digests = (store.digests.get(desk) ?? []).map((digest) => ({ kind: "digest", at: place(digest.to), text: digest.lead.text }));
+  const items = (store.tape.get(desk) ?? [])
+    // The hour of an item of which only the day is known is made up; beside a price it would lie.
+    .filter((row) => row.kind === "ITEM" && row.precision !== "DAY")
+    .slice(0, MOST_ITEMS)
+    .map((row) => ({ kind: "item", at: place(row.time), text: row.title }));
+  return [...moves, ...digests, ...items].filter((mark) => mark.at >= 0 && (mark.kind !== "move" || mark.value !== null));
+}
+
+/** Marks within so many bars, moves first. */
+export function marksNear(marks, index, reach) {
+  const order = ["move", "digest", "item"];
+  return marks
+    .filter((mark) => Math.abs(mark.at - index) <= reach)
+    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || Math.abs(a.at - index) - Math.abs(b.at - index));
+}
+
+export function drawMarks(u, marks) {
+  const { ctx } = u;
+  const { left, top, width, height } = u.bbox;
+  const pixel = devicePixelRatio || 1;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(left, top, width, height);
+  ctx.clip();
+  for (const mark of marks) {
+    const x = Math.round(u.valToPos(mark.at, "x", true));
+    if (mark.kind === "digest") {
+      ctx.strokeStyle = colour("mark-digest");
+      ctx.lineWidth = pixel;
+      ctx.setLineDash([2 * pixel, 4 * pixel]);
+      line(ctx, x, top + 7 * pixel, top + height);
+      ctx.setLineDash([]);
+      ctx.fillStyle = colour("accent");
+      diamond(ctx, x, top + 5 * pixel, 4 * pixel);
+    } else if (mark.kind === "item") {
+      ctx.strokeStyle = colour("muted");
+      ctx.lineWidth = pixel;
+      line(ctx, x, top + height - 7 * pixel, top + height);
+    } else {
+      ctx.fillStyle = colour(mark.down ? "down" : "up");
+      ctx.strokeStyle = colour("panel");
+      ctx.lineWidth = 1.5 * pixel;
+      triangle(ctx, x, u.valToPos(mark.value, "y", true), 6 * pixel, mark.down ? -1 : 1);
+    }
+  }
+  ctx.restore();
+}
+
+function line(ctx, x, from, to) {
+  ctx.beginPath();
+  ctx.moveTo(x, from);
+  ctx.lineTo(x, to);
+  ctx.stroke();
+}
+
+function diamond(ctx, x, y, size) {
+  ctx.beginPath();
+  ctx.moveTo(x, y - size);
+  ctx.lineTo(x + size, y);
+  ctx.lineTo(x, y + size);
+  ctx.lineTo(x - size, y);
+  ctx.fill();
+}
+
+/** Below a rise and pointing up, above a fall and pointing down: the line stays visible. */
+function triangle(ctx, x, y, size, direction) {
+  const tip = y + direction * 4;
+  ctx.beginPath();
+  ctx.moveTo(x, tip);
+  ctx.lineTo(x + size, tip + direction * size * 1.5);
+  ctx.lineTo(x - size, tip + direction * size * 1.5);
+  ctx.closePath();
+  ctx.stroke();
+  ctx.fill();
+}

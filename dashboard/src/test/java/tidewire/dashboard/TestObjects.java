@@ -1,0 +1,177 @@
+package tidewire.dashboard;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import tidewire.events.Alert;
+import tidewire.events.Bar;
+import tidewire.events.Citation;
+import tidewire.events.Digest;
+import tidewire.events.Interval;
+import tidewire.events.Move;
+import tidewire.events.NewsItem;
+import tidewire.events.Phrasing;
+import tidewire.events.TapeEntry;
+import tidewire.events.Telemetry;
+
+/** Valid events with one thing to say each. */
+final class TestObjects {
+    static final Instant NOON = Instant.parse("2013-10-10T16:00:00Z");
+    static final DeskView WORLD = new DeskView("world", ZoneOffset.UTC, List.of());
+    static final DeskView MARKETS =
+            new DeskView("markets", ZoneId.of("America/New_York"), List.of("SPY", "IBM", "BAC", "AIG"));
+    static final DeskView SECURITY = new DeskView("security", ZoneId.of("America/New_York"), List.of());
+    static final List<DeskView> DESKS = List.of(WORLD, MARKETS, SECURITY);
+
+    private TestObjects() {}
+
+    static Digest digest(String desk, Instant to, String lead) {
+        return digest(desk, to, lead, List.of(line(lead + " (line)", item("nvd:CVE-2013-2099", "ssl.match_hostname"))));
+    }
+
+    static Digest digest(String desk, Instant to, String lead, List<Digest.Line> lines) {
+        Instant from = to.minus(Duration.ofMinutes(30));
+        return new Digest(
+                desk + "/" + to + "/0",
+                desk,
+                0,
+                from,
+                to,
+                new Digest.Lead(
+                        lead,
+                        Phrasing.GENERATED,
+                        null,
+                        List.of(lines.get(0).cites().get(0).id())),
+                lines,
+                new Digest.Tokens(1_234, 210),
+                new Digest.Model("tidewire-small", "0".repeat(64)));
+    }
+
+    static Digest.Line line(String text, Citation... cites) {
+        return line(text, 0.82, List.of(), cites);
+    }
+
+    static Digest.Line line(String text, double rank, List<String> symbols, Citation... cites) {
+        return new Digest.Line(
+                "story-" + Math.abs(text.hashCode()),
+                text,
+                Phrasing.GENERATED,
+                null,
+                rank,
+                3.1,
+                symbols,
+                List.of(cites));
+    }
+
+    static Digest.Line extracted(String text, double rank, String why, Citation... cites) {
+        return new Digest.Line(
+                "story-" + Math.abs(text.hashCode()),
+                text,
+                Phrasing.EXTRACTED,
+                why,
+                rank,
+                1.4,
+                List.of(),
+                List.of(cites));
+    }
+
+    static Citation item(String id, String title) {
+        return new Citation(id, Citation.Kind.ITEM, title, "https://example.org/" + id.replace(':', '/'));
+    }
+
+    static Citation cite(Move move) {
+        return new Citation(move.id(), Citation.Kind.MOVE, move.title(), null);
+    }
+
+    static NewsItem news(String id, String source, Instant time, NewsItem.Precision precision, String title) {
+        return new NewsItem(
+                id,
+                "feed:" + source,
+                time,
+                precision,
+                title,
+                null,
+                null,
+                "https://example.org/" + id.replace(':', '/'),
+                null,
+                List.of());
+    }
+
+    static TapeEntry tape(String desk, long sequence, NewsItem item) {
+        return new TapeEntry(desk, sequence, item.published(), TapeEntry.Kind.ITEM, false, item, null, null);
+    }
+
+    static TapeEntry tape(String desk, long sequence, Move move) {
+        return new TapeEntry(desk, sequence, move.to(), TapeEntry.Kind.MOVE, false, null, move, null);
+    }
+
+    static TapeEntry intervalEnd(String desk, long sequence, Instant to, Duration every) {
+        return new TapeEntry(
+                desk, sequence, to, TapeEntry.Kind.INTERVAL_END, false, null, null, new Interval(to.minus(every), to));
+    }
+
+    static Bar bar(String symbol, Instant start, double close) {
+        BigDecimal price = price(close);
+        return new Bar(symbol, start, 60, price, price, price, price, new BigDecimal(1_000), price, 12);
+    }
+
+    static Move move(String symbol, Instant to, double percent, double fromPrice) {
+        String signed = String.format("%+.2f%%", percent);
+        String title = symbol + " " + signed + " in 20 min";
+        return new Move(
+                "move:" + symbol + ":" + to,
+                symbol,
+                to.minus(Duration.ofMinutes(20)),
+                to,
+                price(fromPrice),
+                price(fromPrice * (1 + percent / 100)),
+                new BigDecimal(String.format("%.2f", percent)),
+                new BigDecimal(String.format("%.2f", percent * 5.1)),
+                new BigDecimal("3.4"),
+                title,
+                title + ", to " + price(fromPrice * (1 + percent / 100)) + ", 3.4 times the usual volume");
+    }
+
+    static Alert alert(String desk, Move move, Alert.Severity severity) {
+        return new Alert(
+                "alert:" + move.id(),
+                desk,
+                Alert.Action.CREATED,
+                severity,
+                move.to(),
+                move.title(),
+                move.text(),
+                List.of(move.symbol()),
+                List.of(cite(move)));
+    }
+
+    static Telemetry telemetry(String desk, Instant time, long sequence, List<Integer> entries, long evicted) {
+        int rolling = entries.stream().mapToInt(Integer::intValue).sum();
+        return new Telemetry(
+                desk,
+                time,
+                sequence,
+                false,
+                new Telemetry.Window(4, 180, rolling, 2_048, rolling + 184 + evicted, evicted, entries),
+                Map.of(
+                        "entries",
+                        sequence,
+                        "tokensRead",
+                        rolling + evicted,
+                        "tokensWritten",
+                        sequence * 9,
+                        "linesGenerated",
+                        sequence / 6,
+                        "linesExtracted",
+                        sequence / 60),
+                Map.of("prefill", (rolling + evicted) / 1_480.0, "decode", sequence * 9 / 214.0));
+    }
+
+    private static BigDecimal price(double value) {
+        return new BigDecimal(String.format("%.2f", value));
+    }
+}
