@@ -1,7 +1,9 @@
 package tidewire.llm;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to write on a window.
@@ -13,6 +15,8 @@ import java.util.function.BooleanSupplier;
  * @param sampler picks a token from the (masked) logits
  * @param constraint which tokens are allowed at each step
  * @param cancelled asked before each step; true ends the text with {@link Generation.Finish#CANCELLED}
+ * @param timeLimit most time to take, counted from the call and looked at before each step, or null; a text that it ends is not
+ *     the same on every machine
  */
 public record GenerationRequest(
         SinkWindow window,
@@ -21,11 +25,24 @@ public record GenerationRequest(
         Set<Integer> stopTokens,
         Sampler sampler,
         TokenConstraint constraint,
-        BooleanSupplier cancelled) {
+        BooleanSupplier cancelled,
+        @Nullable Duration timeLimit) {
     public GenerationRequest {
         stopTokens = Set.copyOf(stopTokens);
         if (maxTokens < 1) {
             throw new IllegalArgumentException("maxTokens must be 1 or more, was " + maxTokens);
         }
+    }
+
+    /** Without a time limit. */
+    public GenerationRequest(
+            SinkWindow window,
+            int[] prompt,
+            int maxTokens,
+            Set<Integer> stopTokens,
+            Sampler sampler,
+            TokenConstraint constraint,
+            BooleanSupplier cancelled) {
+        this(window, prompt, maxTokens, stopTokens, sampler, constraint, cancelled, null);
     }
 }

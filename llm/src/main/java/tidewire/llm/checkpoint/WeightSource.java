@@ -6,7 +6,7 @@ package tidewire.llm.checkpoint;
  */
 public interface WeightSource {
 
-    /** Values widened to f32, row-major; projections are [out, in]. */
+    /** Values widened to f32, row-major; projections are [out, in]. A new array each time, the caller's to change. */
     float[] read(String name);
 
     long[] shape(String name);

@@ -35,17 +35,20 @@ public final class TorchLanguageModel implements LanguageModel {
 
     @Override
     public SinkWindow openWindow(WindowConfig config) {
-        throw new UnsupportedOperationException("lands with the decoder program");
+        decoder.checkOpen();
+        return new TorchWindow(decoder, config);
     }
 
     @Override
     public WindowRestore restore(WindowConfig config, TokenLedger ledger) {
-        throw new UnsupportedOperationException("lands with the decoder program");
+        decoder.checkOpen();
+        return new LedgerRestore(decoder, config, ledger);
     }
 
     @Override
     public List<Generation> generate(List<GenerationRequest> requests) {
-        throw new UnsupportedOperationException("lands with the decoder program");
+        decoder.checkOpen();
+        return new BatchGeneration(decoder, requests).run();
     }
 
     @Override

@@ -1,0 +1,120 @@
+package tidewire.llm.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tidewire.llm.Generation;
+import tidewire.llm.GenerationRequest;
+
+/**
+ * Writes on several windows at once: one forward pass of all that are still writing per step. Rows of a pass do not touch each
+ * other, so a text does not depend on which others are written beside it or when they end.
+ */
+final class BatchGeneration {
+    private final TorchDecoder decoder;
+    private final List<Writer> writers = new ArrayList<>();
+
+    BatchGeneration(TorchDecoder decoder, List<GenerationRequest> requests) {
+        this.decoder = decoder;
+        Set<TorchWindow> seen = new HashSet<>();
+        for (GenerationRequest request : requests) {
+            if (!(request.window() instanceof TorchWindow window) || window.decoder() != decoder) {
+                throw new IllegalArgumentException("generate: a window of another model");
+            }
+            if (!seen.add(window)) {
+                throw new IllegalArgumentException("generate: two requests on one window; fork it");
+            }
+            decoder.checkTokens(request.prompt(), "generate: prompt");
+            writers.add(new Writer(window, request));
+        }
+    }
+
+    List<Generation> run() {
+        List<TorchWindow> acquired = new ArrayList<>();
+        try {
+            for (Writer writer : writers) {
+                writer.window().acquire();
+                acquired.add(writer.window());
+            }
+            decoder.checkOpen();
+            writers.forEach(this::begin);
+            while (step()) {}
+        } finally {
+            acquired.forEach(TorchWindow::release);
+        }
+        return writers.stream().map(Writer::result).toList();
+    }
+
+    private void begin(Writer writer) {
+        TorchWindow window = writer.window();
+        if (writer.prompt().length > 0) {
+            window.feedEntry(writer.prompt(), false);
+        }
+        window.checkNotEmpty();
+        offerLogits(writer);
+    }
+
+    private void offerLogits(Writer writer) {
+        TorchDecoder.Scored next = decoder.next(writer.window().tensors());
+        writer.offer(next.logits(), next.logSumExp()[0]);
+    }
+
+    /** One more token for everyone who has chosen one; false when nobody has. */
+    private boolean step() {
+        List<Writer> stepping = new ArrayList<>();
+        for (Writer writer : writers) {
+            if (!writer.hasToken()) {
+                continue;
+            }
+            if (writer.window().layout().sinksComplete()) {
+                stepping.add(writer);
+            } else {
+                // A stream that is shorter than its sinks grows them first.
+                writer.window().feedEntry(new int[] {writer.takeToken()}, false);
+                offerLogits(writer);
+            }
+        }
+        if (!stepping.isEmpty()) {
+            stepTogether(stepping);
+        }
+        return writers.stream().anyMatch(Writer::hasToken);
+    }
+
+    private void stepTogether(List<Writer> stepping) {
+        int rows = stepping.size();
+        NativeValue[] windows = new NativeValue[rows];
+        long[] tokens = new long[rows];
+        long[] positions = new long[rows];
+        long[] slots = new long[rows];
+        long[] used = new long[rows];
+        long[] masked = new long[rows];
+        for (int row = 0; row < rows; row++) {
+            TorchWindow window = stepping.get(row).window();
+            window.prepareStep();
+            WindowLayout layout = window.layout();
+            windows[row] = window.tensors();
+            positions[row] = layout.fed();
+            slots[row] = layout.nextSlot();
+            used[row] = layout.nextUsed();
+            masked[row] = layout.nextMasked() ? 1 : 0;
+        }
+        boolean[] first = new boolean[rows];
+        for (int row = 0; row < rows; row++) {
+            first[row] = stepping.get(row).length() == 1;
+            tokens[row] = stepping.get(row).takeToken();
+        }
+        TorchDecoder.Scored stepped;
+        try (NativeValue together = decoder.together(windows)) {
+            stepped = decoder.step(together, tokens, positions, slots, used, masked);
+        }
+        int vocabulary = decoder.shape().vocabularySize();
+        for (int row = 0; row < rows; row++) {
+            Writer writer = stepping.get(row);
+            writer.window().stepped(first[row]);
+            float[] logits = Arrays.copyOfRange(stepped.logits(), row * vocabulary, (row + 1) * vocabulary);
+            writer.offer(logits, stepped.logSumExp()[row]);
+        }
+    }
+}

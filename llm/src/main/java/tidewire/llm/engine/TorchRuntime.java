@@ -1,0 +1,67 @@
+package tidewire.llm.engine;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+
+/** The one PyTorch of this process, set up for many small calls from many threads. */
+final class TorchRuntime {
+    private static final String INTRA_OP_THREADS = "ai.djl.pytorch.num_threads";
+
+    /** Whether this thread was set up: the interpreter's optimizer is switched per thread. */
+    private static final ThreadLocal<Boolean> READY = ThreadLocal.withInitial(() -> {
+        // Profiling and fusing cost more than they bring to a program of few large operations, and change its bytes.
+        JniUtils.setGraphExecutorOptimize(false);
+        return true;
+    });
+
+    private TorchRuntime() {}
+
+    /** To be called by every thread before it runs TorchScript. */
+    static void enter() {
+        READY.get();
+    }
+
+    static PtNDManager newManager(String device) {
+        Device where = parse(device);
+        return (PtNDManager) Holder.ENGINE.newBaseManager(where);
+    }
+
+    private static Device parse(String device) {
+        boolean cuda = device.matches("cuda(:[0-9]{1,3})?");
+        if (!cuda && !device.equals("cpu")) {
+            throw new IllegalArgumentException("device must be cpu, cuda or cuda:N, was " + device);
+        }
+        if (!cuda) {
+            return Device.cpu();
+        }
+        int index = device.equals("cuda") ? 0 : Integer.parseInt(device.substring("cuda:".length()));
+        int there = Holder.ENGINE.getGpuCount();
+        if (index >= there) {
+            throw new IllegalArgumentException("device " + device + " is not there: PyTorch sees " + there
+                    + " CUDA device(s); its CUDA natives must be on the class path");
+        }
+        return Device.gpu(index);
+    }
+
+    /** Loads the natives when first used. */
+    private static final class Holder {
+        static final Engine ENGINE = start();
+
+        private static Engine start() {
+            // Natives come from the class path; DJL would otherwise look for them on the network, and send telemetry.
+            setIfAbsent("ai.djl.offline", "true");
+            setIfAbsent("OPT_OUT_TRACKING", "true");
+            // One thread per operation: windows run in parallel, and two thread pools on one core wait for each other.
+            setIfAbsent(INTRA_OP_THREADS, "1");
+            return Engine.getEngine("PyTorch");
+        }
+
+        private static void setIfAbsent(String property, String value) {
+            if (System.getProperty(property) == null) {
+                System.setProperty(property, value);
+            }
+        }
+    }
+}
