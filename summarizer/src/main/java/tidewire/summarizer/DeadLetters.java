@@ -1,0 +1,81 @@
+package tidewire.summarizer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidewire.events.InvalidEventException;
+import tidewire.events.Topics;
+
+/**
+ * Sets a bad record aside: the original bytes and headers go to the stage's dead-letter topic, in the same transaction as
+ * everything else, with {@code tidewire-reason}, {@code tidewire-stage}, {@code tidewire-topic}, {@code tidewire-partition}
+ * and {@code tidewire-offset} added. Only what is wrong with a record is handled like this; every other failure stops the
+ * application, for it would set good records aside too.
+ */
+public final class DeadLetters implements ProcessingExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+    private static final String METRICS = "tidewire.stage.metrics";
+    private static final Map<String, String> STAGES = Map.of(Topics.NEWS, "wire", Topics.TICKS, "market");
+
+    private @Nullable StageMetrics metrics;
+
+    /** Settings that make an application use this class; the counters travel with them as an object. */
+    static Map<String, Object> settings(StageMetrics metrics) {
+        return Map.of(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.class, METRICS, metrics);
+    }
+
+    @Override
+    public void configure(Map<String, ?> configs) {
+        metrics = (StageMetrics) configs.get(METRICS);
+    }
+
+    @Override
+    public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
+        String stage = STAGES.get(context.topic());
+        if (stage == null || !(exception instanceof InvalidEventException)) {
+            return Response.fail();
+        }
+        return Response.resume(List.of(letter(stage, context, exception)));
+    }
+
+    private ProducerRecord<byte[], byte[]> letter(String stage, ErrorHandlerContext context, Exception exception) {
+        String reason = printable(exception);
+        Headers headers = new RecordHeaders(context.headers());
+        put(headers, "reason", reason);
+        put(headers, "stage", stage);
+        put(headers, "topic", context.topic());
+        put(headers, "partition", Integer.toString(context.partition()));
+        put(headers, "offset", Long.toString(context.offset()));
+        if (metrics != null) {
+            metrics.deadLetters(stage).increment();
+        }
+        LOG.warn("{}-{}@{} set aside: {}", context.topic(), context.partition(), context.offset(), reason);
+        return new ProducerRecord<>(
+                Topics.deadLetters(stage),
+                null,
+                Math.max(0, context.timestamp()),
+                context.sourceRawKey(),
+                context.sourceRawValue(),
+                headers);
+    }
+
+    // The message may quote what the world sent: no line breaks or escape codes of theirs in our log.
+    private static String printable(Exception exception) {
+        return String.valueOf(exception.getMessage()).replaceAll("\\p{Cntrl}+", " ");
+    }
+
+    private static void put(Headers headers, String name, String value) {
+        headers.remove("tidewire-" + name);
+        headers.add("tidewire-" + name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,43 @@
+package tidewire.summarizer.market;
+
+import java.math.BigDecimal;
+import java.util.List;
+import tidewire.events.Alert;
+import tidewire.events.Citation;
+import tidewire.events.Move;
+
+/** The alert that a desk gets on a move of one of its symbols. */
+public final class MoveAlerts {
+    private static final BigDecimal CRITICAL_Z = BigDecimal.valueOf(10);
+    private static final BigDecimal CRITICAL_PERCENT = BigDecimal.valueOf(3);
+    private static final BigDecimal WARNING_Z = BigDecimal.valueOf(6);
+    private static final BigDecimal WARNING_PERCENT = BigDecimal.ONE;
+
+    private MoveAlerts() {}
+
+    /** Id and content follow from desk and move alone, so that a repeated alert can be told by its id. */
+    public static Alert of(String desk, Move move) {
+        return new Alert(
+                "alert:" + desk + ":" + move.id(),
+                desk,
+                Alert.Action.CREATED,
+                severity(move),
+                move.to(),
+                move.title(),
+                move.text(),
+                List.of(move.symbol()),
+                List.of(new Citation(move.id(), Citation.Kind.MOVE, move.title(), null)));
+    }
+
+    static Alert.Severity severity(Move move) {
+        if (reaches(move, CRITICAL_Z, CRITICAL_PERCENT)) {
+            return Alert.Severity.CRITICAL;
+        }
+        return reaches(move, WARNING_Z, WARNING_PERCENT) ? Alert.Severity.WARNING : Alert.Severity.INFO;
+    }
+
+    private static boolean reaches(Move move, BigDecimal z, BigDecimal percent) {
+        return move.zScore().abs().compareTo(z) >= 0
+                || move.changePercent().abs().compareTo(percent) >= 0;
+    }
+}

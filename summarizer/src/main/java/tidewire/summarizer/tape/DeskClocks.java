@@ -1,0 +1,53 @@
+package tidewire.summarizer.tape;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The clocks of all inputs of a desk. The desk's tape may go as far as the slowest of them. */
+final class DeskClocks {
+    private final Set<InputId> awaited;
+    private final Map<InputId, ClockSpan> spans = new HashMap<>();
+
+    /** @param awaited every input that must have shown a time before the tape begins */
+    DeskClocks(Set<InputId> awaited) {
+        this.awaited = Set.copyOf(awaited);
+    }
+
+    /** Takes over what was known before a restart. */
+    void restore(InputId input, ClockSpan span) {
+        if (awaited.contains(input)) {
+            spans.put(input, span);
+        }
+    }
+
+    /** Moves a clock on, never back. Returns its new span, or empty when it did not move or nobody waits for it. */
+    Optional<ClockSpan> advance(InputId input, Instant time) {
+        ClockSpan old = spans.get(input);
+        if (!awaited.contains(input) || (old != null && !time.isAfter(old.latest()))) {
+            return Optional.empty();
+        }
+        ClockSpan span = new ClockSpan(old == null ? time : old.first(), time);
+        spans.put(input, span);
+        return Optional.of(span);
+    }
+
+    /** Where the tape begins: the earliest first time of any input. The same in every order of arrival. */
+    Optional<Instant> start() {
+        return slowest(ClockSpan::first);
+    }
+
+    /** Up to where, inclusive, all inputs have been passed on; empty while one has not shown a time. */
+    Optional<Instant> passed() {
+        return slowest(ClockSpan::latest);
+    }
+
+    private Optional<Instant> slowest(Function<ClockSpan, Instant> which) {
+        return spans.size() < awaited.size()
+                ? Optional.empty()
+                : spans.values().stream().map(which).min(Instant::compareTo);
+    }
+}

@@ -1,0 +1,105 @@
+package tidewire.summarizer.tape;
+
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import tidewire.events.Interval;
+import tidewire.events.NewsItem;
+import tidewire.events.TapeEntry;
+import tidewire.summarizer.DeskInput;
+
+/**
+ * Writes a desk's tape: entries in the order of their places, with the ends of intervals between them, numbered without
+ * gaps. Depends on places and times alone, never on when something arrived.
+ */
+final class DeskTape {
+    private final String desk;
+    private final IntervalCalendar calendar;
+    private final Predicate<NewsItem> isNews;
+    private final Consumer<TapeEntry> out;
+    private TapeProgress progress;
+    private Instant nextEnd;
+
+    /**
+     * @param isNews asked once for every item, in tape order; false leaves the item out
+     * @param out gets every entry
+     */
+    DeskTape(
+            String desk,
+            IntervalCalendar calendar,
+            TapeProgress progress,
+            Predicate<NewsItem> isNews,
+            Consumer<TapeEntry> out) {
+        this.desk = desk;
+        this.calendar = calendar;
+        this.progress = progress;
+        this.isNews = isNews;
+        this.out = out;
+        this.nextEnd = calendar.next(progress.lastEnd());
+    }
+
+    /** A tape on which nothing stands yet; its first interval is the one in which the clocks started. */
+    static TapeProgress beginning(IntervalCalendar calendar, Instant start) {
+        return new TapeProgress(0, calendar.atOrBefore(start), null);
+    }
+
+    TapeProgress progress() {
+        return progress;
+    }
+
+    /**
+     * @param upTo the time that all inputs have passed
+     * @param due everything placed up to that time and not yet written, in order
+     */
+    void write(Instant upTo, Iterator<Map.Entry<OrderKey, DeskInput>> due) {
+        while (due.hasNext()) {
+            Map.Entry<OrderKey, DeskInput> next = due.next();
+            endIntervals(next.getKey().place());
+            append(next.getKey(), next.getValue());
+        }
+        endIntervals(upTo);
+    }
+
+    private void endIntervals(Instant upTo) {
+        while (!nextEnd.isAfter(upTo)) {
+            Instant end = nextEnd;
+            nextEnd = calendar.next(end);
+            OrderKey key = new OrderKey(desk, end, TapeEntry.Kind.INTERVAL_END, end, "");
+            Interval interval = new Interval(progress.lastEnd(), end);
+            put(
+                    key,
+                    end,
+                    new TapeEntry(desk, progress.nextSequence(), end, key.kind(), isLate(key), null, null, interval));
+        }
+    }
+
+    private void append(OrderKey key, DeskInput input) {
+        if (input.item() == null || isNews.test(input.item())) {
+            put(
+                    key,
+                    progress.lastEnd(),
+                    new TapeEntry(
+                            desk,
+                            progress.nextSequence(),
+                            key.time(),
+                            key.kind(),
+                            isLate(key),
+                            input.item(),
+                            input.move(),
+                            null));
+        }
+    }
+
+    // Late is what should have stood before something that stands on the tape already.
+    private boolean isLate(OrderKey key) {
+        return progress.last() != null && key.belongsBefore(progress.last());
+    }
+
+    private void put(OrderKey key, Instant lastEnd, TapeEntry entry) {
+        OrderKey furthest = entry.late() && progress.last() != null ? progress.last() : key;
+        progress = new TapeProgress(entry.sequence() + 1, lastEnd, furthest);
+        out.accept(entry);
+    }
+}

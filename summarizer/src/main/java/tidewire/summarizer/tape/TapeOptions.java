@@ -1,0 +1,35 @@
+package tidewire.summarizer.tape;
+
+import tidewire.summarizer.market.MoveRules;
+import tidewire.summarizer.wire.Memory;
+
+/**
+ * @param newsPartitions partitions of {@link tidewire.events.Topics#NEWS}; a desk waits for the clock in each of them
+ * @param tickPartitions partitions of {@link tidewire.events.Topics#TICKS}
+ * @param deskPartitions partitions over which the desks are spread: the most tasks that can write tapes at a time.
+ *     Fixed when the application first starts
+ * @param ids how long the id of an item is remembered after it was last delivered
+ * @param contents how long the text of an item is remembered on a desk
+ * @param moves what counts as a move
+ */
+public record TapeOptions(
+        int newsPartitions, int tickPartitions, int deskPartitions, Memory ids, Memory contents, MoveRules moves) {
+
+    public TapeOptions {
+        require(newsPartitions >= 1, "news partitions must be at least 1, was " + newsPartitions);
+        require(tickPartitions >= 1, "tick partitions must be at least 1, was " + tickPartitions);
+        require(deskPartitions >= 1, "desk partitions must be at least 1, was " + deskPartitions);
+    }
+
+    /** Feeds list items for a week or two: an id is kept longer than that, a text for the days of a story. */
+    public static TapeOptions of(int newsPartitions, int tickPartitions, int deskPartitions) {
+        return new TapeOptions(
+                newsPartitions, tickPartitions, deskPartitions, new Memory(30), new Memory(3), MoveRules.DEFAULT);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package tidewire.summarizer.tape;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import tidewire.events.NewsItem;
+import tidewire.events.TapeEntry;
+import tidewire.summarizer.Desk;
+import tidewire.summarizer.DeskInput;
+import tidewire.summarizer.JsonSerde;
+import tidewire.summarizer.Routes;
+import tidewire.summarizer.StageMetrics;
+import tidewire.summarizer.wire.Fingerprint;
+import tidewire.summarizer.wire.Memory;
+
+/** Holds a desk's inputs back until all its clocks have passed them, then writes them to its tape. */
+final class TapeProcessor implements Processor<String, DeskInput, String, TapeEntry> {
+    private static final String HELD = "tape-held";
+    private static final String CLOCKS = "tape-clocks";
+    private static final String PROGRESS = "tape-progress";
+    private static final String CONTENTS = "tape-contents";
+
+    private final Routes routes;
+    private final TapeOptions options;
+    private final StageMetrics metrics;
+    private final Map<String, DeskInHand> desks = new HashMap<>();
+
+    private ProcessorContext<String, TapeEntry> context;
+    private KeyValueStore<OrderKey, DeskInput> held;
+    private KeyValueStore<String, ClockSpan> clocks;
+    private KeyValueStore<String, TapeProgress> progress;
+    private KeyValueStore<String, Long> contents;
+
+    @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else
+    private TapeProcessor(Routes routes, TapeOptions options, StageMetrics metrics) {
+        this.routes = routes;
+        this.options = options;
+        this.metrics = metrics;
+    }
+
+    static ProcessorSupplier<String, DeskInput, String, TapeEntry> supplier(
+            Routes routes, TapeOptions options, StageMetrics metrics) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<String, DeskInput, String, TapeEntry> get() {
+                return new TapeProcessor(routes, options, metrics);
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Set.of(
+                        Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(HELD),
+                                new OrderKeySerde(),
+                                new JsonSerde<>(DeskInput.class)),
+                        // Clocks move with every marker; only where they stand at a commit needs to be logged.
+                        Stores.keyValueStoreBuilder(
+                                        Stores.inMemoryKeyValueStore(CLOCKS),
+                                        Serdes.String(),
+                                        new JsonSerde<>(ClockSpan.class))
+                                .withCachingEnabled(),
+                        Stores.keyValueStoreBuilder(
+                                        Stores.inMemoryKeyValueStore(PROGRESS),
+                                        Serdes.String(),
+                                        new JsonSerde<>(TapeProgress.class))
+                                .withCachingEnabled(),
+                        Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(CONTENTS), Serdes.String(), Serdes.Long()));
+            }
+        };
+    }
+
+    @Override
+    public void init(ProcessorContext<String, TapeEntry> context) {
+        this.context = context;
+        held = context.getStateStore(HELD);
+        clocks = context.getStateStore(CLOCKS);
+        progress = context.getStateStore(PROGRESS);
+        contents = context.getStateStore(CONTENTS);
+        // Streams may start a processor again after a failure; what it holds in hand must come from the stores.
+        desks.clear();
+        for (Desk desk : routes.desks()) {
+            desks.put(desk.name(), new DeskInHand(desk));
+        }
+    }
+
+    @Override
+    public void process(Record<String, DeskInput> record) {
+        DeskInHand desk = desks.get(record.key());
+        if (desk == null) {
+            return; // sent before a restart for a desk that the configuration no longer has
+        }
+        DeskInput input = record.value();
+        if (input.clock() == null) {
+            held.put(OrderKey.of(record.key(), input), input);
+        } else {
+            desk.advance(input.clock());
+        }
+    }
+
+    private Set<InputId> inputsOf(Desk desk) {
+        return Stream.concat(
+                        inputs(desk.feeds(), options.newsPartitions()),
+                        inputs(routes.tradeSourcesOf(desk), options.tickPartitions()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<InputId> inputs(Set<String> sources, int partitions) {
+        return sources.stream().flatMap(source -> IntStream.range(0, partitions).mapToObj(p -> new InputId(source, p)));
+    }
+
+    /** A desk with the objects that its stored state is worked on with. */
+    private final class DeskInHand {
+        private final Desk desk;
+        private final IntervalCalendar calendar;
+        private final DeskClocks deskClocks;
+        private @org.jspecify.annotations.Nullable DeskTape tape;
+        private long sweptDay = Long.MIN_VALUE;
+        private Instant place = Instant.MIN;
+
+        DeskInHand(Desk desk) {
+            this.desk = desk;
+            this.calendar = new IntervalCalendar(desk);
+            Set<InputId> inputs = inputsOf(desk);
+            this.deskClocks = new DeskClocks(inputs);
+            for (InputId input : inputs) {
+                ClockSpan span = clocks.get(clockKey(input));
+                if (span != null) {
+                    deskClocks.restore(input, span);
+                }
+            }
+            TapeProgress known = progress.get(desk.name());
+            if (known != null) {
+                tape = tapeFrom(known);
+            }
+        }
+
+        private DeskTape tapeFrom(TapeProgress from) {
+            return new DeskTape(desk.name(), calendar, from, this::isNews, this::emit);
+        }
+
+        private String clockKey(InputId input) {
+            return desk.name() + "/" + input.partition() + "/" + input.source();
+        }
+
+        void advance(DeskInput.Clock clock) {
+            InputId input = new InputId(clock.source(), clock.partition());
+            Optional<Instant> before = deskClocks.passed();
+            Optional<ClockSpan> moved = deskClocks.advance(input, clock.time());
+            if (moved.isEmpty()) {
+                return;
+            }
+            clocks.put(clockKey(input), moved.get());
+            Optional<Instant> now = deskClocks.passed();
+            if (now.isPresent() && !now.equals(before)) {
+                write(now.get());
+            }
+        }
+
+        private void write(Instant upTo) {
+            DeskTape writing = tape;
+            if (writing == null) {
+                Instant start = deskClocks.start().orElseThrow();
+                writing = tapeFrom(DeskTape.beginning(calendar, start));
+                tape = writing;
+            }
+            TapeProgress before = writing.progress();
+            List<Map.Entry<OrderKey, DeskInput>> due = due(upTo);
+            Iterator<Map.Entry<OrderKey, DeskInput>> entries =
+                    due.stream().peek(entry -> place = entry.getKey().place()).iterator();
+            writing.write(upTo, entries);
+            due.forEach(entry -> held.delete(entry.getKey()));
+            // The very first time is stored too: where the tape began must not change with a restart.
+            if (before.nextSequence() == 0 || !before.equals(writing.progress())) {
+                progress.put(desk.name(), writing.progress());
+            }
+            metrics.tapeTime(desk.name(), upTo.getEpochSecond());
+        }
+
+        private List<Map.Entry<OrderKey, DeskInput>> due(Instant upTo) {
+            try (KeyValueIterator<OrderKey, DeskInput> found =
+                    held.range(OrderKey.first(desk.name()), OrderKey.after(desk.name(), upTo))) {
+                java.util.ArrayList<Map.Entry<OrderKey, DeskInput>> due = new java.util.ArrayList<>();
+                while (found.hasNext()) {
+                    KeyValue<OrderKey, DeskInput> next = found.next();
+                    due.add(Map.entry(next.key, next.value));
+                }
+                return due;
+            }
+        }
+
+        // Asked in tape order, so that of two items with the same text the same one stays in every run, whichever
+        // partition was read first. (The wire stage cannot decide this: it sees one partition of the news.)
+        private boolean isNews(NewsItem item) {
+            long today = Memory.day(place);
+            sweep(today);
+            String key = desk.name() + "/" + Fingerprint.of(item);
+            Long seen = contents.get(key);
+            if (seen == null || seen != today) {
+                contents.put(key, today);
+            }
+            boolean news = seen == null || options.contents().isForgotten(seen, today);
+            if (!news) {
+                metrics.repeated(desk.name()).increment();
+            }
+            return news;
+        }
+
+        private void sweep(long today) {
+            if (today <= sweptDay) {
+                return;
+            }
+            sweptDay = today;
+            // '0' is the character after '/', which ends a desk's name.
+            try (KeyValueIterator<String, Long> all = contents.range(desk.name() + "/", desk.name() + "0")) {
+                while (all.hasNext()) {
+                    KeyValue<String, Long> seen = all.next();
+                    if (options.contents().isForgotten(seen.value, today)) {
+                        contents.delete(seen.key);
+                    }
+                }
+            }
+        }
+
+        private void emit(TapeEntry entry) {
+            context.forward(new Record<>(desk.name(), entry, entry.time().toEpochMilli()));
+            metrics.entries(desk.name(), entry.kind().name().toLowerCase(Locale.ROOT), entry.late())
+                    .increment();
+        }
+    }
+}

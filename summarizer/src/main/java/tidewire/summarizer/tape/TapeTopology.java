@@ -1,0 +1,123 @@
+package tidewire.summarizer.tape;
+
+import java.util.List;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import tidewire.events.Alert;
+import tidewire.events.Bar;
+import tidewire.events.Event;
+import tidewire.events.EventSerde;
+import tidewire.events.Move;
+import tidewire.events.TapeEntry;
+import tidewire.events.Topics;
+import tidewire.summarizer.Desk;
+import tidewire.summarizer.DeskInput;
+import tidewire.summarizer.JsonSerde;
+import tidewire.summarizer.Routes;
+import tidewire.summarizer.SourceReader;
+import tidewire.summarizer.StageMetrics;
+import tidewire.summarizer.market.BarsProcessor;
+import tidewire.summarizer.market.MoveAlerts;
+import tidewire.summarizer.market.MovesProcessor;
+import tidewire.summarizer.wire.WireProcessor;
+
+/**
+ * The application {@code tidewire-tape}: news and trades to one ordered tape per desk.
+ *
+ * <pre>
+ * news.v1  ── wire ─────────────────────────► by desk ─┐
+ * ticks.v1 ── bars ─┬─ moves ─┬─────────────► by desk ─┴─ tape ──► tape.v1
+ *                   ▼         ├──► moves.v1
+ *                bars.v1      └──► alerts.v1
+ * </pre>
+ *
+ * Wire and market are sub-topologies of their own, a task per partition of their topic: a slow desk, or much news, does
+ * not hold up bars and alerts. Clock markers go the same way as the data, through every stage and behind the data that
+ * they speak of; each wire and market task passes them on to every desk that waits for the source, with the partition they
+ * came from. Records that cannot be used go to a dead-letter topic: see
+ * {@link tidewire.summarizer.DeadLetters}.
+ */
+public final class TapeTopology {
+    private static final Serde<String> NAME = Serdes.String();
+
+    private final Routes routes;
+    private final TapeOptions options;
+    private final StageMetrics metrics;
+
+    public TapeTopology(List<Desk> desks, TapeOptions options, StageMetrics metrics) {
+        this.routes = new Routes(desks);
+        this.options = options;
+        this.metrics = metrics;
+    }
+
+    public Topology build() {
+        StreamsBuilder builder = new StreamsBuilder();
+        KStream<String, DeskInput> wire = wire(builder);
+        KStream<String, DeskInput> market = market(builder);
+        byDesk(wire, "wire-by-desk")
+                .merge(byDesk(market, "market-by-desk"), Named.as("desk-inputs"))
+                .process(TapeProcessor.supplier(routes, options, metrics), Named.as("tape"))
+                .to(Topics.TAPE, produced("tape-out", EventSerde.of(TapeEntry.class)));
+        return builder.build();
+    }
+
+    private KStream<String, DeskInput> wire(StreamsBuilder builder) {
+        return builder.stream(Topics.NEWS, bytes("news"))
+                .processValues(SourceReader::news, Named.as("read-news"))
+                .process(WireProcessor.supplier(routes, options.ids(), metrics), Named.as("wire"));
+    }
+
+    private KStream<String, DeskInput> market(StreamsBuilder builder) {
+        KStream<String, Event> bars = builder.stream(Topics.TICKS, bytes("ticks"))
+                .processValues(SourceReader::ticks, Named.as("read-ticks"))
+                .process(BarsProcessor.supplier(routes, metrics), Named.as("bars"));
+        only(bars, Bar.class).to(Topics.BARS, produced("bars-out", EventSerde.of(Bar.class)));
+
+        KStream<String, Event> moves =
+                bars.process(MovesProcessor.supplier(options.moves(), metrics), Named.as("moves"));
+        only(moves, Move.class).to(Topics.MOVES, produced("moves-out", EventSerde.of(Move.class)));
+
+        // Straight from here: an alert waits neither for the other inputs of the tape nor for the model.
+        only(moves, Move.class)
+                .flatMap((symbol, move) -> alerts(move), Named.as("alerts"))
+                .to(Topics.ALERTS, produced("alerts-out", EventSerde.of(Alert.class)));
+
+        return moves.process(() -> new MarketToDesks(routes), Named.as("market-to-desks"));
+    }
+
+    private List<KeyValue<String, Alert>> alerts(Move move) {
+        return routes.desksWith(move.symbol()).stream()
+                .map(desk -> KeyValue.pair(desk, MoveAlerts.of(desk, move)))
+                .toList();
+    }
+
+    // Both streams are cut by desk into the same number of partitions, so that all inputs of a desk meet in one task.
+    private KStream<String, DeskInput> byDesk(KStream<String, DeskInput> inputs, String name) {
+        return inputs.repartition(Repartitioned.with(NAME, new JsonSerde<>(DeskInput.class))
+                .withName(name)
+                .withNumberOfPartitions(options.deskPartitions()));
+    }
+
+    private static <T extends Event> KStream<String, T> only(KStream<String, Event> events, Class<T> type) {
+        return events.filter((key, event) -> type.isInstance(event)).mapValues(type::cast);
+    }
+
+    // Bytes, so that what cannot be read is still there to be set aside. Until it is read, any time will do.
+    private static Consumed<byte[], byte[]> bytes(String name) {
+        return Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                .withName(name)
+                .withTimestampExtractor((record, partitionTime) -> Math.max(0, record.timestamp()));
+    }
+
+    private static <T extends Event> Produced<String, T> produced(String name, Serde<T> values) {
+        return Produced.with(NAME, values).withName(name);
+    }
+}

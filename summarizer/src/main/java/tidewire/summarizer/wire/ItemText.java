@@ -1,0 +1,19 @@
+package tidewire.summarizer.wire;
+
+import tidewire.events.NewsItem;
+
+/** All that an item says, in one string. */
+final class ItemText {
+    private ItemText() {}
+
+    static String of(NewsItem item) {
+        StringBuilder text = new StringBuilder(item.title());
+        if (item.summary() != null) {
+            text.append('\n').append(item.summary());
+        }
+        if (item.text() != null) {
+            text.append('\n').append(item.text());
+        }
+        return text.toString();
+    }
+}

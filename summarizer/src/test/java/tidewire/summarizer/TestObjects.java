@@ -1,0 +1,95 @@
+package tidewire.summarizer;
+
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tidewire.events.ClockMarker;
+import tidewire.events.NewsItem;
+import tidewire.events.Trade;
+
+/** Desks and events that tests share. */
+public final class TestObjects {
+    public static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+    public static final Instant START = Instant.parse("2013-10-09T14:00:00Z");
+    public static final String FED = "feed:fed";
+    public static final String WORLD = "feed:world";
+    public static final String VENUE = "trades:demo";
+
+    private TestObjects() {}
+
+    /** Hourly, all day, one feed, no prices. */
+    public static Desk worldDesk() {
+        return new Desk("world", Set.of(WORLD), Set.of(), Map.of(), List.of(), Duration.ofHours(1), null, NEW_YORK, 5);
+    }
+
+    /** Every half hour of New York's trading hours; two feeds and IBM. */
+    public static Desk marketsDesk() {
+        return new Desk(
+                "markets",
+                Set.of(FED, WORLD),
+                Set.of(VENUE),
+                Map.of("IBM", List.of("IBM", "Big Blue")),
+                List.of(),
+                Duration.ofMinutes(30),
+                weekdays("09:30", "16:00"),
+                NEW_YORK,
+                5);
+    }
+
+    public static Desk.Hours weekdays(String open, String close) {
+        return new Desk.Hours(
+                Set.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY),
+                LocalTime.parse(open),
+                LocalTime.parse(close));
+    }
+
+    public static Desk withWords(Desk desk, String... words) {
+        return new Desk(
+                desk.name(),
+                desk.feeds(),
+                desk.trades(),
+                desk.symbols(),
+                List.of(words),
+                desk.every(),
+                desk.hours(),
+                desk.zone(),
+                desk.lines());
+    }
+
+    public static NewsItem item(String source, String guid, Instant published, String title) {
+        return item(source, guid, published, title, null);
+    }
+
+    public static NewsItem item(String source, String guid, Instant published, String title, String text) {
+        return new NewsItem(
+                source.substring("feed:".length()) + ":" + guid,
+                source,
+                published,
+                NewsItem.Precision.SECOND,
+                title,
+                null,
+                text,
+                "https://example.org/page",
+                null,
+                List.of());
+    }
+
+    public static Trade trade(String symbol, Instant time, String price, long size) {
+        return new Trade(symbol, VENUE, time, new BigDecimal(price), BigDecimal.valueOf(size), null, null);
+    }
+
+    public static ClockMarker marker(String source, Instant time) {
+        return new ClockMarker(source, time, false);
+    }
+
+    /** START plus minutes. */
+    public static Instant minute(long minutes) {
+        return START.plus(Duration.ofMinutes(minutes));
+    }
+}

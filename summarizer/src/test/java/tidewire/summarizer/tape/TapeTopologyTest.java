@@ -1,0 +1,452 @@
+package tidewire.summarizer.tape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tidewire.summarizer.TestObjects.*;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import java.util.UUID;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tidewire.events.Alert;
+import tidewire.events.Bar;
+import tidewire.events.ClockMarker;
+import tidewire.events.EventSerde;
+import tidewire.events.Interval;
+import tidewire.events.Move;
+import tidewire.events.SourceEvent;
+import tidewire.events.TapeEntry;
+import tidewire.events.Topics;
+import tidewire.events.Trade;
+import tidewire.summarizer.Desk;
+import tidewire.summarizer.StageMetrics;
+import tidewire.summarizer.StreamsSettings;
+
+/** From bytes on the input topics to bytes on the output topics, in one process and without a broker. */
+class TapeTopologyTest {
+    @TempDir
+    Path state;
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private TopologyTestDriver driver;
+
+    @BeforeEach
+    void start() {
+        start(List.of(worldDesk(), marketsDesk()));
+    }
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @Test
+    void tape_holdsEntriesInEventTimeOrder_whateverTheOrderOfArrival() {
+        send(item(WORLD, "b", minute(20), "Second"));
+        send(item(WORLD, "a", minute(10), "First"));
+        send(marker(WORLD, minute(30)));
+
+        assertThat(titles(tape("world"))).containsExactly("First", "Second");
+    }
+
+    @Test
+    void tape_numbersEntriesWithoutGaps_andStampsThemWithEventTime() {
+        send(marker(WORLD, START));
+        send(item(WORLD, "a", minute(10), "First"));
+        send(item(WORLD, "b", minute(70), "Second"));
+        send(marker(WORLD, minute(130)));
+
+        List<TestRecord<String, TapeEntry>> records =
+                output(Topics.TAPE, EventSerde.of(TapeEntry.class)).readRecordsToList();
+        assertThat(records).extracting(r -> r.value().sequence()).containsExactly(0L, 1L, 2L, 3L);
+        assertThat(records)
+                .extracting(TestRecord::timestamp)
+                .containsExactly(
+                        minute(10).toEpochMilli(),
+                        minute(60).toEpochMilli(),
+                        minute(70).toEpochMilli(),
+                        minute(120).toEpochMilli());
+        assertThat(records).allSatisfy(r -> assertThat(r.key()).isEqualTo("world"));
+    }
+
+    @Test
+    void intervalEnd_standsBeforeWhatHappensAtThatInstant() {
+        send(marker(WORLD, START));
+        send(item(WORLD, "a", minute(60), "On the hour"));
+        send(marker(WORLD, minute(60)));
+
+        List<TapeEntry> entries = tape("world");
+        assertThat(entries)
+                .extracting(TapeEntry::kind)
+                .containsExactly(TapeEntry.Kind.INTERVAL_END, TapeEntry.Kind.ITEM);
+        assertThat(entries.get(0).interval()).isEqualTo(new Interval(START, minute(60)));
+    }
+
+    @Test
+    void silentSource_holdsItsDesksBack_andNoOthers() {
+        send(item(WORLD, "a", minute(10), "First"));
+        send(marker(WORLD, minute(45)));
+        tick(marker(VENUE, minute(45)));
+
+        List<TapeEntry> entries = allTape();
+        assertThat(titles(of("world", entries))).containsExactly("First");
+        assertThat(of("markets", entries)).isEmpty();
+
+        send(marker(FED, minute(45)));
+        assertThat(titles(tape("markets"))).containsExactly("First");
+    }
+
+    @Test
+    void assumedMarker_movesTheTapeOn_andWhatComesAfterIsLate() {
+        send(item(WORLD, "a", minute(10), "First"));
+        send(item(WORLD, "c", minute(50), "Third"));
+        send(new ClockMarker(WORLD, minute(55), true));
+        send(item(WORLD, "b", minute(30), "Second, late"));
+        send(marker(WORLD, minute(65)));
+
+        List<TapeEntry> entries = tape("world").stream()
+                .filter(e -> e.kind() == TapeEntry.Kind.ITEM)
+                .toList();
+        assertThat(titles(entries)).containsExactly("First", "Third", "Second, late");
+        assertThat(entries).extracting(TapeEntry::late).containsExactly(false, false, true);
+        assertThat(entries.get(2).time()).isEqualTo(minute(30));
+    }
+
+    @Test
+    void itemBehindItsClock_isNotLate_whenTheTapeHasNothingAfterIt() {
+        send(marker(WORLD, minute(20)));
+        send(item(WORLD, "a", minute(10), "Behind"));
+        send(marker(WORLD, minute(30)));
+
+        assertThat(tape("world")).extracting(TapeEntry::late).containsExactly(false);
+    }
+
+    @Test
+    void markerThatGoesBack_changesNothing() {
+        send(marker(WORLD, minute(30)));
+        send(marker(WORLD, minute(10)));
+        send(item(WORLD, "a", minute(40), "First"));
+        send(marker(WORLD, minute(41)));
+
+        assertThat(titles(tape("world"))).containsExactly("First");
+    }
+
+    @Test
+    void sameId_isTakenOnce() {
+        send(item(WORLD, "a", minute(10), "First"));
+        send(item(WORLD, "a", minute(10), "First"));
+        send(item(WORLD, "a", minute(12), "First, reworded"));
+        send(marker(WORLD, minute(30)));
+
+        assertThat(titles(tape("world"))).containsExactly("First");
+        assertThat(registry.counter("tidewire.wire.items", "outcome", "duplicate")
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void sameText_isTakenOnce_theEarliestStays_andTheSameLinkAloneIsNoDuplicate() {
+        send(item(WORLD, "late", minute(20), "Fed keeps rates", "Full text."));
+        send(item(FED, "early", minute(10), "FED KEEPS RATES!", "full text"));
+        send(item(WORLD, "other", minute(15), "Something else on the same page"));
+        send(marker(WORLD, minute(30)));
+        send(marker(FED, minute(30)));
+        tick(marker(VENUE, minute(30)));
+
+        List<TapeEntry> entries = allTape();
+        assertThat(ids(of("markets", entries))).containsExactly("fed:early", "world:other");
+        assertThat(ids(of("world", entries))).containsExactly("world:other", "world:late");
+    }
+
+    @Test
+    void desk_takesItsFeedsOnly_andLinksItsOwnSymbols() {
+        send(item(FED, "a", minute(10), "Big Blue and IBMers"));
+        send(item(WORLD, "b", minute(11), "Nobody named"));
+        passTime(minute(20));
+
+        List<TapeEntry> entries = allTape();
+        assertThat(ids(of("world", entries))).containsExactly("world:b");
+        assertThat(of("markets", entries))
+                .extracting(e -> e.item().symbols())
+                .containsExactly(List.of("IBM"), List.of());
+    }
+
+    @Test
+    void deskWithWords_takesOnlyItemsThatHaveOne() {
+        close();
+        start(List.of(withWords(worldDesk(), "debt limit")));
+        send(item(WORLD, "a", minute(10), "Talks on the Debt Limit go on"));
+        send(item(WORLD, "b", minute(11), "An indebted team"));
+        send(marker(WORLD, minute(20)));
+
+        assertThat(ids(tape("world"))).containsExactly("world:a");
+    }
+
+    @Test
+    void badNews_goesToTheWireDeadLetters_withItsBytesAndReason_andNothingIsStuck() {
+        byte[] bytes = "{\"id\":\"x\",".getBytes(StandardCharsets.UTF_8);
+        news().pipeInput(new TestRecord<>("k".getBytes(StandardCharsets.UTF_8), bytes, new RecordHeaders(), START));
+        news().pipeInput(new TestRecord<>(null, null, new RecordHeaders(), START));
+        send(item(WORLD, "a", minute(10), "First"));
+        send(marker(WORLD, minute(20)));
+
+        List<TestRecord<String, byte[]>> letters =
+                output(Topics.deadLetters("wire"), new ByteArrayDeserializer()).readRecordsToList();
+        assertThat(letters).hasSize(2);
+        assertThat(letters.get(0).value()).isEqualTo(bytes);
+        assertThat(letters.get(0).key()).isEqualTo("k");
+        assertThat(header(letters.get(0), "tidewire-reason")).contains("NewsItem");
+        assertThat(header(letters.get(0), "tidewire-stage")).isEqualTo("wire");
+        assertThat(header(letters.get(0), "tidewire-topic")).isEqualTo(Topics.NEWS);
+        assertThat(header(letters.get(0), "tidewire-partition")).isEqualTo("0");
+        assertThat(header(letters.get(1), "tidewire-offset")).isEqualTo("1");
+        assertThat(header(letters.get(1), "tidewire-reason")).contains("no value");
+        assertThat(titles(tape("world"))).containsExactly("First");
+        assertThat(registry.counter("tidewire.dead.letters", "stage", "wire").count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void badTrade_goesToTheMarketDeadLetters() {
+        byte[] bytes = "{\"symbol\":\"IBM\",\"price\":\"-1\"}".getBytes(StandardCharsets.UTF_8);
+        ticks().pipeInput(new TestRecord<>(null, bytes, new RecordHeaders(), START));
+
+        List<TestRecord<String, byte[]>> letters = output(Topics.deadLetters("market"), new ByteArrayDeserializer())
+                .readRecordsToList();
+        assertThat(letters).hasSize(1);
+        assertThat(letters.get(0).value()).isEqualTo(bytes);
+        assertThat(header(letters.get(0), "tidewire-stage")).isEqualTo("market");
+    }
+
+    @Test
+    void markerFromTheFuture_isSetAside() {
+        send(marker(WORLD, Instant.now().plus(Duration.ofDays(400))));
+
+        assertThat(output(Topics.deadLetters("wire"), new ByteArrayDeserializer())
+                        .readRecordsToList())
+                .hasSize(1);
+        assertThat(allTape()).isEmpty();
+    }
+
+    @Test
+    void itemFarAheadOfItsSource_isSetAsideInsteadOfBeingHeldForYears() {
+        send(marker(WORLD, START));
+        send(item(WORLD, "a", START.plus(Duration.ofDays(300)), "Next year"));
+        send(marker(WORLD, minute(5)));
+
+        List<TestRecord<String, byte[]>> letters =
+                output(Topics.deadLetters("wire"), new ByteArrayDeserializer()).readRecordsToList();
+        assertThat(letters).hasSize(1);
+        assertThat(new String(letters.get(0).value(), StandardCharsets.UTF_8)).contains("Next year");
+        assertThat(letters.get(0).key()).isEqualTo("world:a");
+    }
+
+    @Test
+    void bars_closeWithTheMarker_notWithTheNextTrade() {
+        tick(trade("IBM", minute(0), "180.00", 100));
+        tick(trade("IBM", minute(0).plusSeconds(59), "181.00", 300));
+        tick(trade("IBM", minute(1), "182.00", 100));
+        assertThat(bars()).isEmpty();
+
+        tick(marker(VENUE, minute(1)));
+        assertThat(bars()).singleElement().satisfies(bar -> {
+            assertThat(bar.open()).isEqualByComparingTo("180");
+            assertThat(bar.close()).isEqualByComparingTo("181");
+            assertThat(bar.volume()).isEqualByComparingTo("400");
+            assertThat(bar.vwap()).isEqualByComparingTo("180.75");
+            assertThat(bar.trades()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void lateTrade_isCountedAndLeftOut() {
+        tick(trade("IBM", minute(0), "180.00", 100));
+        tick(marker(VENUE, minute(2)));
+        tick(trade("IBM", minute(1), "500.00", 100));
+        tick(marker(VENUE, minute(3)));
+
+        assertThat(bars()).hasSize(1);
+        assertThat(registry.counter("tidewire.market.trades", "outcome", "late").count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void move_isOnItsTopic_alertsEveryDeskAtOnce_andStandsOnTheTape() {
+        fall();
+
+        Move move = output(Topics.MOVES, EventSerde.of(Move.class)).readValue();
+        assertThat(move.symbol()).isEqualTo("IBM");
+        assertThat(move.changePercent()).isNegative();
+        // The tape still waits for the feeds; the alert does not.
+        assertThat(allTape()).isEmpty();
+        Alert alert = output(Topics.ALERTS, EventSerde.of(Alert.class)).readValue();
+        assertThat(alert.desk()).isEqualTo("markets");
+        assertThat(alert.id()).isEqualTo("alert:markets:" + move.id());
+
+        passTime(move.to());
+        assertThat(tape("markets")).extracting(TapeEntry::move).contains(move);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void tape_isTheSameBytes_howeverTheTwoTopicsAreInterleaved(long seed) {
+        List<Object> news = new ArrayList<>();
+        List<Object> ticks = new ArrayList<>();
+        for (int m = 0; m < 90; m++) {
+            news.add(item(m % 2 == 0 ? WORLD : FED, "n" + m, minute(m).minusSeconds(m * 7 % 400), "Item " + m % 40));
+            ticks.add(trade("IBM", minute(m), m < 60 ? "180." + m % 2 : "17" + m % 10, 100));
+            if (m % 4 == 0) {
+                news.add(marker(WORLD, minute(m)));
+                news.add(marker(FED, minute(m - 1)));
+            }
+            ticks.add(marker(VENUE, minute(m)));
+        }
+        news.add(marker(WORLD, minute(90)));
+        news.add(marker(FED, minute(90)));
+        ticks.add(marker(VENUE, minute(90)));
+
+        List<String> inOrder = play(news, ticks, new Random(0));
+        close();
+        start();
+        List<String> otherwise = play(news, ticks, new Random(seed));
+
+        assertThat(inOrder).hasSizeGreaterThan(40).anyMatch(entry -> entry.contains("\"late\":true"));
+        assertThat(otherwise).isEqualTo(inOrder);
+    }
+
+    private List<String> play(List<Object> news, List<Object> ticks, Random random) {
+        int n = 0;
+        int t = 0;
+        while (n < news.size() || t < ticks.size()) {
+            // runs of either topic, as polls bring them
+            int run = 1 + random.nextInt(30);
+            boolean takeNews = random.nextBoolean();
+            for (int i = 0; i < run; i++) {
+                if (takeNews && n < news.size()) {
+                    send((SourceEvent) news.get(n++));
+                } else if (!takeNews && t < ticks.size()) {
+                    tick((SourceEvent) ticks.get(t++));
+                }
+            }
+        }
+        return output(Topics.TAPE, new ByteArrayDeserializer()).readRecordsToList().stream()
+                .filter(r -> r.key().equals("markets"))
+                .map(r -> r.timestamp() + " " + new String(r.value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** An hour of quiet trading, then a fall of a percent within five minutes on volume. */
+    private void fall() {
+        for (int m = 0; m < 66; m++) {
+            String price = m < 60
+                    ? (m % 2 == 0 ? "180.00" : "180.05")
+                    : new java.math.BigDecimal("180")
+                            .subtract(new java.math.BigDecimal("0.4").multiply(java.math.BigDecimal.valueOf(m - 59)))
+                            .toString();
+            for (int i = 0; i < 10; i++) {
+                tick(trade("IBM", minute(m).plusSeconds(i * 5), price, m < 60 ? 100 : 300));
+            }
+            tick(marker(VENUE, minute(m + 1)));
+        }
+    }
+
+    private void passTime(Instant to) {
+        send(marker(WORLD, to));
+        send(marker(FED, to));
+        tick(marker(VENUE, to));
+    }
+
+    private void start(List<Desk> desks) {
+        StageMetrics metrics = new StageMetrics(registry);
+        Properties settings = StreamsSettings.of(
+                        "tidewire-tape",
+                        state.resolve(UUID.randomUUID().toString()),
+                        Map.of("bootstrap.servers", "unused:9092"))
+                .withDeadLetters(metrics)
+                .build();
+        driver = new TopologyTestDriver(
+                new TapeTopology(desks, TapeOptions.of(1, 1, 1), metrics).build(), settings, START);
+    }
+
+    private void send(SourceEvent event) {
+        Headers headers = new RecordHeaders();
+        byte[] value = EventSerde.news().serialize(Topics.NEWS, headers, event);
+        byte[] key = (event instanceof ClockMarker ? event.source() : event.eventId()).getBytes(StandardCharsets.UTF_8);
+        news().pipeInput(new TestRecord<>(key, value, headers, event.eventTime()));
+    }
+
+    private void tick(SourceEvent event) {
+        Headers headers = new RecordHeaders();
+        byte[] value = EventSerde.ticks().serialize(Topics.TICKS, headers, event);
+        byte[] key = (event instanceof Trade trade ? trade.symbol() : event.source()).getBytes(StandardCharsets.UTF_8);
+        ticks().pipeInput(new TestRecord<>(key, value, headers, event.eventTime()));
+    }
+
+    private TestInputTopic<byte[], byte[]> news() {
+        return driver.createInputTopic(Topics.NEWS, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private TestInputTopic<byte[], byte[]> ticks() {
+        return driver.createInputTopic(Topics.TICKS, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private <T> TestOutputTopic<String, T> output(String topic, Deserializer<T> values) {
+        return driver.createOutputTopic(topic, new StringDeserializer(), values);
+    }
+
+    private List<Bar> bars() {
+        return output(Topics.BARS, EventSerde.of(Bar.class)).readValuesToList();
+    }
+
+    private List<TapeEntry> allTape() {
+        return output(Topics.TAPE, EventSerde.of(TapeEntry.class)).readValuesToList();
+    }
+
+    private List<TapeEntry> tape(String desk) {
+        return of(desk, allTape());
+    }
+
+    private static List<TapeEntry> of(String desk, List<TapeEntry> entries) {
+        return entries.stream().filter(e -> e.desk().equals(desk)).toList();
+    }
+
+    private static List<String> titles(List<TapeEntry> entries) {
+        return entries.stream()
+                .filter(e -> e.kind() == TapeEntry.Kind.ITEM)
+                .map(e -> e.item().title())
+                .toList();
+    }
+
+    private static List<String> ids(List<TapeEntry> entries) {
+        return entries.stream()
+                .filter(e -> e.kind() == TapeEntry.Kind.ITEM)
+                .map(e -> e.item().id())
+                .toList();
+    }
+
+    private static String header(TestRecord<?, ?> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
