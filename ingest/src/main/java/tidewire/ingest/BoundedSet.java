@@ -1,0 +1,25 @@
+package tidewire.ingest;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Remembers the last so many hashes. */
+final class BoundedSet {
+    private final Map<Integer, Boolean> hashes;
+
+    BoundedSet(int capacity) {
+        hashes = new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Integer, Boolean> eldest) {
+                return size() > capacity;
+            }
+        };
+    }
+
+    /** True when it was not there. */
+    boolean add(int hash) {
+        return hashes.put(hash, true) == null;
+    }
+}

@@ -1,0 +1,239 @@
+package tidewire.ingest;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one WebSocket to an exchange open. A message is asked for only when the one before has been handed to the
+ * producer, so that a slow Kafka slows the exchange's socket and nothing piles up here. A connection that breaks, is
+ * refused or falls silent is made anew after a growing wait.
+ */
+final class ExchangeSource implements Source {
+    private static final Logger log = LoggerFactory.getLogger(ExchangeSource.class);
+    private static final int MAX_MESSAGE = 1 << 20;
+
+    private final ExchangeConfig exchange;
+    private final CoinbaseFeed feed;
+    private final SourceClock clock;
+    private final ScheduledExecutorService pool;
+    private final ExecutorService executor;
+    private final HttpClient http;
+    private final Backoff backoff =
+            new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1), ThreadLocalRandom.current());
+    private final Counter connections;
+
+    private @Nullable Session session;
+    private boolean closed;
+    private volatile @Nullable String problem = "not connected yet";
+
+    ExchangeSource(
+            ExchangeConfig exchange,
+            Publisher publisher,
+            SourceClock clock,
+            ScheduledExecutorService pool,
+            MeterRegistry meters) {
+        this.exchange = exchange;
+        this.feed = new CoinbaseFeed(exchange, publisher, clock, meters);
+        this.clock = clock;
+        this.pool = pool;
+        // Its own threads: they wait when Kafka does, and must not keep feeds from being polled.
+        this.executor = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "ingest-" + exchange.source());
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.http = HttpClient.newBuilder()
+                .executor(executor)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+        this.connections = meters.counter("tidewire.ingest.exchange.connections", "source", exchange.source());
+    }
+
+    @Override
+    public String name() {
+        return exchange.source();
+    }
+
+    @Override
+    public void start() {
+        pool.execute(this::connect);
+    }
+
+    private synchronized void connect() {
+        if (closed) {
+            return;
+        }
+        Session next = new Session();
+        session = next;
+        try {
+            AddressGuard.check(
+                    URI.create("http" + exchange.url().toString().substring(2)), exchange.allowPrivateAddresses());
+        } catch (FeedException e) {
+            lost(next, String.valueOf(e.getMessage()));
+            return;
+        }
+        http.newWebSocketBuilder()
+                .connectTimeout(Duration.ofSeconds(10))
+                .buildAsync(exchange.url(), next)
+                .whenComplete((socket, thrown) -> {
+                    if (thrown != null) {
+                        Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
+                        lost(next, exchange.url() + " does not answer: " + cause);
+                    }
+                });
+    }
+
+    /** Ends a session, once, and plans the next. */
+    private synchronized void lost(Session ended, String reason) {
+        if (session != ended || closed) {
+            return;
+        }
+        session = null;
+        ended.abort();
+        Duration wait = backoff.failed();
+        log.warn("{}: {}; next try in {} ms", name(), reason, wait.toMillis());
+        problem = reason;
+        pool.schedule(this::connect, wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    @Override
+    public void tick() {
+        Session current;
+        synchronized (this) {
+            current = session;
+        }
+        if (current != null && current.silent()) {
+            lost(current, "no message for " + exchange.heartbeatTimeout().toSeconds() + " s");
+        }
+        clock.tick();
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            if (session != null) {
+                session.abort();
+                session = null;
+            }
+        }
+        executor.shutdownNow();
+    }
+
+    private synchronized boolean isCurrent(Session asking) {
+        return session == asking;
+    }
+
+    /** One connection. The WebSocket calls its listener from one thread at a time. */
+    private final class Session implements WebSocket.Listener {
+        private final StringBuilder parts = new StringBuilder();
+        private volatile @Nullable WebSocket socket;
+        private volatile long heardAt = System.nanoTime();
+        private volatile boolean working;
+        private boolean proven;
+
+        @Override
+        public void onOpen(WebSocket opened) {
+            socket = opened;
+            if (!isCurrent(this)) {
+                opened.abort();
+                return;
+            }
+            connections.increment();
+            heardAt = System.nanoTime();
+            // Feed state is shared by all sessions: an ended one has returned from its last message by then.
+            synchronized (feed) {
+                feed.connected();
+            }
+            opened.sendText(feed.subscription(), true);
+            opened.request(1);
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+            if (parts.length() + data.length() > MAX_MESSAGE) {
+                lost(this, "a message is longer than " + MAX_MESSAGE + " characters");
+                return null;
+            }
+            if (!last) {
+                parts.append(data);
+                from.request(1);
+                return null;
+            }
+            String text = parts.isEmpty() ? data.toString() : parts.append(data).toString();
+            parts.setLength(0);
+            working = true;
+            try {
+                take(text);
+            } catch (RuntimeException e) {
+                lost(this, "failed on a message: " + e);
+            } finally {
+                heardAt = System.nanoTime();
+                working = false;
+            }
+            from.request(1);
+            return null;
+        }
+
+        private void take(String text) {
+            String refused;
+            synchronized (feed) {
+                if (!isCurrent(this)) {
+                    return;
+                }
+                refused = feed.accept(text);
+            }
+            if (refused != null) {
+                lost(this, refused);
+            } else if (!proven) {
+                proven = true;
+                log.info("{}: connected to {}", name(), exchange.url());
+                problem = null;
+                backoff.succeeded();
+            }
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+            lost(this, "the exchange closed the connection: " + status + " " + reason);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable thrown) {
+            lost(this, "the connection broke: " + thrown);
+        }
+
+        /** Not while a message is being handed over: then it is Kafka that is slow. */
+        boolean silent() {
+            return !working
+                    && System.nanoTime() - heardAt > exchange.heartbeatTimeout().toNanos();
+        }
+
+        void abort() {
+            WebSocket opened = socket;
+            if (opened != null) {
+                opened.abort();
+            }
+        }
+    }
+}

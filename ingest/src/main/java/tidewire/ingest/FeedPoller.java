@@ -1,0 +1,209 @@
+package tidewire.ingest;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidewire.events.NewsItem;
+import tidewire.events.Topics;
+import tidewire.ingest.FeedResponse.Validators;
+
+/**
+ * Polls one feed, one poll at a time, without a thread of its own. A poll is done when Kafka has acknowledged its items;
+ * only then are they remembered, the server's validators echoed from now on, and the feed's clock moved on. What fails in
+ * between is therefore asked for again.
+ */
+final class FeedPoller implements Source {
+    private static final Logger log = LoggerFactory.getLogger(FeedPoller.class);
+    private static final int REMEMBERED_ITEMS = 10_000;
+    private static final Duration MOST_BACKOFF = Duration.ofHours(1);
+    private static final Duration MOST_RETRY_AFTER = Duration.ofDays(1);
+    private static final Duration MOST_FIRST_DELAY = Duration.ofSeconds(5);
+
+    private final FeedConfig feed;
+    private final FeedClient client;
+    private final FeedParser parser;
+    private final Publisher publisher;
+    private final SourceClock clock;
+    private final ScheduledExecutorService pool;
+    private final InstantSource wallClock;
+    private final SeenItems seen = new SeenItems(REMEMBERED_ITEMS);
+    private final BoundedSet setAside = new BoundedSet(1_000);
+    private final Backoff backoff;
+    private final Counter items;
+    private final Counter fetched;
+    private final Counter unchanged;
+    private final Counter failed;
+
+    private Validators validators = Validators.NONE;
+    private volatile @Nullable String problem = "not polled yet";
+    private volatile @Nullable Instant lastSuccess;
+    private volatile @Nullable Instant lastItem;
+    private volatile boolean closed;
+
+    FeedPoller(
+            FeedConfig feed,
+            FeedClient client,
+            Publisher publisher,
+            SourceClock clock,
+            ScheduledExecutorService pool,
+            InstantSource wallClock,
+            MeterRegistry meters) {
+        this.feed = feed;
+        this.client = client;
+        this.parser = new FeedParser(feed);
+        this.publisher = publisher;
+        this.clock = clock;
+        this.pool = pool;
+        this.wallClock = wallClock;
+        this.backoff = new Backoff(feed.every(), MOST_BACKOFF, ThreadLocalRandom.current());
+        this.items = meters.counter("tidewire.ingest.items", "source", feed.source());
+        this.fetched = polls(meters, "fetched");
+        this.unchanged = polls(meters, "unchanged");
+        this.failed = polls(meters, "failed");
+        age(meters, "tidewire.ingest.feed.success.age", "Time since the last poll that worked", () -> lastSuccess);
+        age(meters, "tidewire.ingest.feed.item.age", "Time since the feed last showed a new item", () -> lastItem);
+    }
+
+    private Counter polls(MeterRegistry meters, String result) {
+        return meters.counter("tidewire.ingest.feed.polls", "source", feed.source(), "result", result);
+    }
+
+    private void age(
+            MeterRegistry meters, String name, String help, java.util.function.Supplier<@Nullable Instant> since) {
+        Gauge.builder(name, () -> {
+                    Instant then = since.get();
+                    return then == null
+                            ? Double.NaN
+                            : Duration.between(then, wallClock.instant()).toMillis() / 1000.0;
+                })
+                .description(help)
+                .baseUnit("seconds")
+                .tag("source", feed.source())
+                .register(meters);
+    }
+
+    @Override
+    public String name() {
+        return feed.source();
+    }
+
+    @Override
+    public void start() {
+        // Not all feeds in the same instant.
+        long most = Math.min(feed.every().toMillis(), MOST_FIRST_DELAY.toMillis());
+        schedule(Duration.ofMillis(ThreadLocalRandom.current().nextLong(most + 1)));
+    }
+
+    private void schedule(Duration delay) {
+        if (!closed) {
+            pool.schedule(this::poll, delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void poll() {
+        client.fetch(feed, validators)
+                .thenComposeAsync(this::publish, pool)
+                .whenCompleteAsync((done, thrown) -> schedule(thrown == null ? succeeded() : failed(thrown)), pool);
+    }
+
+    private CompletableFuture<Void> publish(FeedResponse response) {
+        Instant reached = response.date().minus(feed.lag());
+        if (!response.modified()) {
+            unchanged.increment();
+            return clock.reached(reached, publisher.batch(name()));
+        }
+        ParsedFeed parsed;
+        Publisher.Batch batch = publisher.batch(name());
+        try {
+            parsed = parser.parse(response);
+        } catch (FeedException e) {
+            return setAside(response, e, batch);
+        }
+        List<NewsItem> unseen = seen.unseen(parsed.items());
+        parsed.rejected().stream()
+                .filter(rejected -> setAside.add(Arrays.hashCode(rejected.raw())))
+                .forEach(rejected -> batch.deadLetter(rejected.reason(), rejected.raw()));
+        unseen.forEach(item -> batch.send(Topics.NEWS, item.id(), item));
+        return batch.acknowledged()
+                .thenComposeAsync(
+                        acknowledged -> {
+                            seen.add(parsed.items());
+                            validators = response.validators();
+                            fetched.increment();
+                            items.increment(unseen.size());
+                            if (!unseen.isEmpty()) {
+                                lastItem = wallClock.instant();
+                            }
+                            return clock.reached(reached, publisher.batch(name()));
+                        },
+                        pool);
+    }
+
+    /** What is broken is set aside once, however often it is served. */
+    private CompletableFuture<Void> setAside(FeedResponse response, FeedException reason, Publisher.Batch batch) {
+        if (setAside.add(Arrays.hashCode(response.body()))) {
+            batch.deadLetter(String.valueOf(reason.getMessage()), response.body());
+        }
+        return batch.acknowledged().thenCompose(done -> CompletableFuture.failedFuture(reason));
+    }
+
+    private Duration succeeded() {
+        if (problem != null) {
+            log.info("{}: answers", name());
+        }
+        problem = null;
+        lastSuccess = wallClock.instant();
+        backoff.succeeded();
+        return feed.every();
+    }
+
+    private Duration failed(Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        String reason = cause instanceof TimeoutException
+                ? "no complete answer from " + feed.url() + " within "
+                        + feed.timeout().toSeconds() + " s"
+                : cause instanceof FeedException ? String.valueOf(cause.getMessage()) : feed.url() + ": " + cause;
+        if (!closed && !reason.equals(problem)) {
+            log.warn("{}: {}", name(), reason);
+        }
+        problem = reason;
+        failed.increment();
+        Duration wait = backoff.failed();
+        Duration asked = cause instanceof FeedException failure ? failure.retryAfter() : null;
+        if (asked == null || asked.compareTo(wait) <= 0) {
+            return wait;
+        }
+        return asked.compareTo(MOST_RETRY_AFTER) < 0 ? asked : MOST_RETRY_AFTER;
+    }
+
+    @Override
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    @Override
+    public void tick() {
+        clock.tick();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,125 @@
+package tidewire.ingest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidewire.events.Topics;
+
+/**
+ * Brings feeds and trade sources onto {@link Topics#NEWS} and {@link Topics#TICKS}, each source's clock markers in band
+ * with its data. Hundreds of feeds share a few threads; each exchange and each file has its own.
+ *
+ * <p>The topics must exist. A broker that goes away is waited for: sources stand still meanwhile.
+ */
+public final class Ingest implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Ingest.class);
+    private static final int MAX_THREADS = 4;
+
+    private final Publisher publisher;
+    private final ScheduledThreadPoolExecutor pool;
+    private final ScheduledThreadPoolExecutor ticker = threads("ingest-clock-", 1);
+    private final List<Source> sources = new ArrayList<>();
+    private final @Nullable KafkaClientMetrics kafkaMetrics;
+
+    /**
+     * @param kafkaProps Kafka client properties, {@code bootstrap.servers} at least; what order and safety depend on is
+     *     set here whatever they say
+     * @throws org.apache.kafka.common.KafkaException when the properties are no valid producer configuration
+     */
+    public Ingest(
+            IngestConfig config, Map<String, Object> kafkaProps, MeterRegistry meters, ProgressListener listener) {
+        this(config, Publisher.producer(kafkaProps), meters, listener, InstantSource.system(), true);
+    }
+
+    Ingest(
+            IngestConfig config,
+            Producer<String, byte[]> producer,
+            MeterRegistry meters,
+            ProgressListener listener,
+            InstantSource wallClock,
+            boolean bindKafkaMetrics) {
+        publisher = new Publisher(producer, meters);
+        kafkaMetrics = bindKafkaMetrics ? new KafkaClientMetrics(producer) : null;
+        if (kafkaMetrics != null) {
+            kafkaMetrics.bindTo(meters);
+        }
+        pool = threads("ingest-", Math.min(MAX_THREADS, config.sources().size() + 1));
+        FeedClient client = new FeedClient(pool, wallClock);
+        for (FeedConfig feed : config.feeds()) {
+            SourceClock clock =
+                    new SourceClock(feed.source(), Topics.NEWS, publisher, listener, wallClock, feed.maxSilence());
+            sources.add(new FeedPoller(feed, client, publisher, clock, pool, wallClock, meters));
+        }
+        for (ExchangeConfig exchange : config.exchanges()) {
+            SourceClock clock = new SourceClock(
+                    exchange.source(), Topics.TICKS, publisher, listener, wallClock, exchange.maxSilence());
+            sources.add(new ExchangeSource(exchange, publisher, clock, pool, meters));
+        }
+        for (CsvConfig csv : config.csv()) {
+            SourceClock clock = new SourceClock(
+                    csv.source(), Topics.TICKS, publisher, listener, wallClock, Duration.ofDays(36_500));
+            sources.add(new CsvSource(csv, publisher, clock, meters));
+        }
+    }
+
+    private static ScheduledThreadPoolExecutor threads(String prefix, int count) {
+        AtomicInteger number = new AtomicInteger();
+        ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(count, task -> {
+            Thread thread = new Thread(task, prefix + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        threads.setRemoveOnCancelPolicy(true);
+        return threads;
+    }
+
+    /** Starts all sources; returns at once. */
+    public void start() {
+        sources.forEach(Source::start);
+        ticker.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void tick() {
+        for (Source source : sources) {
+            try {
+                source.tick();
+            } catch (RuntimeException e) {
+                log.warn("{}: {}", source.name(), e.toString());
+            }
+        }
+    }
+
+    /** Per component ({@code kafka} and each source) why it would not work now; empty when it would. */
+    public Map<String, Optional<String>> problems() {
+        Map<String, Optional<String>> problems = new LinkedHashMap<>();
+        problems.put("kafka", publisher.problem());
+        sources.forEach(source -> problems.put(source.name(), source.problem()));
+        return problems;
+    }
+
+    /** Stops the sources and hands over what is under way, waiting for at most five seconds. */
+    @Override
+    public void close() {
+        ticker.shutdownNow();
+        sources.forEach(Source::close);
+        pool.shutdownNow();
+        publisher.close();
+        if (kafkaMetrics != null) {
+            kafkaMetrics.close();
+        }
+    }
+}

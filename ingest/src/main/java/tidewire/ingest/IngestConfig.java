@@ -1,0 +1,38 @@
+package tidewire.ingest;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What to read. Names of feeds differ from each other, and so do those of trade sources. */
+public record IngestConfig(List<FeedConfig> feeds, List<ExchangeConfig> exchanges, List<CsvConfig> csv) {
+    public IngestConfig {
+        feeds = List.copyOf(feeds);
+        exchanges = List.copyOf(exchanges);
+        csv = List.copyOf(csv);
+        Validation validation = new Validation("ingest")
+                .that(
+                        !feeds.isEmpty() || !exchanges.isEmpty() || !csv.isEmpty(),
+                        "at least one feed, exchange or csv file must be given");
+        Set<String> seen = new HashSet<>();
+        sources(feeds, exchanges, csv)
+                .filter(source -> !seen.add(source))
+                .distinct()
+                .forEach(source -> validation.that(false, "the name of " + source + " is used twice"));
+        validation.done();
+    }
+
+    /** Names of all sources, as they stand in records and markers. */
+    public List<String> sources() {
+        return sources(feeds, exchanges, csv).toList();
+    }
+
+    private static Stream<String> sources(List<FeedConfig> feeds, List<ExchangeConfig> exchanges, List<CsvConfig> csv) {
+        return Stream.of(
+                        feeds.stream().map(FeedConfig::source),
+                        exchanges.stream().map(ExchangeConfig::source),
+                        csv.stream().map(CsvConfig::source))
+                .flatMap(names -> names);
+    }
+}

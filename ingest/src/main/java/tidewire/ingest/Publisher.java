@@ -1,0 +1,191 @@
+package tidewire.ingest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidewire.events.ClockMarker;
+import tidewire.events.DeadLetter;
+import tidewire.events.EventSerde;
+import tidewire.events.SourceEvent;
+import tidewire.events.Topics;
+
+/**
+ * The way into Kafka. One idempotent producer, so that a marker sent after data stands after it in every partition,
+ * whatever is retried in between. A broker that goes away is waited for: {@link Batch#send} blocks when the buffer is
+ * full, which is how Kafka's pace reaches the sources.
+ */
+final class Publisher implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Publisher.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int MAX_RAW_BYTES = 64 << 10;
+
+    private final Producer<String, byte[]> producer;
+    private final EventSerde<SourceEvent> serde;
+    private final MeterRegistry meters;
+    private final AtomicLong outstanding = new AtomicLong();
+    private volatile long waitingSince = System.nanoTime();
+    private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
+
+    Publisher(Producer<String, byte[]> producer, MeterRegistry meters) {
+        this.producer = producer;
+        this.serde = EventSerde.news();
+        this.meters = meters;
+    }
+
+    /** A producer that never gives up by itself and never changes the order. */
+    static Producer<String, byte[]> producer(Map<String, Object> kafkaProps) {
+        Map<String, Object> props = new HashMap<>();
+        props.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        props.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
+        props.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        props.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        props.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.MAX_VALUE);
+        props.putAll(kafkaProps);
+        props.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        props.put(ProducerConfig.ACKS_CONFIG, "all");
+        return new KafkaProducer<>(props, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** Records that are acknowledged together. Used by one thread at a time. */
+    Batch batch(String source) {
+        return new Batch(source);
+    }
+
+    /** Why nothing would get through now. */
+    Optional<String> problem() {
+        String failed = failure.get();
+        if (failed != null) {
+            return Optional.of(failed);
+        }
+        Duration waiting = Duration.ofNanos(System.nanoTime() - waitingSince);
+        return outstanding.get() > 0 && waiting.compareTo(PATIENCE) > 0
+                ? Optional.of("Kafka has acknowledged nothing for " + waiting.toSeconds() + " s; still trying")
+                : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(5));
+    }
+
+    final class Batch {
+        private final String source;
+        private final AtomicLong pending = new AtomicLong(1);
+        private final CompletableFuture<Void> done = new CompletableFuture<>();
+        private final AtomicReference<@Nullable Exception> error = new AtomicReference<>();
+
+        private Batch(String source) {
+            this.source = source;
+        }
+
+        /** Sends a record by its key; one too large for Kafka goes to the dead letters. */
+        void send(String topic, String key, SourceEvent event) {
+            RecordHeaders headers = new RecordHeaders();
+            byte[] value = serde.serialize(topic, headers, event);
+            long timestamp = event.eventTime().toEpochMilli();
+            send(new ProducerRecord<>(topic, null, timestamp, key, value, headers));
+        }
+
+        /** Sends a marker to every partition of the topic. */
+        void marker(String topic, ClockMarker marker) {
+            long timestamp = marker.time().toEpochMilli();
+            for (PartitionInfo partition : partitions(topic)) {
+                RecordHeaders headers = new RecordHeaders();
+                byte[] value = serde.serialize(topic, headers, marker);
+                send(new ProducerRecord<>(topic, partition.partition(), timestamp, marker.source(), value, headers));
+            }
+        }
+
+        private List<PartitionInfo> partitions(String topic) {
+            begun();
+            try {
+                return producer.partitionsFor(topic);
+            } finally {
+                outstanding.decrementAndGet();
+            }
+        }
+
+        private void begun() {
+            if (outstanding.getAndIncrement() == 0) {
+                waitingSince = System.nanoTime();
+            }
+        }
+
+        /** Sets aside what cannot be used, cut to 64 KiB, with the reason in the headers. */
+        void deadLetter(String reason, byte[] raw) {
+            meters.counter("tidewire.ingest.dead.letters", "source", source).increment();
+            log.warn("{}: set aside: {}", source, reason);
+            RecordHeaders headers = new RecordHeaders();
+            headers.add(DeadLetter.REASON, reason.getBytes(StandardCharsets.UTF_8));
+            headers.add(DeadLetter.SOURCE, source.getBytes(StandardCharsets.UTF_8));
+            byte[] cut = raw.length > MAX_RAW_BYTES ? Arrays.copyOf(raw, MAX_RAW_BYTES) : raw;
+            send(new ProducerRecord<>(Topics.deadLetters("ingest"), null, null, source, cut, headers));
+        }
+
+        private void send(ProducerRecord<String, byte[]> record) {
+            pending.incrementAndGet();
+            begun();
+            try {
+                producer.send(record, (metadata, thrown) -> sent(record, thrown));
+            } catch (RuntimeException e) {
+                sent(record, e);
+            }
+        }
+
+        private void sent(ProducerRecord<String, byte[]> record, @Nullable Exception thrown) {
+            outstanding.decrementAndGet();
+            waitingSince = System.nanoTime();
+            boolean dead = record.topic().equals(Topics.deadLetters("ingest"));
+            if (thrown instanceof RecordTooLargeException && !dead) {
+                // Not from this thread: it may be the producer's own, which must not wait for metadata.
+                pending.incrementAndGet();
+                CompletableFuture.runAsync(
+                                () -> deadLetter("too large for Kafka: " + thrown.getMessage(), record.value()))
+                        .whenComplete((ok, e) -> complete());
+            } else if (thrown != null) {
+                failure.set("Kafka refused a record for " + record.topic() + ": " + thrown.getMessage());
+                error.compareAndSet(null, thrown);
+            } else {
+                failure.set(null);
+            }
+            complete();
+        }
+
+        /** No more records follow: completes when Kafka has acknowledged all, exceptionally when it refused one. */
+        CompletableFuture<Void> acknowledged() {
+            complete();
+            return done;
+        }
+
+        private void complete() {
+            if (pending.decrementAndGet() == 0) {
+                Exception failed = error.get();
+                if (failed == null) {
+                    done.complete(null);
+                } else {
+                    done.completeExceptionally(failed);
+                }
+            }
+        }
+    }
+}

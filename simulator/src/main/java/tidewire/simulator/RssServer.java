@@ -1,0 +1,110 @@
+package tidewire.simulator;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32;
+import java.util.zip.GZIPOutputStream;
+import tidewire.simulator.LoopbackHttp.Request;
+import tidewire.simulator.LoopbackHttp.Response;
+
+/**
+ * The sample's feeds over HTTP as they would have stood at the simulated time, which is the {@code Date} of every answer,
+ * 304 included. The body, and with it the {@code ETag}, changes only when items do.
+ *
+ * <p>A reader that has seen the present time already and asks again is answered when time moves, or after
+ * {@value #HOLD_MILLIS} ms: so a reader may ask without pause and still costs nothing.
+ */
+final class RssServer implements AutoCloseable {
+    private static final int MAX_ITEMS = 200;
+    private static final int HOLD_MILLIS = 500;
+
+    private final SampleSource sample;
+    private final SimulatedClock clock;
+    private final LoopbackHttp http;
+    private final Map<String, Instant> told = new ConcurrentHashMap<>();
+    private final Map<String, Page> pages = new ConcurrentHashMap<>();
+
+    private record Page(int published, String etag, byte[] plain, byte[] packed) {}
+
+    RssServer(SampleSource sample, SimulatedClock clock) throws IOException {
+        this.sample = sample;
+        this.clock = clock;
+        this.http = new LoopbackHttp("rss", 0, this::answer);
+    }
+
+    URI url(String feed) {
+        return http.url("/" + feed + ".xml");
+    }
+
+    private Response answer(Request request) throws InterruptedException {
+        String feed = request.path().replaceFirst("^/", "").replaceFirst("\\.xml$", "");
+        if (!sample.feeds().contains(feed)) {
+            return Response.text(404, "no feed " + feed + "\n");
+        }
+        if (!request.method().equals("GET")) {
+            return Response.text(405, "only GET\n");
+        }
+        String known = request.headers().get("if-none-match");
+        Instant before = told.get(feed);
+        Instant now = known != null && before != null
+                ? clock.awaitAfter(before, Duration.ofMillis(HOLD_MILLIS))
+                : clock.now();
+        told.put(feed, now);
+        Page page = page(feed, now);
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Date", RssDocument.RFC_822.format(now));
+        headers.put("ETag", page.etag());
+        if (page.etag().equals(known)) {
+            return new Response(304, headers, new byte[0]);
+        }
+        headers.put("Content-Type", "application/rss+xml; charset=utf-8");
+        boolean gzip = request.headers().getOrDefault("accept-encoding", "").contains("gzip");
+        if (gzip) {
+            headers.put("Content-Encoding", "gzip");
+        }
+        return new Response(200, headers, gzip ? page.packed() : page.plain());
+    }
+
+    private Page page(String feed, Instant now) {
+        List<SampleItem> items = sample.items(feed);
+        int published = (int)
+                items.stream().takeWhile(item -> !item.published().isAfter(now)).count();
+        return pages.compute(
+                feed,
+                (name, page) -> page != null && page.published() == published
+                        ? page
+                        : render(feed, items.subList(Math.max(0, published - MAX_ITEMS), published), published));
+    }
+
+    private static Page render(String feed, List<SampleItem> items, int published) {
+        byte[] plain = RssDocument.write(feed, items).getBytes(StandardCharsets.UTF_8);
+        CRC32 checksum = new CRC32();
+        checksum.update(plain);
+        String etag = "\"" + published + "-" + Long.toHexString(checksum.getValue()) + "\"";
+        return new Page(published, etag, plain, gzip(plain));
+    }
+
+    private static byte[] gzip(byte[] plain) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
