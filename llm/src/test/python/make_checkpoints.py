@@ -9,11 +9,14 @@ tokens, and expected.json with
     prompt   token ids
     logits   {"n": [...]}: logits after the first n tokens of the prompt, computed in f32 from the weights as saved
     greedy   tokens that model.generate(do_sample=False) appends to the prompt
+    rounding {"bf16": x, "int8": y}: by how much those logits differ when PyTorch itself computes in bf16, or with its dynamic
+             int8 linears: what rounding does to this model, and so what an engine that rounds may differ by
     texts    [{"text": ..., "ids": [...]}]: encodings by the tokenizers library, without special tokens
 
 The Java tests hold the engine against these numbers. Same versions, same numbers: seeds are fixed, one thread.
 """
 
+import copy
 import json
 import shutil
 import sys
@@ -106,6 +109,9 @@ FAMILIES = {
     "llama-linear": ("Llama", dict(COMMON, num_attention_heads=4, num_key_value_heads=2, hidden_size=64,
                                    rope_scaling=dict(type="linear", factor=2.0)),
                      lambda: byte_level(["<s>", "</s>"]), "<s>", ["</s>"], torch.float32, None),
+    # every projection has a bias, as config.json allows and few publish
+    "llama-bias": ("Llama", dict(COMMON, num_attention_heads=4, num_key_value_heads=1, attention_bias=True, mlp_bias=True),
+                   lambda: byte_level(["<s>", "</s>"]), "<s>", ["</s>"], torch.float32, None),
     # tied, 3 heads on 1; the tokenizer of the tape format
     "smollm2": ("Llama", dict(COMMON, num_attention_heads=3, num_key_value_heads=1, num_hidden_layers=3, tie_word_embeddings=True,
                               rope_theta=100000.0),
@@ -172,18 +178,24 @@ def make(family, seed):
         gap = (top[:, 0] - top[:, 1]).min().item()
     if gap < 0.02:
         return False
+    rounding = {}
+    for kind, rounded in (("bf16", lambda: copy.deepcopy(model).to(torch.bfloat16)),
+                          ("int8", lambda: torch.ao.quantization.quantize_dynamic(model, {torch.nn.Linear}, torch.qint8))):
+        with torch.no_grad():
+            other = rounded()
+            rounding[kind] = max((other(prompt[:, :n]).logits[0, -1].float() - logits[n - 1]).abs().max().item() for n in PREFIXES)
     plain = json.loads(tokenizer.to_str())
     expected = dict(
         made_with=f"torch {torch.__version__}, transformers {transformers.__version__}", seed=seed,
         prompt=prompt[0].tolist(),
         logits={str(n): [float(f"{v:.7g}") for v in logits[n - 1].tolist()] for n in PREFIXES},
-        greedy=greedy.tolist(), smallest_gap=gap,
+        greedy=greedy.tolist(), smallest_gap=gap, rounding=rounding,
         texts=[dict(text=t, ids=tokenizer.encode(t, add_special_tokens=False).ids) for t in TEXTS
                if not any(a["content"] in t for a in plain["added_tokens"])])
     (folder / "expected.json").write_text(json.dumps(expected, ensure_ascii=True, separators=(",", ":")) + "\n")
     size = sum(f.stat().st_size for f in folder.iterdir())
     print(f"{family:13} seed {seed}, {model.num_parameters()} parameters, {size // 1024} KB, logits up to "
-          f"{logits.abs().max():.1f}, smallest gap {gap:.3f}, types {set(str(t.dtype) for f in folder.glob('*.safetensors') for t in load_file(f).values())}")
+          f"{logits.abs().max():.1f}, smallest gap {gap:.3f}, rounding {rounding}, types {set(str(t.dtype) for f in folder.glob('*.safetensors') for t in load_file(f).values())}")
     return True
 
 

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /** The checkpoints that src/test/python/make_checkpoints.py wrote, and what transformers says of them. */
 public final class TinyCheckpoints {
-    public static final String[] FAMILIES = {"llama2", "llama3", "llama-linear", "smollm2", "mistral", "qwen2", "qwen3"
+    public static final String[] FAMILIES = {
+        "llama2", "llama3", "llama-linear", "llama-bias", "smollm2", "mistral", "qwen2", "qwen3"
     };
     private static final ObjectMapper JSON = new ObjectMapper();
 

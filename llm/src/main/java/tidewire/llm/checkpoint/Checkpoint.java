@@ -41,7 +41,7 @@ public final class Checkpoint {
 
     private void checkTensors() {
         DecoderShape shape = config.shape();
-        Map<String, long[]> expected = ExpectedTensors.of(shape);
+        Map<String, long[]> expected = ExpectedTensors.of(config);
         expected.forEach((name, dimensions) -> {
             if (!weights.has(name)) {
                 throw new ModelException(folder + ": tensor " + name + " " + Arrays.toString(dimensions)
@@ -102,7 +102,7 @@ public final class Checkpoint {
 
     /** Weights of the decoder, tied ones counted once. */
     public long parameters() {
-        return ExpectedTensors.of(shape()).values().stream()
+        return ExpectedTensors.of(config).values().stream()
                 .mapToLong(s -> Arrays.stream(s).reduce(1, (a, b) -> a * b))
                 .sum();
     }

@@ -23,7 +23,7 @@ public record DeviceChoice(String device, WeightFormat weights) {
     }
 
     private static String best() {
-        DjlSettings.keepOffline();
+        DjlSettings.apply();
         return Engine.getEngine("PyTorch").getGpuCount() > 0 ? "cuda" : "cpu";
     }
 

@@ -1,13 +1,17 @@
 package tidewire.llm.checkpoint;
 
-/** DJL asks the network for natives it does not find, and reports its use. Neither is wanted: natives are on the class path. */
+/**
+ * Settings that must be in place before DJL loads a native library. DJL asks the network for natives it does not find, and
+ * reports its use; neither is wanted. And PyTorch fixes its number of threads when it starts: the engine wants one per call.
+ */
 public final class DjlSettings {
     private DjlSettings() {}
 
     /** Call before anything of DJL; what the user has set is kept. */
-    public static void keepOffline() {
+    public static void apply() {
         setIfAbsent("ai.djl.offline", "true");
         setIfAbsent("OPT_OUT_TRACKING", "true");
+        setIfAbsent("ai.djl.pytorch.num_threads", "1");
     }
 
     private static void setIfAbsent(String key, String value) {

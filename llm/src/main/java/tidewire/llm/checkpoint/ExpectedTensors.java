@@ -8,7 +8,8 @@ final class ExpectedTensors {
     private ExpectedTensors() {}
 
     /** Name to shape, in the order of a forward pass; projections are [out, in]. */
-    static Map<String, long[]> of(DecoderShape d) {
+    static Map<String, long[]> of(ModelConfig config) {
+        DecoderShape d = config.shape();
         Map<String, long[]> expected = new LinkedHashMap<>();
         long hidden = d.hiddenSize();
         long queries = (long) d.heads() * d.headDim();
@@ -30,10 +31,18 @@ final class ExpectedTensors {
                 expected.put(at + "self_attn.k_norm.weight", new long[] {d.headDim()});
             }
             expected.put(at + "self_attn.o_proj.weight", new long[] {hidden, queries});
+            if (config.outputBias()) {
+                expected.put(at + "self_attn.o_proj.bias", new long[] {hidden});
+            }
             expected.put(at + "post_attention_layernorm.weight", new long[] {hidden});
             expected.put(at + "mlp.gate_proj.weight", new long[] {d.ffnSize(), hidden});
             expected.put(at + "mlp.up_proj.weight", new long[] {d.ffnSize(), hidden});
             expected.put(at + "mlp.down_proj.weight", new long[] {hidden, d.ffnSize()});
+            if (config.ffnBias()) {
+                expected.put(at + "mlp.gate_proj.bias", new long[] {d.ffnSize()});
+                expected.put(at + "mlp.up_proj.bias", new long[] {d.ffnSize()});
+                expected.put(at + "mlp.down_proj.bias", new long[] {hidden});
+            }
         }
         expected.put("model.norm.weight", new long[] {hidden});
         if (!d.tiedEmbeddings()) {

@@ -13,25 +13,31 @@ import tidewire.llm.ModelException;
  * @param context most positions the checkpoint was trained for; a window (sinks, pins and rolling part) should not be longer
  * @param slidingWindow the checkpoint's own limit on how far a token looks back (Mistral 7B v0.1); a window should not be
  *     longer than this either
+ * @param outputBias the projection behind attention has a bias too ({@code attention_bias} of Llama and Qwen3)
+ * @param ffnBias the projections of the feed-forward part have a bias ({@code mlp_bias})
  */
-public record ModelConfig(DecoderShape shape, int context, OptionalInt slidingWindow) {
+public record ModelConfig(
+        DecoderShape shape, int context, OptionalInt slidingWindow, boolean outputBias, boolean ffnBias) {
     static final String FILE = "config.json";
+
+    /** What transformers takes for these families when config.json has no number. */
+    private static final double RMS_EPSILON = 1e-6;
+
+    private static final double THETA = 10_000;
 
     /** The families, by the name that config.json has under {@code architectures}. */
     private enum Family {
-        LLAMA(1e-6, 10_000),
-        MISTRAL(1e-6, 10_000),
-        QWEN2(1e-6, 10_000),
-        QWEN3(1e-6, 10_000);
+        LLAMA(true),
+        MISTRAL(false),
+        /** Always a bias on queries, keys and values, and on nothing else. */
+        QWEN2(false),
+        QWEN3(true);
 
-        /** What transformers takes when config.json has no number. */
-        final double rmsEpsilon;
+        /** Whether config.json's attention_bias means something. */
+        final boolean hasBiasFlags;
 
-        final double theta;
-
-        Family(double rmsEpsilon, double theta) {
-            this.rmsEpsilon = rmsEpsilon;
-            this.theta = theta;
+        Family(boolean hasBiasFlags) {
+            this.hasBiasFlags = hasBiasFlags;
         }
 
         static Family of(String architecture, Path file) {
@@ -58,7 +64,7 @@ public record ModelConfig(DecoderShape shape, int context, OptionalInt slidingWi
         ConfigFields config = new ConfigFields(file, JsonFile.read(file));
         String architecture = config.object().path("architectures").path(0).asText("");
         Family family = Family.of(architecture, file);
-        refuseWhatWouldBeIgnored(config, family);
+        refuseWhatWouldBeIgnored(config);
 
         int hidden = config.size("hidden_size");
         int heads = config.size("num_attention_heads");
@@ -80,6 +86,7 @@ public record ModelConfig(DecoderShape shape, int context, OptionalInt slidingWi
         if (headDim % 2 != 0) {
             throw config.unsupported("head_dim", "rotary embedding turns pairs: it must be even");
         }
+        boolean attentionBias = family.hasBiasFlags && config.flag("attention_bias", false);
         DecoderShape shape = new DecoderShape(
                 architecture,
                 config.size("num_hidden_layers"),
@@ -89,24 +96,23 @@ public record ModelConfig(DecoderShape shape, int context, OptionalInt slidingWi
                 headDim,
                 config.size("intermediate_size"),
                 config.size("vocab_size"),
-                config.positive("rms_norm_eps", family.rmsEpsilon),
-                rope(config, family),
-                family == Family.QWEN2,
+                config.positive("rms_norm_eps", RMS_EPSILON),
+                rope(config),
+                family == Family.QWEN2 || attentionBias,
                 family == Family.QWEN3,
                 config.flag("tie_word_embeddings", false));
-        return new ModelConfig(shape, config.size("max_position_embeddings", 2048), slidingWindow(config, family));
+        return new ModelConfig(
+                shape,
+                config.size("max_position_embeddings", 2048),
+                slidingWindow(config, family),
+                attentionBias,
+                family == Family.LLAMA && config.flag("mlp_bias", false));
     }
 
-    private static void refuseWhatWouldBeIgnored(ConfigFields config, Family family) {
+    private static void refuseWhatWouldBeIgnored(ConfigFields config) {
         String activation = config.text("hidden_act", "silu");
         if (!activation.equals("silu")) {
             throw config.unsupported("hidden_act", "only silu is supported");
-        }
-        if (family != Family.QWEN2 && config.flag("attention_bias", false)) {
-            throw config.unsupported("attention_bias", "a bias is supported with Qwen2ForCausalLM only");
-        }
-        if (config.flag("mlp_bias", false)) {
-            throw config.unsupported("mlp_bias", "a bias in the feed-forward part is not supported");
         }
         if (config.positive("partial_rotary_factor", 1) != 1) {
             throw config.unsupported("partial_rotary_factor", "only whole heads are rotated");
@@ -125,12 +131,12 @@ public record ModelConfig(DecoderShape shape, int context, OptionalInt slidingWi
                 : OptionalInt.empty();
     }
 
-    private static RopeScaling rope(ConfigFields config, Family family) {
+    private static RopeScaling rope(ConfigFields config) {
         // transformers 5 writes everything into rope_parameters; before, theta stood apart from rope_scaling
         ConfigFields scaling = config.object("rope_parameters")
                 .or(() -> config.object("rope_scaling"))
                 .orElse(null);
-        double theta = config.positive("rope_theta", family.theta);
+        double theta = config.positive("rope_theta", THETA);
         if (scaling == null) {
             return RopeScaling.plain(theta);
         }

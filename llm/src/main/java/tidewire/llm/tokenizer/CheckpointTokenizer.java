@@ -48,7 +48,7 @@ public final class CheckpointTokenizer implements Tokenizer {
     }
 
     private static HuggingFaceTokenizer encoder(TokenizerJson json) {
-        DjlSettings.keepOffline();
+        DjlSettings.apply();
         Map<String, String> options = Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false");
         byte[] plain = json.forPlainText().getBytes(StandardCharsets.UTF_8);
         try {
