@@ -5,6 +5,8 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.http.sse.SseClient;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,8 @@ final class Api {
 
     private final LiveView view;
     private final EventHub hub;
+    /** One permit for every stream that can be open; all are back when no thread writes any more. */
+    private final Semaphore streams = new Semaphore(EventHub.MOST_PAGES);
 
     Api(LiveView view, EventHub hub) {
         this.view = view;
@@ -54,7 +58,7 @@ final class Api {
         Context ctx = client.ctx();
         String last = ctx.header("Last-Event-ID");
         EventHub.Subscription page = hub.subscribe(last != null ? last : ctx.queryParam("after"));
-        if (page == null) {
+        if (page == null || !streams.tryAcquire()) { // The hub allows no more streams than there are permits.
             client.sendEvent("full", "{\"error\":\"too many open pages\"}");
             return;
         }
@@ -76,6 +80,19 @@ final class Api {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             log.debug("A page went away while it was written to", e);
+        } finally {
+            streams.release();
+        }
+    }
+
+    /** Waits a little for the streams of a closed hub to end, so that the server is not stopped under them. */
+    void awaitStreams() {
+        try {
+            if (!streams.tryAcquire(EventHub.MOST_PAGES, 2, TimeUnit.SECONDS)) {
+                log.debug("A page's stream is still being written while the server stops");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -31,6 +31,7 @@ public final class Dashboard implements AutoCloseable {
     private final DashboardConfig config;
     private final EventHub hub;
     private final LiveView view;
+    private final Api api;
     private final TopicReader reader;
     private final Supplier<Map<String, Optional<String>>> health;
     private final Supplier<String> prometheusScrape;
@@ -66,6 +67,7 @@ public final class Dashboard implements AutoCloseable {
         this.prometheusScrape = prometheusScrape;
         this.hub = new EventHub(meters);
         this.view = new LiveView(new MemoryReadModel(config.desks()), hub);
+        this.api = new Api(view, hub);
         this.reader = new TopicReader(consumers, view, meters);
     }
 
@@ -104,7 +106,6 @@ public final class Dashboard implements AutoCloseable {
         javalin.startup.showJavalinBanner = false;
         javalin.startup.showOldJavalinVersionWarning = false;
         javalin.http.prefer405over404 = true;
-        Api api = new Api(view, hub);
         Operations operations = new Operations(this::allProblems, prometheusScrape);
         PageFiles files = new PageFiles();
         javalin.routes.before(new Guard(config));
@@ -171,6 +172,7 @@ public final class Dashboard implements AutoCloseable {
         reader.close();
         updates.shutdownNow();
         hub.close();
+        api.awaitStreams();
         if (server != null) {
             server.stop();
         }

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -32,7 +31,8 @@ import tidewire.events.Event;
 final class TopicReader implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration LOOK_FOR_PARTITIONS = Duration.ofSeconds(2);
+    private static final Duration LOOK_FOR_TOPICS = Duration.ofSeconds(1);
+    private static final Duration LOOK_FOR_PARTITIONS = Duration.ofSeconds(30);
     private static final long PAUSE_AFTER_FAILURE_SECONDS = 5;
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
@@ -70,7 +70,7 @@ final class TopicReader implements AutoCloseable {
             } catch (RuntimeException e) {
                 problem = "stopped reading and tries again: " + e.getMessage();
                 log.warn("The dashboard stopped reading Kafka and tries again in {} s", PAUSE_AFTER_FAILURE_SECONDS, e);
-                pause();
+                await(PAUSE_AFTER_FAILURE_SECONDS * 1000);
             } finally {
                 current = null;
             }
@@ -80,29 +80,29 @@ final class TopicReader implements AutoCloseable {
     private void read(Consumer<byte[], byte[]> consumer) {
         Map<TopicPartition, Long> toCatchUp = new HashMap<>();
         Set<TopicPartition> assigned = new HashSet<>();
+        List<String> missing = List.of();
         long lookAgain = System.nanoTime();
         while (stop.getCount() > 0) {
             if (System.nanoTime() - lookAgain >= 0) {
-                List<String> missing = assignNew(consumer, assigned, toCatchUp);
+                missing = assignNew(consumer, assigned, toCatchUp);
+                Duration wait = missing.isEmpty() ? LOOK_FOR_PARTITIONS : LOOK_FOR_TOPICS;
+                lookAgain = System.nanoTime() + wait.toNanos();
+            }
+            if (!isConnected(consumer)) {
+                problem = "has no connection to Kafka and waits for it";
+            } else {
                 problem = missing.isEmpty() ? null : "waits for topics that do not exist yet: " + missing;
-                lookAgain = System.nanoTime() + LOOK_FOR_PARTITIONS.toNanos();
             }
             if (assigned.isEmpty()) {
-                pauseBriefly();
+                await(POLL.toMillis());
                 continue;
             }
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-            records.forEach(this::take);
-            if (!view.isCaughtUp() && problem == null) {
+            consumer.poll(POLL).forEach(this::take);
+            if (!view.isCaughtUp()) {
                 toCatchUp.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
                 if (toCatchUp.isEmpty()) {
                     view.caughtUp();
                 }
-            }
-            if (!isConnected(consumer)) {
-                problem = "has no connection to Kafka and waits for it";
-            } else if (problem != null && problem.startsWith("has no connection")) {
-                problem = null;
             }
         }
     }
@@ -168,14 +168,6 @@ final class TopicReader implements AutoCloseable {
             }
         }
         return true;
-    }
-
-    private void pause() {
-        await(PAUSE_AFTER_FAILURE_SECONDS * 1000);
-    }
-
-    private void pauseBriefly() {
-        await(POLL.toMillis());
     }
 
     private void await(long millis) {

@@ -160,8 +160,8 @@ function card(digest) {
     zone() !== "UTC" && el("span", { class: "utc" }, `${clock(digest.from, "UTC")}–${clock(digest.to, "UTC")} UTC`),
     digest.revision > 0 && el("span", { class: "tag" }, `revision ${digest.revision}`),
     el("span", { class: "new" }, "new")),
-  el("h3", { class: "lead" }, digest.lead.text),
-  el("p", { class: "worded" }, badge(digest.lead), digest.lead.why && el("span", { class: "why" }, digest.lead.why)),
+  el("h3", { class: "lead" }, digest.lead.text, " ", badge(digest.lead)),
+  digest.lead.why && el("p", { class: "why" }, digest.lead.why),
   el("ol", { class: "lines" }, digest.lines.map(line)),
   el("footer", {},
     `read ${plural(digest.tokens.read, "token")}, wrote ${count(digest.tokens.written)} · ${digest.model.name}`));
