@@ -1,0 +1,68 @@
+package tidewire.benchmarks;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tidewire.llm.LanguageModel;
+import tidewire.llm.ModelException;
+import tidewire.llm.WeightFormat;
+import tidewire.llm.checkpoint.DecoderShape;
+import tidewire.llm.engine.TorchDecoder;
+import tidewire.llm.engine.TorchLanguageModel;
+
+/** {@code ./tidewire bench}: what things cost on this machine, as ratios within one run. */
+@Command(name = "bench", description = "Measures what things cost on this machine.", mixinStandardHelpOptions = true,
+        subcommands = Bench.EngineCommand.class)
+public final class Bench {
+    private Bench() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Bench()).execute(args));
+    }
+
+    /** Decoding, prefill, forks, recovery, memory. */
+    @Command(name = "engine", description = "The streaming engine: random weights of two shapes, or a model folder.",
+            mixinStandardHelpOptions = true)
+    static final class EngineCommand implements Callable<Integer> {
+        @Option(names = "--model", description = "Model folder; without it random weights of shapes S and M.")
+        @Nullable Path folder;
+
+        @Option(names = "--weights", description = "Format of random weights: ${COMPLETION-CANDIDATES}.", defaultValue = "FP16")
+        WeightFormat format = WeightFormat.FP16;
+
+        @Option(names = "--json", description = "Print the table as JSON on stdout.")
+        boolean json;
+
+        @Override
+        public Integer call() {
+            PrintStream progress = json ? System.err : System.out;
+            Report report = new Report(progress);
+            progress.printf("intra-op threads: %d, processors: %d%n", ai.djl.pytorch.jni.JniUtils.getNumThreads(),
+                    Runtime.getRuntime().availableProcessors());
+            if (folder != null) {
+                try {
+                    ModelUnderTest.run(folder, report);
+                } catch (ModelException e) {
+                    System.err.println(e.getMessage());
+                    return 2;
+                }
+            } else {
+                for (DecoderShape shape : new DecoderShape[] {Shapes.S, Shapes.M}) {
+                    TorchDecoder decoder = TorchDecoder.load(shape, new RandomWeights(shape), format, "cpu");
+                    try (LanguageModel model = new TorchLanguageModel(
+                            EngineBench.describe(shape, format), new NoText(shape.vocabularySize()), decoder)) {
+                        new EngineBench(model, shape, report).run();
+                    }
+                }
+            }
+            if (json) {
+                System.out.println(report.json());
+            }
+            return 0;
+        }
+    }
+}

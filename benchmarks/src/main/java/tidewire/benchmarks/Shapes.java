@@ -1,0 +1,24 @@
+package tidewire.benchmarks;
+
+import tidewire.llm.checkpoint.DecoderShape;
+import tidewire.llm.checkpoint.RopeScaling;
+
+/** Decoder shapes that are measured when no model is given. */
+final class Shapes {
+    private Shapes() {}
+
+    /** 25M parameters: what a default model trained on one GPU would be. */
+    static final DecoderShape S =
+            new DecoderShape("S", 12, 384, 6, 2, 64, 1024, 16384, 1e-5, RopeScaling.plain(10_000), false, false, true);
+
+    /** 135M parameters, the shape of SmolLM2-135M. */
+    static final DecoderShape M =
+            new DecoderShape("M", 30, 576, 9, 3, 64, 1536, 49152, 1e-5, RopeScaling.plain(10_000), false, false, true);
+
+    /** Parameters of the matrices that every token is multiplied with, the output projection included. */
+    static long matrixParameters(DecoderShape s) {
+        long attention = (long) s.hiddenSize() * s.headDim() * (2L * s.heads() + 2L * s.kvHeads());
+        long feedForward = 3L * s.hiddenSize() * s.ffnSize();
+        return s.layers() * (attention + feedForward) + (long) s.vocabularySize() * s.hiddenSize();
+    }
+}
