@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tidewire.llm.LanguageModel;
+import tidewire.llm.LoadOptions;
 import tidewire.llm.ModelException;
 import tidewire.llm.WeightFormat;
 import tidewire.llm.checkpoint.DecoderShape;
@@ -15,7 +16,10 @@ import tidewire.llm.engine.TorchDecoder;
 import tidewire.llm.engine.TorchLanguageModel;
 
 /** {@code ./tidewire bench}: what things cost on this machine, as ratios within one run. */
-@Command(name = "bench", description = "Measures what things cost on this machine.", mixinStandardHelpOptions = true,
+@Command(
+        name = "bench",
+        description = "Measures what things cost on this machine.",
+        mixinStandardHelpOptions = true,
         subcommands = Bench.EngineCommand.class)
 public final class Bench {
     private Bench() {}
@@ -25,14 +29,17 @@ public final class Bench {
     }
 
     /** Decoding, prefill, forks, recovery, memory. */
-    @Command(name = "engine", description = "The streaming engine: random weights of two shapes, or a model folder.",
+    @Command(
+            name = "engine",
+            description = "The streaming engine: random weights of two shapes, or a model folder.",
             mixinStandardHelpOptions = true)
     static final class EngineCommand implements Callable<Integer> {
         @Option(names = "--model", description = "Model folder; without it random weights of shapes S and M.")
-        @Nullable Path folder;
+        @Nullable
+        Path folder;
 
-        @Option(names = "--weights", description = "Format of random weights: ${COMPLETION-CANDIDATES}.", defaultValue = "FP16")
-        WeightFormat format = WeightFormat.FP16;
+        @Option(names = "--weights", description = "fp16, bf16, f32, int8.", defaultValue = "fp16")
+        String weights = "fp16";
 
         @Option(names = "--json", description = "Print the table as JSON on stdout.")
         boolean json;
@@ -40,12 +47,15 @@ public final class Bench {
         @Override
         public Integer call() {
             PrintStream progress = json ? System.err : System.out;
+            WeightFormat format = LoadOptions.of(weights, "cpu").weights().orElse(WeightFormat.FP16);
             Report report = new Report(progress);
-            progress.printf("intra-op threads: %d, processors: %d%n", ai.djl.pytorch.jni.JniUtils.getNumThreads(),
+            progress.printf(
+                    "intra-op threads: %d, processors: %d%n",
+                    Integer.getInteger("ai.djl.pytorch.num_threads", 1),
                     Runtime.getRuntime().availableProcessors());
             if (folder != null) {
                 try {
-                    ModelUnderTest.run(folder, report);
+                    ModelUnderTest.run(folder, LoadOptions.of(weights, "cpu"), report);
                 } catch (ModelException e) {
                     System.err.println(e.getMessage());
                     return 2;

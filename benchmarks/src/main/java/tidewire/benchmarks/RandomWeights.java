@@ -39,7 +39,8 @@ record RandomWeights(DecoderShape decoder) implements WeightSource {
             case "self_attn.o_proj.weight" -> new long[] {hidden, queries};
             case "mlp.gate_proj.weight", "mlp.up_proj.weight" -> new long[] {decoder.ffnSize(), hidden};
             case "mlp.down_proj.weight" -> new long[] {hidden, decoder.ffnSize()};
-            case "model.norm.weight", "input_layernorm.weight", "post_attention_layernorm.weight" -> new long[] {hidden};
+            case "model.norm.weight", "input_layernorm.weight", "post_attention_layernorm.weight" ->
+                new long[] {hidden};
             default -> throw new IllegalArgumentException("no tensor " + name + " in this shape");
         };
     }

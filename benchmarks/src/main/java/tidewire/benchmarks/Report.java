@@ -34,7 +34,8 @@ final class Report {
     }
 
     static String line(Row row) {
-        String ratio = Double.isNaN(row.ratio()) ? "" : String.format(Locale.ROOT, "%9.3f x %s", row.ratio(), row.baseline());
+        String ratio =
+                Double.isNaN(row.ratio()) ? "" : String.format(Locale.ROOT, "%9.3f x %s", row.ratio(), row.baseline());
         return String.format(Locale.ROOT, "%-58s %12s %-9s %s", row.name(), number(row.value()), row.unit(), ratio)
                 .stripTrailing();
     }
