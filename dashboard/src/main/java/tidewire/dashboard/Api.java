@@ -3,10 +3,9 @@ package tidewire.dashboard;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import io.javalin.http.sse.SseClient;
+import io.javalin.http.ServiceUnavailableResponse;
+import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +20,6 @@ final class Api {
 
     private final LiveView view;
     private final EventHub hub;
-    /** One permit for every stream that can be open; all are back when no thread writes any more. */
-    private final Semaphore streams = new Semaphore(EventHub.MOST_PAGES);
 
     Api(LiveView view, EventHub hub) {
         this.view = view;
@@ -53,46 +50,27 @@ final class Api {
         json(ctx, view.bars(symbol, limit(ctx, 1_000)));
     }
 
-    /** Runs on a thread of its own for as long as the page is open. */
-    void stream(SseClient client) {
-        Context ctx = client.ctx();
+    /** Holds its thread for as long as the page is open: a page costs a thread, and a slow page blocks only its own. */
+    void stream(Context ctx) throws IOException {
         String last = ctx.header("Last-Event-ID");
         EventHub.Subscription page = hub.subscribe(last != null ? last : ctx.queryParam("after"));
-        if (page == null || !streams.tryAcquire()) { // The hub allows no more streams than there are permits.
-            client.sendEvent("full", "{\"error\":\"too many open pages\"}");
-            return;
+        if (page == null) {
+            throw new ServiceUnavailableResponse("too many open pages: close one, this page tries again by itself");
         }
         try (page) {
-            client.onClose(page::close);
-            client.sendComment("tidewire");
-            while (page.isOpen() && !client.terminated()) {
+            EventStream stream = new EventStream(ctx.res());
+            while (page.isOpen()) {
                 EventHub.Frame frame = page.next(KEEP_ALIVE_MILLIS);
-                if (!page.isOpen()) {
-                    break;
-                }
                 if (frame == null) {
-                    client.sendComment("still here");
-                } else {
-                    client.sendEvent(frame.event(), frame.data(), frame.id());
+                    stream.comment("still here");
+                } else if (page.isOpen()) {
+                    stream.write(frame);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (IOException e) {
             log.debug("A page went away while it was written to", e);
-        } finally {
-            streams.release();
-        }
-    }
-
-    /** Waits a little for the streams of a closed hub to end, so that the server is not stopped under them. */
-    void awaitStreams() {
-        try {
-            if (!streams.tryAcquire(EventHub.MOST_PAGES, 2, TimeUnit.SECONDS)) {
-                log.debug("A page's stream is still being written while the server stops");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

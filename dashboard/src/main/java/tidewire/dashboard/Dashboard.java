@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,8 @@ public final class Dashboard implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Dashboard.class);
     /** Often enough to look alive, seldom enough that thousands of changes a second cost a page four redraws. */
     private static final long UPDATE_MILLIS = 250;
+    /** For Jetty itself and for requests that end; every open page holds one thread more. */
+    private static final int THREADS_BESIDE_PAGES = 24;
 
     private final DashboardConfig config;
     private final EventHub hub;
@@ -106,6 +109,10 @@ public final class Dashboard implements AutoCloseable {
         javalin.startup.showJavalinBanner = false;
         javalin.startup.showOldJavalinVersionWarning = false;
         javalin.http.prefer405over404 = true;
+        QueuedThreadPool threads = new QueuedThreadPool(EventHub.MOST_PAGES + THREADS_BESIDE_PAGES, 4);
+        threads.setName("tidewire-dashboard-http");
+        threads.setDaemon(true);
+        javalin.jetty.threadPool = threads;
         Operations operations = new Operations(this::allProblems, prometheusScrape);
         PageFiles files = new PageFiles();
         javalin.routes.before(new Guard(config));
@@ -116,7 +123,7 @@ public final class Dashboard implements AutoCloseable {
         javalin.routes.get("/api/digests", api::digests);
         javalin.routes.get("/api/tape", api::tape);
         javalin.routes.get("/api/bars", api::bars);
-        javalin.routes.sse("/api/stream", api::stream);
+        javalin.routes.get("/api/stream", api::stream);
         javalin.routes.get("/health", operations::health);
         javalin.routes.get("/metrics", operations::metrics);
         javalin.routes.exception(HttpResponseException.class, Dashboard::answer);
@@ -172,7 +179,6 @@ public final class Dashboard implements AutoCloseable {
         reader.close();
         updates.shutdownNow();
         hub.close();
-        api.awaitStreams();
         if (server != null) {
             server.stop();
         }

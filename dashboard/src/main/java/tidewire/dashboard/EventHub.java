@@ -24,7 +24,7 @@ final class EventHub implements AutoCloseable {
     /** Frames that may wait for one page before it counts as too slow. */
     static final int MOST_WAITING = 256;
 
-    static final int MOST_PAGES = 200;
+    static final int MOST_PAGES = 100;
 
     /** @param id wire id; @param event {@code update} or {@code reset}; @param data JSON */
     record Frame(String id, String event, String data) {}

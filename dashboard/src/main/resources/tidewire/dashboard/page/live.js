@@ -53,11 +53,6 @@ function listen(after) {
     source.close();
     setTimeout(begin, 500);
   });
-  source.addEventListener("full", () => {
-    source.close();
-    tell("refused", "Too many pages are open. Close one; this page tries again by itself.");
-    later();
-  });
   source.addEventListener("error", () => {
     tell("lost", "Connection lost. What you see stands still; this page comes back by itself.");
     if (source.readyState === EventSource.CLOSED) {
