@@ -90,9 +90,13 @@ public final class EventSerde<T extends Event> implements Serde<T>, Serializer<T
 
     /** CloudEvents type of a record, for example {@code tidewire.digest.v1}. */
     public static String typeOf(Event event) {
-        return event instanceof ClockMarker
+        return typeOf(event.getClass());
+    }
+
+    static String typeOf(Class<? extends Event> record) {
+        return record == ClockMarker.class
                 ? CLOCK_TYPE
-                : "tidewire." + event.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT) + ".v1";
+                : "tidewire." + record.getSimpleName().toLowerCase(java.util.Locale.ROOT) + ".v1";
     }
 
     private static void put(Headers headers, String name, byte[] value) {
