@@ -8,9 +8,9 @@ import tidewire.events.Move;
 
 /** The alert that a desk gets on a move of one of its symbols. */
 public final class MoveAlerts {
-    private static final BigDecimal CRITICAL_Z = BigDecimal.valueOf(10);
+    private static final BigDecimal CRITICAL_Z = BigDecimal.valueOf(8);
     private static final BigDecimal CRITICAL_PERCENT = BigDecimal.valueOf(3);
-    private static final BigDecimal WARNING_Z = BigDecimal.valueOf(6);
+    private static final BigDecimal WARNING_Z = new BigDecimal("4.5");
     private static final BigDecimal WARNING_PERCENT = BigDecimal.ONE;
 
     private MoveAlerts() {}

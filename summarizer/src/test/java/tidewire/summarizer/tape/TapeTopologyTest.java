@@ -50,6 +50,7 @@ class TapeTopologyTest {
     Path state;
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final StageMetrics metrics = new StageMetrics(registry);
     private TopologyTestDriver driver;
 
     @BeforeEach
@@ -379,7 +380,6 @@ class TapeTopologyTest {
     }
 
     private void start(List<Desk> desks) {
-        StageMetrics metrics = new StageMetrics(registry);
         Properties settings = StreamsSettings.of(
                         "tidewire-tape",
                         state.resolve(UUID.randomUUID().toString()),

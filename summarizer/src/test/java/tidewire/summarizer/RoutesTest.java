@@ -1,0 +1,55 @@
+package tidewire.summarizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static tidewire.summarizer.TestObjects.FED;
+import static tidewire.summarizer.TestObjects.NEW_YORK;
+import static tidewire.summarizer.TestObjects.VENUE;
+import static tidewire.summarizer.TestObjects.WORLD;
+import static tidewire.summarizer.TestObjects.marketsDesk;
+import static tidewire.summarizer.TestObjects.worldDesk;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RoutesTest {
+    @Test
+    void clock_goesToTheDesksThatHaveTheSource() {
+        Routes routes = new Routes(List.of(worldDesk(), marketsDesk()));
+
+        assertThat(routes.desksAwaiting(WORLD)).containsExactly("world", "markets");
+        assertThat(routes.desksAwaiting(FED)).containsExactly("markets");
+        assertThat(routes.desksAwaiting(VENUE)).containsExactly("markets");
+        assertThat(routes.desksWith("IBM")).containsExactly("markets");
+        assertThat(routes.sourcesOf("AAPL")).isEmpty();
+    }
+
+    @Test
+    void deskAwaitsAllSourcesOfItsSymbols_alsoThoseThatOnlyAnotherDeskNames() {
+        Desk other = new Desk(
+                "other",
+                Set.of(),
+                Set.of("trades:second"),
+                Map.of("IBM", List.of()),
+                List.of(),
+                Duration.ofHours(1),
+                null,
+                NEW_YORK,
+                5);
+        Routes routes = new Routes(List.of(marketsDesk(), other));
+
+        assertThat(routes.sourcesOf("IBM")).containsExactly(VENUE, "trades:second");
+        assertThat(routes.tradeSourcesOf(marketsDesk())).containsExactly(VENUE, "trades:second");
+        assertThat(routes.desksAwaiting("trades:second")).containsExactly("markets", "other");
+    }
+
+    @Test
+    void noDeskOrTwoOfOneName_areRefused() {
+        assertThatThrownBy(() -> new Routes(List.of())).hasMessageContaining("at least one desk");
+        assertThatThrownBy(() -> new Routes(List.of(worldDesk(), worldDesk())))
+                .hasMessageContaining("two desks are named world");
+    }
+}

@@ -1,0 +1,27 @@
+package tidewire.summarizer.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordFinderTest {
+    @ParameterizedTest
+    @CsvSource({
+        "IBM fell, IBM, false, true",
+        "Shares of IBM, IBM, false, true",
+        "(IBM), IBM, false, true",
+        "IBM's result, IBM, false, true",
+        "IBMers, IBM, false, false",
+        "3IBM, IBM, false, false",
+        "ibm fell, IBM, false, false",
+        "ibm fell, IBM, true, true",
+        "IBMers at IBM, IBM, false, true",
+        "Bank of Americas, Bank of America, true, false",
+        "the BANK OF AMERICA said, Bank of America, true, true",
+        "IB, IBM, false, false",
+    })
+    void contains_findsWholeWordsOnly(String text, String phrase, boolean ignoreCase, boolean expected) {
+        assertThat(WordFinder.contains(text, phrase, ignoreCase)).isEqualTo(expected);
+    }
+}
