@@ -13,10 +13,11 @@ import tidewire.llm.tokenizer.CheckpointTokenizer;
 /**
  * The way in: a model folder in Hugging Face layout becomes a {@link LanguageModel}.
  *
- * <p>On a CPU everything needed is on the class path of this module. For an NVIDIA GPU put DJL's CUDA natives there instead of
- * the CPU ones: {@code ai.djl.pytorch:pytorch-native-cu128:2.7.1} with the platform's classifier ({@code linux-x86_64} or
- * {@code win-x86_64}) in place of {@code pytorch-native-cpu}, beside the same {@code pytorch-jni}; then {@code auto} finds
- * the GPU.
+ * <p>On a CPU everything needed is on the class path of this module. For an NVIDIA GPU, DJL takes PyTorch's libraries from a
+ * folder: install PyTorch 2.7.1 for CUDA 12.8, set the environment variables {@code PYTORCH_LIBRARY_PATH} to its {@code lib}
+ * folder, {@code PYTORCH_VERSION=2.7.1} and {@code PYTORCH_FLAVOR=cu128}; the matching JNI library for Linux and Windows on
+ * x86-64 is in {@code pytorch-jni} already (Maven Central has no CUDA natives of this version). Then {@code auto} finds the
+ * GPU and holds weights as bf16. This has not been tried on a machine with a GPU yet.
  */
 public final class Models {
     private static final Logger LOG = LoggerFactory.getLogger(Models.class);

@@ -1,0 +1,136 @@
+package tidewire.llm.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tidewire.llm.GenerationRequest;
+import tidewire.llm.LanguageModel;
+import tidewire.llm.LoadOptions;
+import tidewire.llm.Models;
+import tidewire.llm.Sampler;
+import tidewire.llm.SinkWindow;
+import tidewire.llm.TinyCheckpoints;
+import tidewire.llm.TokenConstraint;
+import tidewire.llm.WeightFormat;
+import tidewire.llm.WindowConfig;
+
+class ModelTrialTest {
+    private static final WindowConfig WINDOW = new WindowConfig(4, 20, WindowConfig.Eviction.ENTRY, 16);
+    private static LanguageModel model;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream notes = new ByteArrayOutputStream();
+
+    @BeforeAll
+    static void load() {
+        model = Models.load(TinyCheckpoints.folder("smollm2"), new LoadOptions(Optional.of(WeightFormat.F32), "cpu"));
+    }
+
+    @AfterAll
+    static void close() {
+        model.close();
+    }
+
+    @Test
+    void run_emptyLine_printsWhatTheModelWrites() throws IOException {
+        try_("rates fell\n\n");
+        assertThat(text(out))
+                .isEqualTo(WindowView.printable(continuation("", "rates fell\n")) + System.lineSeparator());
+        assertThat(text(notes)).contains("tokens at 0").contains("[8 tokens, MAX_TOKENS");
+    }
+
+    @Test
+    void run_goWithText_continuesTheTextAndForgetsIt() throws IOException {
+        try_("rates fell\n/go IBM\n/go IBM\n");
+        String once = WindowView.printable(continuation("IBM", "rates fell\n")) + System.lineSeparator();
+        assertThat(text(out)).isEqualTo(once + once);
+    }
+
+    @Test
+    void run_window_showsSinksAndTheEntriesThatAreLeft() throws IOException {
+        try_("first one\nsecond\nthird\nfourth\n/window\n");
+        assertThat(text(out))
+                .contains("4 sinks, 0 pinned")
+                .contains("of 20 rolling")
+                .contains("sinks [0, ")
+                .contains("fourth")
+                .doesNotContain("first one");
+        assertThat(text(notes)).contains("evicted]");
+    }
+
+    @Test
+    void run_lineLongerThanAnEntry_saysWhatWasCut() throws IOException {
+        try_("zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz\n");
+        assertThat(text(notes)).contains("[16 tokens at 0").contains("cut off");
+    }
+
+    @Test
+    void run_pin_staysInSight() throws IOException {
+        try_("rates fell\n/pin IBM\n/window\n/pin\n/window\n");
+        assertThat(text(out)).containsSubsequence("4 sinks, 2 pinned", "4 sinks, 0 pinned");
+    }
+
+    @Test
+    void run_commandsOutOfTurn_areAnswered() throws IOException {
+        try_("/go\n/pin x\n/nonsense\n/window\n/quit\nnever fed\n");
+        assertThat(text(notes))
+                .contains("[nothing to go on from")
+                .contains("[a pin stands behind the sinks")
+                .doesNotContain("tokens at");
+        assertThat(text(out)).contains("0 fed");
+    }
+
+    @Test
+    void run_controlCharactersInTheFeed_doNotReachTheTerminal() throws IOException {
+        try_("a\u001b[2Jb\u202ec\n/window\n");
+        assertThat(text(out)).doesNotContain("\u001b").doesNotContain("\u202e").contains("a\uFFFD[");
+    }
+
+    private void try_(String input) throws IOException {
+        new ModelTrial(model, WINDOW, 8, Sampler.GREEDY)
+                .run(new BufferedReader(new StringReader(input)), stream(out), stream(notes));
+    }
+
+    /** The same without the class under test. */
+    private static String continuation(String prompt, String fed) {
+        try (SinkWindow window = model.openWindow(WINDOW)) {
+            int[] entry = model.tokenizer().encode(fed);
+            int[] first = new int[entry.length + 1];
+            first[0] = model.tokenizer().beginOfStream().orElseThrow();
+            System.arraycopy(entry, 0, first, 1, entry.length);
+            window.feed(first);
+            try (SinkWindow fork = window.fork()) {
+                int[] tokens = model.generate(List.of(new GenerationRequest(
+                                fork,
+                                model.tokenizer().encode(prompt),
+                                8,
+                                Set.of(1),
+                                Sampler.GREEDY,
+                                TokenConstraint.NONE,
+                                () -> false)))
+                        .get(0)
+                        .tokens();
+                return model.tokenizer().decode(tokens);
+            }
+        }
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
