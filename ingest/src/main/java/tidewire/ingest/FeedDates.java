@@ -18,13 +18,24 @@ final class FeedDates {
     private static final Pattern CLOCK_SECONDS = Pattern.compile("\\d{1,2}:\\d{2}:\\d{2}");
     private static final Pattern NUMERIC_ZONE = Pattern.compile("(?:GMT|UTC|UT)\\s*([+-]\\d{2}):?(\\d{2})$");
 
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
     private FeedDates() {}
 
     /** @param precision what the text tells: a time with seconds, without, or only the day */
     record FeedDate(Instant time, Precision precision) {}
 
-    /** Returns null when the text is no date. A day without time is its midnight in UTC. */
+    /**
+     * Returns null when the text is no date, or one that no news item has: lenient parsers find a year in anything. A day
+     * without time is its midnight in UTC.
+     */
     static @Nullable FeedDate parse(@Nullable String raw) {
+        FeedDate date = lenient(raw);
+        return date == null || date.time().isBefore(EARLIEST) || date.time().isAfter(LATEST) ? null : date;
+    }
+
+    private static @Nullable FeedDate lenient(@Nullable String raw) {
         if (raw == null || raw.isBlank() || raw.length() > 100) {
             return null;
         }

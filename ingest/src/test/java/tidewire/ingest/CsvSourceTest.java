@@ -1,0 +1,138 @@
+package tidewire.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tidewire.ingest.Topic.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPOutputStream;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
+import tidewire.events.SourceEvent;
+import tidewire.events.Topics;
+import tidewire.events.Trade;
+
+class CsvSourceTest {
+    private static final String ROWS = """
+            time,price,size,symbol
+            2013-10-07T13:30:00.007Z,167.41,500,SPY
+            2013-10-07T13:30:00.007Z,182.10,100,IBM
+            2013-10-07T13:30:00.074Z,167.42,200,SPY
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final MockProducer<String, byte[]> producer = Topic.producer(true);
+    private final List<Instant> told = new CopyOnWriteArrayList<>();
+
+    private Ingest start(Path file, @Nullable String symbol) {
+        Ingest ingest = new Ingest(
+                new IngestConfig(List.of(), List.of(), List.of(new CsvConfig("replay", file, symbol))),
+                producer,
+                new SimpleMeterRegistry(),
+                (source, time) -> told.add(time),
+                InstantSource.system(),
+                false);
+        ingest.start();
+        return ingest;
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        OutputStream raw = Files.newOutputStream(file);
+        try (OutputStream out = name.endsWith(".gz")
+                ? new GZIPOutputStream(raw)
+                : name.endsWith(".xz") ? new XZOutputStream(raw, new LZMA2Options(1)) : raw) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return file;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trades.csv", "trades.csv.gz", "trades.csv.xz"})
+    void file_isReplayedWithMarkersBehindCompleteTimes(String name) throws Exception {
+        Instant end = Instant.parse("2013-10-07T13:30:00.074Z");
+        try (Ingest ingest = start(write(name, ROWS), null)) {
+            await("the end", () -> told.contains(end));
+            assertThat(ingest.problems().get("trades:replay")).isEmpty();
+        }
+        String first = "trades:replay/2013-10-07T13:30:00.007Z";
+        assertThat(Topic.events(producer, Topics.TICKS))
+                .extracting(SourceEvent::eventId)
+                .containsExactly(
+                        "trades:replay/SPY/2013-10-07T13:30:00.007Z",
+                        "trades:replay/IBM/2013-10-07T13:30:00.007Z",
+                        first,
+                        first,
+                        "trades:replay/SPY/" + end,
+                        "trades:replay/" + end,
+                        "trades:replay/" + end);
+    }
+
+    @Test
+    void symbolOfTheConfiguration_standsForTheColumn() throws Exception {
+        Path file = write("SPY.csv", "time,price,size\n2013-10-07T13:30:00Z,167.41,500\n");
+        try (Ingest ingest = start(file, "SPY")) {
+            await("the trade", () -> !told.isEmpty());
+        }
+        assertThat(((Trade) Topic.data(producer, Topics.TICKS).get(0)).symbol()).isEqualTo("SPY");
+    }
+
+    @Test
+    void badRows_areSetAsideWithTheirLine_othersStay() throws Exception {
+        Path file = write(
+                "bad.csv",
+                ROWS + "yesterday,1,1,SPY\n2013-10-07T14:00:00Z,abc,1,SPY\n2013-10-07T14:00:01Z,1\n"
+                        + "2013-10-07T14:00:02Z,1,1,SPY\n");
+        try (Ingest ingest = start(file, null)) {
+            await("the end", () -> told.contains(Instant.parse("2013-10-07T14:00:02Z")));
+        }
+        assertThat(Topic.data(producer, Topics.TICKS)).hasSize(4);
+        assertThat(Topic.deadLetters(producer)).hasSize(3);
+        assertThat(Topic.deadLetters(producer).get(0)).startsWith("bad.csv line 5: ");
+        assertThat(Topic.deadLetters(producer).get(1)).isEqualTo("bad.csv line 6: 'abc' is no number");
+        assertThat(Topic.deadLetters(producer).get(2)).isEqualTo("bad.csv line 7: only 2 fields");
+    }
+
+    @Test
+    void missingFile_isTheSourcesProblem() throws Exception {
+        Path file = folder.resolve("nowhere.csv");
+        try (Ingest ingest = start(file, "SPY")) {
+            await(
+                    "the problem",
+                    () -> ingest.problems()
+                            .get("trades:replay")
+                            .filter(why -> why.equals("there is no file " + file))
+                            .isPresent());
+        }
+    }
+
+    @Test
+    void missingColumn_isNamed() throws Exception {
+        Path file = write("columns.csv", "time,price\n");
+        try (Ingest ingest = start(file, null)) {
+            await(
+                    "the problem",
+                    () -> ingest.problems()
+                            .get("trades:replay")
+                            .filter(why ->
+                                    why.contains("the first line must name the columns time, price, size, symbol"))
+                            .isPresent());
+        }
+    }
+}

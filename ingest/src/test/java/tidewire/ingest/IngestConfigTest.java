@@ -1,0 +1,61 @@
+package tidewire.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class IngestConfigTest {
+    private static final URI URL = URI.create("https://example.org/feed");
+
+    @Test
+    void feedWithSeveralErrors_namesThemAll() {
+        InvalidConfigException e = catchThrowableOfType(
+                InvalidConfigException.class,
+                () -> new FeedConfig(
+                        "a b",
+                        URI.create("ftp://user:secret@example.org/"),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(-1),
+                        Duration.ZERO,
+                        Duration.ofMinutes(1),
+                        0,
+                        false));
+        assertThat(e.problems()).hasSize(7).allMatch(problem -> problem.startsWith("feed a b: "));
+    }
+
+    @Test
+    void feedPolledTooOften_isRefusedUnlessItIsOurOwn() {
+        assertThatThrownBy(() -> feed("x", Duration.ofSeconds(1), false))
+                .hasMessage("feed x: every must be at least 10 s, was PT1S");
+        assertThat(feed("x", Duration.ofMillis(1), true).source()).isEqualTo("feed:x");
+    }
+
+    @Test
+    void namesUsedTwice_areNamed() {
+        FeedConfig feed = FeedConfig.of("a", URL);
+        assertThatThrownBy(() -> new IngestConfig(List.of(feed, feed), List.of(), List.of()))
+                .hasMessage("ingest: the name of feed:a is used twice");
+    }
+
+    @Test
+    void nothingToRead_isRefused() {
+        assertThatThrownBy(() -> new IngestConfig(List.of(), List.of(), List.of()))
+                .hasMessageContaining("at least one");
+    }
+
+    @Test
+    void exchangeOfUnknownType_isRefusedWithTheKnownOnes() {
+        assertThatThrownBy(() -> ExchangeConfig.of("x", "nyse", URI.create("wss://example.org"), List.of("A")))
+                .hasMessageContaining("type must be one of [coinbase], was 'nyse'");
+    }
+
+    private static FeedConfig feed(String name, Duration every, boolean ours) {
+        Duration second = Duration.ofSeconds(1);
+        return new FeedConfig(name, URL, every, Duration.ZERO, second, second, 1, ours);
+    }
+}

@@ -1,0 +1,97 @@
+package tidewire.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import tidewire.events.ClockMarker;
+import tidewire.events.DeadLetter;
+import tidewire.events.EventSerde;
+import tidewire.events.SourceEvent;
+import tidewire.events.Topics;
+
+/** Kafka's in-memory producer with two partitions a topic, and what was sent with it. */
+final class Topic {
+    private Topic() {}
+
+    static MockProducer<String, byte[]> producer(boolean acknowledgeAtOnce) {
+        Map<TopicPartition, PartitionInfo> partitions = new HashMap<>();
+        for (String topic : Topics.all()) {
+            for (int i = 0; i < 2; i++) {
+                partitions.put(new TopicPartition(topic, i), new PartitionInfo(topic, i, null, null, null));
+            }
+        }
+        return new MockProducer<>(
+                Cluster.empty().withPartitions(partitions),
+                acknowledgeAtOnce,
+                null,
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Events sent so far, markers among them once per partition. */
+    static List<SourceEvent> events(MockProducer<String, byte[]> producer, String topic) {
+        EventSerde<SourceEvent> serde = topic.equals(Topics.NEWS) ? EventSerde.news() : EventSerde.ticks();
+        List<SourceEvent> events = new ArrayList<>();
+        for (ProducerRecord<String, byte[]> record : producer.history()) {
+            if (record.topic().equals(topic)) {
+                SourceEvent event = Objects.requireNonNull(serde.deserialize(topic, record.headers(), record.value()));
+                if (record.timestamp() != event.eventTime().toEpochMilli()) {
+                    throw new AssertionError("record timestamp is not the event time: " + record);
+                }
+                events.add(event);
+            }
+        }
+        return events;
+    }
+
+    /** Events that are no markers. */
+    static List<SourceEvent> data(MockProducer<String, byte[]> producer, String topic) {
+        return events(producer, topic).stream()
+                .filter(event -> !(event instanceof ClockMarker))
+                .toList();
+    }
+
+    /** Times of the markers in one partition. */
+    static List<Instant> markers(MockProducer<String, byte[]> producer, String topic, int partition) {
+        EventSerde<SourceEvent> serde = EventSerde.news();
+        List<Instant> times = new ArrayList<>();
+        for (ProducerRecord<String, byte[]> record : producer.history()) {
+            if (record.topic().equals(topic) && Objects.equals(record.partition(), partition)) {
+                times.add(((ClockMarker) serde.deserialize(topic, record.headers(), record.value())).time());
+            }
+        }
+        return times;
+    }
+
+    /** Reasons of the dead letters. */
+    static List<String> deadLetters(MockProducer<String, byte[]> producer) {
+        return producer.history().stream()
+                .filter(record -> record.topic().equals(Topics.deadLetters("ingest")))
+                .map(record -> new String(
+                        record.headers().lastHeader(DeadLetter.REASON).value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** Waits for something that another thread does; fails after half a minute. */
+    static void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + 30_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("did not happen: " + what);
+            }
+            Thread.sleep(2);
+        }
+    }
+}
