@@ -25,20 +25,14 @@ import tidewire.events.Topics;
 public final class DeadLetters implements ProcessingExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final String METRICS = "tidewire.stage.metrics";
-    private static final Map<String, String> STAGES = Map.of(Topics.NEWS, "wire", Topics.TICKS, "market");
+    private static final Map<String, String> STAGES =
+            Map.of(Topics.NEWS, "wire", Topics.TICKS, "market", Topics.TAPE, "digest");
 
     private @Nullable StageMetrics metrics;
 
     /** Settings that make an application use this class; the counters travel with them as an object. */
     static Map<String, Object> settings(StageMetrics metrics) {
-        return Map.of(
-                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
-                DeadLetters.class,
-                // Kafka's own default from version 5 on; it warns as long as nothing is said.
-                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG,
-                true,
-                METRICS,
-                metrics);
+        return Map.of(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.class, METRICS, metrics);
     }
 
     @Override

@@ -1,0 +1,190 @@
+package tidewire.summarizer.digest;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidewire.events.Event;
+import tidewire.events.InvalidEventException;
+import tidewire.events.TapeEntry;
+import tidewire.summarizer.Desk;
+
+/**
+ * Keeps the windows of the desks of one partition. At start, and after a rebalance, they are rebuilt from the ledger in
+ * slices between which Kafka gets its turn; entries that arrive meanwhile wait in a store and are read in their order, so
+ * that results do not depend on it.
+ */
+final class DigestProcessor implements Processor<String, TapeEntry, String, Event> {
+    private static final Logger LOG = LoggerFactory.getLogger(DigestProcessor.class);
+    private static final Duration SLICE_EVERY = Duration.ofMillis(5);
+    /** Most waiting entries read in one slice; an interval's end is always the last one of its slice. */
+    private static final int ENTRIES_PER_SLICE = 16;
+
+    private final Map<String, Desk> configured;
+    private final DeskReader reader;
+    private final DigestMetrics metrics;
+    private final Map<String, DeskInHand> desks = new HashMap<>();
+
+    private ProcessorContext<String, Event> context;
+    private KeyValueStore<String, DeskState> states;
+    private KeyValueStore<String, byte[]> ledgers;
+    private KeyValueStore<String, Noted> interval;
+    private KeyValueStore<String, TapeEntry> waiting;
+    private @Nullable Cancellable slices;
+
+    @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else
+    private DigestProcessor(Map<String, Desk> configured, DeskReader reader, DigestMetrics metrics) {
+        this.configured = configured;
+        this.reader = reader;
+        this.metrics = metrics;
+    }
+
+    static ProcessorSupplier<String, TapeEntry, String, Event> supplier(
+            Map<String, Desk> configured, DeskReader reader, DigestMetrics metrics) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<String, TapeEntry, String, Event> get() {
+                return new DigestProcessor(configured, reader, metrics);
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return DigestStores.all();
+            }
+        };
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Event> newContext) {
+        context = newContext;
+        states = context.getStateStore(DigestStores.STATE);
+        ledgers = context.getStateStore(DigestStores.LEDGER);
+        interval = context.getStateStore(DigestStores.INTERVAL);
+        waiting = context.getStateStore(DigestStores.WAITING);
+        for (Desk desk : configured.values()) {
+            DeskState state = states.get(desk.name());
+            if (state != null) {
+                desks.put(desk.name(), takeOver(desk, state));
+            }
+        }
+        if (desks.values().stream().anyMatch(inHand -> !inHand.isLive())) {
+            slices = context.schedule(SLICE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> slice());
+        }
+    }
+
+    private DeskInHand takeOver(Desk desk, DeskState state) {
+        DeskInHand inHand = reader.takeOver(desk, state, ledgers);
+        try (KeyValueIterator<String, TapeEntry> all =
+                waiting.range(StoreKey.first(desk.name()), StoreKey.last(desk.name()))) {
+            while (all.hasNext()) {
+                inHand.accepted = StoreKey.number(all.next().key);
+                inHand.waiting++;
+            }
+        }
+        return inHand;
+    }
+
+    @Override
+    public void process(Record<String, TapeEntry> record) {
+        TapeEntry entry = record.value();
+        DeskInHand inHand = desks.computeIfAbsent(entry.desk(), name -> reader.begin(desk(name), ledgers));
+        if (entry.sequence() <= inHand.accepted) {
+            throw new InvalidEventException("entry " + entry.sequence() + " of desk " + entry.desk()
+                    + " comes again; the last one was " + inHand.accepted);
+        }
+        if (entry.sequence() > inHand.accepted + 1) {
+            long missing = entry.sequence() - inHand.accepted - 1;
+            metrics.gap(entry.desk(), missing);
+            LOG.warn(
+                    "Desk {}: {} entries are missing on the tape before entry {}",
+                    entry.desk(),
+                    missing,
+                    entry.sequence());
+        }
+        inHand.accepted = entry.sequence();
+        if (inHand.isLive()) {
+            read(inHand, entry);
+        } else {
+            waiting.put(StoreKey.of(entry.desk(), entry.sequence()), entry);
+            inHand.waiting++;
+        }
+    }
+
+    private Desk desk(String name) {
+        Desk desk = configured.get(name);
+        if (desk == null) {
+            throw new InvalidEventException("no desk " + name + " is configured");
+        }
+        return desk;
+    }
+
+    private void read(DeskInHand inHand, TapeEntry entry) {
+        List<Event> results;
+        try {
+            results = reader.read(inHand, entry, ledgers, interval);
+        } catch (InvalidEventException e) {
+            // Ours, not the entry's: to set the entry aside would lose it.
+            throw new IllegalStateException(
+                    "entry " + entry.eventId() + " led to an invalid record: " + e.getMessage(), e);
+        }
+        states.put(entry.desk(), inHand.state);
+        for (Event result : results) {
+            context.forward(
+                    new Record<>(entry.desk(), result, result.eventTime().toEpochMilli()));
+        }
+    }
+
+    /** One slice of rebuilding, or of reading what waited, for each desk that is not live yet. */
+    private void slice() {
+        for (DeskInHand inHand : desks.values()) {
+            if (!inHand.window.isReady()) {
+                reader.rebuild(inHand);
+            } else if (inHand.waiting > 0) {
+                readWaiting(inHand);
+            }
+        }
+        if (slices != null && desks.values().stream().allMatch(DeskInHand::isLive)) {
+            slices.cancel();
+            slices = null;
+        }
+    }
+
+    private void readWaiting(DeskInHand inHand) {
+        List<KeyValue<String, TapeEntry>> next = new ArrayList<>();
+        String desk = inHand.desk.name();
+        try (KeyValueIterator<String, TapeEntry> all = waiting.range(StoreKey.first(desk), StoreKey.last(desk))) {
+            while (all.hasNext() && next.size() < ENTRIES_PER_SLICE) {
+                next.add(all.next());
+                if (next.get(next.size() - 1).value.kind() == TapeEntry.Kind.INTERVAL_END) {
+                    break;
+                }
+            }
+        }
+        for (KeyValue<String, TapeEntry> one : next) {
+            read(inHand, one.value);
+            waiting.delete(one.key);
+            inHand.waiting--;
+        }
+    }
+
+    @Override
+    public void close() {
+        desks.values().forEach(DeskInHand::close);
+        desks.clear();
+    }
+}

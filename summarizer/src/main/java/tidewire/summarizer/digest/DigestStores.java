@@ -1,0 +1,42 @@
+package tidewire.summarizer.digest;
+
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import tidewire.events.EventSerde;
+import tidewire.events.TapeEntry;
+import tidewire.summarizer.JsonSerde;
+
+/** The digest stage's state. Keys are {@code <desk>} or {@code <desk>/<number>}. */
+final class DigestStores {
+    /** Desk to {@link DeskState}. */
+    static final String STATE = "digest-state";
+    /** Stream position to the tokens fed there: what windows are rebuilt from. */
+    static final String LEDGER = "digest-ledger";
+    /** Sequence to an entry of the present interval. */
+    static final String INTERVAL = "digest-interval";
+    /** Sequence to an entry that waits for its window to be rebuilt. */
+    static final String WAITING = "digest-waiting";
+
+    private DigestStores() {}
+
+    static Set<StoreBuilder<?>> all() {
+        return Set.of(
+                // Written with every entry; only where it stands at a commit needs to be logged.
+                Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(STATE),
+                                Serdes.String(),
+                                new JsonSerde<>(DeskState.class))
+                        .withCachingEnabled(),
+                ofMany(LEDGER, Serdes.ByteArray()),
+                ofMany(INTERVAL, new JsonSerde<>(Noted.class)),
+                ofMany(WAITING, EventSerde.of(TapeEntry.class)));
+    }
+
+    private static <V> StoreBuilder<KeyValueStore<String, V>> ofMany(
+            String name, org.apache.kafka.common.serialization.Serde<V> values) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values);
+    }
+}

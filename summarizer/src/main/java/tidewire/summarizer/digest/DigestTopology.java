@@ -1,0 +1,69 @@
+package tidewire.summarizer.digest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import tidewire.events.Digest;
+import tidewire.events.Event;
+import tidewire.events.EventSerde;
+import tidewire.events.Telemetry;
+import tidewire.events.Topics;
+import tidewire.llm.LanguageModel;
+import tidewire.summarizer.Desk;
+
+/**
+ * The application {@code tidewire-digest}: the desks' tapes to their digests.
+ *
+ * <pre>
+ * tape.v1 ── read ── digest (one sink window per desk) ─┬─► digests.v1
+ *                                                       └─► telemetry.v1
+ * </pre>
+ *
+ * Entries that cannot be read go to a dead-letter topic: see {@link tidewire.summarizer.DeadLetters}. All tasks share one
+ * model; the caller closes it after the application.
+ */
+public final class DigestTopology {
+    private DigestTopology() {}
+
+    /** @param registry counts entries, tokens, time, gate outcomes, forks and evictions, all by desk */
+    public static Topology build(List<Desk> desks, LanguageModel model, DigestOptions options, MeterRegistry registry) {
+        Map<String, Desk> byName =
+                desks.stream().collect(Collectors.toUnmodifiableMap(Desk::name, Function.identity()));
+        DigestMetrics metrics = new DigestMetrics(registry);
+        DeskReader reader = new DeskReader(model, options, metrics);
+
+        StreamsBuilder builder = new StreamsBuilder();
+        KStream<String, Event> results = builder.stream(Topics.TAPE, bytes())
+                .process(() -> new TapeReader(byName.keySet()), Named.as("read-tape"))
+                .process(DigestProcessor.supplier(byName, reader, metrics), Named.as("digest"));
+        only(results, Digest.class).to(Topics.DIGESTS, produced("digests-out", Digest.class));
+        only(results, Telemetry.class).to(Topics.TELEMETRY, produced("telemetry-out", Telemetry.class));
+        return builder.build();
+    }
+
+    private static <T extends Event> KStream<String, T> only(KStream<String, Event> events, Class<T> type) {
+        String name = type.getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        return events.filter((desk, event) -> type.isInstance(event), Named.as("is-" + name))
+                .mapValues(type::cast, Named.as("as-" + name));
+    }
+
+    // Bytes, so that what cannot be read is still there to be set aside. Until it is read, any time will do.
+    private static Consumed<byte[], byte[]> bytes() {
+        return Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                .withName("tape-in")
+                .withTimestampExtractor((record, partitionTime) -> Math.max(0, record.timestamp()));
+    }
+
+    private static <T extends Event> Produced<String, T> produced(String name, Class<T> type) {
+        return Produced.with(Serdes.String(), EventSerde.of(type)).withName(name);
+    }
+}

@@ -1,0 +1,171 @@
+package tidewire.summarizer.digest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tidewire.events.Citation;
+import tidewire.events.Digest;
+import tidewire.events.Interval;
+import tidewire.events.Phrasing;
+import tidewire.llm.LanguageModel;
+import tidewire.llm.SinkWindow;
+import tidewire.summarizer.Desk;
+import tidewire.summarizer.gate.Cited;
+import tidewire.summarizer.gate.Gate;
+import tidewire.summarizer.gate.Verdict;
+import tidewire.summarizer.prompt.TapeFormat;
+import tidewire.summarizer.story.RankedStory;
+import tidewire.summarizer.story.Story;
+
+/**
+ * Writes the digest of one interval: a line for each story, all lines together, then a lead from the lines. What the gate
+ * refuses is replaced by a source's own words, with the reason.
+ */
+final class DigestWriter {
+    private final LanguageModel model;
+    private final TapeFormat format;
+    private final LineWriter lines;
+
+    DigestWriter(LanguageModel model, TapeFormat format, DigestOptions options, DigestMetrics metrics) {
+        this.model = model;
+        this.format = format;
+        this.lines = new LineWriter(model, format, options, metrics);
+    }
+
+    /**
+     * @param stories at least one, best first
+     * @param window the desk's window at the end of the interval; only forks of it are fed
+     * @param read tokens fed in this interval
+     */
+    Digest write(
+            Desk desk,
+            Interval interval,
+            List<RankedStory> stories,
+            SinkWindow window,
+            long read,
+            DeskCounters counters) {
+        long writtenBefore = counters.get("tokensWritten");
+        Gate gate = new Gate(desk.symbols().keySet());
+        List<Cited> cited =
+                stories.stream().map(ranked -> Cited.of(ranked.story())).toList();
+        List<Digest.Line> digestLines =
+                lines(new LineWriter.Assignment(desk.name(), "line", window, gate, counters), interval, stories, cited);
+        Digest.Lead lead = lead(
+                new LineWriter.Assignment(desk.name(), "lead", window, gate, counters), interval, digestLines, cited);
+        digestLines.forEach(line -> counters.line(line.phrasing()));
+        counters.add("digests", 1);
+        return new Digest(
+                desk.name() + "/" + interval.to() + "/0",
+                desk.name(),
+                0,
+                interval.from(),
+                interval.to(),
+                lead,
+                digestLines,
+                new Digest.Tokens(read, counters.get("tokensWritten") - writtenBefore),
+                new Digest.Model(model.info().name(), model.info().sha256()));
+    }
+
+    private List<Digest.Line> lines(
+            LineWriter.Assignment assignment, Interval interval, List<RankedStory> stories, List<Cited> cited) {
+        List<LineWriter.Task> tasks = new ArrayList<>();
+        for (int i = 0; i < stories.size(); i++) {
+            Story story = stories.get(i).story();
+            tasks.add(new LineWriter.Task(format.askLine(story), cited.get(i), seed(interval, story.id())));
+        }
+        List<LineWriter.Written> written = lines.write(assignment, tasks);
+        return IntStream.range(0, stories.size())
+                .mapToObj(i -> line(stories.get(i), written.get(i)))
+                .toList();
+    }
+
+    private static Digest.Line line(RankedStory ranked, LineWriter.Written written) {
+        Story story = ranked.story();
+        Verdict verdict = written.verdict();
+        boolean ownWords = verdict.passed() || verdict.outcome() == Verdict.Outcome.COPIED;
+        return new Digest.Line(
+                story.id(),
+                ownWords ? written.text() : story.headline(),
+                verdict.passed() ? Phrasing.GENERATED : Phrasing.EXTRACTED,
+                verdict.why(),
+                ranked.rank(),
+                ranked.novelty(),
+                story.symbols(),
+                citations(story));
+    }
+
+    private static List<Citation> citations(Story story) {
+        Stream<Citation> items = story.items().stream()
+                .map(item -> new Citation(item.id(), Citation.Kind.ITEM, item.headline(), item.link()));
+        Stream<Citation> moves =
+                story.moves().stream().map(move -> new Citation(move.id(), Citation.Kind.MOVE, move.title(), null));
+        return Stream.concat(items, moves).toList();
+    }
+
+    private Digest.Lead lead(
+            LineWriter.Assignment assignment, Interval interval, List<Digest.Line> digestLines, List<Cited> cited) {
+        Digest.Line first = digestLines.get(0);
+        if (digestLines.size() == 1) {
+            return repeated(first, "there is one line only");
+        }
+        List<String> texts = digestLines.stream().map(Digest.Line::text).toList();
+        // With the lines among the sources, a lead that is one of them again counts as copied.
+        Cited all = Cited.union(
+                Stream.concat(cited.stream(), Stream.of(new Cited(texts))).toList());
+        LineWriter.Task task = new LineWriter.Task(format.askLead(texts), all, seed(interval, "lead"));
+        LineWriter.Written written = lines.write(assignment, List.of(task)).get(0);
+        if (!written.verdict().passed()) {
+            return repeated(first, String.valueOf(written.verdict().why()));
+        }
+        List<Integer> used = used(written.text(), cited);
+        boolean enough = !used.isEmpty()
+                && assignment
+                        .gate()
+                        .check(
+                                written.text(),
+                                true,
+                                Cited.union(used.stream().map(cited::get).toList()))
+                        .passed();
+        List<Digest.Line> backing = enough ? used.stream().map(digestLines::get).toList() : digestLines;
+        return new Digest.Lead(
+                written.text(),
+                Phrasing.GENERATED,
+                null,
+                backing.stream().flatMap(DigestWriter::ids).distinct().toList());
+    }
+
+    /** The lead says what the first line says: in the line's own words, by whoever wrote it. */
+    private static Digest.Lead repeated(Digest.Line first, String reason) {
+        return new Digest.Lead(
+                first.text(),
+                first.phrasing(),
+                "repeats the first line: " + reason,
+                ids(first).toList());
+    }
+
+    private static Stream<String> ids(Digest.Line line) {
+        return line.cites().stream().map(Citation::id);
+    }
+
+    /** The lines that a lead draws on: each that has words of it which no line before has. */
+    private static List<Integer> used(String lead, List<Cited> cited) {
+        List<Integer> used = new ArrayList<>();
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < cited.size(); i++) {
+            List<String> fresh = cited.get(i).shared(lead).stream()
+                    .filter(word -> !found.contains(word))
+                    .toList();
+            if (!fresh.isEmpty()) {
+                found.addAll(fresh);
+                used.add(i);
+            }
+        }
+        return used;
+    }
+
+    /** Differs between stories and intervals, not between runs. */
+    private static long seed(Interval interval, String id) {
+        return 31L * interval.to().getEpochSecond() + id.hashCode();
+    }
+}

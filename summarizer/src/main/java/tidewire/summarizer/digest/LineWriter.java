@@ -1,0 +1,128 @@
+package tidewire.summarizer.digest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import tidewire.llm.Generation;
+import tidewire.llm.GenerationRequest;
+import tidewire.llm.LanguageModel;
+import tidewire.llm.Sampler;
+import tidewire.llm.SinkWindow;
+import tidewire.llm.TokenConstraint;
+import tidewire.summarizer.gate.Cited;
+import tidewire.summarizer.gate.Gate;
+import tidewire.summarizer.gate.Verdict;
+import tidewire.summarizer.gate.Vocabulary;
+import tidewire.summarizer.gate.WordConstraint;
+import tidewire.summarizer.prompt.TapeFormat;
+
+/** Has sentences written on forks of a window, all of a kind together, and asks the gate about each. */
+final class LineWriter {
+    private final LanguageModel model;
+    private final DigestOptions options;
+    private final Set<Integer> stops;
+    private final Vocabulary vocabulary;
+    private final DigestMetrics metrics;
+
+    LineWriter(LanguageModel model, TapeFormat format, DigestOptions options, DigestMetrics metrics) {
+        this.model = model;
+        this.options = options;
+        this.metrics = metrics;
+        stops = format.stopTokens();
+        vocabulary = new Vocabulary(model.tokenizer(), stops);
+    }
+
+    /**
+     * A sentence to be written.
+     *
+     * @param prompt asks for it
+     * @param cited what it may draw on
+     * @param seed of the second attempt
+     */
+    record Task(int[] prompt, Cited cited, long seed) {}
+
+    /** A sentence that was written, and what the gate says of it. */
+    record Written(String text, Verdict verdict) {}
+
+    /**
+     * What is shared by all sentences of one digest.
+     *
+     * @param part for the counters: {@code line} or {@code lead}
+     */
+    record Assignment(String desk, String part, SinkWindow window, Gate gate, DeskCounters counters) {}
+
+    List<Written> write(Assignment assignment, List<Task> tasks) {
+        List<Written> results = new ArrayList<>(attempt(assignment, assignment.part(), tasks, false));
+        Map<Integer, Task> again = new TreeMap<>();
+        for (int i = 0; options.retry() && i < tasks.size(); i++) {
+            if (!results.get(i).verdict().passed()) {
+                again.put(i, tasks.get(i));
+            }
+        }
+        if (!again.isEmpty()) {
+            List<Written> second = attempt(assignment, "retry", List.copyOf(again.values()), true);
+            int next = 0;
+            for (int i : again.keySet()) {
+                Written retried = second.get(next++);
+                // The reason of the first attempt is the one to tell: the second was a throw of dice.
+                if (retried.verdict().passed()) {
+                    results.set(i, retried);
+                }
+            }
+        }
+        return results;
+    }
+
+    private List<Written> attempt(Assignment assignment, String part, List<Task> tasks, boolean sampled) {
+        List<SinkWindow> forks = new ArrayList<>();
+        try {
+            List<GenerationRequest> requests = new ArrayList<>();
+            for (Task task : tasks) {
+                SinkWindow fork = assignment.window().fork();
+                forks.add(fork);
+                Sampler sampler = sampled ? new SeededSampler(task.seed()) : Sampler.GREEDY;
+                requests.add(new GenerationRequest(
+                        fork,
+                        task.prompt(),
+                        options.mostTokens(),
+                        stops,
+                        sampler,
+                        constraint(task.cited()),
+                        () -> false));
+            }
+            long start = System.nanoTime();
+            List<Generation> generations = model.generate(requests);
+            count(assignment, generations, System.nanoTime() - start);
+            List<Written> written = new ArrayList<>();
+            for (int i = 0; i < tasks.size(); i++) {
+                written.add(judge(assignment, part, tasks.get(i), generations.get(i)));
+            }
+            return written;
+        } finally {
+            forks.forEach(SinkWindow::close);
+        }
+    }
+
+    private TokenConstraint constraint(Cited cited) {
+        return options.constrain() ? new WordConstraint(vocabulary, model.tokenizer(), cited) : TokenConstraint.NONE;
+    }
+
+    private Written judge(Assignment assignment, String part, Task task, Generation generation) {
+        String text = model.tokenizer().decode(generation.tokens()).strip().replaceAll(" +", " ");
+        boolean finished = generation.finish() == Generation.Finish.STOP;
+        Verdict verdict = assignment.gate().check(text, finished, task.cited());
+        metrics.gate(assignment.desk(), part, verdict.outcome());
+        return new Written(text, verdict);
+    }
+
+    private void count(Assignment assignment, List<Generation> generations, long nanos) {
+        long tokens = generations.stream().mapToLong(one -> one.tokens().length).sum();
+        assignment.counters().add("tokensWritten", tokens);
+        assignment.counters().add("forks", generations.size());
+        assignment.counters().spent("decode", nanos);
+        metrics.tokens(assignment.desk(), "decode", tokens, nanos);
+        metrics.forks(assignment.desk(), generations.size());
+    }
+}

@@ -1,0 +1,85 @@
+package tidewire.summarizer.gate;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import tidewire.summarizer.prompt.Sentences;
+
+/**
+ * The words a line may be made of: the words of what it cites, as they stand there, and function words. A word with a
+ * digit is a figure or a code and only ever taken whole.
+ */
+final class AllowedWords {
+    private static final Pattern BEFORE = Pattern.compile("^[\"'“”‘’(\\[{<*_—–]+");
+    private static final Pattern BEHIND = Pattern.compile("[\"'“”‘’)\\]}>*_,;:.!?…—–]+$");
+    private static final int LONGEST = 48;
+
+    private final TreeSet<String> first = new TreeSet<>();
+    private final TreeSet<String> rest = new TreeSet<>();
+
+    private AllowedWords() {}
+
+    /** Two tries, of the words that may start a line and of those that may go on. */
+    record Tries(WordTrie first, WordTrie rest) {}
+
+    static Tries of(Cited cited) {
+        AllowedWords words = new AllowedWords();
+        WordList.FUNCTION.forEach(words::ordinary);
+        for (String text : cited.texts()) {
+            for (String sentence : Sentences.split(text)) {
+                boolean start = true;
+                for (String piece : sentence.split(" ")) {
+                    words.add(piece, start, cited);
+                    start = false;
+                }
+            }
+        }
+        Map<String, Integer> ids = new HashMap<>();
+        return new Tries(new WordTrie(words.first, ids), new WordTrie(words.rest, ids));
+    }
+
+    private void add(String piece, boolean startsSentence, Cited cited) {
+        String open = BEFORE.matcher(piece).replaceFirst("");
+        String word = BEHIND.matcher(open).replaceFirst("");
+        if (word.isEmpty() || word.length() > LONGEST) {
+            return;
+        }
+        put(word);
+        if (open.startsWith(word + ".") && Sentences.isAbbreviation(word + ".")) {
+            put(word + ".");
+        }
+        if (word.chars().anyMatch(Character::isDigit)) {
+            return;
+        }
+        if (!Word.bare(word).equals(word) && Word.bare(word).length() > 1) {
+            put(Word.bare(word));
+        }
+        String lower = word.toLowerCase(Locale.ROOT);
+        if (lower.equals(word)) {
+            ordinary(word);
+        } else if (isOrdinary(word, lower, startsSentence, cited)) {
+            ordinary(lower);
+        }
+    }
+
+    /** Is the capital owed to the place of the word (a sentence start, a headline in capitals) and not a name's? */
+    private static boolean isOrdinary(String word, String lower, boolean startsSentence, Cited cited) {
+        boolean oneCapital = word.substring(1).equals(lower.substring(1));
+        boolean known =
+                WordList.COMMON.contains(lower) || WordList.FUNCTION.contains(lower) || WordList.VERBS.contains(lower);
+        return oneCapital && (known || (startsSentence && cited.hasExactly(lower)));
+    }
+
+    private void put(String word) {
+        first.add(word);
+        rest.add(word);
+    }
+
+    private void ordinary(String word) {
+        put(word);
+        int second = word.offsetByCodePoints(0, 1);
+        first.add(word.substring(0, second).toUpperCase(Locale.ROOT) + word.substring(second));
+    }
+}

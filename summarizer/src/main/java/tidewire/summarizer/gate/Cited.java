@@ -1,0 +1,121 @@
+package tidewire.summarizer.gate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tidewire.summarizer.prompt.PlainText;
+import tidewire.summarizer.prompt.Sentences;
+import tidewire.summarizer.story.Story;
+
+/** The texts that a line cites, made ready for being asked what stands in them. */
+public final class Cited {
+    private final List<String> texts;
+    private final List<List<Word>> words = new ArrayList<>();
+    private final Set<String> exact = new HashSet<>();
+    private final Set<String> keys = new HashSet<>();
+    private final Set<String> capitalised = new HashSet<>();
+    private final Set<String> sentences = new HashSet<>();
+    private final Set<String> codes = new HashSet<>();
+    private final List<Figure> figures = new ArrayList<>();
+
+    /** @param texts headlines, details and move texts, each on its own */
+    public Cited(Collection<String> texts) {
+        this.texts = texts.stream()
+                .map(PlainText::clean)
+                .filter(text -> !text.isEmpty())
+                .toList();
+        this.texts.forEach(this::add);
+    }
+
+    public static Cited of(Story story) {
+        List<String> texts = new ArrayList<>();
+        story.items().forEach(item -> {
+            texts.add(item.headline());
+            texts.add(item.detail());
+        });
+        story.moves().forEach(move -> {
+            texts.add(move.text());
+            texts.add(move.title());
+        });
+        return new Cited(texts);
+    }
+
+    /** What several lines cite together. */
+    public static Cited union(Collection<Cited> parts) {
+        return new Cited(
+                parts.stream().flatMap(part -> part.texts.stream()).distinct().toList());
+    }
+
+    private void add(String text) {
+        List<Word> all = Word.of(text);
+        words.add(all);
+        for (Word word : all) {
+            note(word.text());
+            for (String part : word.text().split("[\\-–/]")) {
+                if (!part.isEmpty()) {
+                    note(part);
+                }
+            }
+        }
+        Figures found = Figures.of(text);
+        figures.addAll(found.figures());
+        codes.addAll(found.codes());
+        sentences.add(PlainText.key(text));
+        Sentences.split(text).forEach(sentence -> sentences.add(PlainText.key(sentence)));
+    }
+
+    private void note(String word) {
+        exact.add(Word.bare(word));
+        keys.add(Word.key(word));
+        if (word.codePoints().anyMatch(Character::isUpperCase)) {
+            capitalised.add(Word.key(word));
+        }
+    }
+
+    /** The texts, clean. */
+    public List<String> texts() {
+        return texts;
+    }
+
+    /** The words of a text that say something and stand here too, in lower case. */
+    public Set<String> shared(String text) {
+        Set<String> shared = new HashSet<>();
+        for (Word word : Word.of(text)) {
+            if (has(word.text()) && !WordList.FUNCTION.contains(word.key())) {
+                shared.add(word.key());
+            }
+        }
+        return shared;
+    }
+
+    List<List<Word>> words() {
+        return words;
+    }
+
+    boolean hasExactly(String word) {
+        return exact.contains(Word.bare(word));
+    }
+
+    boolean has(String word) {
+        return keys.contains(Word.key(word));
+    }
+
+    /** Does the word stand here with a capital letter in it? */
+    boolean hasName(String word) {
+        return capitalised.contains(Word.key(word));
+    }
+
+    boolean hasSentence(String text) {
+        return sentences.contains(PlainText.key(text));
+    }
+
+    boolean hasCode(String word) {
+        return codes.contains(Word.key(word));
+    }
+
+    boolean backs(Figure said) {
+        return figures.stream().anyMatch(figure -> figure.backs(said));
+    }
+}

@@ -1,0 +1,105 @@
+package tidewire.summarizer.gate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tidewire.summarizer.gate.Verdict.Outcome;
+
+/**
+ * Every name, acronym and ticker symbol of a line stands in what it cites, and names that stand side by side do so there
+ * too, in that order ("Barack Obama met John Kerry" backs no "Barack Kerry").
+ */
+final class NameCheck {
+    /** Words that may be left out between two parts of a name: "President Barack Obama" backs "President Obama". */
+    private static final int REACH = 4;
+
+    private final Set<String> symbols;
+
+    /** @param symbols ticker symbols, names wherever they stand */
+    NameCheck(Set<String> symbols) {
+        this.symbols = Set.copyOf(symbols);
+    }
+
+    Optional<Verdict> refuse(String line, Cited cited) {
+        List<Word> words = Word.of(line);
+        Word before = null;
+        for (Word word : words) {
+            boolean name = isName(word, cited);
+            if (name && !stands(word, cited)) {
+                return Optional.of(refused("\"" + word.bare() + "\" is not in the sources"));
+            }
+            if (name && before != null && sideBySide(line, before, word) && !together(before, word, cited)) {
+                return Optional.of(refused("\"" + before.bare() + " " + word.bare() + "\" is not in the sources"));
+            }
+            before = name ? word : null;
+        }
+        return Optional.empty();
+    }
+
+    private static Verdict refused(String what) {
+        return Verdict.refused(Outcome.NAME, "name: " + what);
+    }
+
+    private boolean isName(Word word, Cited cited) {
+        if (symbols.contains(word.bare())) {
+            return true;
+        }
+        if (!word.hasUpperCase() || word.hasDigit()) {
+            return false; // words with digits are figures or codes
+        }
+        if (word.isAllCapitals()) {
+            return true;
+        }
+        boolean common = WordList.COMMON.contains(word.key()) || WordList.FUNCTION.contains(word.key());
+        boolean ordinary = common || (cited.has(word.text()) && !cited.hasName(word.text()));
+        return !(word.first() && ordinary);
+    }
+
+    private static boolean stands(Word word, Cited cited) {
+        if (word.isAllCapitals()) {
+            return cited.hasExactly(word.text());
+        }
+        if (cited.hasName(word.text())) {
+            return true;
+        }
+        String[] parts = word.bare().split("[\\-–]");
+        if (parts.length < 2) {
+            return false;
+        }
+        for (String part : parts) {
+            boolean capital = part.codePoints().anyMatch(Character::isUpperCase);
+            if (capital ? !cited.hasName(part) : !cited.has(part) && !WordList.COMMON.contains(part)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean sideBySide(String line, Word left, Word right) {
+        return line.substring(left.end(), right.start()).isBlank();
+    }
+
+    private static boolean together(Word left, Word right, Cited cited) {
+        for (List<Word> text : cited.words()) {
+            for (int i = 0; i < text.size(); i++) {
+                if (text.get(i).key().equals(left.key()) && follows(text, i, right)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Only names may be left out in between: "Barack Obama and John Kerry" does not bring Barack and Kerry together. */
+    private static boolean follows(List<Word> text, int from, Word name) {
+        for (int i = from + 1; i < text.size() && i <= from + REACH; i++) {
+            if (text.get(i).key().equals(name.key())) {
+                return true;
+            }
+            if (!text.get(i).hasUpperCase()) {
+                return false;
+            }
+        }
+        return false;
+    }
+}

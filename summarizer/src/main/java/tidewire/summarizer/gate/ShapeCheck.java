@@ -1,0 +1,109 @@
+package tidewire.summarizer.gate;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import tidewire.summarizer.gate.Verdict.Outcome;
+import tidewire.summarizer.prompt.PlainText;
+
+/** Is it one whole, readable sentence? */
+final class ShapeCheck {
+    static final int MOST_CHARS = 400;
+    private static final int LEAST_WORDS = 4;
+    private static final int NGRAM = 4;
+    private static final int MOST_OF_ONE_WORD = 3;
+    /** A sentence that ends in one of these was not finished. */
+    private static final Set<String> OPEN_ENDS = Set.of(
+            ("a an the of to in on at by for from with as and or but nor its their his her this these those that which who whose is "
+                            + "was were be been has have had will would could may might into between among than")
+                    .split(" "));
+
+    private ShapeCheck() {}
+
+    /** What is refused before anything else is looked at. */
+    static Optional<Verdict> unreadable(String line) {
+        if (line.isBlank()) {
+            return refused("nothing was written");
+        }
+        if (line.length() > MOST_CHARS) {
+            return refused("longer than " + MOST_CHARS + " characters");
+        }
+        if (!PlainText.clean(line).equals(line) || line.indexOf('\uFFFD') >= 0) {
+            return refused("characters that cannot be printed");
+        }
+        return Optional.empty();
+    }
+
+    static Optional<Verdict> refuse(String line) {
+        List<Word> words = Word.of(line);
+        if (words.size() < LEAST_WORDS) {
+            return refused("only " + words.size() + (words.size() == 1 ? " word" : " words"));
+        }
+        String last = words.get(words.size() - 1).key();
+        if (OPEN_ENDS.contains(last) || line.matches(".*[,;:(\\-–—]")) {
+            return refused(
+                    "ends in the middle, with \"" + words.get(words.size() - 1).text() + "\"");
+        }
+        if (unbalanced(line)) {
+            return refused("a quotation mark or bracket is not closed");
+        }
+        Optional<String> repeated = repeated(words);
+        if (repeated.isPresent()) {
+            return refused("repeats \"" + repeated.get() + "\"");
+        }
+        if (words.stream().noneMatch(ShapeCheck::isVerb)) {
+            return refused("no verb");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Verdict> refused(String why) {
+        return Optional.of(Verdict.refused(Outcome.SHAPE, "shape: " + why));
+    }
+
+    private static boolean unbalanced(String line) {
+        return line.chars().filter(c -> c == '"').count() % 2 != 0
+                || count(line, '“') != count(line, '”')
+                || count(line, '(') != count(line, ')')
+                || count(line, '[') != count(line, ']');
+    }
+
+    private static long count(String line, char c) {
+        return line.chars().filter(each -> each == c).count();
+    }
+
+    private static Optional<String> repeated(List<Word> words) {
+        List<String> keys = words.stream().map(Word::key).toList();
+        Optional<String> twice = IntStream.range(1, keys.size())
+                .filter(i -> keys.get(i).equals(keys.get(i - 1)))
+                .mapToObj(keys::get)
+                .findFirst();
+        if (twice.isPresent()) {
+            return twice;
+        }
+        Map<String, Integer> counts = new HashMap<>();
+        for (String key : keys) {
+            if (!WordList.FUNCTION.contains(key) && counts.merge(key, 1, Integer::sum) > MOST_OF_ONE_WORD) {
+                return Optional.of(key);
+            }
+        }
+        Set<List<String>> seen = new HashSet<>();
+        for (int i = 0; i + NGRAM <= keys.size(); i++) {
+            if (!seen.add(keys.subList(i, i + NGRAM))) {
+                return Optional.of(String.join(" ", keys.subList(i, i + NGRAM)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isVerb(Word word) {
+        String key = word.key();
+        return WordList.VERBS.contains(key)
+                || (key.length() > 4 && (key.endsWith("ed") || key.endsWith("ing")))
+                || key.endsWith("n't");
+    }
+}

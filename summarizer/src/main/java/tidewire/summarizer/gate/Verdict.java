@@ -1,0 +1,36 @@
+package tidewire.summarizer.gate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gate says of a line.
+ *
+ * @param outcome passed, or the kind of reason
+ * @param why one clause that names the offending word or figure; null only when passed
+ */
+public record Verdict(Outcome outcome, @Nullable String why) {
+
+    /** Few and fixed, so that they can be counted. */
+    public enum Outcome {
+        PASSED,
+        /** Equal to a sentence of a source: true, but extracted. */
+        COPIED,
+        NUMBER,
+        NAME,
+        QUOTE,
+        DIRECTION,
+        NEGATION,
+        /** Empty, unfinished, too short or long, repetitive, without a verb, unprintable. */
+        SHAPE
+    }
+
+    static final Verdict PASS = new Verdict(Outcome.PASSED, null);
+
+    static Verdict refused(Outcome outcome, String why) {
+        return new Verdict(outcome, why);
+    }
+
+    public boolean passed() {
+        return outcome == Outcome.PASSED;
+    }
+}

@@ -1,0 +1,44 @@
+package tidewire.summarizer.prompt;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import tidewire.events.NewsItem;
+import tidewire.llm.Tokenizer;
+
+/**
+ * What the model is shown of a news item, and therefore all that a line citing the item may draw on.
+ *
+ * @param stamp source, time and symbols
+ * @param headline clean headline
+ * @param detail the feed's summary or else the body, cut at a sentence end; empty when it says no more than the headline
+ */
+public record ItemText(String stamp, String headline, String detail) {
+    private static final int STAMP_TOKENS = 48;
+    private static final int HEADLINE_TOKENS = 80;
+    private static final int DETAIL_TOKENS = 96;
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MMM d HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d", Locale.ENGLISH);
+
+    public static ItemText of(NewsItem item, ZoneId zone, Tokenizer tokenizer) {
+        Cut cut = new Cut(tokenizer);
+        String title = PlainText.clean(item.title());
+        // A title can be made of nothing that can be seen.
+        String headline = title.isEmpty() ? "(no title)" : cut.atWord(title, HEADLINE_TOKENS);
+        return new ItemText(cut.atWord(stamp(item, zone), STAMP_TOKENS), headline, detail(item, headline, cut));
+    }
+
+    private static String stamp(NewsItem item, ZoneId zone) {
+        String source = item.source().startsWith("feed:") ? item.source().substring("feed:".length()) : item.source();
+        DateTimeFormatter when = item.precision() == NewsItem.Precision.DAY ? DAY : MINUTE;
+        String symbols = item.symbols().isEmpty() ? "" : " " + String.join(" ", item.symbols());
+        return PlainText.clean(source + " " + when.format(item.published().atZone(zone)) + symbols);
+    }
+
+    private static String detail(NewsItem item, String headline, Cut cut) {
+        String summary = item.summary() == null ? "" : PlainText.clean(item.summary());
+        String text = !summary.isEmpty() || item.text() == null ? summary : PlainText.clean(item.text());
+        String detail = cut.atSentence(text, DETAIL_TOKENS);
+        return PlainText.key(detail).equals(PlainText.key(headline)) ? "" : detail;
+    }
+}

@@ -1,0 +1,164 @@
+package tidewire.summarizer.digest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tidewire.events.DeadLetter;
+import tidewire.events.Digest;
+import tidewire.events.EventSerde;
+import tidewire.events.TapeEntry;
+import tidewire.events.Telemetry;
+import tidewire.events.Topics;
+import tidewire.llm.WindowConfig;
+import tidewire.summarizer.Desk;
+import tidewire.summarizer.StageMetrics;
+import tidewire.summarizer.TestObjects;
+import tidewire.summarizer.testing.ByteTokenizer;
+import tidewire.summarizer.testing.CopyingModel;
+import tidewire.summarizer.testing.Samples;
+
+/** From bytes on the tape to bytes on the output topics, in one process and without a broker. */
+class DigestTopologyTest {
+    @TempDir
+    Path state;
+
+    private final Desk desk = TestObjects.marketsDesk();
+    private final CopyingModel model = new CopyingModel(ByteTokenizer.marked());
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private TopologyTestDriver driver;
+    private TestInputTopic<byte[], byte[]> tape;
+
+    @BeforeEach
+    void start() {
+        DigestOptions options =
+                new DigestOptions(new WindowConfig(4, 500, WindowConfig.Eviction.ENTRY, 256), true, 160, true, 64, 3);
+        driver = new TopologyTestDriver(
+                DigestTopology.build(List.of(desk, TestObjects.worldDesk()), model, options, registry),
+                DigestSettings.of(state, Map.of("bootstrap.servers", "unused:9092"), new StageMetrics(registry)),
+                Samples.NINE);
+        tape = driver.createInputTopic(Topics.TAPE, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @AfterEach
+    void close() {
+        driver.close();
+        assertThat(model.open()).as("windows left open").isZero();
+    }
+
+    @Test
+    void tape_ofAMorning_becomesDigestsAndTelemetryOfEveryInterval() {
+        Tape.ofAMorning(desk).entries().forEach(this::send);
+
+        List<TestRecord<String, Digest>> digests = read(Topics.DIGESTS, EventSerde.of(Digest.class));
+        assertThat(digests).hasSize(3).allSatisfy(record -> {
+            assertThat(record.key()).isEqualTo("markets");
+            assertThat(record.getRecordTime()).isEqualTo(record.value().to());
+        });
+        assertThat(read(Topics.TELEMETRY, EventSerde.of(Telemetry.class)))
+                .filteredOn(record -> record.value().intervalEnd())
+                .hasSize(4)
+                .last()
+                .satisfies(record -> {
+                    assertThat(record.value().counters())
+                            .containsEntry("entries", 12L)
+                            .containsEntry("digests", 3L)
+                            .containsKeys("tokensRead", "tokensWritten", "linesGenerated", "linesExtracted");
+                    assertThat(record.value().seconds()).containsKeys("prefill", "decode", "restore");
+                    assertThat(record.value().sequence()).isEqualTo(11);
+                    assertThat(record.value().window().evicted()).isPositive();
+                    assertThat(record.getRecordTime()).isEqualTo(record.value().time());
+                });
+    }
+
+    @Test
+    void metrics_ofAMorning_countWhatWasDone() {
+        Tape.ofAMorning(desk).entries().forEach(this::send);
+        assertThat(registry.get("tidewire.digest.entries").counters().stream()
+                        .mapToDouble(c -> c.count())
+                        .sum())
+                .isEqualTo(12);
+        double judged = registry.get("tidewire.digest.gate").tag("part", "line").counters().stream()
+                .mapToDouble(c -> c.count())
+                .sum();
+        assertThat(judged).as("lines").isEqualTo(7);
+        assertThat(registry.get("tidewire.digest.evicted.tokens").counter().count())
+                .isPositive();
+        assertThat(registry.get("tidewire.digest.tokens")
+                        .tag("phase", "prefill")
+                        .counter()
+                        .count())
+                .isPositive();
+    }
+
+    @Test
+    void record_thatCannotBeUsed_isSetAsideWithItsReason() {
+        byte[] other = entry(new Tape(TestObjects.withWords(TestObjects.worldDesk()))
+                .end()
+                .entries()
+                .get(0));
+        sendBytes("markets", "{broken".getBytes(StandardCharsets.UTF_8));
+        sendBytes("markets", other);
+        sendBytes(
+                "world",
+                new String(other, StandardCharsets.UTF_8)
+                        .replace("\"world\"", "\"nobody\"")
+                        .getBytes(StandardCharsets.UTF_8));
+        sendBytes(
+                "nobody",
+                new String(other, StandardCharsets.UTF_8)
+                        .replace("\"world\"", "\"nobody\"")
+                        .getBytes(StandardCharsets.UTF_8));
+        sendBytes("world", null);
+        sendBytes("world", other);
+        sendBytes("world", other);
+
+        List<TestRecord<byte[], byte[]>> letters = driver.createOutputTopic(
+                        Topics.deadLetters("digest"), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+        assertThat(letters)
+                .extracting(letter -> new String(
+                        letter.headers().lastHeader(DeadLetter.REASON).value(), StandardCharsets.UTF_8))
+                .satisfiesExactly(
+                        reason -> assertThat(reason).contains("not a valid TapeEntry"),
+                        reason -> assertThat(reason).contains("its key is not its desk, world"),
+                        reason -> assertThat(reason).contains("its key is not its desk, nobody"),
+                        reason -> assertThat(reason).contains("no desk nobody is configured"),
+                        reason -> assertThat(reason).contains("has no value"),
+                        reason -> assertThat(reason).contains("comes again"));
+        assertThat(letters.get(0).value()).isEqualTo("{broken".getBytes(StandardCharsets.UTF_8));
+        assertThat(read(Topics.TELEMETRY, EventSerde.of(Telemetry.class))).hasSize(1);
+    }
+
+    private <T> List<TestRecord<String, T>> read(String topic, Deserializer<T> values) {
+        return driver.createOutputTopic(topic, new StringDeserializer(), values).readRecordsToList();
+    }
+
+    private static byte[] entry(TapeEntry entry) {
+        return EventSerde.of(TapeEntry.class).serialize(Topics.TAPE, entry);
+    }
+
+    private void send(TapeEntry entry) {
+        sendBytes(entry.desk(), entry(entry));
+    }
+
+    private void sendBytes(String key, byte[] value) {
+        tape.pipeInput(
+                new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, new RecordHeaders(), Samples.NINE));
+    }
+}

@@ -1,0 +1,117 @@
+package tidewire.summarizer.digest;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import tidewire.events.Digest;
+import tidewire.events.Event;
+import tidewire.events.EventSerde;
+import tidewire.events.TapeEntry;
+import tidewire.llm.LanguageModel;
+import tidewire.summarizer.Desk;
+import tidewire.summarizer.JsonSerde;
+
+/** One task of the digest stage, that can die and come back with the same stores. */
+final class ProcessorHarness {
+    private final Desk desk;
+    private final LanguageModel model;
+    private final DigestOptions options;
+    private final List<KeyValueStore<?, ?>> stores = new ArrayList<>();
+    private final List<Event> results = new ArrayList<>();
+    private MockProcessorContext<String, Event> context;
+    private Processor<String, TapeEntry, String, Event> processor;
+
+    ProcessorHarness(Desk desk, LanguageModel model, DigestOptions options) {
+        this.desk = desk;
+        this.model = model;
+        this.options = options;
+        context = new MockProcessorContext<>();
+        store(DigestStores.STATE, new JsonSerde<>(DeskState.class));
+        store(DigestStores.LEDGER, Serdes.ByteArray());
+        store(DigestStores.INTERVAL, new JsonSerde<>(Noted.class));
+        store(DigestStores.WAITING, EventSerde.of(TapeEntry.class));
+        start(model);
+    }
+
+    private <V> void store(String name, Serde<V> values) {
+        StoreBuilder<KeyValueStore<String, V>> builder = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
+                .withLoggingDisabled();
+        KeyValueStore<String, V> store = builder.build();
+        store.init(context.getStateStoreContext(), store);
+        stores.add(store);
+    }
+
+    private void start(LanguageModel withModel) {
+        context = new MockProcessorContext<>();
+        stores.forEach(context::addStateStore);
+        DigestMetrics metrics = new DigestMetrics(new SimpleMeterRegistry());
+        processor = DigestProcessor.supplier(
+                        Map.of(desk.name(), desk), new DeskReader(withModel, options, metrics), metrics)
+                .get();
+        processor.init(context);
+    }
+
+    void restart() {
+        restart(model);
+    }
+
+    void restart(LanguageModel withModel) {
+        close();
+        start(withModel);
+    }
+
+    void send(List<TapeEntry> entries) {
+        for (TapeEntry entry : entries) {
+            processor.process(new Record<>(entry.desk(), entry, entry.time().toEpochMilli()));
+            collect();
+        }
+    }
+
+    /** Lets wall-clock time pass. */
+    void slice() {
+        List.copyOf(context.scheduledPunctuators()).stream()
+                .filter(one -> !one.cancelled())
+                .forEach(one -> one.getPunctuator().punctuate(0));
+        collect();
+    }
+
+    boolean isBusy() {
+        return context.scheduledPunctuators().stream().anyMatch(one -> !one.cancelled());
+    }
+
+    void catchUp() {
+        for (int i = 0; i < 10_000 && isBusy(); i++) {
+            slice();
+        }
+    }
+
+    private void collect() {
+        context.forwarded().forEach(one -> results.add(one.record().value()));
+        context.resetForwards();
+    }
+
+    List<Event> results() {
+        return results;
+    }
+
+    List<Digest> digests() {
+        return results.stream()
+                .filter(Digest.class::isInstance)
+                .map(Digest.class::cast)
+                .toList();
+    }
+
+    void close() {
+        processor.close();
+    }
+}

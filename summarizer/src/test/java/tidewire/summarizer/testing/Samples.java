@@ -1,0 +1,61 @@
+package tidewire.summarizer.testing;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import tidewire.events.Move;
+import tidewire.events.NewsItem;
+import tidewire.summarizer.story.Story;
+
+/** Items, moves and stories of a made-up morning. */
+public final class Samples {
+    public static final Instant NINE = Instant.parse("2013-10-09T13:00:00Z");
+
+    private Samples() {}
+
+    public static NewsItem item(String id, String title, String text) {
+        return item(id, NINE, title, text, List.of());
+    }
+
+    public static NewsItem item(String id, Instant time, String title, String text, List<String> symbols) {
+        return new NewsItem(
+                id,
+                "feed:world",
+                time,
+                NewsItem.Precision.MINUTE,
+                title,
+                null,
+                text,
+                "https://example.org/" + id,
+                null,
+                symbols);
+    }
+
+    public static Move move(String symbol, Instant to, String percent, String z) {
+        BigDecimal change = new BigDecimal(percent);
+        String verb = change.signum() < 0 ? "fell" : "rose";
+        return new Move(
+                "move:" + symbol + ":" + to,
+                symbol,
+                to.minus(Duration.ofMinutes(20)),
+                to,
+                new BigDecimal("181.32"),
+                new BigDecimal("179.65"),
+                change,
+                new BigDecimal(z),
+                new BigDecimal("2.1"),
+                symbol + " " + percent + "% in 20 min",
+                symbol + " " + verb + " " + change.abs() + "% in 20 min, from 181.32 to 179.65, volume 2.1x normal");
+    }
+
+    public static Story.Item report(String id, String headline, String detail, double nats, String... symbols) {
+        return new Story.Item(id, "feed:world", NINE, true, false, headline, detail, null, List.of(symbols), nats, 10);
+    }
+
+    public static Story.PriceMove price(String symbol, Instant to, String percent, String z) {
+        Move move = move(symbol, to, percent, z);
+        return new Story.PriceMove(
+                move.id(), symbol, to, move.changePercent(), move.zScore(), move.title(), move.text(), 20, 10);
+    }
+}
