@@ -120,11 +120,18 @@ final class SlackReceiver implements AutoCloseable {
     private static String text(JsonNode json) {
         List<String> lines = new ArrayList<>();
         for (JsonNode block : json.path("blocks")) {
-            block.findValuesAsText("text").stream()
-                    .filter(line -> !line.isEmpty())
-                    .forEach(lines::add);
+            add(block.path("text"), lines);
+            block.path("fields").forEach(field -> add(field, lines));
+            block.path("elements").forEach(element -> add(element, lines));
         }
         return lines.isEmpty() ? json.path("text").asText("") : String.join("\n", lines);
+    }
+
+    private static void add(JsonNode textObject, List<String> lines) {
+        String text = textObject.path("text").asText("");
+        if (!text.isEmpty()) {
+            lines.add(text);
+        }
     }
 
     @Override
