@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import tidewire.llm.ModelException;
@@ -114,6 +115,11 @@ public final class CheckpointTokenizer implements Tokenizer {
     @Override
     public int vocabularySize() {
         return table.size();
+    }
+
+    /** Literal forms of all tokens that no text can produce: the special ones, and others added to the vocabulary. */
+    public Set<String> addedTokens() {
+        return table.addedTokens();
     }
 
     /** How many of the 256 bytes have no token: text with them loses them. 0 for any sound tokenizer. */

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** What each token id stands for: bytes, or nothing for a special token. Immutable. */
 final class TokenTable {
@@ -77,6 +78,11 @@ final class TokenTable {
     OptionalInt added(String literal) {
         Integer id = added.get(literal);
         return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+    }
+
+    /** Literal forms of all added tokens. */
+    Set<String> addedTokens() {
+        return Set.copyOf(added.keySet());
     }
 
     /** How many of the 256 bytes no token stands for alone: text with them loses them. */
