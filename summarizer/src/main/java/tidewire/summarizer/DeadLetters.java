@@ -32,7 +32,14 @@ public final class DeadLetters implements ProcessingExceptionHandler {
 
     /** Settings that make an application use this class; the counters travel with them as an object. */
     static Map<String, Object> settings(StageMetrics metrics) {
-        return Map.of(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.class, METRICS, metrics);
+        return Map.of(
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+                DeadLetters.class,
+                // Kafka's own default from version 5 on; it warns as long as nothing is said.
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG,
+                true,
+                METRICS,
+                metrics);
     }
 
     @Override

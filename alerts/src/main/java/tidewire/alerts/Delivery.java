@@ -1,0 +1,41 @@
+package tidewire.alerts;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import tidewire.events.Alert;
+
+/** One alert on its way. Done when every webhook it goes to has it, or a dead letter says why not. */
+final class Delivery {
+    private final @Nullable Alert alert;
+    private final byte[] raw;
+    private final AtomicInteger remaining;
+
+    /** @param raw the record's value as it came, for dead letters @param parts how many ends it has to reach */
+    Delivery(@Nullable Alert alert, byte[] raw, int parts) {
+        this.alert = alert;
+        this.raw = raw;
+        this.remaining = new AtomicInteger(parts);
+    }
+
+    /** A record that is no alert and goes to the dead letters only. */
+    static Delivery ofDeadLetter(byte[] raw) {
+        return new Delivery(null, raw, 1);
+    }
+
+    Alert alert() {
+        return Objects.requireNonNull(alert, "a dead letter is never delivered");
+    }
+
+    byte[] raw() {
+        return raw;
+    }
+
+    void partDone() {
+        remaining.decrementAndGet();
+    }
+
+    boolean isDone() {
+        return remaining.get() <= 0;
+    }
+}

@@ -1,0 +1,179 @@
+package tidewire.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tidewire.alerts.TestObjects.alert;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tidewire.events.Alert;
+import tidewire.events.Json;
+import tidewire.events.Topics;
+
+/** The whole part with Kafka's in-memory clients; the webhook is a script. */
+class AlertSenderTest {
+    private static final TopicPartition PARTITION = new TopicPartition(Topics.ALERTS, 0);
+
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private final MockProducer<byte[], byte[]> producer = TestObjects.producer();
+    private final GatedClient client = new GatedClient();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AlertSender sender = new AlertSender(
+            new AlertsConfig(
+                    List.of(
+                            new AlertsConfig.Route("*", new Webhook("https://all.example/1")),
+                            new AlertsConfig.Route("markets", new Webhook("https://all.example/1")),
+                            new AlertsConfig.Route("security", new Webhook("https://security.example/2"))),
+                    Duration.ZERO),
+            () -> consumer,
+            producer,
+            client,
+            new FakeTicker(),
+            meters);
+    private long offset;
+
+    @BeforeEach
+    void start() {
+        consumer.schedulePollTask(() -> {
+            consumer.rebalance(List.of(PARTITION));
+            consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        });
+        sender.start();
+        await(() -> !consumer.assignment().isEmpty());
+    }
+
+    @AfterEach
+    void close() {
+        client.open("");
+        sender.close();
+    }
+
+    @Test
+    void alert_goesToTheWebhooksOfItsDesk_onceEach() {
+        client.open("");
+        publish(Json.write(alert("1")));
+
+        await(() -> committed() == 1);
+
+        assertThat(client.posted()).containsOnly(Map.entry("all.example", 1));
+    }
+
+    @Test
+    void offset_isCommittedOnlyWhenEverythingBeforeItIsDelivered() {
+        client.closeFor("first");
+        publish(Json.write(alert("1", "first", "text")));
+        publish("no alert".getBytes(StandardCharsets.UTF_8)); // Set aside at once, while the first still waits.
+        await(() -> producer.history().size() == 1);
+        assertThat(committed()).isZero();
+
+        client.open("first");
+        await(() -> committed() == 2);
+    }
+
+    @Test
+    void repeatedRecord_isDeliveredOnce_butAnUpdateIsDelivered() {
+        client.open("");
+        Alert created = alert("1");
+        publish(Json.write(created));
+        publish(Json.write(created));
+        publish(Json.write(new Alert(
+                created.id(),
+                created.desk(),
+                Alert.Action.UPDATED,
+                created.severity(),
+                created.time(),
+                created.title(),
+                created.text(),
+                created.symbols(),
+                created.cites())));
+
+        await(() -> committed() == 3);
+
+        assertThat(client.posted()).containsOnly(Map.entry("all.example", 2));
+        assertThat(meters.counter("tidewire.alerts.repeated").count()).isEqualTo(1);
+    }
+
+    @Test
+    void recordThatIsNoAlert_isADeadLetterWithTheReason() {
+        client.open("");
+        publish("{\"id\":\"1\"}".getBytes(StandardCharsets.UTF_8));
+
+        await(() -> committed() == 1);
+
+        var letter = producer.history().get(0);
+        assertThat(letter.topic()).isEqualTo("tidewire.alerts.dlq.v1");
+        assertThat(new String(letter.headers().lastHeader("tidewire-reason").value(), StandardCharsets.UTF_8))
+                .contains("tidewire.alerts.v1-0 at offset 0")
+                .contains("Alert.desk must not be empty");
+        assertThat(client.posted()).isEmpty();
+    }
+
+    @Test
+    void problems_nameEveryWebhookByItsHost() {
+        assertThat(sender.problems())
+                .containsOnlyKeys("alerts", "alerts webhook 1 at all.example", "alerts webhook 2 at security.example");
+    }
+
+    private void publish(byte[] value) {
+        consumer.addRecord(new ConsumerRecord<>(Topics.ALERTS, 0, offset++, new byte[0], value));
+    }
+
+    private long committed() {
+        OffsetAndMetadata committed = consumer.committed(Set.of(PARTITION)).get(PARTITION);
+        return committed == null ? 0 : committed.offset();
+    }
+
+    /** The build ends a hang; nothing here measures time. */
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /** Holds messages with some text until it is opened. */
+    private static final class GatedClient implements WebhookClient {
+        private final Map<String, Integer> posted = new HashMap<>();
+        private String held = "";
+
+        @Override
+        public synchronized Answer post(Webhook webhook, com.slack.api.webhook.Payload message) {
+            while (!held.isEmpty() && message.getText().contains(held)) {
+                try {
+                    wait();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return new Answer(500, "", null);
+                }
+            }
+            posted.merge(webhook.host(), 1, Integer::sum);
+            return new Answer(200, "ok", null);
+        }
+
+        synchronized void closeFor(String text) {
+            held = text;
+        }
+
+        synchronized void open(String text) {
+            held = "";
+            notifyAll();
+        }
+
+        synchronized Map<String, Integer> posted() {
+            return Map.copyOf(posted);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package tidewire.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tidewire.alerts.TestObjects.SECRET;
+import static tidewire.alerts.TestObjects.alert;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import tidewire.events.DeadLetter;
+
+class WebhookSenderTest {
+    private final ScriptedClient client = new ScriptedClient();
+    private final FakeTicker ticker = new FakeTicker();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final MockProducer<byte[], byte[]> producer = TestObjects.producer();
+    private final WebhookSender sender = new WebhookSender(
+            "webhook 1 at hooks.slack.example",
+            new Webhook(SECRET),
+            client,
+            new DeadLetters(producer, meters),
+            Duration.ofSeconds(1),
+            ticker,
+            meters);
+
+    @Test
+    void messages_areASecondApart() throws InterruptedException {
+        deliver("1");
+        deliver("2");
+        deliver("3");
+
+        assertThat(client.posted()).hasSize(3);
+        assertThat(ticker.slept()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void limit_isWaitedForAsLongAsTheAnswerSays() throws InterruptedException {
+        client.then(429, Duration.ofSeconds(30));
+
+        Delivery delivery = deliver("1");
+
+        assertThat(delivery.isDone()).isTrue();
+        assertThat(client.posted()).hasSize(2);
+        assertThat(ticker.slept()).containsExactly(Duration.ofSeconds(30));
+        assertThat(sender.problem()).isNull();
+    }
+
+    @Test
+    void faults_areTriedAgainWithGrowingPauses() throws InterruptedException {
+        client.then(500).thenNoAnswer().then(503).then(429);
+
+        Delivery delivery = deliver("1");
+
+        assertThat(delivery.isDone()).isTrue();
+        assertThat(client.posted()).hasSize(5).containsOnly(client.posted().get(0));
+        assertThat(ticker.slept()).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L);
+        assertThat(producer.history()).isEmpty();
+    }
+
+    @Test
+    void pauses_neverGrowBeyondTheLongest() throws InterruptedException {
+        for (int i = 0; i < 12; i++) {
+            client.then(500);
+        }
+
+        deliver("1");
+
+        assertThat(ticker.slept()).hasSize(12).last().isEqualTo(WebhookSender.LONGEST_BACKOFF);
+    }
+
+    @Test
+    void refusedMessage_isADeadLetter_andTheNextGoesOut() throws InterruptedException {
+        client.then(400);
+
+        Delivery refused = deliver("refused");
+        Delivery next = deliver("next");
+
+        assertThat(refused.isDone()).isTrue();
+        assertThat(next.isDone()).isTrue();
+        assertThat(client.posted()).hasSize(2);
+        ProducerRecord<byte[], byte[]> letter = producer.history().get(0);
+        assertThat(producer.history()).hasSize(1);
+        assertThat(letter.topic()).isEqualTo("tidewire.alerts.dlq.v1");
+        assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("refused");
+        assertThat(reason(letter)).contains("webhook 1 at hooks.slack.example refused it: HTTP 400");
+        assertThat(sender.problem()).isNull();
+    }
+
+    @Test
+    void webhookThatIsGone_isTurnedOff_andSaysSo() throws InterruptedException {
+        client.then(410);
+
+        Delivery first = deliver("first");
+        Delivery second = deliver("second");
+
+        assertThat(client.posted()).hasSize(1);
+        assertThat(sender.problem()).contains("turned off").contains("410").contains("Check its address");
+        assertThat(first.isDone()).isTrue();
+        assertThat(second.isDone()).isTrue();
+        assertThat(producer.history())
+                .extracting(letter -> new String(letter.value(), StandardCharsets.UTF_8))
+                .containsExactly("first", "second");
+    }
+
+    @Test
+    void problem_isShownWhileTheWebhookDoesNotAnswer() throws InterruptedException {
+        client.thenNoAnswer();
+        ProblemWatch watch = new ProblemWatch();
+        WebhookSender watched = new WebhookSender(
+                "webhook 1",
+                new Webhook(SECRET),
+                client,
+                new DeadLetters(producer, meters),
+                Duration.ZERO,
+                watch,
+                meters);
+        watch.sender = watched;
+
+        watched.deliver(delivery("1"));
+
+        assertThat(watch.seen).contains("does not take messages").contains("next try in 1 s");
+        assertThat(watched.problem()).isNull();
+    }
+
+    @Test
+    void deadLetterThatIsNotWrittenYet_keepsTheAlertOpen() throws InterruptedException {
+        MockProducer<byte[], byte[]> slow = new MockProducer<>(
+                false,
+                null,
+                new org.apache.kafka.common.serialization.ByteArraySerializer(),
+                new org.apache.kafka.common.serialization.ByteArraySerializer());
+        client.then(400);
+        WebhookSender patient = new WebhookSender(
+                "webhook 1", new Webhook(SECRET), client, new DeadLetters(slow, meters), Duration.ZERO, ticker, meters);
+        Delivery delivery = delivery("1");
+
+        patient.deliver(delivery);
+        assertThat(delivery.isDone()).isFalse();
+        slow.completeNext();
+
+        assertThat(delivery.isDone()).isTrue();
+    }
+
+    @Test
+    void secretAddress_isNowhereButInTheRequest() throws InterruptedException {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.addAppender(log);
+        Level before = root.getLevel();
+        root.setLevel(Level.TRACE);
+        try {
+            client.then(500).thenNoAnswer().then(400);
+            deliver("1");
+            client.then(404);
+            deliver("2");
+        } finally {
+            root.setLevel(before);
+            root.detachAppender(log);
+        }
+
+        List<String> places = new java.util.ArrayList<>(List.of(
+                new Webhook(SECRET).toString(),
+                "" + sender.problem(),
+                meters.getMeters().stream().map(Meter::getId).toList().toString()));
+        producer.history().forEach(letter -> places.add(reason(letter)));
+        log.list.forEach(event -> places.add(event.getFormattedMessage() + event.getThrowableProxy()));
+        assertThat(log.list).isNotEmpty();
+        assertThat(places).noneMatch(place -> place.contains("XXXXsecretXXXX"));
+    }
+
+    private static String reason(ProducerRecord<byte[], byte[]> letter) {
+        return new String(letter.headers().lastHeader(DeadLetter.REASON).value(), StandardCharsets.UTF_8);
+    }
+
+    private Delivery deliver(String raw) throws InterruptedException {
+        Delivery delivery = delivery(raw);
+        sender.deliver(delivery);
+        return delivery;
+    }
+
+    private static Delivery delivery(String raw) {
+        return new Delivery(alert("alert:" + raw), raw.getBytes(StandardCharsets.UTF_8), 1);
+    }
+
+    /** Looks at the problem at the moment of waiting. */
+    private static final class ProblemWatch implements Ticker {
+        private WebhookSender sender;
+        private String seen = "";
+
+        @Override
+        public long nanos() {
+            return 0;
+        }
+
+        @Override
+        public void sleep(Duration time) {
+            seen = "" + sender.problem();
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package tidewire.app.tape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tidewire.app.broker.EmbeddedBroker;
+import tidewire.app.broker.TopicSetup;
+import tidewire.events.ClockMarker;
+import tidewire.events.EventSerde;
+import tidewire.events.Json;
+import tidewire.events.NewsItem;
+import tidewire.events.SourceEvent;
+import tidewire.events.TapeEntry;
+import tidewire.events.Topics;
+import tidewire.events.Trade;
+import tidewire.summarizer.Desk;
+import tidewire.summarizer.StageMetrics;
+import tidewire.summarizer.StreamsRunner;
+import tidewire.summarizer.StreamsSettings;
+import tidewire.summarizer.tape.TapeOptions;
+import tidewire.summarizer.tape.TapeTopology;
+
+/** The same log, read by differently sized and differently timed instances on a real broker, gives the same tape. */
+class TapeReplayIT {
+    private static final int PARTITIONS = 3;
+    private static final int MINUTES = 240;
+    private static final Instant START = Instant.parse("2013-10-09T13:30:00Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private static EmbeddedBroker broker;
+
+    @TempDir
+    Path state;
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        broker = EmbeddedBroker.start(null, 0);
+        try (Admin admin = Admin.create(broker.clientProperties())) {
+            TopicSetup.ensure(admin, PARTITIONS, (short) 1);
+        }
+        publish();
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @Test
+    void tape_isTheSameBytes_forOtherPollSizesThreadCountsAndInstances() {
+        run("one", Map.of("num.stream.threads", 1));
+        Map<String, List<String>> first = tape(1);
+
+        // Several instances that take over from each other while they start, in small steps.
+        Map<String, Object> small = Map.of(
+                "num.stream.threads", 2,
+                StreamsConfig.consumerPrefix("max.poll.records"), 7,
+                "commit.interval.ms", 20,
+                "max.task.idle.ms", -1);
+        run("several", small, small);
+        Map<String, List<String>> both = tape(2);
+
+        assertThat(first.keySet()).containsExactlyInAnyOrder("markets", "world");
+        first.forEach((desk, entries) -> {
+            int size = entries.size();
+            assertThat(size).isGreaterThan(100);
+            assertThat(entries).anyMatch(entry -> entry.contains("\"late\":true"));
+            assertThat(both.get(desk)).hasSize(2 * size);
+            assertThat(both.get(desk).subList(0, size)).isEqualTo(entries);
+            assertThat(both.get(desk).subList(size, 2 * size)).isEqualTo(entries);
+        });
+    }
+
+    @SafeVarargs
+    private void run(String application, Map<String, Object>... instances) {
+        List<StreamsRunner> runners = new ArrayList<>();
+        long before = lastEnds();
+        try {
+            for (Map<String, Object> instance : instances) {
+                Map<String, Object> client = new HashMap<>(broker.clientProperties());
+                client.putAll(instance);
+                SimpleMeterRegistry registry = new SimpleMeterRegistry();
+                StageMetrics metrics = new StageMetrics(registry);
+                StreamsRunner runner = new StreamsRunner(
+                        new TapeTopology(desks(), TapeOptions.of(PARTITIONS, PARTITIONS, PARTITIONS), metrics).build(),
+                        StreamsSettings.of(application, state.resolve(application + runners.size()), client)
+                                .withDeadLetters(metrics)
+                                .build(),
+                        registry);
+                runner.start();
+                runners.add(runner);
+            }
+            Instant deadline = Instant.now().plus(PATIENCE);
+            while (lastEnds() < before + desks().size()) {
+                runners.forEach(runner -> assertThat(runner.problem().filter(p -> p.startsWith("stopped")))
+                        .isEmpty());
+                assertThat(Instant.now()).as("the tapes must come to their end").isBefore(deadline);
+            }
+        } finally {
+            runners.forEach(StreamsRunner::close);
+        }
+    }
+
+    /** Number of desks, over all runs so far, whose tape has reached the end of the log. */
+    private static long lastEnds() {
+        Instant end = START.plus(Duration.ofMinutes(MINUTES));
+        return read().stream()
+                .map(record -> Json.read(record.value(), TapeEntry.class))
+                .filter(entry -> entry.interval() != null && entry.interval().to().equals(end))
+                .count();
+    }
+
+    private static Map<String, List<String>> tape(int runs) {
+        Map<String, List<String>> tapes = new HashMap<>();
+        read().forEach(record -> tapes.computeIfAbsent(record.key(), desk -> new ArrayList<>())
+                .add(record.timestamp() + " " + new String(record.value(), StandardCharsets.UTF_8)));
+        assertThat(lastEnds()).isEqualTo((long) runs * desks().size());
+        return tapes;
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> read() {
+        Map<String, Object> client = new HashMap<>(broker.clientProperties());
+        client.put("isolation.level", "read_committed");
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.TAPE).stream()
+                    .map(p -> new TopicPartition(p.topic(), p.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    private static List<Desk> desks() {
+        Desk world = new Desk(
+                "world",
+                Set.of("feed:world"),
+                Set.of(),
+                Map.of(),
+                List.of(),
+                Duration.ofMinutes(10),
+                null,
+                ZoneOffset.UTC,
+                5);
+        Desk markets = new Desk(
+                "markets",
+                Set.of("feed:world", "feed:fed"),
+                Set.of("trades:demo"),
+                Map.of("IBM", List.of("IBM"), "BAC", List.of(), "SPY", List.of()),
+                List.of(),
+                Duration.ofMinutes(10),
+                null,
+                ZoneOffset.UTC,
+                5);
+        return List.of(world, markets);
+    }
+
+    private static void publish() throws Exception {
+        Random random = new Random(42);
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                broker.clientProperties(), new StringSerializer(), new ByteArraySerializer())) {
+            for (int minute = 0; minute < MINUTES; minute++) {
+                Instant now = START.plus(Duration.ofMinutes(minute));
+                for (String symbol : List.of("IBM", "BAC", "SPY")) {
+                    double drift = minute > 120 && minute < 130 ? -0.2 * (minute - 120) : 0;
+                    for (int i = 0; i < 10; i++) {
+                        trade(producer, symbol, now.plusSeconds(6L * i), 180 + drift + random.nextInt(10) / 100.0);
+                    }
+                }
+                for (String feed : List.of("feed:world", "feed:fed")) {
+                    // Up to a quarter of an hour old when it comes: often behind its feed's clock. Texts come twice.
+                    Instant published = now.minusSeconds(random.nextInt(900));
+                    item(producer, feed, minute, published, "Item " + random.nextInt(200) + " of " + feed.charAt(5));
+                    marker(producer, Topics.NEWS, feed, now);
+                }
+                marker(producer, Topics.TICKS, "trades:demo", now);
+            }
+            Instant end = START.plus(Duration.ofMinutes(MINUTES));
+            marker(producer, Topics.NEWS, "feed:world", end);
+            marker(producer, Topics.NEWS, "feed:fed", end);
+            marker(producer, Topics.TICKS, "trades:demo", end);
+        }
+    }
+
+    private static void trade(KafkaProducer<String, byte[]> producer, String symbol, Instant time, double price) {
+        BigDecimal exact = BigDecimal.valueOf(Math.round(price * 100), 2);
+        Trade trade = new Trade(symbol, "trades:demo", time, exact, BigDecimal.valueOf(100), null, null);
+        send(producer, Topics.TICKS, null, symbol, trade, EventSerde.ticks());
+    }
+
+    private static void item(
+            KafkaProducer<String, byte[]> producer, String feed, int number, Instant published, String title) {
+        NewsItem item = new NewsItem(
+                feed.substring(5) + ":" + number,
+                feed,
+                published,
+                NewsItem.Precision.SECOND,
+                title,
+                null,
+                null,
+                null,
+                null,
+                List.of());
+        send(producer, Topics.NEWS, null, item.id(), item, EventSerde.news());
+    }
+
+    private static void marker(KafkaProducer<String, byte[]> producer, String topic, String source, Instant time) {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            send(producer, topic, partition, source, new ClockMarker(source, time, false), EventSerde.news());
+        }
+    }
+
+    private static void send(
+            KafkaProducer<String, byte[]> producer,
+            String topic,
+            @org.jspecify.annotations.Nullable Integer partition,
+            String key,
+            SourceEvent event,
+            EventSerde<SourceEvent> serde) {
+        Headers headers = new RecordHeaders();
+        byte[] value = serde.serialize(topic, headers, event);
+        producer.send(new ProducerRecord<>(topic, partition, event.eventTime().toEpochMilli(), key, value, headers));
+    }
+}

@@ -1,0 +1,47 @@
+package tidewire.summarizer.tape;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** A topology holds no algorithm, an algorithm imports no Kafka. */
+class TapeImportsTest {
+    private static final String[] PACKAGES = {
+        "tidewire.summarizer.wire", "tidewire.summarizer.market", "tidewire.summarizer.tape"
+    };
+    private static final String KAFKA_SIDE = ".*(Processor|Topology|Serdes?|ToDesks)(\\$.*)?";
+
+    private final JavaClasses classes =
+            new ClassFileImporter(java.util.List.of(new ImportOption.DoNotIncludeTests())).importPackages(PACKAGES);
+
+    @Test
+    void algorithms_importNoKafka() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(KAFKA_SIDE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.kafka..")
+                .check(classes);
+    }
+
+    @Test
+    void onlyTopologies_buildTopologies() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Topology")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.apache.kafka.streams.StreamsBuilder")
+                .check(classes);
+    }
+
+    @Test
+    void stages_doNotDependOnEachOtherInCircles() {
+        slices().matching("tidewire.summarizer.(*)..").should().beFreeOfCycles().check(classes);
+    }
+}
