@@ -168,6 +168,69 @@ class TapeTopologyTest {
     }
 
     @Test
+    void id_isForgotten_whenItHasNotBeenDeliveredForLong() {
+        send(item(WORLD, "kept", START, "Listed for weeks"));
+        send(item(WORLD, "gone", START, "Listed once"));
+        send(marker(WORLD, START));
+        for (int day = 1; day <= 40; day++) {
+            send(item(WORLD, "kept", START, "Listed for weeks"));
+            send(marker(WORLD, START.plus(Duration.ofDays(day))));
+        }
+        send(item(WORLD, "kept", START, "Listed for weeks"));
+        send(item(WORLD, "gone", START, "Listed once"));
+        send(marker(WORLD, START.plus(Duration.ofDays(41))));
+
+        assertThat(ids(tape("world"))).containsExactly("world:gone", "world:kept", "world:gone");
+    }
+
+    @Test
+    void text_isForgottenAfterDays_soThatADailyColumnComesBack() {
+        send(item(WORLD, "mon", START, "The week ahead"));
+        send(item(WORLD, "tue", START.plus(Duration.ofDays(1)), "The week ahead"));
+        send(item(WORLD, "sun", START.plus(Duration.ofDays(7)), "The week ahead"));
+        send(marker(WORLD, START.plus(Duration.ofDays(8))));
+
+        assertThat(ids(tape("world"))).containsExactly("world:mon", "world:sun");
+    }
+
+    @Test
+    void newsOutsideTheHours_fallsIntoTheFirstIntervalOfTheNextDay() {
+        Instant close = Instant.parse("2013-10-09T20:00:00Z");
+        Instant open = Instant.parse("2013-10-10T14:00:00Z");
+        passTime(close.minus(Duration.ofMinutes(10)));
+        send(item(WORLD, "night", close.plus(Duration.ofHours(5)), "At night"));
+        passTime(open);
+
+        List<TapeEntry> entries = tape("markets");
+        assertThat(entries)
+                .extracting(TapeEntry::kind)
+                .containsExactly(TapeEntry.Kind.INTERVAL_END, TapeEntry.Kind.ITEM, TapeEntry.Kind.INTERVAL_END);
+        assertThat(entries.get(2).interval()).isEqualTo(new Interval(close, open));
+    }
+
+    @Test
+    void barOfASymbolOfTwoVenues_waitsForBoth() {
+        close();
+        Desk two = new Desk(
+                "two",
+                java.util.Set.of(),
+                java.util.Set.of(VENUE, "trades:other"),
+                Map.of("IBM", List.of()),
+                List.of(),
+                Duration.ofHours(1),
+                null,
+                NEW_YORK,
+                5);
+        start(List.of(two));
+        tick(trade("IBM", START, "180.00", 100));
+        tick(marker(VENUE, minute(5)));
+        assertThat(bars()).isEmpty();
+
+        tick(marker("trades:other", minute(1)));
+        assertThat(bars()).hasSize(1);
+    }
+
+    @Test
     void sameText_isTakenOnce_theEarliestStays_andTheSameLinkAloneIsNoDuplicate() {
         send(item(WORLD, "late", minute(20), "Fed keeps rates", "Full text."));
         send(item(FED, "early", minute(10), "FED KEEPS RATES!", "full text"));
