@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -28,6 +29,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,14 +51,18 @@ import tidewire.summarizer.StreamsSettings;
 import tidewire.summarizer.tape.TapeOptions;
 import tidewire.summarizer.tape.TapeTopology;
 
-/** The same log, read by differently sized and differently timed instances on a real broker, gives the same tape. */
+/**
+ * The same log gives the same tape on a real broker: read in other sizes, by other numbers of instances, or by a process that
+ * is killed on the way.
+ */
 class TapeReplayIT {
-    private static final int PARTITIONS = 3;
+    static final int PARTITIONS = 3;
     private static final int MINUTES = 240;
     private static final Instant START = Instant.parse("2013-10-09T13:30:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private static EmbeddedBroker broker;
+    private static @Nullable Map<String, List<String>> undisturbed;
 
     @TempDir
     Path state;
@@ -77,27 +83,82 @@ class TapeReplayIT {
 
     @Test
     void tape_isTheSameBytes_forOtherPollSizesThreadCountsAndInstances() {
-        run("one", Map.of("num.stream.threads", 1));
-        Map<String, List<String>> first = tape(1);
+        Map<String, List<String>> first = undisturbed();
 
         // Several instances that take over from each other while they start, in small steps.
         Map<String, Object> small = Map.of(
-                "num.stream.threads", 2,
-                StreamsConfig.consumerPrefix("max.poll.records"), 7,
-                "commit.interval.ms", 20,
-                "max.task.idle.ms", -1);
+                "num.stream.threads",
+                2,
+                StreamsConfig.consumerPrefix("max.poll.records"),
+                7,
+                "commit.interval.ms",
+                20,
+                "max.task.idle.ms",
+                -1);
         run("several", small, small);
-        Map<String, List<String>> both = tape(2);
 
         assertThat(first.keySet()).containsExactlyInAnyOrder("markets", "world");
-        first.forEach((desk, entries) -> {
-            int size = entries.size();
-            assertThat(size).isGreaterThan(100);
-            assertThat(entries).anyMatch(entry -> entry.contains("\"late\":true"));
-            assertThat(both.get(desk)).hasSize(2 * size);
-            assertThat(both.get(desk).subList(0, size)).isEqualTo(entries);
-            assertThat(both.get(desk).subList(size, 2 * size)).isEqualTo(entries);
+        assertThat(first.keySet()).containsExactlyInAnyOrder("markets", "world");
+        assertThat(first.values())
+                .allSatisfy(entries ->
+                        assertThat(entries).hasSizeGreaterThan(100).anyMatch(entry -> entry.contains("\"late\":true")));
+        assertThat(lastRun(first)).isEqualTo(first);
+    }
+
+    @Test
+    void tape_isTheSameBytes_whenTheProcessIsKilledOnTheWay() throws Exception {
+        Map<String, List<String>> first = undisturbed();
+        int size = first.values().stream().mapToInt(List::size).sum();
+        int before = read().size();
+        long ended = lastEnds();
+        Path log = state.resolve("killed.log");
+
+        for (int kill = 1; kill <= 4; kill++) {
+            Process process = TapeProcess.start(broker.bootstrapServers(), "killed", state.resolve("killed"), log);
+            try {
+                // The last one is let go to the end.
+                int enough = before + size * kill / 4;
+                awaitUntil(
+                        () -> read().size() >= enough,
+                        () -> assertThat(process.isAlive())
+                                .as("process, see %s", log)
+                                .isTrue());
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
+        }
+
+        assertThat(lastEnds()).isEqualTo(ended + desks().size());
+        assertThat(lastRun(first)).isEqualTo(first);
+    }
+
+    /** The tape of one instance with one thread, written once for all tests. */
+    private Map<String, List<String>> undisturbed() {
+        if (undisturbed == null) {
+            run("one", Map.of("num.stream.threads", 1));
+            undisturbed = tapes();
+        }
+        return undisturbed;
+    }
+
+    /** What has come on the tapes since, as long as it is as long as that. */
+    private static Map<String, List<String>> lastRun(Map<String, List<String>> first) {
+        Map<String, List<String>> all = tapes();
+        Map<String, List<String>> last = new HashMap<>();
+        all.forEach((desk, entries) -> {
+            int size = first.get(desk).size();
+            assertThat(entries.size() % size).as("entries of whole runs").isZero();
+            last.put(desk, entries.subList(entries.size() - size, entries.size()));
         });
+        return last;
+    }
+
+    private static void awaitUntil(BooleanSupplier done, Runnable check) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!done.getAsBoolean()) {
+            check.run();
+            assertThat(Instant.now()).as("the tapes must go on").isBefore(deadline);
+        }
     }
 
     @SafeVarargs
@@ -119,12 +180,10 @@ class TapeReplayIT {
                 runner.start();
                 runners.add(runner);
             }
-            Instant deadline = Instant.now().plus(PATIENCE);
-            while (lastEnds() < before + desks().size()) {
-                runners.forEach(runner -> assertThat(runner.problem().filter(p -> p.startsWith("stopped")))
-                        .isEmpty());
-                assertThat(Instant.now()).as("the tapes must come to their end").isBefore(deadline);
-            }
+            awaitUntil(
+                    () -> lastEnds() == before + desks().size(),
+                    () -> runners.forEach(runner -> assertThat(runner.problem().filter(p -> p.startsWith("stopped")))
+                            .isEmpty()));
         } finally {
             runners.forEach(StreamsRunner::close);
         }
@@ -135,15 +194,15 @@ class TapeReplayIT {
         Instant end = START.plus(Duration.ofMinutes(MINUTES));
         return read().stream()
                 .map(record -> Json.read(record.value(), TapeEntry.class))
-                .filter(entry -> entry.interval() != null && entry.interval().to().equals(end))
+                .filter(entry ->
+                        entry.interval() != null && entry.interval().to().equals(end))
                 .count();
     }
 
-    private static Map<String, List<String>> tape(int runs) {
+    private static Map<String, List<String>> tapes() {
         Map<String, List<String>> tapes = new HashMap<>();
         read().forEach(record -> tapes.computeIfAbsent(record.key(), desk -> new ArrayList<>())
                 .add(record.timestamp() + " " + new String(record.value(), StandardCharsets.UTF_8)));
-        assertThat(lastEnds()).isEqualTo((long) runs * desks().size());
         return tapes;
     }
 
@@ -166,7 +225,7 @@ class TapeReplayIT {
         return records;
     }
 
-    private static List<Desk> desks() {
+    static List<Desk> desks() {
         Desk world = new Desk(
                 "world",
                 Set.of("feed:world"),
@@ -192,8 +251,8 @@ class TapeReplayIT {
 
     private static void publish() throws Exception {
         Random random = new Random(42);
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                broker.clientProperties(), new StringSerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(broker.clientProperties(), new StringSerializer(), new ByteArraySerializer())) {
             for (int minute = 0; minute < MINUTES; minute++) {
                 Instant now = START.plus(Duration.ofMinutes(minute));
                 for (String symbol : List.of("IBM", "BAC", "SPY")) {
@@ -248,7 +307,7 @@ class TapeReplayIT {
     private static void send(
             KafkaProducer<String, byte[]> producer,
             String topic,
-            @org.jspecify.annotations.Nullable Integer partition,
+            @Nullable Integer partition,
             String key,
             SourceEvent event,
             EventSerde<SourceEvent> serde) {
