@@ -27,33 +27,52 @@ final class DecoderProgram {
      */
     private record Expressions(String packed, String pack, String linear, int cache, int embedding) {}
 
-    private static Expressions of(WeightFormat format) {
-        String quantized = "__torch__.torch.classes.quantized.LinearPackedParamsBase";
+    private static final String PAIR = "Tuple[Tensor, Optional[Tensor]]";
+    private static final String QUANTIZED = "__torch__.torch.classes.quantized.LinearPackedParamsBase";
+    private static final String ONE_DNN_LINEAR = "ops.mkldnn._linear_pointwise(%s, weight[0], weight[1], \"none\","
+            + " annotate(List[Optional[number]], []), \"\")";
+
+    /**
+     * oneDNN's packed matrices are faster than plain ones, and a row of a product does not depend on how many rows there are.
+     * Where PyTorch was built without it, and on a GPU, plain products serve.
+     */
+    private static Expressions of(WeightFormat format, boolean oneDnn) {
+        String bf16Bias = "None if bias is None else torch.to(bias, 15)";
         return switch (format) {
             case F32 ->
-                new Expressions(
-                        "Tuple[Tensor, Optional[Tensor]]",
-                        "(torch.clone(weight), bias)",
-                        "torch.linear(x, weight[0], weight[1])",
-                        F32,
-                        F32);
+                oneDnn
+                        ? new Expressions(
+                                PAIR,
+                                "(ops.mkldnn._reorder_linear_weight(weight, 1), bias)",
+                                ONE_DNN_LINEAR.formatted("x"),
+                                F32,
+                                F32)
+                        : new Expressions(
+                                PAIR, "(torch.clone(weight), bias)", "torch.linear(x, weight[0], weight[1])", F32, F32);
             case BF16 ->
-                new Expressions(
-                        "Tuple[Tensor, Optional[Tensor]]",
-                        "(torch.to(weight, 15), None if bias is None else torch.to(bias, 15))",
-                        "torch.to(torch.linear(torch.to(x, 15), weight[0], weight[1]), 6)",
-                        BF16,
-                        BF16);
+                oneDnn
+                        ? new Expressions(
+                                PAIR,
+                                "(ops.mkldnn._reorder_linear_weight(torch.to(weight, 15), 1), " + bf16Bias + ")",
+                                "torch.to(" + ONE_DNN_LINEAR.formatted("torch.to(x, 15)") + ", 6)",
+                                BF16,
+                                BF16)
+                        : new Expressions(
+                                PAIR,
+                                "(torch.to(weight, 15), " + bf16Bias + ")",
+                                "torch.to(torch.linear(torch.to(x, 15), weight[0], weight[1]), 6)",
+                                BF16,
+                                BF16);
             case FP16 ->
                 new Expressions(
-                        quantized,
+                        QUANTIZED,
                         "ops.quantized.linear_prepack_fp16(weight, bias)",
                         "ops.quantized.linear_dynamic_fp16(x, weight)",
                         BF16,
                         F16);
             case INT8 ->
                 new Expressions(
-                        quantized,
+                        QUANTIZED,
                         // One scale per output row, symmetric, 8 bits.
                         "ops.quantized.linear_prepack(torch.quantize_per_channel(weight,"
                                 + " torch.to(torch.div(torch.clamp_min(torch.amax(torch.abs(weight), [1]), 1.0e-12), 127.), 7),"
@@ -64,8 +83,8 @@ final class DecoderProgram {
         };
     }
 
-    static TorchScriptArchive archive(DecoderShape shape, WeightFormat format) {
-        Expressions with = of(format);
+    static TorchScriptArchive archive(DecoderShape shape, WeightFormat format, boolean oneDnn) {
+        Expressions with = of(format, oneDnn);
         String source = read().replace("$PACKED", with.packed())
                 .replace("$PACK", with.pack())
                 .replace("$LINEAR", with.linear())

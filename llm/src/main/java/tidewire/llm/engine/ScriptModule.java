@@ -45,10 +45,8 @@ final class ScriptModule implements AutoCloseable {
      */
     NativeValue call(String method, Object... arguments) {
         List<AutoCloseable> own = new ArrayList<>(arguments.length);
-        lock.readLock().lock();
+        enter();
         try {
-            checkOpen();
-            TorchRuntime.enter();
             IValue[] values = new IValue[arguments.length];
             for (int i = 0; i < arguments.length; i++) {
                 values[i] = toValue(arguments[i], own);
@@ -56,7 +54,7 @@ final class ScriptModule implements AutoCloseable {
             return new NativeValue(IValueUtils.runMethod(block, method, values));
         } finally {
             closeAll(own);
-            lock.readLock().unlock();
+            leave();
         }
     }
 
@@ -76,22 +74,44 @@ final class ScriptModule implements AutoCloseable {
 
     /** The only element of a tensor of f64. */
     double number(NativeValue tensor) {
+        enter();
         try (PtNDArray array = tensor.value().toTensor(manager)) {
             return buffer(array).getDouble();
+        } finally {
+            leave();
         }
     }
 
     /** The elements of each tensor of a list, all f32. */
     float[][] floatLists(NativeValue tensors) {
-        PtNDArray[] arrays = tensors.value().toTensorArray(manager);
-        float[][] copies = new float[arrays.length][];
-        for (int i = 0; i < arrays.length; i++) {
-            try (PtNDArray array = arrays[i]) {
-                copies[i] = new float[Math.toIntExact(array.size())];
-                buffer(array).asFloatBuffer().get(copies[i]);
+        enter();
+        try {
+            PtNDArray[] arrays = tensors.value().toTensorArray(manager);
+            float[][] copies = new float[arrays.length][];
+            for (int i = 0; i < arrays.length; i++) {
+                try (PtNDArray array = arrays[i]) {
+                    copies[i] = new float[Math.toIntExact(array.size())];
+                    buffer(array).asFloatBuffer().get(copies[i]);
+                }
             }
+            return copies;
+        } finally {
+            leave();
         }
-        return copies;
+    }
+
+    /** Keeps the module open until {@link #leave}. */
+    private void enter() {
+        lock.readLock().lock();
+        if (closed) {
+            lock.readLock().unlock();
+            throw new IllegalStateException("the model is closed");
+        }
+        TorchRuntime.enter();
+    }
+
+    private void leave() {
+        lock.readLock().unlock();
     }
 
     private static ByteBuffer buffer(PtNDArray array) {
@@ -135,12 +155,6 @@ final class ScriptModule implements AutoCloseable {
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
-        }
-    }
-
-    private void checkOpen() {
-        if (closed) {
-            throw new IllegalStateException("the model is closed");
         }
     }
 

@@ -27,7 +27,8 @@ public final class TorchDecoder implements AutoCloseable {
      * @throws IllegalArgumentException for a device or weight format that this machine has not
      */
     public static TorchDecoder load(DecoderShape shape, WeightSource weights, WeightFormat format, String device) {
-        ScriptModule module = new ScriptModule(DecoderProgram.archive(shape, format), device);
+        ScriptModule module =
+                new ScriptModule(DecoderProgram.archive(shape, format, OneDnn.availableOn(device)), device);
         try {
             new WeightLoader(shape, weights, module).load();
         } catch (RuntimeException | Error e) {

@@ -1,0 +1,270 @@
+package tidewire.llm.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tidewire.llm.Generation;
+import tidewire.llm.Generation.Finish;
+import tidewire.llm.GenerationRequest;
+import tidewire.llm.Sampler;
+import tidewire.llm.SinkWindow;
+import tidewire.llm.TokenConstraint;
+import tidewire.llm.WeightFormat;
+import tidewire.llm.WindowConfig;
+import tidewire.llm.WindowConfig.Eviction;
+import tidewire.llm.checkpoint.DecoderShape;
+
+class BatchGenerationTest {
+    private static final WindowConfig CONFIG = new WindowConfig(4, 40, Eviction.ENTRY, 20);
+    private TorchDecoder decoder;
+    private SinkWindow window;
+
+    @BeforeEach
+    void open() {
+        decoder = Engines.tiny(WeightFormat.F32);
+        window = new TorchWindow(decoder, CONFIG);
+        window.feed(Engines.tokens(new Random(1), 18));
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+        decoder.close();
+    }
+
+    /** Rows of every size from 1 to 9, other shapes than the tiny one: kernels choose their paths by size. */
+    @ParameterizedTest
+    @EnumSource(names = {"F32", "FP16", "BF16"})
+    void text_doesNotDependOnItsBatchMates(WeightFormat format) {
+        DecoderShape shape = RandomCheckpoint.shape(2, 128, 4, 2, 32, 352, Engines.VOCABULARY, true, false, true);
+        Random random = new Random(2);
+        try (TorchDecoder larger = Engines.load(RandomCheckpoint.of(shape, 3), format);
+                TorchWindow parent = new TorchWindow(larger, CONFIG)) {
+            for (int i = 0; i < 10; i++) {
+                parent.feed(Engines.tokens(random, 1 + random.nextInt(20)));
+            }
+            List<int[]> prompts = new ArrayList<>();
+            List<List<float[]>> alone = new ArrayList<>();
+            for (int i = 0; i < 9; i++) {
+                prompts.add(Engines.tokens(random, 1 + 3 * i));
+                alone.add(logitsOf(larger, parent, prompts.subList(i, i + 1)).get(0));
+            }
+            for (int mates = 2; mates <= 9; mates++) {
+                List<List<float[]>> together = logitsOf(larger, parent, prompts.subList(0, mates));
+                for (int i = 0; i < mates; i++) {
+                    for (int step = 0; step < alone.get(i).size(); step++) {
+                        assertThat(together.get(i).get(step))
+                                .as("row %d of %d, step %d", i, mates, step)
+                                .isEqualTo(alone.get(i).get(step));
+                    }
+                }
+            }
+        }
+    }
+
+    /** The logits of every step of texts written together, each of another length. */
+    private static List<List<float[]>> logitsOf(TorchDecoder decoder, SinkWindow parent, List<int[]> prompts) {
+        List<List<float[]>> logits = new ArrayList<>();
+        List<GenerationRequest> requests = new ArrayList<>();
+        for (int[] prompt : prompts) {
+            List<float[]> mine = new ArrayList<>();
+            logits.add(mine);
+            requests.add(new GenerationRequest(
+                    parent.fork(),
+                    prompt,
+                    10 + prompt.length,
+                    Set.of(),
+                    offered -> {
+                        mine.add(offered.clone());
+                        return Sampler.GREEDY.sample(offered);
+                    },
+                    TokenConstraint.NONE,
+                    () -> false));
+        }
+        new BatchGeneration(decoder, requests).run();
+        requests.forEach(request -> request.window().close());
+        return logits;
+    }
+
+    @Test
+    void writtenTokens_stayInTheWindow() {
+        int[] prompt = {3, 4, 5};
+        try (SinkWindow fork = window.fork();
+                SinkWindow fed = window.fork()) {
+            int[] written =
+                    Engines.generate(decoder, Engines.greedy(fork, prompt, 30)).tokens();
+            fed.feed(prompt);
+            for (int token : written) {
+                fed.feed(new int[] {token});
+            }
+
+            assertThat(written).hasSize(30);
+            assertThat(Engines.distance(fork.logits(), fed.logits())).isLessThan(1e-4);
+            assertThat(fork.state().fed()).isEqualTo(fed.state().fed());
+        }
+    }
+
+    @Test
+    void logProbability_isThatOfTheUnmaskedDistribution() {
+        BitSet only = new BitSet();
+        only.set(7);
+        try (SinkWindow fork = window.fork();
+                SinkWindow fed = window.fork()) {
+            Generation written = Engines.generate(decoder, request(fork, 2, Set.of(), Sampler.GREEDY, tokens -> only));
+
+            double surprisal = fed.feed(new int[] {7}).surprisal()
+                    + fed.feed(new int[] {7}).surprisal();
+            assertThat(written.tokens()).containsExactly(7, 7);
+            assertThat(written.logProbability()).isCloseTo(-surprisal, within(1e-4));
+        }
+    }
+
+    @Test
+    void text_endsBeforeAStopToken() {
+        try (SinkWindow fork = window.fork();
+                SinkWindow again = window.fork()) {
+            int[] free = Engines.generate(
+                            decoder, request(fork, 12, Set.of(), Sampler.seeded(3, 3, 0, 1), TokenConstraint.NONE))
+                    .tokens();
+            int at = 1;
+            while (free[at] == free[0]) {
+                at++;
+            }
+            Generation stopped = Engines.generate(
+                    decoder, request(again, 12, Set.of(free[at]), Sampler.seeded(3, 3, 0, 1), TokenConstraint.NONE));
+
+            assertThat(stopped.finish()).isEqualTo(Finish.STOP);
+            assertThat(stopped.tokens()).isEqualTo(Arrays.copyOf(free, at));
+        }
+    }
+
+    @Test
+    void constraint_isObeyed_andMayEndTheText() {
+        TokenConstraint evenThenNothing = written -> {
+            BitSet allowed = new BitSet();
+            for (int token = 0; token < Engines.VOCABULARY && written.length() < 4; token += 2) {
+                allowed.set(token);
+            }
+            return allowed;
+        };
+        try (SinkWindow fork = window.fork()) {
+            Generation written =
+                    Engines.generate(decoder, request(fork, 12, Set.of(), Sampler.seeded(1, 5, 0, 1), evenThenNothing));
+
+            assertThat(written.finish()).isEqualTo(Finish.DEAD_END);
+            assertThat(Arrays.stream(written.tokens()).boxed()).hasSize(4).allMatch(token -> token % 2 == 0);
+        }
+    }
+
+    @Test
+    void cancelledOrOverdue_endsBeforeTheNextStep() {
+        int[] asked = {0};
+        try (SinkWindow fork = window.fork();
+                SinkWindow late = window.fork()) {
+            Generation cancelled = Engines.generate(
+                    decoder,
+                    new GenerationRequest(
+                            fork,
+                            new int[0],
+                            50,
+                            Set.of(),
+                            Sampler.GREEDY,
+                            TokenConstraint.NONE,
+                            () -> ++asked[0] > 3));
+            Generation overdue = Engines.generate(
+                    decoder,
+                    new GenerationRequest(
+                            late,
+                            new int[0],
+                            50,
+                            Set.of(),
+                            Sampler.GREEDY,
+                            TokenConstraint.NONE,
+                            () -> false,
+                            Duration.ZERO));
+
+            assertThat(cancelled.finish()).isEqualTo(Finish.CANCELLED);
+            assertThat(cancelled.tokens()).hasSize(3);
+            assertThat(overdue.finish()).isEqualTo(Finish.TIME);
+            assertThat(overdue.tokens()).isEmpty();
+        }
+    }
+
+    @Test
+    void seededSampling_repeatsItself() {
+        int[] first = sampled(11);
+        assertThat(sampled(11)).isEqualTo(first);
+        assertThat(sampled(12)).isNotEqualTo(first);
+    }
+
+    private int[] sampled(long seed) {
+        try (SinkWindow fork = window.fork()) {
+            return Engines.generate(
+                            decoder,
+                            request(fork, 40, Set.of(), Sampler.seeded(seed, 1.5, 20, 0.95), TokenConstraint.NONE))
+                    .tokens();
+        }
+    }
+
+    /** A stream that is shorter than its sinks. */
+    @Test
+    void text_mayBeginInTheSinks() {
+        RandomCheckpoint checkpoint = RandomCheckpoint.tiny();
+        ReferenceWindow reference = new ReferenceWindow(checkpoint, CONFIG);
+        try (SinkWindow young = new TorchWindow(decoder, CONFIG)) {
+            young.pin(new int[] {9, 8});
+            reference.pin(new int[] {9, 8});
+            reference.feed(new int[] {5});
+            for (int token : Engines.generate(decoder, Engines.greedy(young, new int[] {5}, 8))
+                    .tokens()) {
+                reference.feed(new int[] {token});
+            }
+            assertThat(Engines.distance(young.logits(), reference.logits())).isLessThan(1e-4);
+        }
+    }
+
+    @Test
+    void impossibleRequests_areRefused() {
+        try (TorchDecoder other = Engines.tiny(WeightFormat.F32);
+                SinkWindow foreign = new TorchWindow(other, CONFIG);
+                SinkWindow empty = new TorchWindow(decoder, CONFIG)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Engines.generate(decoder, Engines.greedy(foreign, new int[] {1}, 1)))
+                    .withMessageContaining("another model");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new BatchGeneration(
+                            decoder,
+                            List.of(Engines.greedy(window, new int[0], 1), Engines.greedy(window, new int[0], 1))))
+                    .withMessageContaining("two requests on one window");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Engines.generate(decoder, Engines.greedy(window, new int[] {-1}, 1)))
+                    .withMessageContaining("token id -1");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> Engines.generate(decoder, Engines.greedy(empty, new int[0], 1)))
+                    .withMessageContaining("nothing was fed");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> Engines.generate(
+                            decoder, request(window, 1, Set.of(), logits -> Engines.VOCABULARY, TokenConstraint.NONE)))
+                    .withMessageContaining("sampler");
+        }
+    }
+
+    private static GenerationRequest request(
+            SinkWindow on, int maxTokens, Set<Integer> stop, Sampler sampler, TokenConstraint constraint) {
+        return new GenerationRequest(on, new int[0], maxTokens, stop, sampler, constraint, () -> false);
+    }
+}
