@@ -24,7 +24,10 @@ import tidewire.simulator.LoopbackHttp.Response;
  * {@value #HOLD_MILLIS} ms: so a reader may ask without pause and still costs nothing.
  */
 final class RssServer implements AutoCloseable {
-    private static final int MAX_ITEMS = 200;
+    /** As many as a usual feed shows, but always all of the last hour, so that no step loses any. */
+    private static final int USUAL_ITEMS = 40;
+
+    private static final Duration SHOWN_AT_LEAST = Duration.ofHours(1);
     private static final int HOLD_MILLIS = 500;
 
     private final SampleSource sample;
@@ -76,13 +79,22 @@ final class RssServer implements AutoCloseable {
 
     private Page page(String feed, Instant now) {
         List<SampleItem> items = sample.items(feed);
-        int published = (int)
-                items.stream().takeWhile(item -> !item.published().isAfter(now)).count();
+        int published = countUpTo(items, now);
+        // Counted from the newest item rather than from now: the page changes only when an item comes.
+        Instant recent =
+                published == 0 ? now : items.get(published - 1).published().minus(SHOWN_AT_LEAST);
+        int from = Math.max(0, Math.min(published - USUAL_ITEMS, countUpTo(items, recent)));
         return pages.compute(
                 feed,
                 (name, page) -> page != null && page.published() == published
                         ? page
-                        : render(feed, items.subList(Math.max(0, published - MAX_ITEMS), published), published));
+                        : render(feed, items.subList(from, published), published));
+    }
+
+    private static int countUpTo(List<SampleItem> items, Instant time) {
+        return (int) items.stream()
+                .takeWhile(item -> !item.published().isAfter(time))
+                .count();
     }
 
     private static Page render(String feed, List<SampleItem> items, int published) {

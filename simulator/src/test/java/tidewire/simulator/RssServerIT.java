@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +114,35 @@ class RssServerIT {
         clock.moveTo(Instant.parse("2013-10-07T00:05:00Z"));
 
         assertThat(header(waiting.get(30, TimeUnit.SECONDS), "Date")).isEqualTo("Mon, 07 Oct 2013 00:05:00 GMT");
+    }
+
+    @Test
+    void longFeed_showsTheLatest_butAllOfTheLastHour() throws Exception {
+        StringBuilder lines = new StringBuilder();
+        String line = "{\"id\":\"%s\",\"published\":\"2013-10-07T%s:00:00Z\",\"title\":\"t\"}\n";
+        for (int i = 0; i < 60; i++) {
+            lines.append(line.formatted("early-" + i, "01"));
+        }
+        for (int i = 0; i < 50; i++) {
+            lines.append(line.formatted("late-" + i, "12"));
+        }
+        Path file = folder.resolve("long.jsonl");
+        Files.writeString(file, lines);
+        try (RssServer full = new RssServer(SampleSource.newsFile(file), clock)) {
+            clock.moveTo(Instant.parse("2013-10-07T01:00:00Z"));
+            assertThat(guids(full)).hasSize(60);
+            clock.moveTo(Instant.parse("2013-10-07T12:05:00Z"));
+            assertThat(guids(full)).hasSize(50).allMatch(guid -> guid.startsWith("late-"));
+        }
+    }
+
+    private List<String> guids(RssServer from) throws Exception {
+        String xml = new String(get(HttpRequest.newBuilder(from.url("news"))).body(), StandardCharsets.UTF_8);
+        return Pattern.compile("false\">([^<]+)</guid>")
+                .matcher(xml)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     @Test
