@@ -1,7 +1,6 @@
 package tidewire.ingest;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -20,14 +19,6 @@ final class PlainText {
 
     private static final Set<String> DROPPED =
             Set.of("script", "style", "template", "noscript", "iframe", "object", "svg", "head");
-    /** Controls except line feed; zero-width space and BOM; bidirectional overrides; lone surrogates. */
-    private static final Pattern UNWANTED = Pattern.compile(
-            "[\\p{Cc}&&[^\\n\\t]]|[\\u00AD\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF\\uFFF9-\\uFFFB]|\\p{Cs}");
-
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u2007\\u202F&&[^\\n]]+");
-    private static final Pattern ANY_BLANKS = Pattern.compile("[\\s\\u00A0\\u2007\\u202F]+");
-    private static final Pattern BLANK_LINES = Pattern.compile(" ?\\n(?: ?\\n)+ ?");
-    private static final Pattern AROUND_LINE = Pattern.compile(" ?\\n ?");
 
     private PlainText() {}
 
@@ -35,9 +26,7 @@ final class PlainText {
     static String of(String html) {
         // Text without a tag is no HTML: its line breaks are meant.
         String raw = html.indexOf('<') < 0 ? Parser.unescapeEntities(html, false) : untagged(html);
-        String text = BLANKS.matcher(clean(raw)).replaceAll(" ");
-        text = BLANK_LINES.matcher(text).replaceAll("\n\n");
-        text = AROUND_LINE.matcher(text).replaceAll("\n").strip();
+        String text = normalised(raw);
         return text.length() > MAX_LENGTH ? cut(text, MAX_LENGTH) : text;
     }
 
@@ -51,13 +40,66 @@ final class PlainText {
 
     /** One line, for titles and categories, of at most {@code max} characters. */
     static String line(String html, int max) {
-        String text = ANY_BLANKS.matcher(of(html)).replaceAll(" ").strip();
+        String text = of(html).replace("\n\n", " ").replace('\n', ' ');
         return text.length() > max ? cut(text, max - 1).stripTrailing() + "…" : text;
     }
 
     /** Removes control characters and the like, nothing else. */
     static String clean(String text) {
-        return UNWANTED.matcher(text).replaceAll("");
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (!unwanted(text, i)) {
+                out.append(text.charAt(i));
+            }
+        }
+        return out.toString();
+    }
+
+    /** One space between words, one line feed between lines, two between paragraphs, none around. In one pass. */
+    private static String normalised(String raw) {
+        StringBuilder out = new StringBuilder(raw.length());
+        int lineFeeds = 0;
+        boolean blank = false;
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c == '\n') {
+                lineFeeds++;
+            } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+                blank = true;
+            } else if (!unwanted(raw, i)) {
+                if (!out.isEmpty()) {
+                    out.append(lineFeeds > 1 ? "\n\n" : lineFeeds == 1 ? "\n" : blank ? " " : "");
+                }
+                out.append(c);
+                lineFeeds = 0;
+                blank = false;
+            }
+        }
+        return out.toString();
+    }
+
+    /** Controls, zero-width and direction-changing characters, and halves of surrogate pairs. */
+    private static boolean unwanted(String text, int index) {
+        char c = text.charAt(index);
+        if (c < 0x7f) {
+            return c < ' ' && c != '\n' && c != '\t';
+        }
+        if (Character.isHighSurrogate(c)) {
+            return index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1));
+        }
+        if (Character.isLowSurrogate(c)) {
+            return index == 0 || !Character.isHighSurrogate(text.charAt(index - 1));
+        }
+        return c <= 0x9f
+                || c == 0xad
+                || c == 0x200b
+                || c == 0x200e
+                || c == 0x200f
+                || (c >= 0x202a && c <= 0x202e)
+                || c == 0x2060
+                || (c >= 0x2066 && c <= 0x2069)
+                || c == 0xfeff
+                || (c >= 0xfff9 && c <= 0xfffb);
     }
 
     private static String cut(String text, int length) {
