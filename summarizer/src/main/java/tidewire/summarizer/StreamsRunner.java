@@ -62,6 +62,11 @@ public final class StreamsRunner implements AutoCloseable {
         };
     }
 
+    /** Why it has stopped for good; empty while it has not. */
+    public Optional<String> failure() {
+        return Optional.ofNullable(fatal.get()).map(cause -> name + " stopped: " + message(cause));
+    }
+
     private StreamThreadExceptionResponse handle(Throwable exception) {
         if (isTransient(exception)) {
             LOG.warn("{} lost a thread and starts another: {}", name, message(exception));

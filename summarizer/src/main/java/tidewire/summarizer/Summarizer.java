@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
+import tidewire.llm.LanguageModel;
+import tidewire.summarizer.digest.DigestSettings;
+import tidewire.summarizer.digest.DigestTopology;
 import tidewire.summarizer.tape.TapeOptions;
 import tidewire.summarizer.tape.TapeTopology;
 
@@ -18,19 +21,27 @@ import tidewire.summarizer.tape.TapeTopology;
 public final class Summarizer implements AutoCloseable {
     /** News and trades to tapes: fast. */
     static final String TAPE = "tidewire-tape";
+    /** Tapes to digests: as fast as the model. */
+    static final String DIGEST = DigestSettings.APPLICATION_ID;
 
     private final SummarizerConfig config;
+    private final LanguageModel model;
     private final Map<String, Object> client;
     private final MeterRegistry registry;
+    private final StageMetrics metrics;
     private final List<StreamsRunner> runners = new ArrayList<>();
 
     /**
+     * @param model shared by all desks; the caller closes it after this
      * @param client {@code bootstrap.servers} and whatever else the user's cluster asks of a client
      */
-    public Summarizer(SummarizerConfig config, Map<String, Object> client, MeterRegistry registry) {
+    public Summarizer(
+            SummarizerConfig config, LanguageModel model, Map<String, Object> client, MeterRegistry registry) {
         this.config = config;
+        this.model = model;
         this.client = Map.copyOf(client);
         this.registry = registry;
+        this.metrics = new StageMetrics(registry);
     }
 
     /**
@@ -43,11 +54,11 @@ public final class Summarizer implements AutoCloseable {
             throw new IllegalStateException("the summarizer has been started already");
         }
         runners.add(tape(PartitionCounts.read(client, config.startTimeout())));
+        runners.add(digest());
         runners.forEach(StreamsRunner::start);
     }
 
     private StreamsRunner tape(PartitionCounts counts) {
-        StageMetrics metrics = new StageMetrics(registry);
         Properties settings = StreamsSettings.of(TAPE, config.stateFolder(), client)
                 .with(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads())
                 .withDeadLetters(metrics)
@@ -56,14 +67,27 @@ public final class Summarizer implements AutoCloseable {
         return new StreamsRunner(new TapeTopology(config.desks(), options, metrics).build(), settings, registry);
     }
 
+    private StreamsRunner digest() {
+        Properties settings = DigestSettings.of(config.stateFolder(), client, metrics);
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.digestThreads());
+        return new StreamsRunner(
+                DigestTopology.build(config.desks(), model, config.digest(), registry), settings, registry);
+    }
+
     /** Per application why it would not work now; an empty optional for one that works. */
     public synchronized Map<String, Optional<String>> problems() {
         Map<String, Optional<String>> problems = new LinkedHashMap<>();
         if (runners.isEmpty()) {
             problems.put(TAPE, Optional.of("not started"));
+            problems.put(DIGEST, Optional.of("not started"));
         }
         runners.forEach(runner -> problems.put(runner.name(), runner.problem()));
         return problems;
+    }
+
+    /** Why an application has stopped for good, after an error of ours that waiting does not heal; empty while none has. */
+    public synchronized Optional<String> failure() {
+        return runners.stream().flatMap(runner -> runner.failure().stream()).findFirst();
     }
 
     @Override

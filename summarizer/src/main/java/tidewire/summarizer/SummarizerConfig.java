@@ -3,19 +3,29 @@ package tidewire.summarizer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import tidewire.summarizer.digest.DigestOptions;
 
 /**
  * @param desks at least one, with different names
+ * @param digest how digests are written
  * @param stateFolder where Kafka Streams keeps its state; a folder of its own for every instance on a machine
  * @param threads Streams threads of the tape application; more than it has partitions are idle
+ * @param digestThreads Streams threads of the digest application, each with one desk's digest in hand at a time
  * @param startTimeout how long the broker may take to answer at the start
  */
-public record SummarizerConfig(List<Desk> desks, Path stateFolder, int threads, Duration startTimeout) {
+public record SummarizerConfig(
+        List<Desk> desks,
+        DigestOptions digest,
+        Path stateFolder,
+        int threads,
+        int digestThreads,
+        Duration startTimeout) {
     public SummarizerConfig {
         desks = List.copyOf(desks);
         new Routes(desks); // refuses what cannot be routed
-        if (threads < 1) {
-            throw new IllegalArgumentException("summarizer threads must be at least 1, was " + threads);
+        if (threads < 1 || digestThreads < 1) {
+            throw new IllegalArgumentException(
+                    "summarizer threads must be at least 1, were " + threads + " and " + digestThreads);
         }
     }
 }
