@@ -213,15 +213,13 @@ final class TapeProcessor implements Processor<String, DeskInput, String, TapeEn
             long today = Memory.day(place);
             sweep(today);
             String key = desk.name() + "/" + Fingerprint.of(item);
-            Long seen = contents.get(key);
-            if (seen == null || seen != today) {
-                contents.put(key, today);
-            }
-            boolean news = seen == null || options.contents().isForgotten(seen, today);
-            if (!news) {
+            if (contents.get(key) != null) {
                 metrics.repeated(desk.name()).increment();
+                return false;
             }
-            return news;
+            // Counted from the one that stands on the tape: a column that is the same every day comes back.
+            contents.put(key, today);
+            return true;
         }
 
         private void sweep(long today) {

@@ -133,7 +133,7 @@ public final class WireProcessor implements Processor<byte[], SourceEvent, Strin
         if (seen == null || seen < today) {
             ids.put(id, today);
         }
-        return seen != null && !memory.isForgotten(seen, today);
+        return seen != null;
     }
 
     private void passTime(ClockMarker marker) {
