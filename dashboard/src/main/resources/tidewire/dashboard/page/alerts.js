@@ -4,7 +4,7 @@ import { byId, count, el, empty } from "/page/dom.js";
 import { sourceChip, symbolChip } from "/page/sources.js";
 import { on, store } from "/page/store.js";
 import { clock, day, full } from "/page/time.js";
-import { onView, view, zone } from "/page/view.js";
+import { desk, onView, view, zone } from "/page/view.js";
 
 const SIGNS = { info: "●", warning: "▲", critical: "■" };
 
@@ -22,7 +22,9 @@ function draw() {
   byId("alerts-note").textContent = alerts.length > 0 ? count(alerts.length) : "";
   byId("alerts").replaceChildren(...(alerts.length > 0
     ? alerts.map(row)
-    : [empty("No alerts", "Moves beyond a symbol's usual range appear here, without waiting for the model.")]));
+    : [empty("No alerts", desk().symbols.length > 0
+      ? "Moves beyond a symbol's usual range appear here, without waiting for the model."
+      : "What is worth an interruption on this desk appears here.")]));
 }
 
 function row(alert) {

@@ -41,6 +41,8 @@ export function drawMarks(u, marks) {
   const { ctx } = u;
   const { left, top, width, height } = u.bbox;
   const pixel = devicePixelRatio || 1;
+  // Asked for once: every question to the style sheet costs, and there can be hundreds of marks.
+  const colours = Object.fromEntries(["mark-digest", "accent", "muted", "panel", "up", "down"].map((name) => [name, colour(name)]));
   ctx.save();
   ctx.beginPath();
   ctx.rect(left, top, width, height);
@@ -48,20 +50,20 @@ export function drawMarks(u, marks) {
   for (const mark of marks) {
     const x = Math.round(u.valToPos(mark.at, "x", true));
     if (mark.kind === "digest") {
-      ctx.strokeStyle = colour("mark-digest");
+      ctx.strokeStyle = colours["mark-digest"];
       ctx.lineWidth = pixel;
       ctx.setLineDash([2 * pixel, 4 * pixel]);
       line(ctx, x, top + 7 * pixel, top + height);
       ctx.setLineDash([]);
-      ctx.fillStyle = colour("accent");
+      ctx.fillStyle = colours.accent;
       diamond(ctx, x, top + 5 * pixel, 4 * pixel);
     } else if (mark.kind === "item") {
-      ctx.strokeStyle = colour("muted");
+      ctx.strokeStyle = colours.muted;
       ctx.lineWidth = pixel;
       line(ctx, x, top + height - 7 * pixel, top + height);
     } else {
-      ctx.fillStyle = colour(mark.down ? "down" : "up");
-      ctx.strokeStyle = colour("panel");
+      ctx.fillStyle = mark.down ? colours.down : colours.up;
+      ctx.strokeStyle = colours.panel;
       ctx.lineWidth = 1.5 * pixel;
       triangle(ctx, x, u.valToPos(mark.value, "y", true), 6 * pixel, mark.down ? -1 : 1);
     }
