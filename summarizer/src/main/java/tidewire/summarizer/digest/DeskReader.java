@@ -18,11 +18,11 @@ import tidewire.llm.SinkWindow;
 import tidewire.llm.TokenLedger;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.prompt.ItemText;
-import tidewire.summarizer.prompt.PlainText;
 import tidewire.summarizer.prompt.TapeFormat;
 import tidewire.summarizer.story.Ranking;
 import tidewire.summarizer.story.Stories;
 import tidewire.summarizer.story.Story;
+import tidewire.summarizer.text.PlainText;
 
 /** Reads a tape entry by entry: each is fed to the desk's window once; the end of an interval asks for a digest. */
 final class DeskReader {

@@ -2,6 +2,7 @@ package tidewire.summarizer.digest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,6 +21,12 @@ import tidewire.summarizer.prompt.TapeFormat;
 
 /** Has sentences written on forks of a window, all of a kind together, and asks the gate about each. */
 final class LineWriter {
+    /**
+     * Mean surprise of a model at its own words, above which they are not its own: the constraint left it no better ones.
+     * A line that it means has 0.05 to 0.5 nats per token; what it was pushed into has 1.3 to 5.
+     */
+    private static final double MOST_NATS = 1.0;
+
     private final LanguageModel model;
     private final DigestOptions options;
     private final Set<Integer> stops;
@@ -57,7 +64,7 @@ final class LineWriter {
         List<Written> results = new ArrayList<>(attempt(assignment, assignment.part(), tasks, false));
         Map<Integer, Task> again = new TreeMap<>();
         for (int i = 0; options.retry() && i < tasks.size(); i++) {
-            if (!results.get(i).verdict().passed()) {
+            if (isWorthAnother(results.get(i).verdict())) {
                 again.put(i, tasks.get(i));
             }
         }
@@ -73,6 +80,11 @@ final class LineWriter {
             }
         }
         return results;
+    }
+
+    /** A model that was unsure once will be again. */
+    private static boolean isWorthAnother(Verdict verdict) {
+        return !verdict.passed() && verdict.outcome() != Verdict.Outcome.UNSURE;
     }
 
     private List<Written> attempt(Assignment assignment, String part, List<Task> tasks, boolean sampled) {
@@ -113,6 +125,11 @@ final class LineWriter {
         String text = model.tokenizer().decode(generation.tokens()).strip().replaceAll(" +", " ");
         boolean finished = generation.finish() == Generation.Finish.STOP;
         Verdict verdict = assignment.gate().check(text, finished, task.cited());
+        double nats = -generation.logProbability() / Math.max(1, generation.tokens().length);
+        if (verdict.passed() && !(nats <= MOST_NATS)) {
+            verdict = Verdict.refused(
+                    Verdict.Outcome.UNSURE, String.format(Locale.ROOT, "unsure: %.1f nats per token", nats));
+        }
         metrics.gate(assignment.desk(), part, verdict.outcome());
         return new Written(text, verdict);
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import tidewire.summarizer.prompt.Sentences;
+import tidewire.summarizer.text.Sentences;
 
 /**
  * The words a line may be made of: the words of what it cites, as they stand there, and function words. A word with a

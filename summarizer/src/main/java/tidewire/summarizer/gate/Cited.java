@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import tidewire.summarizer.prompt.PlainText;
-import tidewire.summarizer.prompt.Sentences;
 import tidewire.summarizer.story.Story;
+import tidewire.summarizer.text.PlainText;
+import tidewire.summarizer.text.Sentences;
 
 /** The texts that a line cites, made ready for being asked what stands in them. */
 public final class Cited {

@@ -1,10 +1,15 @@
 package tidewire.summarizer.gate;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tidewire.summarizer.gate.Verdict.Outcome;
 
 /** Every figure and every code of a line stands in what it cites, counting the same. */
 final class FigureCheck {
+    private static final Set<String> ENDS = Set.of("from", "to");
+
     private FigureCheck() {}
 
     static Optional<Verdict> refuse(String line, Cited cited) {
@@ -20,7 +25,37 @@ final class FigureCheck {
                 return Optional.of(Verdict.refused(Outcome.NUMBER, "number: \"" + code + "\" is not in the sources"));
             }
         }
+        return turnedRound(line, cited);
+    }
+
+    /** "From 181.32 to 179.65" must not become "to 181.32", though both figures stand in the source. */
+    private static Optional<Verdict> turnedRound(String line, Cited cited) {
+        List<Word> words = Word.of(line);
+        for (int i = 1; i < words.size(); i++) {
+            String end = words.get(i - 1).key();
+            if (words.get(i).hasDigit() && ENDS.contains(end)) {
+                Set<String> told = ends(words.get(i), cited);
+                if (!told.isEmpty() && !told.contains(end)) {
+                    String said = end + " " + words.get(i).text();
+                    return Optional.of(Verdict.refused(Outcome.NUMBER, "number: \"" + said + "\" is turned round"));
+                }
+            }
+        }
         return Optional.empty();
+    }
+
+    /** The ends of a change that the sources make of a figure. */
+    private static Set<String> ends(Word figure, Cited cited) {
+        Set<String> ends = new HashSet<>();
+        for (List<Word> text : cited.words()) {
+            for (int i = 1; i < text.size(); i++) {
+                if (text.get(i).text().equals(figure.text())
+                        && ENDS.contains(text.get(i - 1).key())) {
+                    ends.add(text.get(i - 1).key());
+                }
+            }
+        }
+        return ends;
     }
 
     private static String shown(Figure figure) {

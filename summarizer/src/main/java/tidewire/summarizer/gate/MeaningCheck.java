@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tidewire.summarizer.gate.Verdict.Outcome;
-import tidewire.summarizer.prompt.PlainText;
+import tidewire.summarizer.text.PlainText;
 
 /** The three cheap ways to turn a report round while using its words: direction, negation, and words in quotes. */
 final class MeaningCheck {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import tidewire.summarizer.gate.Verdict.Outcome;
-import tidewire.summarizer.prompt.PlainText;
+import tidewire.summarizer.text.PlainText;
 
 /** Is it one whole, readable sentence? */
 final class ShapeCheck {
@@ -19,8 +19,12 @@ final class ShapeCheck {
     /** A sentence that ends in one of these was not finished. */
     private static final Set<String> OPEN_ENDS = Set.of(
             ("a an the of to in on at by for from with as and or but nor its their his her this these those that which who whose is "
-                            + "was were be been has have had will would could may might into between among than")
+                            + "was were be been has have had will would could may might into between among than do does so off if when while where because "
+                            + "although according")
                     .split(" "));
+
+    private static final Set<String> BEFORE_BARE_VERBS =
+            Set.of("to they who that which will would can could may might must should do does did not and".split(" "));
 
     private ShapeCheck() {}
 
@@ -55,7 +59,7 @@ final class ShapeCheck {
         if (repeated.isPresent()) {
             return refused("repeats \"" + repeated.get() + "\"");
         }
-        if (words.stream().noneMatch(ShapeCheck::isVerb)) {
+        if (!hasVerb(words)) {
             return refused("no verb");
         }
         return Optional.empty();
@@ -85,6 +89,10 @@ final class ShapeCheck {
         if (twice.isPresent()) {
             return twice;
         }
+        Optional<String> pair = repeatedPair(keys);
+        if (pair.isPresent()) {
+            return pair;
+        }
         Map<String, Integer> counts = new HashMap<>();
         for (String key : keys) {
             if (!WordList.FUNCTION.contains(key) && counts.merge(key, 1, Integer::sum) > MOST_OF_ONE_WORD) {
@@ -100,10 +108,27 @@ final class ShapeCheck {
         return Optional.empty();
     }
 
-    private static boolean isVerb(Word word) {
-        String key = word.key();
-        return WordList.VERBS.contains(key)
-                || (key.length() > 4 && (key.endsWith("ed") || key.endsWith("ing")))
-                || key.endsWith("n't");
+    /** "The United States warns the United States": two words that say something come only once. */
+    private static Optional<String> repeatedPair(List<String> keys) {
+        Set<String> seen = new HashSet<>();
+        return IntStream.range(1, keys.size())
+                .filter(i -> !WordList.FUNCTION.contains(keys.get(i - 1)) && !WordList.FUNCTION.contains(keys.get(i)))
+                .mapToObj(i -> keys.get(i - 1) + " " + keys.get(i))
+                .filter(pair -> !seen.add(pair))
+                .findFirst();
+    }
+
+    private static boolean hasVerb(List<Word> words) {
+        return IntStream.range(0, words.size()).anyMatch(i -> isVerb(words, i));
+    }
+
+    private static boolean isVerb(List<Word> words, int at) {
+        String key = words.get(at).key();
+        if (WordList.VERB_BASES.contains(key)) {
+            // "A fire", "the plan": the bare form is a verb only behind what asks for one, or behind many.
+            String before = at == 0 ? "" : words.get(at - 1).key();
+            return BEFORE_BARE_VERBS.contains(before) || before.endsWith("n't") || before.matches("\\p{L}{2,}[^s]s");
+        }
+        return WordList.VERBS.contains(key) || (key.length() > 4 && (key.endsWith("ed") || key.endsWith("ing")));
     }
 }

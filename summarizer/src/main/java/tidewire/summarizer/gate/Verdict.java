@@ -20,13 +20,16 @@ public record Verdict(Outcome outcome, @Nullable String why) {
         QUOTE,
         DIRECTION,
         NEGATION,
+        /** The model itself found its words unlikely: it was pushed into them. */
+        UNSURE,
         /** Empty, unfinished, too short or long, repetitive, without a verb, unprintable. */
         SHAPE
     }
 
     static final Verdict PASS = new Verdict(Outcome.PASSED, null);
 
-    static Verdict refused(Outcome outcome, String why) {
+    /** For reasons that do not stand in the text. */
+    public static Verdict refused(Outcome outcome, String why) {
         return new Verdict(outcome, why);
     }
 

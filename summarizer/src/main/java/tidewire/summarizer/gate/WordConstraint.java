@@ -1,6 +1,5 @@
 package tidewire.summarizer.gate;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -19,7 +18,6 @@ import tidewire.llm.Tokenizer;
 public final class WordConstraint implements TokenConstraint {
     private static final byte SPACE = ' ';
     private static final byte STOP = '.';
-    private static final byte[] PAUSES = ",;:".getBytes(StandardCharsets.US_ASCII);
 
     private final Vocabulary vocabulary;
     private final Tokenizer tokenizer;
@@ -55,11 +53,13 @@ public final class WordConstraint implements TokenConstraint {
     public BitSet allowed(TokenSequence written) {
         for (; read < written.length(); read++) {
             for (byte b : tokenizer.bytesOf(written.get(read))) {
-                states = step(states, b);
+                List<State> next = new ArrayList<>(2);
+                states.forEach(state -> step(state, b, next));
+                states = next;
             }
         }
         allowed.clear();
-        walk(0, states);
+        states.forEach(state -> walk(0, state));
         if (states.stream().anyMatch(this::mayEnd)) {
             for (int stop : vocabulary.stops()) {
                 allowed.set(stop);
@@ -68,40 +68,64 @@ public final class WordConstraint implements TokenConstraint {
         return allowed;
     }
 
-    /** Marks the tokens below a node of the vocabulary whose bytes the automaton accepts. */
-    private void walk(int node, List<State> from) {
+    /** Marks the tokens below a node of the vocabulary whose bytes lead on from a state. */
+    private void walk(int node, State from) {
+        if (from.place() == Place.GAP || from.place() == Place.WORD) {
+            walkWord(node, from.node(), from.history(), trie(from));
+            if (from.place() == Place.GAP || !wordEnds(from)) {
+                return;
+            }
+        }
+        List<State> to = new ArrayList<>(2);
         for (int child = vocabulary.firstChild(node); child != Vocabulary.NONE; child = vocabulary.nextSibling(child)) {
-            List<State> to = step(from, vocabulary.label(child));
-            if (to.isEmpty()) {
-                continue;
+            to.clear();
+            if (from.place() == Place.WORD) {
+                behindWord(from, vocabulary.label(child), to);
+            } else {
+                step(from, vocabulary.label(child), to);
             }
-            for (int token = vocabulary.firstToken(child);
-                    token != Vocabulary.NONE;
-                    token = vocabulary.nextToken(token)) {
-                allowed.set(token);
+            for (State state : to) {
+                mark(child);
+                walk(child, state);
             }
-            walk(child, to);
         }
     }
 
-    private List<State> step(List<State> from, byte b) {
-        List<State> to = new ArrayList<>(2);
-        for (State state : from) {
-            switch (state.place()) {
-                case START, PAUSE -> {
-                    if (b == SPACE) {
-                        to.add(new State(Place.GAP, WordTrie.ROOT, state.history()));
-                    }
+    /** The part of the walk that stays inside a word, nearly all of it, without an object for each byte. */
+    private void walkWord(int node, int at, History history, WordTrie trie) {
+        for (int child = vocabulary.firstChild(node); child != Vocabulary.NONE; child = vocabulary.nextSibling(child)) {
+            int next = trie.child(at, vocabulary.label(child));
+            if (next >= 0 && trie.leadsSomewhere(next, history.forbidden())) {
+                mark(child);
+                if (trie.word(next) >= 0) {
+                    walk(child, new State(Place.WORD, next, history));
+                } else {
+                    walkWord(child, next, history, trie);
                 }
-                case GAP -> intoWord(state, b, to);
-                case WORD -> {
-                    intoWord(state, b, to);
-                    behindWord(state, b, to);
-                }
-                case DONE -> {}
             }
         }
-        return to;
+    }
+
+    private void mark(int node) {
+        for (int token = vocabulary.firstToken(node); token != Vocabulary.NONE; token = vocabulary.nextToken(token)) {
+            allowed.set(token);
+        }
+    }
+
+    private void step(State state, byte b, List<State> to) {
+        switch (state.place()) {
+            case START, PAUSE -> {
+                if (b == SPACE) {
+                    to.add(new State(Place.GAP, WordTrie.ROOT, state.history()));
+                }
+            }
+            case GAP -> intoWord(state, b, to);
+            case WORD -> {
+                intoWord(state, b, to);
+                behindWord(state, b, to);
+            }
+            case DONE -> {}
+        }
     }
 
     private void intoWord(State state, byte b, List<State> to) {
@@ -113,21 +137,15 @@ public final class WordConstraint implements TokenConstraint {
     }
 
     private void behindWord(State state, byte b, List<State> to) {
-        if (!wordEnds(state)) {
-            return;
+        Place place = b == SPACE ? Place.GAP : b == STOP ? Place.DONE : isPause(b) ? Place.PAUSE : null;
+        if (place != null && wordEnds(state)) {
+            History history = state.history().with(trie(state).word(state.node()));
+            to.add(new State(place, WordTrie.ROOT, history));
         }
-        History history = state.history().with(trie(state).word(state.node()));
-        if (b == SPACE) {
-            to.add(new State(Place.GAP, WordTrie.ROOT, history));
-        } else if (b == STOP) {
-            to.add(new State(Place.DONE, WordTrie.ROOT, history));
-        } else {
-            for (byte pause : PAUSES) {
-                if (b == pause) {
-                    to.add(new State(Place.PAUSE, WordTrie.ROOT, history));
-                }
-            }
-        }
+    }
+
+    private static boolean isPause(byte b) {
+        return b == ',' || b == ';' || b == ':';
     }
 
     private boolean mayEnd(State state) {

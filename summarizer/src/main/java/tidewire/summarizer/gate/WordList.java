@@ -16,6 +16,8 @@ final class WordList {
     static final Set<String> FUNCTION = read("function-words.txt");
     /** Words that are no names though a sentence may start with them. */
     static final Set<String> COMMON = read("common-words.txt");
+    /** Bare forms of regular verbs, most of which are nouns too. */
+    static final Set<String> VERB_BASES = read("regular-verbs.txt");
     /** Verbs in all their forms. */
     static final Set<String> VERBS = verbs();
 
@@ -23,7 +25,7 @@ final class WordList {
 
     private static Set<String> verbs() {
         Set<String> forms = read("verbs.txt");
-        for (String base : read("regular-verbs.txt")) {
+        for (String base : VERB_BASES) {
             String stem = base.endsWith("e") ? base.substring(0, base.length() - 1) : base;
             boolean soft = base.endsWith("y") && "aeiou".indexOf(base.charAt(base.length() - 2)) < 0;
             String past = soft ? base.substring(0, base.length() - 1) + "ied" : stem + "ed";

@@ -14,7 +14,11 @@ final class WordTrie {
     static final int ROOT = 0;
     private static final int NONE = -1;
 
-    private final List<Map<Byte, Integer>> children = new ArrayList<>();
+    private final List<TreeMap<Byte, Integer>> children = new ArrayList<>();
+    /** The same, ready to be searched: for each node the bytes that lead on, and where to. */
+    private final byte[][] labels;
+
+    private final int[][] targets;
     private final List<Integer> wordAt = new ArrayList<>();
     private final int[] last;
     private final int[] wordsBefore;
@@ -35,10 +39,22 @@ final class WordTrie {
             wordsBefore[node + 1] = wordsBefore[node] + (wordAt.get(node) == NONE ? 0 : 1);
         }
         closeRange(ROOT);
+        labels = new byte[children.size()][];
+        targets = new int[children.size()][];
+        for (int node = 0; node < labels.length; node++) {
+            List<Byte> bytes = List.copyOf(children.get(node).keySet());
+            labels[node] = new byte[bytes.size()];
+            targets[node] = children.get(node).values().stream()
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            for (int i = 0; i < bytes.size(); i++) {
+                labels[node][i] = bytes.get(i);
+            }
+        }
     }
 
     private int newNode() {
-        children.add(new HashMap<>());
+        children.add(new TreeMap<>());
         wordAt.add(NONE);
         return children.size() - 1;
     }
@@ -68,7 +84,8 @@ final class WordTrie {
 
     /** The node behind a byte, or -1. */
     int child(int node, byte b) {
-        return children.get(node).getOrDefault(b, NONE);
+        int found = Arrays.binarySearch(labels[node], b);
+        return found < 0 ? NONE : targets[node][found];
     }
 
     /** Identity of the word that ends at a node, or -1. */

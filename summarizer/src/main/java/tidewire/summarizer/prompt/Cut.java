@@ -3,6 +3,7 @@ package tidewire.summarizer.prompt;
 import java.util.ArrayList;
 import java.util.List;
 import tidewire.llm.Tokenizer;
+import tidewire.summarizer.text.Sentences;
 
 /** Shortens text to a number of tokens, at the end of a sentence where there is one. */
 record Cut(Tokenizer tokenizer) {

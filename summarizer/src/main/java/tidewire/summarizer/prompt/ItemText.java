@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import tidewire.events.NewsItem;
 import tidewire.llm.Tokenizer;
+import tidewire.summarizer.text.PlainText;
 
 /**
  * What the model is shown of a news item, and therefore all that a line citing the item may draw on.

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import tidewire.llm.Tokenizer;
 import tidewire.summarizer.story.Story;
+import tidewire.summarizer.text.PlainText;
 
 /**
  * The format {@code tape-1} that the default model was trained on: markers are tokens of their own, added by number. Text

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import tidewire.llm.Tokenizer;
 import tidewire.summarizer.story.Story;
+import tidewire.summarizer.text.PlainText;
 
 /**
  * Plain lines of text, for a checkpoint that knows no markers. Clean text has no line break, so that a line of the tape

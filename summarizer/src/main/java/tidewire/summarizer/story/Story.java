@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tidewire.summarizer.text.Sentences;
 
 /**
  * One thing that happened, as a digest tells it: reports of it and the moves of its symbols, or moves alone.
@@ -34,7 +35,7 @@ public record Story(String id, List<Item> items, List<PriceMove> moves) {
 
     /** The words to fall back to: a source's own. */
     public String headline() {
-        return items.isEmpty() ? moves.get(0).text() : items.get(0).headline();
+        return items.isEmpty() ? moves.get(0).text() : items.get(0).wholeHeadline();
     }
 
     /**
@@ -59,6 +60,15 @@ public record Story(String id, List<Item> items, List<PriceMove> moves) {
             int tokens) {
         public Item {
             symbols = List.copyOf(symbols);
+        }
+
+        /** The headline; of one that the feed has cut off ("… as the debt...") the sentence that it was, if the detail has it. */
+        String wholeHeadline() {
+            String stem = headline.replaceFirst("\\s*(?:\\.\\.\\.|…)$", "");
+            if (stem.equals(headline) || !detail.startsWith(stem)) {
+                return headline;
+            }
+            return Sentences.split(detail).get(0);
         }
     }
 

@@ -57,6 +57,8 @@ class GateTest {
             Volume was 2.1x normal for IBM.                    | IBM volume 2.1x normal                                        | PASSED
             Volume was 2.1 for IBM.                            | IBM volume 2.1x normal                                        | NUMBER
             Shares cost 181.32 and then 179.65.                | It is 181.32 and then 179.66                                  | NUMBER
+            BAC fell 0.45% to 181.32 in an hour.               | BAC fell 0.45% in an hour, from 181.32 to 179.65              | NUMBER
+            BAC fell 0.45% to 179.65 in an hour.               | BAC fell 0.45% in an hour, from 181.32 to 179.65              | PASSED
             The price was 1.234 in Oslo.                       | Oslo price was 1,234                                          | NUMBER
             """)
     void check_figures_mustStandInTheSourcesAndCountTheSame(String line, String source, Outcome expected) {
@@ -116,6 +118,9 @@ class GateTest {
                 "Soldiers soldiers were killed near Suez.",
                 "Soldiers were killed near Suez and soldiers were killed near Suez.",
                 "Six Egyptian soldiers near the Suez canal",
+                "An army attack near the Suez canal",
+                "Soldiers were killed near the Suez canal and by the Suez canal.",
+                "Soldiers were killed near the Suez canal that do so.",
                 "Soldiers were killed (near Suez.",
                 "Soldiers were killed near \"Suez.",
                 "Soldiers were killed\u0007 near Suez.",

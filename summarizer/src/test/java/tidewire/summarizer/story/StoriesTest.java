@@ -44,4 +44,17 @@ class StoriesTest {
         assertThat(Stories.of(List.of(items.get(1), items.get(0)), List.of(moves.get(1), moves.get(0))))
                 .isEqualTo(Stories.of(items, moves));
     }
+
+    @Test
+    void headline_thatTheFeedCutOff_isMadeWholeFromTheDetail() {
+        Story.Item cut = report(
+                "a",
+                "Court clears the way for a deal in which the...",
+                "Court clears the way for a deal in which the firm buys back stock. More.",
+                1);
+        assertThat(new Story("a", List.of(cut), List.of()).headline())
+                .isEqualTo("Court clears the way for a deal in which the firm buys back stock.");
+        assertThat(new Story("a", List.of(report("a", "Court clears...", "Other text.", 1)), List.of()).headline())
+                .isEqualTo("Court clears...");
+    }
 }

@@ -1,4 +1,4 @@
-package tidewire.summarizer.prompt;
+package tidewire.summarizer.text;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;

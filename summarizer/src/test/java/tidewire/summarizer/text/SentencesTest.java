@@ -1,4 +1,4 @@
-package tidewire.summarizer.prompt;
+package tidewire.summarizer.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
