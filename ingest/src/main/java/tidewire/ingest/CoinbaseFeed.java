@@ -67,11 +67,6 @@ final class CoinbaseFeed {
         }
     }
 
-    /** A new connection starts: its products' times count only once it has told them. */
-    void connected() {
-        products.values().forEach(product -> product.heartbeat = null);
-    }
-
     /**
      * Takes one message. What cannot be used is set aside, not thrown.
      *

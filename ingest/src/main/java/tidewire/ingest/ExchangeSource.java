@@ -160,10 +160,6 @@ final class ExchangeSource implements Source {
             }
             connections.increment();
             heardAt = System.nanoTime();
-            // Feed state is shared by all sessions: an ended one has returned from its last message by then.
-            synchronized (feed) {
-                feed.connected();
-            }
             opened.sendText(feed.subscription(), true);
             opened.request(1);
         }
@@ -196,6 +192,7 @@ final class ExchangeSource implements Source {
 
         private void take(String text) {
             String refused;
+            // Feed state is shared by all sessions, and an ended one may still be in its last message.
             synchronized (feed) {
                 if (!isCurrent(this)) {
                     return;

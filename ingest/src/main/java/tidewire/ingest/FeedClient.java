@@ -28,8 +28,20 @@ final class FeedClient {
     private final HttpClient http;
     private final ExecutorService executor;
     private final InstantSource wallClock;
+    private final AddressCheck addresses;
+
+    /** Says whether an address may be asked. */
+    @FunctionalInterface
+    interface AddressCheck {
+        void check(URI url, boolean allowPrivate) throws FeedException;
+    }
 
     FeedClient(ExecutorService executor, InstantSource wallClock) {
+        this(executor, wallClock, AddressGuard::check);
+    }
+
+    FeedClient(ExecutorService executor, InstantSource wallClock, AddressCheck addresses) {
+        this.addresses = addresses;
         this.executor = executor;
         this.wallClock = wallClock;
         this.http = HttpClient.newBuilder()
@@ -56,7 +68,7 @@ final class FeedClient {
     private void hop(
             FeedConfig feed, URI url, Validators validators, int hops, CompletableFuture<FeedResponse> answer) {
         try {
-            AddressGuard.check(url, feed.allowPrivateAddresses());
+            addresses.check(url, feed.allowPrivateAddresses());
         } catch (FeedException e) {
             answer.completeExceptionally(e);
             return;

@@ -162,7 +162,7 @@ class ExchangeSourceIT {
     }
 
     @Test
-    void marker_afterReconnecting_waitsForEveryProductAgain() throws Exception {
+    void marker_afterReconnecting_waitsForTheSlowestProduct() throws Exception {
         exchange = new TestExchange(socket -> {
             send(socket, heartbeat("BTC-USD", 0, "01"), heartbeat("ETH-USD", 0, "01"));
             socket.close();

@@ -139,7 +139,7 @@ class FeedClientIT {
     void bodyThatNeverEnds_timesOutAndHangsUp() throws Exception {
         CountDownLatch hungUp = new CountDownLatch(1);
         server.answer((request, out) -> {
-            head(out, 200, "Content-Type: text/xml", "Content-Length: 1000");
+            head(out, 200, "Content-Type: text/xml", "Content-Length: 90000");
             out.write(utf8("<rss>"));
             out.flush();
             try {
@@ -171,6 +171,20 @@ class FeedClientIT {
         FeedResponse response = fetch(Validators.NONE);
         assertThat(response.url()).isEqualTo(server.url("/moved?x=1"));
         assertThat(response.body()).isEqualTo(utf8("<x/>"));
+    }
+
+    @Test
+    void everyHop_passesTheAddressCheck() {
+        server.answer(status(302, "Location: /private"));
+        FeedClient guarded = new FeedClient(executor, InstantSource.system(), (url, allowPrivate) -> {
+            if (url.getPath().equals("/private")) {
+                throw new FeedException("refused: " + url.getPath());
+            }
+        });
+        assertThatThrownBy(() -> guarded.fetch(FeedConfig.of("test", server.url("/feed")), Validators.NONE)
+                        .join())
+                .hasMessageContaining("refused: /private");
+        assertThat(server.requests).hasSize(1);
     }
 
     @Test
