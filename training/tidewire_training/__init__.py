@@ -1,0 +1,1 @@
+"""Tokenizer, data, training and evaluation of Tidewire's default model."""

@@ -1,0 +1,1 @@
+"""Makes (prompt, answer) pairs of the digest task from the corpus."""

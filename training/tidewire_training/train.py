@@ -1,0 +1,152 @@
+"""Step `train`: trains one phase from packed rows; needs only torch and numpy, on CPU or one GPU.
+
+Warm-up, stable, decay: a phase may end in a decay (`--decay`), and the checkpoint before it is kept, so that
+training can go on from there. `--minutes` bounds the wall clock; Ctrl-C saves and stops.
+"""
+
+import json
+import math
+import signal
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from . import settings
+from .data import Rows
+from .model import Llama, Shape
+from .muon import Muon
+from .sinks import WindowMask
+
+
+def optimizers(model: Llama, o: dict) -> list[torch.optim.Optimizer]:
+    matrices = [p for n, p in model.named_parameters() if p.dim() == 2 and ".layers." in n]
+    rest = [p for n, p in model.named_parameters() if not (p.dim() == 2 and ".layers." in n)]
+    return [
+        Muon(matrices, lr=o["learning_rate"], momentum=o["momentum"], weight_decay=o["weight_decay"]),
+        torch.optim.AdamW(rest, lr=o["learning_rate"], betas=(0.9, 0.95), weight_decay=0.0),
+    ]
+
+
+def loss_of(model, forward, ids, weights, window, autocast) -> tuple[torch.Tensor, float, float]:
+    """Weighted mean loss; and, for the log, the mean over answer tokens and over the others."""
+    with autocast():
+        hidden = forward(ids, window)[:, :-1]  # whole rows: lengths stay multiples of 64
+        target, weight = ids[:, 1:].reshape(-1), weights[:, 1:].reshape(-1)
+        chosen = weight.nonzero().squeeze(1)  # logits only where there is something to learn
+        logits = model.logits(hidden.reshape(-1, hidden.shape[-1])[chosen])
+    each = F.cross_entropy(logits.float(), target[chosen], reduction="none")
+    w = weight[chosen]
+    with torch.no_grad():
+        answers = w > 0.99
+        on_answers = each[answers].mean().item() if answers.any() else math.nan
+        on_rest = each[~answers].mean().item() if (~answers).any() else math.nan
+    return (each * w).sum() / w.sum(), on_answers, on_rest
+
+
+def save(path: Path, model: Llama, opts, step: int, tokens: int) -> None:
+    part = path.with_suffix(".part")
+    torch.save({"model": model.state_dict(), "optimizers": [o.state_dict() for o in opts], "step": step, "tokens": tokens,
+                "shape": model.shape.__dict__}, part)  # fmt: skip
+    part.rename(path)
+
+
+def main() -> None:
+    p = settings.parser(__doc__)
+    p.add_argument("--phase", required=True)
+    p.add_argument("--run", default="main", help="name of the run; its folder holds log and checkpoints")
+    p.add_argument("--minutes", type=float, default=1e9)
+    p.add_argument("--steps", type=int, default=10**9)
+    p.add_argument("--decay", action="store_true", help="let the learning rate fall to zero over this call")
+    p.add_argument("--decay-from", type=float, default=0.0, help="with --decay: share of the time before the fall begins")
+    p.add_argument("--start", default="last.pt", help="checkpoint in the run's folder to go on from, if it exists")
+    p.add_argument("--into", default="last.pt", help="checkpoint to write")
+    p.add_argument("--no-compile", action="store_true")
+    args = p.parse_args()
+    cfg = settings.load(args)
+    o, phase = cfg["train"], cfg["phases"][args.phase]
+    folder = cfg.work / "runs" / args.run
+    folder.mkdir(parents=True, exist_ok=True)
+
+    cuda = torch.cuda.is_available()
+    device = "cuda" if cuda else "cpu"
+    if not cuda:
+        torch.set_num_threads(o["threads"])
+    torch.manual_seed(cfg["seed"])
+
+    def autocast():
+        return torch.autocast(device, torch.bfloat16, enabled=o["bf16"])
+
+    model = Llama(Shape(**cfg.shape)).to(device)
+    opts = optimizers(model, o)
+    step = tokens = 0
+    start = folder / args.start
+    if start.exists():
+        state = torch.load(start, map_location=device, weights_only=True)
+        model.load_state_dict(state["model"])
+        for opt, s in zip(opts, state["optimizers"], strict=True):
+            opt.load_state_dict(s)
+        step, tokens = state["step"], state["tokens"]
+    rows = Rows(cfg.work / "rows", args.phase, cfg["seed"] + step)
+    batch = max(1, o["tokens_per_step"] // rows.length)
+    share = phase.get("window_share", 0.0)
+    window = WindowMask(rows.length, phase["sinks"], phase["window"]) if share else None
+    forward = model if args.no_compile else torch.compile(model)
+    print(f"{model.parameters_count() / 1e6:.2f}M parameters on {device}; {batch} rows of {rows.length} a step; from step {step}", flush=True)
+
+    stop = []
+    signal.signal(signal.SIGINT, lambda *_: stop.append(1))
+    signal.signal(signal.SIGTERM, lambda *_: stop.append(1))
+    log = (folder / "log.jsonl").open("a")
+    began = saved = looked = time.time()
+    first = step
+    sums = np.zeros(3)
+    count = 0
+    rng = np.random.default_rng((cfg["seed"], step))
+    while not stop and step - first < args.steps:
+        elapsed = (time.time() - began) / 60
+        done = max(elapsed / args.minutes, (step - first) / args.steps)
+        if done >= 1:
+            break
+        scale = min(1.0, (step + 1) / o["warmup_steps"])
+        if args.decay and done > args.decay_from:
+            scale *= max(0.02, 1 - (done - args.decay_from) / (1 - args.decay_from))
+        for opt in opts:
+            for group in opt.param_groups:
+                group["lr"] = o["learning_rate"] * scale
+        ids, weights = rows.batch(batch)
+        ids, weights = ids.to(device), weights.to(device)
+        through = window if window is not None and rng.random() < share else None
+        loss, on_answers, on_rest = loss_of(model, forward, ids, weights, through, autocast)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        for opt in opts:
+            opt.step()
+            opt.zero_grad(set_to_none=True)
+        step, tokens, count = step + 1, tokens + ids.numel(), count + 1
+        sums += (loss.item(), on_answers, on_rest)
+        if count == o["log_every"]:
+            mean, rate = sums / count, ids.numel() * (step - first) / (time.time() - began)
+            line = {"step": step, "tokens": tokens, "phase": args.phase, "loss": round(mean[0], 4), "answers": round(mean[1], 4),
+                    "rest": round(mean[2], 4), "lr": o["learning_rate"] * scale, "tokens_per_s": round(rate), "time": round(time.time())}  # fmt: skip
+            log.write(json.dumps(line) + "\n")
+            log.flush()
+            left = min(args.minutes - (time.time() - began) / 60, 1e6)
+            print(f"step {step} {tokens / 1e6:.2f}M tokens  loss {mean[0]:.3f}  answers {mean[1]:.3f}  rest {mean[2]:.3f}  {rate:.0f} tokens/s  {left:.1f} min left", flush=True)
+            sums, count = np.zeros(3), 0
+        now = time.time()
+        if now - saved > 60 * o["save_every_minutes"]:
+            save(folder / args.into, model, opts, step, tokens)
+            saved = now
+        if now - looked > 20:
+            looked = now
+            if rows.look():
+                print(f"new shards: {sorted(rows.known)}", flush=True)
+    save(folder / args.into, model, opts, step, tokens)
+    print(f"saved {args.into} at step {step}, {tokens / 1e6:.2f}M tokens", flush=True)
+
+
+if __name__ == "__main__":
+    main()
