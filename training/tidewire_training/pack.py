@@ -13,8 +13,8 @@ from itertools import islice
 import numpy as np
 
 from . import corpus, settings
-from .render import TAPE, Renderer, Tokens
-from .tape import END, SINK, Text
+from .render import ANSWER, Renderer, Tokens
+from .tape import END, ITEM, LINE, SINK, SPECIAL, STORY, Text
 from .tasks import drills, lines, moves
 from .tasks.story import Item, Stamp, Story
 
@@ -52,6 +52,7 @@ class Samples:
         self.prose = Documents(cfg, phase["text_sources"], phase["most_documents"] // 3, rng)
         self.recent: deque[str] = deque(maxlen=400)
         self.pool: deque[Tokens] = deque(maxlen=600)
+        self.vocabulary = cfg.shape["vocab_size"]
         self.kinds, self.shares = zip(*phase["mixture"].items(), strict=True)
 
     def story(self) -> Story | None:
@@ -107,14 +108,24 @@ class Samples:
         body = " ".join(re.split(r"\n+", document["text"])[:3])[:900]
         return self.renderer.entry(Stamp.random(rng), Item(title or body[:90], body if rng.random() < 0.7 else ""))
 
+    def echo(self) -> Tokens:
+        """Random tokens and again the same: nothing but copying predicts them, so copying is learned first."""
+        rng = self.rng
+        noise = [rng.randrange(len(SPECIAL) + 256, self.vocabulary) for _ in range(rng.randint(6, 40))]
+        answer = noise[: rng.randint(6, len(noise))]
+        prompt = [STORY, ITEM, *noise, LINE]
+        return [*prompt, *answer, END], [*[0] * len(prompt), *[ANSWER] * (len(answer) + (len(answer) == len(noise))), *[0] * (len(answer) < len(noise))]
+
     def sample(self, room: int) -> Tokens | None:
+        if self.rng.random() < self.phase["echo_share"]:
+            return self.echo()
         story = self.story()
         if story is None:
             return None
         fork = self.renderer.fork(story)
         if fork is None or len(fork[0]) > room:
             return None
-        if not story.lines:
+        if not story.lines and story.kind != "copy":
             self.recent.append(story.answer)
         own = [self.renderer.entry(Stamp.random(self.rng), i) for i in story.items if self.rng.random() < self.phase["own_entry_share"]]
         own += [self.renderer.move(m.text) for m in story.moves if self.rng.random() < self.phase["own_entry_share"]]

@@ -21,6 +21,18 @@ from .muon import Muon
 from .sinks import WindowMask
 
 
+class Feed:
+    """The rows of one phase, its share of the steps, and the sink window some of its steps go through."""
+
+    def __init__(self, cfg: settings.Settings, part: str, step: int):
+        name, _, share = part.partition(":")
+        phase = cfg["phases"][name]
+        self.share = float(share or 1)
+        self.rows = Rows(cfg.work / "rows", name, cfg["seed"] + step)
+        self.window_share = phase.get("window_share", 0.0)
+        self.window = WindowMask(phase["length"], phase["sinks"], phase["window"]) if self.window_share else None
+
+
 def optimizers(model: Llama, o: dict) -> list[torch.optim.Optimizer]:
     matrices = [p for n, p in model.named_parameters() if p.dim() == 2 and ".layers." in n]
     rest = [p for n, p in model.named_parameters() if not (p.dim() == 2 and ".layers." in n)]
@@ -30,17 +42,28 @@ def optimizers(model: Llama, o: dict) -> list[torch.optim.Optimizer]:
     ]
 
 
-def loss_of(model, forward, ids, weights, window, autocast) -> tuple[torch.Tensor, float, float]:
+def thin(weight: torch.Tensor, keep: float) -> torch.Tensor:
+    """Keeps every answer token and a random share of the others, whose weight grows to make up for it.
+
+    The output layer is a good third of the work at this size; most of the prompt is repeated text.
+    """
+    light = (weight > 0) & (weight < 0.99)
+    kept = torch.rand_like(weight) < keep
+    return torch.where(light, torch.where(kept, weight / keep, torch.zeros_like(weight)), weight)
+
+
+def loss_of(model, forward, ids, weights, window, autocast, keep) -> tuple[torch.Tensor, float, float]:
     """Weighted mean loss; and, for the log, the mean over answer tokens and over the others."""
     with autocast():
         hidden = forward(ids, window)[:, :-1]  # whole rows: lengths stay multiples of 64
-        target, weight = ids[:, 1:].reshape(-1), weights[:, 1:].reshape(-1)
+        target, full = ids[:, 1:].reshape(-1), weights[:, 1:].reshape(-1)
+        weight = thin(full, keep)
         chosen = weight.nonzero().squeeze(1)  # logits only where there is something to learn
         logits = model.logits(hidden.reshape(-1, hidden.shape[-1])[chosen])
     each = F.cross_entropy(logits.float(), target[chosen], reduction="none")
     w = weight[chosen]
     with torch.no_grad():
-        answers = w > 0.99
+        answers = full[chosen] > 0.99
         on_answers = each[answers].mean().item() if answers.any() else math.nan
         on_rest = each[~answers].mean().item() if (~answers).any() else math.nan
     return (each * w).sum() / w.sum(), on_answers, on_rest
@@ -55,7 +78,7 @@ def save(path: Path, model: Llama, opts, step: int, tokens: int) -> None:
 
 def main() -> None:
     p = settings.parser(__doc__)
-    p.add_argument("--phase", required=True)
+    p.add_argument("--phase", required=True, help="a phase, or several with shares: middle:0.7,long:0.3")
     p.add_argument("--run", default="main", help="name of the run; its folder holds log and checkpoints")
     p.add_argument("--minutes", type=float, default=1e9)
     p.add_argument("--steps", type=int, default=10**9)
@@ -66,7 +89,7 @@ def main() -> None:
     p.add_argument("--no-compile", action="store_true")
     args = p.parse_args()
     cfg = settings.load(args)
-    o, phase = cfg["train"], cfg["phases"][args.phase]
+    o = cfg["train"]
     folder = cfg.work / "runs" / args.run
     folder.mkdir(parents=True, exist_ok=True)
 
@@ -89,12 +112,9 @@ def main() -> None:
         for opt, s in zip(opts, state["optimizers"], strict=True):
             opt.load_state_dict(s)
         step, tokens = state["step"], state["tokens"]
-    rows = Rows(cfg.work / "rows", args.phase, cfg["seed"] + step)
-    batch = max(1, o["tokens_per_step"] // rows.length)
-    share = phase.get("window_share", 0.0)
-    window = WindowMask(rows.length, phase["sinks"], phase["window"]) if share else None
-    forward = model if args.no_compile else torch.compile(model)
-    print(f"{model.parameters_count() / 1e6:.2f}M parameters on {device}; {batch} rows of {rows.length} a step; from step {step}", flush=True)
+    feeds = [Feed(cfg, part, step) for part in args.phase.split(",")]
+    forward = model if args.no_compile else torch.compile(model, dynamic=False)  # one graph for each row length
+    print(f"{model.parameters_count() / 1e6:.2f}M parameters on {device}; {o['tokens_per_step']} tokens a step; from step {step}", flush=True)
 
     stop = []
     signal.signal(signal.SIGINT, lambda *_: stop.append(1))
@@ -116,10 +136,11 @@ def main() -> None:
         for opt in opts:
             for group in opt.param_groups:
                 group["lr"] = o["learning_rate"] * scale
-        ids, weights = rows.batch(batch)
+        feed = feeds[rng.choice(len(feeds), p=[f.share / sum(g.share for g in feeds) for f in feeds])]
+        ids, weights = feed.rows.batch(max(1, o["tokens_per_step"] // feed.rows.length))
         ids, weights = ids.to(device), weights.to(device)
-        through = window if window is not None and rng.random() < share else None
-        loss, on_answers, on_rest = loss_of(model, forward, ids, weights, through, autocast)
+        through = feed.window if feed.window is not None and rng.random() < feed.window_share else None
+        loss, on_answers, on_rest = loss_of(model, forward, ids, weights, through, autocast, o["keep_light_tokens"])
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         for opt in opts:
@@ -142,8 +163,9 @@ def main() -> None:
             saved = now
         if now - looked > 20:
             looked = now
-            if rows.look():
-                print(f"new shards: {sorted(rows.known)}", flush=True)
+            for f in feeds:
+                if f.rows.look():
+                    print(f"new shards: {sorted(f.rows.known)}", flush=True)
     save(folder / args.into, model, opts, step, tokens)
     print(f"saved {args.into} at step {step}, {tokens / 1e6:.2f}M tokens", flush=True)
 

@@ -1,0 +1,110 @@
+"""Fast tests of the parts that need neither corpus nor training."""
+
+import random
+
+import pytest
+import torch
+
+from tidewire_training import sinks
+from tidewire_training.evaluate.stream import Stream
+from tidewire_training.model import Llama, Shape
+from tidewire_training.muon import orthogonal
+from tidewire_training.tasks import compress, drills, invent, lines, moves
+from tidewire_training.tasks.words import NUMBER, sentences, uncovered
+
+TINY = Shape(vocab_size=97, hidden_size=32, layers=3, heads=4, kv_heads=2, ffn_size=48)
+
+
+@pytest.fixture
+def model():
+    torch.manual_seed(3)
+    m = Llama(TINY).eval()
+    for p in m.parameters():
+        if p.dim() == 2:
+            torch.nn.init.normal_(p, std=0.2)
+    return m
+
+
+def test_sentences_abbreviations_do_not_end_one():
+    text = "Sen. Hatch met Rep. J. Smith in Washington, D.C. on Friday. It rained."
+    assert sentences(text) == ["Sen. Hatch met Rep. J. Smith in Washington, D.C. on Friday.", "It rained."]
+
+
+def test_uncovered_names_words_that_the_prompt_lacks():
+    assert uncovered("Acme bought Bolt for 12 dollars.", "Acme buys Bolt for 12 dollars") == ["bought"]
+
+
+@pytest.mark.parametrize(
+    "sentence, expected",
+    [
+        ("WASHINGTON, D.C. – Sen. Orrin Hatch (R-Utah) today introduced a bill to protect land.",
+         "Sen. Orrin Hatch introduced a bill to protect land."),
+        ("Three people are killed in a fire in Amman, according to officials.", "Three people are killed in a fire in Amman."),
+        ("Kalyk Imankulov, the former chairman of the service, joins the alliance.", "Kalyk Imankulov joins the alliance."),
+    ],
+)  # fmt: skip
+def test_compress_drops_asides(sentence, expected):
+    assert compress.compress(sentence) == expected
+
+
+def test_compress_invents_nothing():
+    s = "On Monday, the bank, which has 12 branches, cut 1,250 jobs in Oslo, officials said."
+    assert not uncovered(compress.compress(s), s)
+
+
+def test_stories_use_only_what_they_show():
+    rng = random.Random(1)
+    for _ in range(300):
+        for story in (drills.drill(rng), drills.quote_back(rng), lines.move_only(rng)):
+            assert not set(NUMBER.findall(story.answer)) - set(NUMBER.findall(story.visible)), story
+
+
+def test_swap_is_consistent_over_texts():
+    a, b = invent.swap(random.Random(5), ["Karzai met 1,250 guests", "1,250 guests of Karzai"])
+    assert a.split()[0] == b.split()[-1] and a.split()[2] == b.split()[0] and "Karzai" not in a
+
+
+def test_mask_sees_sinks_and_exactly_w_rolling_tokens():
+    seen = sinks.visible(12, sinks=2, window=3)
+    assert seen[11].nonzero().flatten().tolist() == [0, 1, 9, 10, 11]
+    assert seen[3].nonzero().flatten().tolist() == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("count", [0, 1, 4])
+def test_window_mask_equals_feeding_the_stream_in_chunks(model, count):
+    ids = torch.randint(0, 97, (60,))
+    stream = Stream(model, count, 9)
+    fed = torch.cat([stream.feed(part) for part in ids.split([1, 7, 13, 20, 19])])
+    with torch.inference_mode():
+        whole = model.logits(model(ids[None], sinks.WindowMask(60, count, 9)))[0]
+    assert torch.allclose(fed, whole, atol=2e-4)
+
+
+def test_window_that_evicts_nothing_is_plain_attention(model):
+    ids = torch.randint(0, 97, (1, 20))
+    with torch.inference_mode():
+        assert torch.allclose(model(ids), model(ids, sinks.WindowMask(20, 4, 16)), atol=2e-4)
+
+
+def test_muon_update_is_nearly_orthogonal():
+    singular = torch.linalg.svdvals(orthogonal(torch.randn(24, 40)))
+    assert singular.min() > 0.4 and singular.max() < 1.5
+
+
+def test_export_gives_the_same_logits_in_transformers(tmp_path):
+    transformers = pytest.importorskip("transformers")
+    from tidewire_training.export import export
+
+    torch.manual_seed(4)
+    ours = Llama(TINY)
+    for p in ours.parameters():
+        p.data = p.data.bfloat16().float()
+    torch.save({"model": ours.state_dict(), "shape": TINY.__dict__, "step": 1, "tokens": 1}, tmp_path / "c.pt")
+    (tmp_path / "tok").mkdir()
+    for name in ("tokenizer.json", "tokenizer_config.json"):
+        (tmp_path / "tok" / name).write_text("{}")
+    export(tmp_path / "c.pt", tmp_path / "tok", tmp_path / "out")
+    theirs = transformers.LlamaForCausalLM.from_pretrained(tmp_path / "out", torch_dtype=torch.float32).eval()
+    ids = torch.randint(0, 97, (2, 30))
+    with torch.inference_mode():
+        assert torch.allclose(theirs(ids).logits, ours.logits(ours(ids)), atol=1e-4)

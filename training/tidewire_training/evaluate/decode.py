@@ -1,0 +1,37 @@
+"""Greedy decoding with an exported folder, through transformers' own Llama (not our training code)."""
+
+from pathlib import Path
+
+import torch
+from transformers import LlamaForCausalLM
+
+from ..tape import END, MAX_ANSWER, Text
+from .constraint import Constraint
+
+
+class Decoder:
+    def __init__(self, folder: Path, threads: int = 1):
+        torch.set_num_threads(threads)
+        self.text = Text(folder)
+        self.model = LlamaForCausalLM.from_pretrained(folder, torch_dtype=torch.float32).eval()
+
+    @torch.inference_mode()
+    def answer(self, prompt: list[int], cited: str | None = None, limit: int = MAX_ANSWER) -> str:
+        """The greedy answer; with `cited`, only its words and function words may be used."""
+        constraint = Constraint(self.text, cited) if cited is not None else None
+        out: list[int] = []
+        result = self.model(torch.tensor([prompt]), use_cache=True)
+        for _ in range(limit):
+            logits = result.logits[0, -1]
+            if constraint:
+                open_ = torch.tensor(sorted(constraint.allowed()))
+                token = int(open_[logits[open_].argmax()])
+            else:
+                token = int(logits.argmax())
+            if token == END:
+                break
+            if constraint:
+                constraint.take(token)
+            out.append(token)
+            result = self.model(torch.tensor([[token]]), past_key_values=result.past_key_values, use_cache=True)
+        return self.text.decode(out)
