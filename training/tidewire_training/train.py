@@ -19,6 +19,7 @@ from .data import Rows
 from .model import Llama, Shape
 from .muon import Muon
 from .sinks import WindowMask
+from .workers import Workers
 
 
 class Feed:
@@ -95,8 +96,9 @@ def main() -> None:
 
     cuda = torch.cuda.is_available()
     device = "cuda" if cuda else "cpu"
+    workers = Workers(1 if cuda else o["workers"])
     if not cuda:
-        torch.set_num_threads(o["threads"])
+        torch.set_num_threads(max(1, o["threads"] // workers.count))
     torch.manual_seed(cfg["seed"])
 
     def autocast():
@@ -114,42 +116,52 @@ def main() -> None:
         step, tokens = state["step"], state["tokens"]
     feeds = [Feed(cfg, part, step) for part in args.phase.split(",")]
     forward = model if args.no_compile else torch.compile(model, dynamic=False)  # one graph for each row length
-    print(f"{model.parameters_count() / 1e6:.2f}M parameters on {device}; {o['tokens_per_step']} tokens a step; from step {step}", flush=True)
+    say = print if workers.first else lambda *_, **__: None
+    say(f"{model.parameters_count() / 1e6:.2f}M parameters on {device}; {o['tokens_per_step']} tokens a step; from step {step}", flush=True)
+    torch.manual_seed(cfg["seed"] + step + 7919 * workers.rank)  # which light tokens count
 
     stop = []
     signal.signal(signal.SIGINT, lambda *_: stop.append(1))
     signal.signal(signal.SIGTERM, lambda *_: stop.append(1))
-    log = (folder / "log.jsonl").open("a")
+    log = (folder / "log.jsonl").open("a") if workers.first else None
     began = saved = looked = time.time()
-    first = step
+    first, decaying = step, False
     sums = np.zeros(3)
     count = 0
     rng = np.random.default_rng((cfg["seed"], step))
-    while not stop and step - first < args.steps:
+    while True:
         elapsed = (time.time() - began) / 60
-        done = max(elapsed / args.minutes, (step - first) / args.steps)
+        done = 1.0 if stop else max(elapsed / args.minutes, (step - first) / args.steps)
+        chosen = rng.choice(len(feeds), p=[f.share / sum(g.share for g in feeds) for f in feeds])
+        done, chosen, windowed = workers.agree([done, float(chosen), rng.random()])
         if done >= 1:
             break
         scale = min(1.0, (step + 1) / o["warmup_steps"])
         if args.decay and done > args.decay_from:
+            if not decaying and workers.first:
+                decaying = True
+                save(folder / "before-decay.pt", model, opts, step, tokens)
             scale *= max(0.02, 1 - (done - args.decay_from) / (1 - args.decay_from))
         for opt in opts:
             for group in opt.param_groups:
                 group["lr"] = o["learning_rate"] * scale
-        feed = feeds[rng.choice(len(feeds), p=[f.share / sum(g.share for g in feeds) for f in feeds])]
-        ids, weights = feed.rows.batch(max(1, o["tokens_per_step"] // feed.rows.length))
-        ids, weights = ids.to(device), weights.to(device)
-        through = feed.window if feed.window is not None and rng.random() < feed.window_share else None
-        loss, on_answers, on_rest = loss_of(model, forward, ids, weights, through, autocast, o["keep_light_tokens"])
+        feed = feeds[int(chosen)]
+        ids, weights = feed.rows.batch(max(workers.count, o["tokens_per_step"] // feed.rows.length))
+        step_tokens = ids.numel()
+        ids, weights = (t[workers.rank :: workers.count].to(device) for t in (ids, weights))
+        through = feed.window if feed.window is not None and windowed < feed.window_share else None
+        run = forward if through is None else model  # the windowed steps are few: not worth a graph of their own
+        loss, on_answers, on_rest = loss_of(model, run, ids, weights, through, autocast, o["keep_light_tokens"])
         loss.backward()
+        workers.average_gradients(model)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         for opt in opts:
             opt.step()
             opt.zero_grad(set_to_none=True)
-        step, tokens, count = step + 1, tokens + ids.numel(), count + 1
+        step, tokens, count = step + 1, tokens + step_tokens, count + 1
         sums += (loss.item(), on_answers, on_rest)
-        if count == o["log_every"]:
-            mean, rate = sums / count, ids.numel() * (step - first) / (time.time() - began)
+        if count == o["log_every"] and workers.first:
+            mean, rate = sums / count, step_tokens * (step - first) / (time.time() - began)
             line = {"step": step, "tokens": tokens, "phase": args.phase, "loss": round(mean[0], 4), "answers": round(mean[1], 4),
                     "rest": round(mean[2], 4), "lr": o["learning_rate"] * scale, "tokens_per_s": round(rate), "time": round(time.time())}  # fmt: skip
             log.write(json.dumps(line) + "\n")
@@ -158,7 +170,7 @@ def main() -> None:
             print(f"step {step} {tokens / 1e6:.2f}M tokens  loss {mean[0]:.3f}  answers {mean[1]:.3f}  rest {mean[2]:.3f}  {rate:.0f} tokens/s  {left:.1f} min left", flush=True)
             sums, count = np.zeros(3), 0
         now = time.time()
-        if now - saved > 60 * o["save_every_minutes"]:
+        if workers.first and now - saved > 60 * o["save_every_minutes"]:
             save(folder / args.into, model, opts, step, tokens)
             saved = now
         if now - looked > 20:
@@ -166,8 +178,10 @@ def main() -> None:
             for f in feeds:
                 if f.rows.look():
                     print(f"new shards: {sorted(f.rows.known)}", flush=True)
-    save(folder / args.into, model, opts, step, tokens)
-    print(f"saved {args.into} at step {step}, {tokens / 1e6:.2f}M tokens", flush=True)
+    if workers.first:
+        save(folder / args.into, model, opts, step, tokens)
+    workers.close()
+    say(f"saved {args.into} at step {step}, {tokens / 1e6:.2f}M tokens", flush=True)
 
 
 if __name__ == "__main__":

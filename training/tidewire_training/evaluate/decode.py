@@ -9,6 +9,22 @@ from ..tape import END, MAX_ANSWER, Text
 from .constraint import Constraint
 
 
+AGAIN = 7
+
+
+def said_again(out: list[int], token: int) -> bool:
+    """Would the token repeat itself, or the answer's last tokens as they already stood in it?
+
+    Seven tokens: a long invented name may come twice, a clause may not.
+    """
+    if token == END or not out:
+        return False
+    if token == out[-1] and len(out) > 1 and token == out[-2]:
+        return True
+    gram = [*out[-(AGAIN - 1) :], token]
+    return len(out) >= AGAIN and any(out[k : k + AGAIN] == gram for k in range(len(out) - AGAIN + 1))
+
+
 class Decoder:
     def __init__(self, folder: Path, threads: int = 1):
         torch.set_num_threads(threads)
@@ -24,7 +40,7 @@ class Decoder:
         for _ in range(limit):
             logits = result.logits[0, -1]
             if constraint:
-                open_ = torch.tensor(sorted(constraint.allowed()))
+                open_ = torch.tensor(sorted(t for t in constraint.allowed() if not said_again(out, t)) or [END])
                 token = int(open_[logits[open_].argmax()])
             else:
                 token = int(logits.argmax())

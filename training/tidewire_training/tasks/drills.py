@@ -37,7 +37,7 @@ FORMS = [
     ("Clashes in {l} kill {n4}", "Fighting between the {q} movement and government troops killed {n4} people near {l2} in {l}, {p} told {c}.",
      "Fighting between the {q} movement and government troops killed {n4} people near {l2} in {l}."),
     ("{t} index ends at {n5}", "The {t} index closed at {n5}, down {pc} on the day, with {c} losing {pc2}.",
-     "The {t} index closed at {n5}, down {pc}; {c} lost {pc2}."),
+     "The {t} index closed at {n5}, down {pc}, with {c} losing {pc2}."),
 ]  # fmt: skip
 
 

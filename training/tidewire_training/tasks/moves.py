@@ -55,8 +55,7 @@ def clause(rng: random.Random, m: Move, short: bool = False) -> str:
         f"{m.symbol} {m.verb} {m.percent}% to {m.last} in {m.minutes} {unit} on {m.volume}x normal volume",
         f"{m.symbol} {m.verb} {m.percent}% in {m.minutes} {unit}, to {m.last} from {m.first}, with volume at {m.volume}x normal",
         f"In {m.minutes} {unit} {m.symbol} {m.verb} {m.percent}%, from {m.first} to {m.last}, on {m.volume}x normal volume",
-        f"{m.symbol} {m.verb} to {m.last} from {m.first} in {m.minutes} {unit}, {'up' if m.up else 'down'} {m.percent}%, "
-        f"as volume was {m.volume}x normal",
+        f"{m.symbol} {m.verb} to {m.last} from {m.first} in {m.minutes} {unit} as volume was {m.volume}x normal",
     ))  # fmt: skip
 
 
