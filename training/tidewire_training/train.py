@@ -150,7 +150,8 @@ def main() -> None:
         step_tokens = ids.numel()
         ids, weights = (t[workers.rank :: workers.count].to(device) for t in (ids, weights))
         through = feed.window if feed.window is not None and windowed < feed.window_share else None
-        run = forward if through is None else model  # the windowed steps are few: not worth a graph of their own
+        # A graph of its own costs minutes on busy cores: not for windowed steps, nor for rows beyond the setting.
+        run = forward if through is None and feed.rows.length <= o["compile_up_to"] else model
         loss, on_answers, on_rest = loss_of(model, run, ids, weights, through, autocast, o["keep_light_tokens"])
         loss.backward()
         workers.average_gradients(model)

@@ -1,5 +1,6 @@
 """Greedy decoding with an exported folder, through transformers' own Llama (not our training code)."""
 
+import copy
 from pathlib import Path
 
 import torch
@@ -32,11 +33,16 @@ class Decoder:
         self.model = LlamaForCausalLM.from_pretrained(folder, torch_dtype=torch.float32).eval()
 
     @torch.inference_mode()
-    def answer(self, prompt: list[int], cited: str | None = None, limit: int = MAX_ANSWER) -> str:
+    def read(self, tape: list[int]):
+        """Prefills a tape once; give the result to `answer` for every fork of it."""
+        return self.model(torch.tensor([tape]), use_cache=True).past_key_values
+
+    @torch.inference_mode()
+    def answer(self, prompt: list[int], cited: str | None = None, tape=None, limit: int = MAX_ANSWER) -> str:
         """The greedy answer; with `cited`, only its words and function words may be used."""
         constraint = Constraint(self.text, cited) if cited is not None else None
         out: list[int] = []
-        result = self.model(torch.tensor([prompt]), use_cache=True)
+        result = self.model(torch.tensor([prompt]), past_key_values=copy.deepcopy(tape), use_cache=True)
         for _ in range(limit):
             logits = result.logits[0, -1]
             if constraint:

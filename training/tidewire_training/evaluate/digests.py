@@ -66,19 +66,19 @@ def main() -> None:
     leads: dict[str, list[tuple[str, Asked]]] = {FREE: [], BOUND: []}
     for start in range(0, len(asked), args.stories_per_digest):
         group = asked[start : start + args.stories_per_digest]
-        tape = [SINK, *entries(renderer, group, rng, args.tape)]
+        tape = decoder.read([SINK, *entries(renderer, group, rng, args.tape)])
         written: dict[str, list[str]] = {FREE: [], BOUND: []}
         for a in group:
-            prompt = [*tape, *renderer.prompt(a.story)[0]]
+            prompt = renderer.prompt(a.story)[0]
             for system in (FREE, BOUND):
-                line = decoder.answer(prompt, a.story.visible if system == BOUND else None)
+                line = decoder.answer(prompt, a.story.visible if system == BOUND else None, tape)
                 lines[system].append((line, a))
                 written[system].append(line)
         wanted = [a.reference for a in group[:2] if a.group == "title hidden"]
         for system in (FREE, BOUND):
             story = Story("", lines=[x for x in written[system] if x][:6])
             if story.lines:
-                lead = decoder.answer([*tape, *renderer.prompt(story)[0]], story.visible if system == BOUND else None)
+                lead = decoder.answer(renderer.prompt(story)[0], story.visible if system == BOUND else None, tape)
                 leads[system].append((lead, Asked(story, "; ".join(wanted) or None, "lead")))
         print(f"{min(start + len(group), len(asked))}/{len(asked)} stories", flush=True)
     for name, line_of in BASELINES.items():

@@ -33,7 +33,7 @@ LEADING_TIME = re.compile(
 )
 LEADING = re.compile(r"^(On|In|At|During|Under|Following|After|Before|With|Amid|As part of|According to|Citing|Despite|Speaking) ([^,]{3,90}), (?=[\"“A-Za-z0-9])")
 MOVABLE = {"On", "In", "At", "During", "Under"}
-TRAILING_PLACE = re.compile(r" (in|at|near|during) ((?:the )?[A-Z][^,.;()]{2,45})\.$")
+TRAILING_PLACE = re.compile(r" (in|near) ((?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+)\.$")
 SHORTER = [
     (re.compile(r"\bin order to\b"), "to"), (re.compile(r"\bas well as\b"), "and"),
     (re.compile(r"\bas part of\b"), "under"), (re.compile(r"\bthe state of (?=[A-Z])"), ""),

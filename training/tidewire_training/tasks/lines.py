@@ -109,8 +109,10 @@ def headline_of(sentence: str, title: str | None, rng: random.Random) -> str:
     roll = rng.random()
     if title and roll < 0.6:
         text = title
-    elif roll < 0.85:
+    elif roll < 0.8:
         text = core(sentence).rstrip(".")
+    elif roll < 0.9:
+        text = sentence.rstrip(".")  # feeds without headlines repeat the first sentence
     else:
         text = compress(sentence).rstrip(".")
     if rng.random() < 0.05:
