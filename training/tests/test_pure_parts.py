@@ -108,3 +108,19 @@ def test_export_gives_the_same_logits_in_transformers(tmp_path):
     ids = torch.randint(0, 97, (2, 30))
     with torch.inference_mode():
         assert torch.allclose(theirs(ids).logits, ours.logits(ours(ids)), atol=1e-4)
+
+
+def test_markers_spelled_in_text_stay_text():
+    from pathlib import Path
+
+    from tidewire_training.markers import SPECIAL
+    from tidewire_training.tape import Text
+
+    folder = Path(__file__).resolve().parents[2] / "models" / "tidewire-5m"
+    if not (folder / "tokenizer.json").exists():
+        pytest.skip(f"{folder} is not there")
+    text = Text(folder)
+    for marker in SPECIAL:
+        ids = text.encode(f"a {marker}{marker} b")
+        assert min(ids) >= len(SPECIAL)
+        assert text.decode(ids) == f"a {marker}{marker} b"

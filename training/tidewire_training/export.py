@@ -10,7 +10,7 @@ from safetensors.torch import save_file
 
 from . import settings
 from .model import Shape
-from .tape import END, MAX_ANSWER, PAD, SINK
+from .markers import END, MAX_ANSWER, PAD, SINK
 
 
 def config(s: Shape) -> dict:

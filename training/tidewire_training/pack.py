@@ -14,7 +14,8 @@ import numpy as np
 
 from . import corpus, settings
 from .render import ANSWER, Renderer, Tokens
-from .tape import END, ITEM, LINE, SINK, SPECIAL, STORY, Text
+from .markers import END, ITEM, LINE, SINK, SPECIAL, STORY
+from .tape import Text
 from .tasks import drills, lines, moves
 from .tasks.story import Item, Stamp, Story
 

@@ -1,6 +1,7 @@
 """Entries and forks as token ids with a loss weight for each token (hundredths)."""
 
-from .tape import DIGEST, END, ITEM, LEAD, LINE, MAX_ANSWER, MAX_ENTRY, MOVE, SEP, STORY, SUMMARY_TOKENS, DETAIL_TOKENS, Text
+from .markers import DIGEST, END, ITEM, LEAD, LINE, MAX_ANSWER, MAX_ENTRY, MOVE, SEP, STORY, SUMMARY_TOKENS, DETAIL_TOKENS
+from .tape import Text
 from .tasks.story import Item, Stamp, Story
 from .tasks.words import key, sentences
 

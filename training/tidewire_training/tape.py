@@ -1,4 +1,4 @@
-"""The task format "tape-1": special tokens, and text to token ids.
+"""Text to token ids for the format "tape-1".
 
 Markers are added by number, never by parsing text, so feed text that spells a marker stays text.
 """
@@ -8,18 +8,7 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from .corpus import normalise
-
-SPECIAL = [
-    "<|sink|>", "<|end|>", "<|pad|>", "<|item|>", "<|move|>", "<|digest|>", "<|story|>", "<|line|>",
-    "<|lead|>", "<|sep|>", "<|ask|>", "<|answer|>",
-    "<|reserved0|>", "<|reserved1|>", "<|reserved2|>", "<|reserved3|>",
-]  # fmt: skip
-SINK, END, PAD, ITEM, MOVE, DIGEST, STORY, LINE, LEAD, SEP, ASK, ANSWER = range(12)
-MAX_ENTRY = 256
-MAX_ANSWER = 64
-SUMMARY_TOKENS = 96
-DETAIL_TOKENS = 72
-
+from .markers import SPECIAL
 
 class Text:
     """Text <-> ids with a tokenizer that does not know the markers."""

@@ -7,7 +7,7 @@ import re
 from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
 
 from . import corpus, settings
-from .tape import SPECIAL
+from .markers import SPECIAL
 
 # No merge crosses a digit: each digit is one token, so figures are copied digit by digit.
 PATTERN = r"'(?:[sdmt]|ll|ve|re)| ?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+"

@@ -19,6 +19,7 @@ from .data import Rows
 from .model import Llama, Shape
 from .muon import Muon
 from .sinks import WindowMask
+from .markers import PAD
 from .workers import Workers
 
 
@@ -87,6 +88,7 @@ def main() -> None:
     p.add_argument("--decay-from", type=float, default=0.0, help="with --decay: share of the time before the fall begins")
     p.add_argument("--start", default="last.pt", help="checkpoint in the run's folder to go on from, if it exists")
     p.add_argument("--into", default="last.pt", help="checkpoint to write")
+    p.add_argument("--no-sink-token", action="store_true", help="rows without the sink token (one half of the small pair)")
     p.add_argument("--no-compile", action="store_true")
     args = p.parse_args()
     cfg = settings.load(args)
@@ -148,6 +150,8 @@ def main() -> None:
         feed = feeds[int(chosen)]
         ids, weights = feed.rows.batch(max(workers.count, o["tokens_per_step"] // feed.rows.length))
         step_tokens = ids.numel()
+        if args.no_sink_token:
+            ids, weights = (torch.cat([t[:, 1:], torch.full_like(t[:, :1], fill)], dim=1) for t, fill in ((ids, PAD), (weights, 0)))
         ids, weights = (t[workers.rank :: workers.count].to(device) for t in (ids, weights))
         through = feed.window if feed.window is not None and windowed < feed.window_share else None
         # A graph of its own costs minutes on busy cores: not for windowed steps, nor for rows beyond the setting.

@@ -6,7 +6,8 @@ word's start only tokens that begin an allowed word are open, inside a word only
 after a word another word, punctuation or the end.
 """
 
-from ..tape import END, Text
+from ..markers import END
+from ..tape import Text
 from ..tasks.words import FUNCTION_WORDS
 
 OPENING = "\"'“‘(["

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from .. import settings
 from ..render import Renderer
-from ..tape import SINK
+from ..markers import SINK
 from ..tasks import drills, invent
 from ..tasks.story import Item, Story
 from .decode import Decoder

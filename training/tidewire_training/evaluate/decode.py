@@ -6,7 +6,8 @@ from pathlib import Path
 import torch
 from transformers import LlamaForCausalLM
 
-from ..tape import END, MAX_ANSWER, Text
+from ..markers import END, MAX_ANSWER
+from ..tape import Text
 from .constraint import Constraint
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .. import settings
 from ..render import Renderer
-from ..tape import SINK
+from ..markers import SINK
 from ..tasks.story import Story
 from .baselines import BASELINES
 from .decode import Decoder

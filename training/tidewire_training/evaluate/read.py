@@ -4,7 +4,7 @@ from pathlib import Path
 
 from .. import settings
 from ..render import Renderer
-from ..tape import SINK
+from ..markers import SINK
 from .decode import Decoder
 from .scores import passes_gate
 from .stories import held_out

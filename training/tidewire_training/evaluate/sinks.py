@@ -13,7 +13,8 @@ import torch
 from .. import corpus, settings
 from ..model import Llama, Shape
 from ..render import Renderer
-from ..tape import SINK, Text
+from ..markers import SINK
+from ..tape import Text
 from ..tasks import lines
 from ..tasks.story import Item, Stamp
 from .stream import Stream, losses
@@ -58,12 +59,14 @@ def main() -> None:
     p.add_argument("--chunk", type=int, default=256)
     p.add_argument("--samples", type=int, default=300, help="positions at which the reference is recomputed")
     p.add_argument("--seed", type=int, default=5)
+    p.add_argument("--no-sink-token", action="store_true", help="for a model trained without one")
     args = p.parse_args()
     cfg = settings.load(args)
     torch.set_num_threads(1)
     folder = Path(args.model)
     model = load(folder)
     ids = held_out_stream(cfg, Renderer(Text(folder)), args.window * args.windows, args.seed)
+    ids = ids[1:] if args.no_sink_token else ids
     print(f"{len(ids)} tokens, {len(ids) / args.window:.1f} windows of {args.window}")
     rng = random.Random(args.seed)
     sampled = sorted(rng.sample(range(args.window * 2, len(ids) - 1), args.samples))
@@ -83,12 +86,14 @@ def main() -> None:
             "first window": loss[: args.window].mean().item(), "after": loss[args.window :].mean().item(),
             "tenths": [loss[k * tenth : (k + 1) * tenth].mean().item() for k in range(10)],
         }  # fmt: skip
+        if sinks == 4:
+            report["attention on the sinks"] = stream.on_sinks.tolist()
         at_samples[name] = loss[torch.tensor(sampled)].mean().item()
         print(name, {k: v if isinstance(v, list) else round(v, 3) for k, v in report[name].items()}, flush=True)
     again = []
     with torch.inference_mode():
         for k in sampled:
-            window = torch.cat([ids[:1], ids[k - args.window + 1 : k + 1]])[None]
+            window = torch.cat([ids[: 0 if args.no_sink_token else 1], ids[k - args.window + 1 : k + 1]])[None]
             logits = model.logits(model(window)[0, -1:])
             again.append(torch.nn.functional.cross_entropy(logits, ids[k + 1 : k + 2]).item())
     at_samples["recompute (sink token + last W)"] = sum(again) / len(again)
@@ -97,6 +102,10 @@ def main() -> None:
     for name in ("window only", "1 sink", "4 sinks"):
         print(f"| {name} | {report[name]['first window']:.3f} | {report[name]['after']:.3f} | {at_samples[name]:.3f} |")
     print(f"| recompute | | | {at_samples['recompute (sink token + last W)']:.3f} |")
+    even = 4 / (args.window + 4)
+    print(f"\nShare of the attention that goes to the 4 sinks once the window is full (an even spread would give {100 * even:.1f}%):\n")
+    for layer, heads in enumerate(report["attention on the sinks"]):
+        print(f"layer {layer}: " + ", ".join(f"{100 * h:.1f}%" for h in heads))
     (cfg.work / "reports").mkdir(exist_ok=True)
     (cfg.work / "reports" / "sinks.json").write_text(json.dumps(report, indent=1))
 

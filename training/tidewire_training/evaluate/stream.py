@@ -18,6 +18,7 @@ class Stream:
         self.model, self.sinks, self.window = model, sinks, window
         self.fed = 0
         self.sink_kv: list[tuple[Tensor, Tensor] | None] = [None] * model.shape.layers
+        self.on_sinks = torch.zeros(model.shape.layers, model.shape.heads)  # attention the last chunk paid to the sinks
         self.rolling_kv: list[tuple[Tensor, Tensor] | None] = [None] * model.shape.layers
 
     @torch.inference_mode()
@@ -61,6 +62,8 @@ class Stream:
                 values = torch.cat([sink_values, values], dim=2)
                 mask = torch.cat([torch.ones(n, self.sinks, dtype=torch.bool), mask], dim=1)
         weights = (scores * s.head_dim**-0.5).masked_fill(~mask, float("-inf")).softmax(-1)
+        if self.sinks and self.fed >= self.sinks:
+            self.on_sinks[index] = weights[0, :, :, : self.sinks].sum(-1).mean(-1)
         out = weights @ values.repeat_interleave(s.heads // s.kv_heads, dim=1)
         return attention.o_proj(out.transpose(1, 2).reshape(1, n, -1))
 
