@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.app.config.ConfigException;
 import tidewire.llm.ModelException;
+import tidewire.simulator.SampleException;
 
 /** Turns what went wrong into one message and an exit code. Stack traces are for the debug log. */
 final class Failures {
@@ -35,6 +36,9 @@ final class Failures {
     }
 
     private static boolean isWrongUse(Throwable e) {
-        return e instanceof StartException || e instanceof ConfigException || e instanceof ModelException;
+        return e instanceof StartException
+                || e instanceof ConfigException
+                || e instanceof ModelException
+                || e instanceof SampleException;
     }
 }

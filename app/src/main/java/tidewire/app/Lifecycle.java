@@ -2,7 +2,9 @@ package tidewire.app;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +19,7 @@ public final class Lifecycle implements AutoCloseable {
     private record Started(String name, AutoCloseable stop) {}
 
     private final Deque<Started> started = new ArrayDeque<>();
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final CompletableFuture<Void> asked = new CompletableFuture<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupted, "tidewire-stop");
 
@@ -33,7 +35,7 @@ public final class Lifecycle implements AutoCloseable {
     /** Notes that something runs. If the end has come meanwhile, it is stopped at once. */
     public <T> T add(String name, T thing, AutoCloseable stop) {
         synchronized (started) {
-            if (stopping.getCount() > 0) {
+            if (!asked.isDone()) {
                 started.push(new Started(name, stop));
                 return thing;
             }
@@ -42,14 +44,19 @@ public final class Lifecycle implements AutoCloseable {
         throw new StoppedException();
     }
 
-    /** True from the moment somebody asked for the end. */
-    public boolean isStopping() {
-        return stopping.getCount() == 0;
+    /** Notes that something runs which is stopped by closing it. */
+    public <T extends AutoCloseable> T closing(String name, T thing) {
+        return add(name, thing, thing);
     }
 
-    /** Waits until somebody asks for the end. */
-    public void awaitStopping() throws InterruptedException {
-        stopping.await();
+    /**
+     * Waits for something, or until somebody asks for the end.
+     *
+     * @return false if the end came first
+     */
+    public boolean await(CompletableFuture<?> awaited) throws InterruptedException, ExecutionException {
+        CompletableFuture.anyOf(awaited, asked).get();
+        return awaited.isDone();
     }
 
     private void interrupted() {
@@ -70,8 +77,8 @@ public final class Lifecycle implements AutoCloseable {
     private void stopAll() {
         boolean first;
         synchronized (started) {
-            first = stopping.getCount() > 0;
-            stopping.countDown();
+            first = !asked.isDone();
+            asked.complete(null);
         }
         if (first) {
             while (!started.isEmpty()) {

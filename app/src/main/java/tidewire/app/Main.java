@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tidewire.app.demo.DemoCommand;
 
 /** The command line. Exit codes: {@link ExitCode}. Digests go to stdout, progress and logs to stderr. */
 @Command(
@@ -37,9 +38,17 @@ public final class Main implements Runnable {
     /** Runs one command to its end. */
     static int run(Terminal terminal, String... args) {
         CommandLine line = new CommandLine(new Main())
+                .addSubcommand(new DemoCommand(terminal))
+                .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))
+                .addSubcommand(new ModelCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new BenchCommand());
+        for (Part part : Part.values()) {
+            CommandLine alone = new CommandLine(new PartCommand(terminal, part));
+            alone.getCommandSpec().name(part.command()).usageMessage().description(part.description());
+            line.addSubcommand(part.command(), alone);
+        }
         line.setOut(new java.io.PrintWriter(terminal.out(), true, java.nio.charset.StandardCharsets.UTF_8));
         line.setErr(new java.io.PrintWriter(terminal.err(), true, java.nio.charset.StandardCharsets.UTF_8));
         line.setParameterExceptionHandler(Main::wrongUse);

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which model folder is meant. */
-final class ModelFolder {
+public final class ModelFolder {
     private ModelFolder() {}
 
     /**
@@ -16,7 +16,7 @@ final class ModelFolder {
      *
      * @throws StartException if there is none
      */
-    static Path of(@Nullable Path asked, Path home) {
+    public static Path of(@Nullable Path asked, Path home) {
         if (asked != null) {
             if (!Files.isDirectory(asked)) {
                 throw new StartException("There is no model folder " + asked + " (model.path or --model).");

@@ -1,13 +1,9 @@
 package tidewire.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,46 +11,57 @@ class CommandLineTest {
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
     @Test
     void noCommand_isWrongUse() {
-        assertThat(run()).isEqualTo(2);
-        assertThat(err()).contains("a command is missing").contains("--help");
+        CommandRun run = CommandRun.of(folder);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("a command is missing").contains("--help");
     }
 
     @Test
     void unknownCommand_isWrongUseInTwoLines() {
-        assertThat(run("demon")).isEqualTo(2);
-        assertThat(err()).contains("demon");
-        assertThat(err().lines()).hasSize(2);
+        CommandRun run = CommandRun.of(folder, "demon");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("demon");
+        assertThat(run.errLines()).hasSize(2);
     }
 
     @Test
-    void help_goesToStdout() {
-        assertThat(run("--help")).isZero();
-        assertThat(out()).contains("init", "check", "Exit codes");
-        assertThat(err()).isEmpty();
+    void unknownSpeed_isWrongUse() {
+        CommandRun run = CommandRun.of(folder, "demo", "--speed", "fast");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--speed").contains("must be a positive number or max, was 'fast'");
+    }
+
+    @Test
+    void help_goesToStdoutAndNamesEveryCommand() {
+        CommandRun run = CommandRun.of(folder, "--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "demo", "run", "ingest", "summarize", "dashboard", "alerts", "init", "check", "model", "bench");
+        assertThat(run.err()).isEmpty();
     }
 
     @Test
     void init_newFile_writesItAndRefusesToOverwrite() throws Exception {
-        assertThat(run("init")).isZero();
+        assertThat(CommandRun.of(folder, "init").exitCode()).isZero();
         Path file = folder.resolve("tidewire.yml");
         assertThat(file).content().contains("desks:");
 
         Files.writeString(file, "mine");
-        assertThat(run("init")).isEqualTo(2);
+        CommandRun second = CommandRun.of(folder, "init");
+        assertThat(second.exitCode()).isEqualTo(2);
         assertThat(file).hasContent("mine");
-        assertThat(err()).contains("tidewire.yml exists already");
+        assertThat(second.err()).contains("tidewire.yml exists already");
     }
 
     @Test
     void check_noConfiguration_saysHowToGetOne() {
-        assertThat(run("check")).isEqualTo(2);
-        assertThat(err()).contains("There is no configuration file").contains("./tidewire init");
-        assertThat(err().lines()).hasSize(1);
+        CommandRun run = CommandRun.of(folder, "check");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("There is no configuration file").contains("./tidewire init");
+        assertThat(run.errLines()).hasSize(1);
     }
 
     @Test
@@ -64,11 +71,12 @@ class CommandLineTest {
                 feeds: [{name: fed, url: nowhere}]
                 desks: [{name: d, feeds: [fed], evry: 1h}]
                 """);
-        assertThat(run("check", "--config", "bad.yml")).isEqualTo(2);
-        assertThat(err())
-                .contains("bad.yml: 3 errors", "kafka.partitions: ", "feeds[0].url: ", "desks[0].evry: unknown key")
-                .doesNotContain("\tat ");
-        assertThat(out()).isEmpty();
+        CommandRun run = CommandRun.of(folder, "check", "--config", "bad.yml");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("bad.yml: 3 errors", "kafka.partitions: ", "feeds[0].url: ", "desks[0].evry: unknown key");
+        assertThat(run.errLines()).hasSize(4);
+        assertThat(run.out()).isEmpty();
     }
 
     @Test
@@ -80,8 +88,9 @@ class CommandLineTest {
                 exchanges: [{name: x, url: "ws://127.0.0.1:1/", symbols: [A]}]
                 desks: [{name: d, feeds: [fed]}]
                 """);
-        assertThat(run("check")).isEqualTo(1);
-        assertThat(out().lines())
+        CommandRun run = CommandRun.of(folder, "check");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.outLines())
                 .satisfiesExactly(
                         l -> assertThat(l).startsWith("ok       configuration"),
                         l -> assertThat(l).startsWith("PROBLEM  broker: No Kafka broker answers at 127.0.0.1:1"),
@@ -90,17 +99,29 @@ class CommandLineTest {
                         l -> assertThat(l).startsWith("PROBLEM  exchange x: "));
     }
 
-    private int run(String... args) {
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), Map.of(), folder, folder);
-        return Main.run(terminal, args);
+    @Test
+    void partAlone_withoutACluster_saysWhatToDo() throws Exception {
+        Files.writeString(folder.resolve("tidewire.yml"), """
+                feeds: [{name: fed, url: "http://127.0.0.1:1/"}]
+                desks: [{name: d, feeds: [fed]}]
+                """);
+        CommandRun run = CommandRun.of(folder, "ingest");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines()).singleElement().asString().contains("kafka.bootstrap.servers", "./tidewire run");
     }
 
-    private String out() {
-        return out.toString(UTF_8);
+    @Test
+    void demo_noModel_saysSo() {
+        CommandRun run = CommandRun.of(folder, "demo", "--headless", "--model", "nowhere");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines()).singleElement().asString().contains("There is no model folder", "nowhere");
     }
 
-    private String err() {
-        return err.toString(UTF_8);
+    @Test
+    void demo_dataFolderInUse_isRefused() throws Exception {
+        Files.writeString(Files.createDirectory(folder.resolve("data")).resolve("file"), "");
+        CommandRun run = CommandRun.of(folder, "demo", "--headless", "--data", "data");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines()).singleElement().asString().contains("The folder data is not empty");
     }
 }

@@ -47,6 +47,27 @@ public final class SampleSource {
         this.to = lastDay.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
+    private SampleSource(SampleSource whole, Instant to) {
+        this.feeds = whole.feeds;
+        this.trades = whole.trades;
+        this.symbols = whole.symbols;
+        this.from = whole.from;
+        this.to = to;
+    }
+
+    /**
+     * The same sample, played only up to a time.
+     *
+     * @throws SampleException when that is not within the sample
+     */
+    public SampleSource until(Instant time) {
+        if (!time.isAfter(from) || time.isAfter(to)) {
+            throw new SampleException(
+                    "the sample is from " + from + " to " + to + " and cannot be played up to " + time);
+        }
+        return new SampleSource(this, time);
+    }
+
     /**
      * The bundled week, 7 to 11 October 2013: feeds {@code world}, {@code fed} and {@code nvd}, trades of SPY, IBM, BAC
      * and AIG.
@@ -121,7 +142,7 @@ public final class SampleSource {
         return from;
     }
 
-    /** End of the play: no item and no trade is later. */
+    /** End of the play: no item and no trade after it is shown. */
     public Instant to() {
         return to;
     }

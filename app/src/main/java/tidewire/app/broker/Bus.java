@@ -1,5 +1,6 @@
 package tidewire.app.broker;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -45,5 +46,15 @@ public record Bus(
     @Override
     public String toString() {
         return "Bus[" + client.get("bootstrap.servers") + "]";
+    }
+
+    /** Where this process keeps the state of its stages: beside the broker's data, or in a temporary folder. */
+    public Path stateFolder(Lifecycle lifecycle) {
+        if (embedded != null) {
+            return embedded.data().resolve("streams");
+        }
+        Path folder = Folders.temporary();
+        lifecycle.add("state folder", folder, () -> Folders.delete(folder));
+        return folder;
     }
 }

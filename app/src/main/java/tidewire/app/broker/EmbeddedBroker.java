@@ -3,7 +3,6 @@ package tidewire.app.broker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +55,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         int brokerPort = Ports.usable(port, "kafka.port");
         int controllerPort = Ports.usable(0, "kafka.port");
         boolean temporary = folder == null;
-        Path data = folder == null ? temporaryFolder() : folder.toAbsolutePath();
+        Path data = folder == null ? Folders.temporary() : folder.toAbsolutePath();
         try {
             Files.createDirectories(data);
             FolderLock lock = FolderLock.take(data);
@@ -83,14 +82,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         server.startup();
         return server;
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("tidewire-");
-        } catch (IOException e) {
-            throw new UncheckedIOException("no temporary folder for the broker's data", e);
-        }
     }
 
     private static void format(Path logs) throws IOException {

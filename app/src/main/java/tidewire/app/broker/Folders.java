@@ -9,12 +9,23 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidewire.app.StartException;
 
 /** Folders that Tidewire itself has made. */
 public final class Folders {
     private static final Logger log = LoggerFactory.getLogger(Folders.class);
 
     private Folders() {}
+
+    /** A new folder, to be deleted by who asks for it. */
+    static Path temporary() {
+        try {
+            return Files.createTempDirectory("tidewire-");
+        } catch (IOException e) {
+            throw new StartException(
+                    "No temporary folder can be made in " + System.getProperty("java.io.tmpdir") + ": " + e, e);
+        }
+    }
 
     /** Deletes a folder and what is in it, without following links; what cannot be deleted stays and is logged. */
     public static void delete(Path folder) {

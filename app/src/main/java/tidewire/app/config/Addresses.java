@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Network addresses in the file. */
 final class Addresses {
-    private static final URI NONE = URI.create("about:none");
+    static final URI NONE = URI.create("about:none");
 
     private Addresses() {}
 

@@ -2,28 +2,32 @@ package tidewire.app.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tidewire.alerts.AlertsConfig;
+import tidewire.alerts.AlertsConfig.Route;
+import tidewire.alerts.Webhook;
 import tidewire.app.StartException;
-import tidewire.app.config.TidewireConfig.Alerts;
 import tidewire.app.config.TidewireConfig.Dashboard;
-import tidewire.app.config.TidewireConfig.Exchange;
-import tidewire.app.config.TidewireConfig.Feed;
 import tidewire.app.config.TidewireConfig.Kafka;
 import tidewire.app.config.TidewireConfig.Model;
+import tidewire.app.config.TidewireConfig.Status;
+import tidewire.ingest.CsvConfig;
+import tidewire.ingest.ExchangeConfig;
+import tidewire.ingest.FeedConfig;
 import tidewire.llm.WindowConfig;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.digest.DigestOptions;
 
 /** Reads the configuration file; this is where its keys and their defaults are defined. */
 public final class ConfigFile {
@@ -75,19 +79,17 @@ public final class ConfigFile {
         Section root = new Section("", tree, environment, problems);
         Kafka kafka = kafka(root.section("kafka"));
         Model model = model(root.section("model"));
-        WindowConfig window = window(root.section("window"));
-        Set<String> names = new HashSet<>();
-        List<Feed> feeds =
-                root.sections("feeds").stream().map(s -> feed(s, names)).toList();
-        Set<String> exchangeNames = new HashSet<>();
-        List<Exchange> exchanges = root.sections("exchanges").stream()
-                .map(s -> exchange(s, exchangeNames))
-                .toList();
-        List<Desk> desks = desks(root, feeds, exchanges);
+        DigestOptions digest = digest(root.section("digest"), window(root.section("window")));
+        Sources sources = new Sources(folder);
+        List<FeedConfig> feeds = sources.feeds(root.sections("feeds"));
+        List<ExchangeConfig> exchanges = sources.exchanges(root.sections("exchanges"));
+        List<CsvConfig> csv = sources.csv(root.sections("csv"));
+        List<Desk> desks = desks(root, sources);
         Dashboard dashboard = dashboard(root.section("dashboard"));
-        Alerts alerts = alerts(root.section("alerts"));
+        Status status = status(root.section("status"));
+        AlertsConfig alerts = alerts(root.section("alerts"), desks);
         root.end();
-        return new TidewireConfig(kafka, model, window, feeds, exchanges, desks, dashboard, alerts);
+        return new TidewireConfig(kafka, model, digest, feeds, exchanges, csv, desks, dashboard, status, alerts);
     }
 
     private Kafka kafka(Section s) {
@@ -160,26 +162,17 @@ public final class ConfigFile {
         return new WindowConfig(sinks, rolling, eviction, maxEntry);
     }
 
-    private Feed feed(Section s, Set<String> names) {
-        Feed feed = new Feed(
-                name(s, names),
-                Addresses.read(s, "url", "http", "https"),
-                s.duration("every", Duration.ofMinutes(5)),
-                s.duration("max-silence", Duration.ofMinutes(15)));
+    private static DigestOptions digest(Section s, WindowConfig window) {
+        DigestOptions usual = DigestOptions.DEFAULT;
+        DigestOptions digest = new DigestOptions(
+                window,
+                s.flag("constrain", usual.constrain()),
+                s.integer("tokens", usual.mostTokens(), 8, 1024),
+                s.flag("retry", usual.retry()),
+                usual.restoreTokens(),
+                usual.telemetryEvery());
         s.end();
-        return feed;
-    }
-
-    private Exchange exchange(Section s, Set<String> names) {
-        String name = name(s, names);
-        URI url = Addresses.read(s, "url", "ws", "wss");
-        List<String> symbols = s.texts("symbols");
-        if (symbols.isEmpty()) {
-            s.problem("symbols", "must name at least one symbol");
-        }
-        Exchange exchange = new Exchange(name, url, symbols, s.duration("max-silence", Duration.ofMinutes(2)));
-        s.end();
-        return exchange;
+        return digest;
     }
 
     /** A short unique name. */
@@ -193,11 +186,8 @@ public final class ConfigFile {
         return name;
     }
 
-    private List<Desk> desks(Section root, List<Feed> feeds, List<Exchange> exchanges) {
-        DeskReader reader = new DeskReader(
-                feeds.stream().map(Feed::name).toList(),
-                exchanges.stream().map(Exchange::name).toList(),
-                exchanges.stream().flatMap(e -> e.symbols().stream()).toList());
+    private static List<Desk> desks(Section root, Sources sources) {
+        DeskReader reader = new DeskReader(sources.feedNames(), sources.tradeNames(), sources.symbols());
         List<Desk> desks = new ArrayList<>();
         List<Section> sections = root.sections("desks");
         if (sections.isEmpty()) {
@@ -213,18 +203,54 @@ public final class ConfigFile {
     }
 
     private static Dashboard dashboard(Section s) {
-        Dashboard dashboard = new Dashboard(s.text("host", "127.0.0.1"), s.integer("port", 8080, 0, 65535));
+        Dashboard dashboard = new Dashboard(
+                s.text("host", "127.0.0.1"),
+                s.integer("port", 8080, 0, 65535),
+                s.flag("exposed", false),
+                s.secret("token-env"));
         s.end();
+        if (dashboard.exposed() && dashboard.token() == null) {
+            s.problem("token-env", "must name the variable of a token when the page is exposed to other machines");
+        }
         return dashboard;
     }
 
-    private static Alerts alerts(Section s) {
-        String webhook = s.secret("webhook-env");
-        if (webhook != null && !webhook.startsWith("https://") && !webhook.startsWith("http://")) {
-            // The value is a secret and not repeated.
-            s.problem("webhook-env", "the variable's value must be an http or https address");
+    private static Status status(Section s) {
+        Status status = new Status(s.text("host", "127.0.0.1"), s.integer("port", 0, 0, 65535));
+        s.end();
+        return status;
+    }
+
+    private static AlertsConfig alerts(Section s, List<Desk> desks) {
+        List<Route> routes = new ArrayList<>();
+        route(s, AlertsConfig.ALL_DESKS).ifPresent(routes::add);
+        List<String> names = desks.stream().map(Desk::name).toList();
+        for (Section routeSection : s.sections("routes")) {
+            String desk = routeSection.text("desk");
+            if (!desk.isEmpty() && !names.contains(desk)) {
+                routeSection.problem("desk", "there is no such desk: '" + desk + "'" + Suggestion.of(desk, names));
+            }
+            Optional<Route> route = route(routeSection, desk);
+            if (route.isEmpty() && routeSection.optionalText("webhook-env") == null) {
+                routeSection.problem("webhook-env", "is missing");
+            }
+            route.ifPresent(routes::add);
+            routeSection.end();
         }
         s.end();
-        return new Alerts(webhook);
+        return new AlertsConfig(routes);
+    }
+
+    private static Optional<Route> route(Section s, String desk) {
+        String webhook = s.secret("webhook-env");
+        if (webhook == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Route(desk, new Webhook(webhook)));
+        } catch (IllegalArgumentException e) {
+            s.problem("webhook-env", "the variable does not hold a webhook: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 }

@@ -40,7 +40,8 @@ final class DeskReader {
         Set<String> ofTrades = known(s, "exchanges", exchanges, "trades:");
         Map<String, List<String>> ofSymbols = s.lists("symbols");
         ofSymbols.keySet().stream()
-                .filter(symbol -> !symbols.contains(symbol))
+                // A CSV file with a column for symbols has any.
+                .filter(symbol -> !symbols.contains(symbol) && !symbols.contains(Sources.ANY_SYMBOL))
                 .forEach(symbol ->
                         s.problem("symbols." + symbol, "no exchange has this symbol" + Suggestion.of(symbol, symbols)));
         List<String> words = s.texts("words");

@@ -1,24 +1,29 @@
 package tidewire.app.config;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tidewire.llm.WindowConfig;
+import tidewire.alerts.AlertsConfig;
+import tidewire.ingest.CsvConfig;
+import tidewire.ingest.ExchangeConfig;
+import tidewire.ingest.FeedConfig;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.digest.DigestOptions;
 
 /** The whole configuration, valid. {@link ConfigFile} reads it. */
 public record TidewireConfig(
         Kafka kafka,
         Model model,
-        WindowConfig window,
-        List<Feed> feeds,
-        List<Exchange> exchanges,
+        DigestOptions digest,
+        List<FeedConfig> feeds,
+        List<ExchangeConfig> exchanges,
+        List<CsvConfig> csv,
         List<Desk> desks,
         Dashboard dashboard,
-        Alerts alerts) {
+        Status status,
+        AlertsConfig alerts) {
 
     /**
      * @param bootstrapServers null for the embedded broker
@@ -51,26 +56,21 @@ public record TidewireConfig(
     public record Model(@Nullable Path path, String weights, String device) {}
 
     /**
-     * @param name short name; the source of its items is {@code feed:<name>}
-     * @param every time between two requests
-     * @param maxSilence after this long without an answer, time moves on without this feed
+     * @param exposed true to allow an address that other machines reach; needs a token
+     * @param port 0 for any free one
+     * @param token what every request must carry when exposed: a secret
      */
-    public record Feed(String name, URI url, Duration every, Duration maxSilence) {}
-
-    /**
-     * @param name short name; the source of its trades is {@code trades:<name>}
-     * @param url WebSocket that speaks the exchange's own protocol
-     */
-    public record Exchange(String name, URI url, List<String> symbols, Duration maxSilence) {}
-
-    /** @param port 0 for any free one */
-    public record Dashboard(String host, int port) {}
-
-    /** @param webhook Slack-compatible address, a secret; null to send no alerts */
-    public record Alerts(@Nullable String webhook) {
+    public record Dashboard(
+            String host,
+            int port,
+            boolean exposed,
+            @Nullable String token) {
         @Override
         public String toString() {
-            return "Alerts[webhook=" + (webhook == null ? "none" : "set") + "]";
+            return "Dashboard[" + host + ":" + port + "]";
         }
     }
+
+    /** Where a part that runs alone serves /health and /metrics. Port 0: any free one. */
+    public record Status(String host, int port) {}
 }

@@ -41,7 +41,7 @@ class ConfigFileTest {
         assertThat(config.kafka().bootstrapServers()).isNull();
         assertThat(config.kafka().startupTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.dashboard().host()).isEqualTo("127.0.0.1");
-        assertThat(config.alerts().webhook()).isNull();
+        assertThat(config.alerts().routes()).isEmpty();
         Desk markets = config.desks().get(1);
         assertThat(markets.feeds()).containsExactly("feed:fed");
         assertThat(markets.trades()).containsExactly("trades:demo");
@@ -124,7 +124,9 @@ class ConfigFileTest {
                         alerts: {webhook-env: HOOK}
                         kafka: {client-env: {sasl.jaas.config: JAAS}}
                         """, Map.of("HOOK", "https://hooks.example.org/hush", "JAAS", "hush;"));
-        assertThat(config.alerts().webhook()).isEqualTo("https://hooks.example.org/hush");
+        assertThat(config.alerts().routes())
+                .singleElement()
+                .satisfies(route -> assertThat(route.desk()).isEqualTo("*"));
         assertThat(config.kafka().client()).containsEntry("sasl.jaas.config", "hush;");
         assertThat(config.toString()).doesNotContain("hush");
     }
@@ -182,11 +184,20 @@ class ConfigFileTest {
             String text = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             assertThat(parse(text).desks()).hasSize(3);
             // Every default that is shown commented out is a real key.
-            String shown = text.replaceAll("(?m)^(\\s*)# (?=(\\s*)[a-z][a-z.-]*:( |$))", "$1");
-            assertThat(parse(shown, Map.of("SLACK_WEBHOOK_URL", "https://x.org/", "KAFKA_JAAS_CONFIG", "x"))
+            String shown = text.replaceAll("(?m)^(\\s*)# (?=(\\s*)(- )?[a-z][a-z.-]*:( |$))", "$1")
+                    .replace("trades.csv", Path.of("pom.xml").toAbsolutePath().toString());
+            assertThat(parse(
+                                    shown,
+                                    Map.of(
+                                            "SLACK_WEBHOOK_URL",
+                                            "https://x.org/",
+                                            "KAFKA_JAAS_CONFIG",
+                                            "x",
+                                            "TIDEWIRE_TOKEN",
+                                            "0123456789abcdef"))
                             .alerts()
-                            .webhook())
-                    .isEqualTo("https://x.org/");
+                            .routes())
+                    .hasSize(2);
         }
     }
 

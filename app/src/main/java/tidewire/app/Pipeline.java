@@ -1,0 +1,133 @@
+package tidewire.app;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tidewire.alerts.AlertSender;
+import tidewire.app.broker.Bus;
+import tidewire.app.config.TidewireConfig;
+import tidewire.dashboard.Dashboard;
+import tidewire.dashboard.DashboardConfig;
+import tidewire.dashboard.DashboardStartException;
+import tidewire.dashboard.DeskView;
+import tidewire.ingest.Ingest;
+import tidewire.ingest.IngestConfig;
+import tidewire.ingest.ProgressListener;
+import tidewire.llm.LanguageModel;
+import tidewire.summarizer.Summarizer;
+import tidewire.summarizer.SummarizerConfig;
+
+/**
+ * The parts of this process, started one by one on one bus. Each belongs to the lifecycle from its start, and tells this
+ * class why it would not work now.
+ */
+public final class Pipeline {
+    private final TidewireConfig config;
+    private final Bus bus;
+    private final Lifecycle lifecycle;
+    private final PrometheusMeterRegistry meters;
+    private final Map<String, Supplier<Map<String, Optional<String>>>> parts = new ConcurrentHashMap<>();
+    private volatile @Nullable Summarizer summarizer;
+
+    public Pipeline(TidewireConfig config, Bus bus, Lifecycle lifecycle) {
+        this.config = config;
+        this.bus = bus;
+        this.lifecycle = lifecycle;
+        this.meters = Metrics.create(lifecycle);
+    }
+
+    /** Feeds and trades to topics. */
+    public Ingest ingest(ProgressListener listener) {
+        IngestConfig sources = new IngestConfig(config.feeds(), config.exchanges(), config.csv());
+        Ingest ingest = new Ingest(sources, bus.client(), meters, listener);
+        lifecycle.add("ingest", ingest, ingest);
+        parts.put("ingest", ingest::problems);
+        ingest.start();
+        return ingest;
+    }
+
+    /** Topics to tapes to digests; the model stays the caller's. */
+    public Summarizer summarizer(LanguageModel model, Path stateFolder) {
+        Summarizer summarizer = new Summarizer(
+                new SummarizerConfig(
+                        config.desks(),
+                        config.digest(),
+                        stateFolder,
+                        1,
+                        1,
+                        config.kafka().startupTimeout()),
+                model,
+                bus.client(),
+                meters);
+        lifecycle.add("summarizer", summarizer, summarizer);
+        parts.put("summarizer", summarizer::problems);
+        this.summarizer = summarizer;
+        summarizer.start();
+        return summarizer;
+    }
+
+    /**
+     * The page, with /health and /metrics of all parts of this process.
+     *
+     * @throws StartException if its port cannot be had
+     */
+    public Dashboard dashboard() {
+        TidewireConfig.Dashboard d = config.dashboard();
+        DashboardConfig page = new DashboardConfig(
+                d.host(),
+                d.port(),
+                d.exposed(),
+                d.token(),
+                config.desks().stream()
+                        .map(desk -> new DeskView(
+                                desk.name(),
+                                desk.zone(),
+                                desk.symbols().keySet().stream().sorted().toList()))
+                        .toList());
+        Dashboard dashboard = new Dashboard(page, bus.client(), meters, this::problems, meters::scrape);
+        lifecycle.add("dashboard", dashboard, dashboard);
+        try {
+            dashboard.start();
+        } catch (DashboardStartException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+        return dashboard;
+    }
+
+    /** Alerts to Slack-compatible webhooks. */
+    public AlertSender alerts() {
+        AlertSender sender = new AlertSender(config.alerts(), bus.client(), meters);
+        lifecycle.add("alerts", sender, sender);
+        parts.put("alerts", sender::problems);
+        sender.start();
+        return sender;
+    }
+
+    /** {@code /health} and {@code /metrics} for a process without a page. */
+    StatusServer status() {
+        StatusServer status =
+                StatusServer.start(config.status().host(), config.status().port(), this::problems, meters::scrape);
+        return lifecycle.add("status", status, status);
+    }
+
+    /** Why each component of each part would not work now; empty when it would. */
+    public Map<String, Optional<String>> problems() {
+        Map<String, Optional<String>> all = new LinkedHashMap<>();
+        new TreeMap<>(parts)
+                .forEach((part, problems) ->
+                        problems.get().forEach((component, problem) -> all.put(part + "/" + component, problem)));
+        return all;
+    }
+
+    /** Why a stage has stopped for good, empty while none has. */
+    public Optional<String> failure() {
+        Summarizer running = summarizer;
+        return running == null ? Optional.empty() : running.failure();
+    }
+}

@@ -1,0 +1,75 @@
+package tidewire.app;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tidewire.app.broker.Bus;
+import tidewire.app.broker.Ports;
+import tidewire.app.config.TidewireConfig;
+import tidewire.app.output.ProgressLine;
+import tidewire.app.output.ResultsReader;
+import tidewire.app.output.RunOutput;
+import tidewire.dashboard.Dashboard;
+import tidewire.ingest.ProgressListener;
+import tidewire.llm.LanguageModel;
+import tidewire.summarizer.Desk;
+
+/** All parts in this process, with the user's own feeds, until Ctrl-C. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Run everything in this process with your feeds and exchanges, until Ctrl-C.")
+final class RunCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
+
+    @Option(names = "--json", description = "print digests as JSON lines, as they are on the topic")
+    private boolean json;
+
+    RunCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        TidewireConfig tidewire = config.read(terminal);
+        Ports.usable(tidewire.dashboard().port(), "dashboard.port");
+        try (Lifecycle lifecycle = Lifecycle.begin()) {
+            CompletableFuture<LanguageModel> model = model(tidewire, terminal);
+            Bus bus = Bus.open(tidewire.kafka(), lifecycle);
+            ProgressLine progress = new ProgressLine(terminal.err(), false);
+            RunOutput output = new RunOutput(terminal.out(), json, progress, zones(tidewire));
+            lifecycle.closing("results", ResultsReader.start(bus.client(), false, output));
+            Pipeline pipeline = new Pipeline(tidewire, bus, lifecycle);
+            Dashboard dashboard = pipeline.dashboard();
+            if (!tidewire.alerts().routes().isEmpty()) {
+                pipeline.alerts();
+            }
+            pipeline.summarizer(lifecycle.closing("model", ModelLoading.await(model)), bus.stateFolder(lifecycle));
+            pipeline.ingest(ProgressListener.NONE);
+            progress.say(
+                    "tidewire: the page is at http://" + tidewire.dashboard().host() + ":" + dashboard.port()
+                            + "/, Kafka at " + bus.client().get("bootstrap.servers") + "; Ctrl-C stops");
+            Watch.untilStopped(pipeline, lifecycle);
+        }
+        return ExitCode.DONE;
+    }
+
+    static CompletableFuture<LanguageModel> model(TidewireConfig tidewire, Terminal terminal) {
+        Path folder = ModelFolder.of(tidewire.model().path(), terminal.home());
+        return ModelLoading.begin(
+                folder, tidewire.model().weights(), tidewire.model().device());
+    }
+
+    private static Map<String, ZoneId> zones(TidewireConfig tidewire) {
+        return tidewire.desks().stream().collect(Collectors.toMap(Desk::name, Desk::zone));
+    }
+}

@@ -1,0 +1,126 @@
+package tidewire.app.config;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tidewire.ingest.CsvConfig;
+import tidewire.ingest.ExchangeConfig;
+import tidewire.ingest.FeedConfig;
+import tidewire.ingest.InvalidConfigException;
+
+/** Reads what is to be read: feeds, exchanges and files of trades. */
+final class Sources {
+    /** Stands for the symbols of a file that names them row by row. */
+    static final String ANY_SYMBOL = "*";
+
+    private final Path folder;
+    private final Set<String> feedNames = new HashSet<>();
+    private final Set<String> tradeNames = new HashSet<>();
+    private final List<String> symbols = new ArrayList<>();
+
+    Sources(Path folder) {
+        this.folder = folder;
+    }
+
+    List<FeedConfig> feeds(List<Section> sections) {
+        return sections.stream().flatMap(s -> feed(s).stream()).toList();
+    }
+
+    private Optional<FeedConfig> feed(Section s) {
+        String name = ConfigFile.name(s, feedNames);
+        URI url = Addresses.read(s, "url", "http", "https");
+        FeedConfig usual = FeedConfig.of("usual", URI.create("https://example.org/"));
+        Duration every = s.duration("every", Duration.ofMinutes(5));
+        Duration lag = s.duration("lag", usual.lag());
+        Duration timeout = s.duration("timeout", usual.timeout());
+        Duration maxSilence = s.duration("max-silence", Duration.ofMinutes(15));
+        boolean allowPrivate = s.flag("allow-private-addresses", false);
+        s.end();
+        return made(
+                s,
+                name,
+                url,
+                () -> new FeedConfig(name, url, every, lag, timeout, maxSilence, usual.maxBytes(), allowPrivate));
+    }
+
+    List<ExchangeConfig> exchanges(List<Section> sections) {
+        return sections.stream().flatMap(s -> exchange(s).stream()).toList();
+    }
+
+    private Optional<ExchangeConfig> exchange(Section s) {
+        String name = ConfigFile.name(s, tradeNames);
+        URI url = Addresses.read(s, "url", "ws", "wss");
+        List<String> products = s.texts("symbols");
+        symbols.addAll(products);
+        if (products.isEmpty()) {
+            s.problem("symbols", "must name at least one symbol");
+        }
+        String type = s.text("type", "coinbase");
+        if (!ExchangeConfig.TYPES.contains(type)) {
+            s.problem("type", "is not known, was '" + type + "'" + Suggestion.of(type, ExchangeConfig.TYPES));
+        }
+        Duration lag = s.duration("lag", Duration.ofSeconds(2));
+        Duration heartbeatTimeout = s.duration("heartbeat-timeout", Duration.ofSeconds(30));
+        Duration maxSilence = s.duration("max-silence", Duration.ofMinutes(10));
+        boolean allowPrivate = s.flag("allow-private-addresses", false);
+        s.end();
+        if (products.isEmpty() || !ExchangeConfig.TYPES.contains(type)) {
+            return Optional.empty();
+        }
+        return made(
+                s,
+                name,
+                url,
+                () -> new ExchangeConfig(name, type, url, products, lag, heartbeatTimeout, maxSilence, allowPrivate));
+    }
+
+    List<CsvConfig> csv(List<Section> sections) {
+        return sections.stream().flatMap(s -> csv(s).stream()).toList();
+    }
+
+    private Optional<CsvConfig> csv(Section s) {
+        String name = ConfigFile.name(s, tradeNames);
+        Path path = folder.resolve(s.text("path")).normalize();
+        @Nullable String symbol = s.optionalText("symbol");
+        symbols.add(symbol == null ? ANY_SYMBOL : symbol);
+        s.end();
+        if (!Files.isRegularFile(path)) {
+            s.problem("path", "there is no file " + path);
+            return Optional.empty();
+        }
+        return made(s, name, path.toUri(), () -> new CsvConfig(name, path, symbol));
+    }
+
+    /** The record, unless something of it has been reported already or its own rules refuse it. */
+    private static <T> Optional<T> made(Section s, String name, URI url, Supplier<T> record) {
+        if (name.isEmpty() || url.equals(Addresses.NONE)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(record.get());
+        } catch (InvalidConfigException e) {
+            e.problems().forEach(s::problem);
+            return Optional.empty();
+        }
+    }
+
+    Set<String> feedNames() {
+        return feedNames;
+    }
+
+    Set<String> tradeNames() {
+        return tradeNames;
+    }
+
+    List<String> symbols() {
+        return symbols;
+    }
+}

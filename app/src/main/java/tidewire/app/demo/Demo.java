@@ -1,0 +1,130 @@
+package tidewire.app.demo;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import tidewire.app.Lifecycle;
+import tidewire.app.ModelLoading;
+import tidewire.app.Pipeline;
+import tidewire.app.Terminal;
+import tidewire.app.Watch;
+import tidewire.app.broker.Bus;
+import tidewire.app.broker.Ports;
+import tidewire.app.config.TidewireConfig;
+import tidewire.app.output.ProgressLine;
+import tidewire.app.output.Report;
+import tidewire.app.output.ResultsReader;
+import tidewire.app.output.RunOutput;
+import tidewire.app.output.RunProgress;
+import tidewire.dashboard.Dashboard;
+import tidewire.llm.LanguageModel;
+import tidewire.simulator.SampleSource;
+import tidewire.simulator.Simulator;
+import tidewire.simulator.SimulatorOptions;
+import tidewire.simulator.SlackMessage;
+import tidewire.summarizer.Desk;
+
+/** Plays a sample through the real parts, from the simulated feeds to the page, in this process. */
+final class Demo {
+    /** How long the player waits for a source: long, because a broker and a model share its two cores. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final DemoOptions options;
+    private final Terminal terminal;
+    private final Lifecycle lifecycle;
+    private final ProgressLine progress;
+    private final long begin = System.nanoTime();
+
+    Demo(DemoOptions options, Terminal terminal, Lifecycle lifecycle) {
+        this.options = options;
+        this.terminal = terminal;
+        this.lifecycle = lifecycle;
+        this.progress = new ProgressLine(terminal.err(), ProgressLine.isTerminal());
+    }
+
+    /** Returns when the demo is over: by itself when headless, else when the process is told to end. */
+    void run() throws IOException, InterruptedException, ExecutionException {
+        Ports.usable(options.port(), "--port");
+        SampleSource sample = sample();
+        List<Desk> desks = DemoDesks.of(sample);
+        CompletableFuture<LanguageModel> model = ModelLoading.begin(options.model(), "auto", "auto");
+        Simulator world = lifecycle.closing(
+                "simulator",
+                Simulator.start(sample, new SimulatorOptions(options.speed(), PATIENCE, step -> {}, this::slack)));
+        TidewireConfig config = DemoConfig.of(world, desks, options);
+        Bus bus = Bus.open(config.kafka(), lifecycle);
+        RunOutput output = new RunOutput(terminal.out(), options.json(), progress, zones(desks));
+        Pipeline pipeline = new Pipeline(config, bus, lifecycle);
+        // What reads results goes first, so that it is stopped last.
+        lifecycle.closing("results", ResultsReader.start(bus.client(), true, output));
+        Dashboard dashboard = pipeline.dashboard();
+        pipeline.alerts();
+        pipeline.summarizer(lifecycle.closing("model", ModelLoading.await(model)), bus.stateFolder(lifecycle));
+        pipeline.ingest(world::acknowledged);
+        progress.say("tidewire: the page is at http://127.0.0.1:" + dashboard.port() + "/, Kafka at "
+                + bus.client().get("bootstrap.servers"));
+        play(world, desks, sample.from(), output, pipeline);
+    }
+
+    private void play(Simulator world, List<Desk> desks, Instant from, RunOutput output, Pipeline pipeline)
+            throws InterruptedException, ExecutionException {
+        progress.start(new RunProgress(
+                output,
+                () -> world.progress().time(),
+                () -> world.progress().items(),
+                () -> world.progress().trades()));
+        CompletableFuture<Void> written =
+                world.finished().thenCompose(end -> written(new Completion(desks, from, end), output));
+        world.play();
+        boolean whole = Watch.until(written, pipeline, lifecycle);
+        progress.close();
+        report(whole, world, output);
+        if (!options.headless() && whole) {
+            progress.say("tidewire: all is played; the page stays until Ctrl-C");
+            Watch.untilStopped(pipeline, lifecycle);
+        }
+    }
+
+    private static CompletableFuture<Void> written(Completion completion, RunOutput output) {
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        Runnable look = () -> {
+            if (completion.isReached(output)) {
+                written.complete(null);
+            }
+        };
+        output.onTelemetry(look);
+        // The last word may have been said before anyone listened for it.
+        look.run();
+        return written;
+    }
+
+    private SampleSource sample() {
+        SampleSource sample = options.news() == null ? SampleSource.bundled() : SampleSource.newsFile(options.news());
+        return options.until() == null ? sample : sample.until(options.until());
+    }
+
+    private static Map<String, ZoneId> zones(List<Desk> desks) {
+        return desks.stream().collect(Collectors.toMap(Desk::name, Desk::zone));
+    }
+
+    private void slack(SlackMessage message) {
+        progress.say("slack would show: " + message.text().replaceAll("[\\p{Cntrl}\\p{Cf}]+", " | "));
+    }
+
+    private void report(boolean whole, Simulator world, RunOutput output) {
+        progress.say("tidewire: " + (whole ? "done" : "stopped") + ", played up to "
+                + world.progress().time());
+        Report.of(
+                        output,
+                        world.progress().items(),
+                        world.progress().trades(),
+                        Duration.ofNanos(System.nanoTime() - begin))
+                .forEach(progress::say);
+    }
+}

@@ -1,0 +1,130 @@
+package tidewire.app.demo;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+import tidewire.app.ExitCode;
+import tidewire.app.Lifecycle;
+import tidewire.app.ModelFolder;
+import tidewire.app.StartException;
+import tidewire.app.Terminal;
+
+/** The command {@code demo}. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Play real news and trades of 7 to 11 October 2013 through everything, in this process,",
+            "with a page that shows the digests as they are written."
+        })
+public final class DemoCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N|max",
+            defaultValue = "3600",
+            converter = Speed.class,
+            description = "simulated seconds per second, or max (${DEFAULT-VALUE}: an hour a second)")
+    private double speed;
+
+    @Option(names = "--headless", description = "end when the sample is over and everything is written")
+    private boolean headless;
+
+    @Option(names = "--json", description = "print digests as JSON lines, as they are on the topic")
+    private boolean json;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "keep the broker's data in this folder, which must be new or empty")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "port of the page, 0 for any free one (8080; with --headless any)")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--news",
+            paramLabel = "FILE",
+            description = "play these news instead: JSON lines with id, published, title, and optionally summary, text,"
+                    + " link, category")
+    private @Nullable Path news;
+
+    @Option(names = "--until", paramLabel = "TIME", description = "play up to this time, such as 2013-10-08T12:00:00Z")
+    private @Nullable Instant until;
+
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description = "model folder in Hugging Face layout (the bundled one)")
+    private @Nullable Path model;
+
+    @Option(names = "--kafka", paramLabel = "KEY=VALUE", description = "a Kafka client property, may be repeated")
+    private Map<String, String> kafka = new LinkedHashMap<>();
+
+    public DemoCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        DemoOptions options = options();
+        try (Lifecycle lifecycle = Lifecycle.begin()) {
+            new Demo(options, terminal, lifecycle).run();
+        }
+        return ExitCode.DONE;
+    }
+
+    private DemoOptions options() throws java.io.IOException {
+        Path folder = terminal.resolve(data);
+        if (folder != null && Files.isDirectory(folder)) {
+            try (var entries = Files.list(folder)) {
+                if (entries.findAny().isPresent()) {
+                    throw new StartException("The folder " + data + " is not empty. A demo begins at the beginning:"
+                            + " name a new folder.");
+                }
+            }
+        }
+        return new DemoOptions(
+                speed,
+                headless,
+                json,
+                folder,
+                port != null ? port : headless ? 0 : 8080,
+                terminal.resolve(news),
+                until,
+                ModelFolder.of(terminal.resolve(model), terminal.home()),
+                terminal.environment().get("SLACK_WEBHOOK_URL"),
+                Map.copyOf(kafka));
+    }
+
+    /** A positive number, or {@code max} for no limit. */
+    static final class Speed implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            if (text.equals("max")) {
+                return Double.POSITIVE_INFINITY;
+            }
+            try {
+                double speed = Double.parseDouble(text);
+                if (speed > 0 && !Double.isInfinite(speed)) {
+                    return speed;
+                }
+            } catch (NumberFormatException e) {
+                // said below
+            }
+            throw new TypeConversionException("must be a positive number or max, was '" + text + "'");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package tidewire.app.demo;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import tidewire.alerts.AlertsConfig;
+import tidewire.alerts.Webhook;
+import tidewire.app.config.TidewireConfig;
+import tidewire.ingest.ExchangeConfig;
+import tidewire.ingest.FeedConfig;
+import tidewire.simulator.Simulator;
+import tidewire.summarizer.Desk;
+import tidewire.summarizer.digest.DigestOptions;
+
+/** The configuration that reads the simulated world. */
+final class DemoConfig {
+    /** The simulated servers answer when their time moves, so asking again at once costs nothing. */
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+    /** The player waits for the sources: none of them is ever silent on its own account. */
+    private static final Duration NEVER = Duration.ofDays(36_500);
+
+    private DemoConfig() {}
+
+    static TidewireConfig of(Simulator world, List<Desk> desks, DemoOptions options) {
+        String webhook = options.webhook() == null ? world.slack().toString() : options.webhook();
+        return new TidewireConfig(
+                new TidewireConfig.Kafka(null, Duration.ofSeconds(60), 1, 1, options.data(), 0, options.client()),
+                new TidewireConfig.Model(options.model(), "auto", "auto"),
+                DigestOptions.DEFAULT,
+                world.feeds().entrySet().stream().map(DemoConfig::feed).toList(),
+                world.exchange().map(url -> exchange(url, world.symbols())).stream()
+                        .toList(),
+                List.of(),
+                desks,
+                new TidewireConfig.Dashboard("127.0.0.1", options.port(), false, null),
+                new TidewireConfig.Status("127.0.0.1", 0),
+                new AlertsConfig(List.of(new AlertsConfig.Route(AlertsConfig.ALL_DESKS, new Webhook(webhook)))));
+    }
+
+    private static FeedConfig feed(Map.Entry<String, URI> feed) {
+        return new FeedConfig(
+                feed.getKey(), feed.getValue(), AT_ONCE, Duration.ZERO, Duration.ofSeconds(20), NEVER, 8 << 20, true);
+    }
+
+    private static ExchangeConfig exchange(URI url, List<String> symbols) {
+        return new ExchangeConfig(
+                Simulator.EXCHANGE, "coinbase", url, symbols, Duration.ZERO, Duration.ofSeconds(60), NEVER, true);
+    }
+}

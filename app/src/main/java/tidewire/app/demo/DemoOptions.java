@@ -1,0 +1,37 @@
+package tidewire.app.demo;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the demo is run.
+ *
+ * @param speed simulated seconds per second, infinite for as fast as everything is read
+ * @param headless ends by itself when everything is written
+ * @param json digests as JSON lines
+ * @param data folder of the broker's data, kept; null for a temporary one
+ * @param port of the page; 0 for any free one
+ * @param news file of news in place of the bundled week, or null
+ * @param until plays only up to this time, or null
+ * @param model model folder
+ * @param webhook Slack webhook, or null to show what would have been posted
+ * @param client more Kafka client properties
+ */
+record DemoOptions(
+        double speed,
+        boolean headless,
+        boolean json,
+        @Nullable Path data,
+        int port,
+        @Nullable Path news,
+        @Nullable Instant until,
+        Path model,
+        @Nullable String webhook,
+        Map<String, String> client) {
+    @Override
+    public String toString() {
+        return "DemoOptions[speed=" + speed + ", headless=" + headless + "]";
+    }
+}

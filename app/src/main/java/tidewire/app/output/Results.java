@@ -1,0 +1,18 @@
+package tidewire.app.output;
+
+import tidewire.events.Alert;
+import tidewire.events.Digest;
+import tidewire.events.Move;
+import tidewire.events.Telemetry;
+
+/** Takes results as they are committed. Called from one thread. */
+public interface Results {
+    /** @param json the record's value as it stands on the topic */
+    void digest(Digest digest, byte[] json);
+
+    void alert(Alert alert);
+
+    void move(Move move);
+
+    void telemetry(Telemetry telemetry);
+}

@@ -1,0 +1,110 @@
+package tidewire.app.output;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidewire.events.Alert;
+import tidewire.events.Digest;
+import tidewire.events.InvalidEventException;
+import tidewire.events.Json;
+import tidewire.events.Move;
+import tidewire.events.Telemetry;
+import tidewire.events.Topics;
+
+/** Reads what has been committed to the topics of results, in a thread of its own, for one {@link Results}. */
+public final class ResultsReader implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ResultsReader.class);
+    private static final List<String> TOPICS = List.of(Topics.DIGESTS, Topics.ALERTS, Topics.MOVES, Topics.TELEMETRY);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Results results;
+    private final Thread thread = new Thread(this::read, "tidewire-results");
+    private volatile boolean closed;
+    private volatile @Nullable String problem;
+
+    private ResultsReader(KafkaConsumer<byte[], byte[]> consumer, Results results) {
+        this.consumer = consumer;
+        this.results = results;
+        thread.setDaemon(true);
+    }
+
+    /** @param fromBeginning false to see only what is written from now on */
+    public static ResultsReader start(Map<String, Object> client, boolean fromBeginning, Results results) {
+        Map<String, Object> properties = new HashMap<>(client);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions = TOPICS.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        if (fromBeginning) {
+            consumer.seekToBeginning(partitions);
+        } else {
+            consumer.seekToEnd(partitions);
+            // Seeking is lazy: without asking, "now" would be the first poll.
+            partitions.forEach(consumer::position);
+        }
+        ResultsReader reader = new ResultsReader(consumer, results);
+        reader.thread.start();
+        return reader;
+    }
+
+    private void read() {
+        try (consumer) {
+            while (!closed) {
+                consumer.poll(Duration.ofMillis(200)).forEach(this::take);
+            }
+        } catch (WakeupException e) {
+            // Closed while polling.
+        } catch (KafkaException e) {
+            problem = e.getMessage();
+            log.error("results can no longer be read: {}", e.getMessage());
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> found) {
+        try {
+            switch (found.topic()) {
+                case Topics.DIGESTS -> results.digest(Json.read(found.value(), Digest.class), found.value());
+                case Topics.ALERTS -> results.alert(Json.read(found.value(), Alert.class));
+                case Topics.MOVES -> results.move(Json.read(found.value(), Move.class));
+                default -> results.telemetry(Json.read(found.value(), Telemetry.class));
+            }
+        } catch (InvalidEventException e) {
+            log.warn("{} at offset {}: {}", found.topic(), found.offset(), e.getMessage());
+        }
+    }
+
+    /** Why nothing would be read now. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        consumer.wakeup();
+        try {
+            thread.join(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

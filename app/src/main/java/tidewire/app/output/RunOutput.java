@@ -1,0 +1,80 @@
+package tidewire.app.output;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import tidewire.events.Alert;
+import tidewire.events.Digest;
+import tidewire.events.Move;
+import tidewire.events.Telemetry;
+
+/** Prints digests on stdout as they come, and keeps the totals of the run. */
+public final class RunOutput implements Results {
+    private final PrintStream out;
+    private final boolean json;
+    private final ProgressLine progress;
+    private final DigestText text;
+    private final Totals totals = new Totals();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    /**
+     * @param json digests as JSON lines, byte for byte as on the topic; else as text
+     * @param zones time zone of each desk by name
+     */
+    public RunOutput(PrintStream out, boolean json, ProgressLine progress, Map<String, ZoneId> zones) {
+        this.out = out;
+        this.json = json;
+        this.progress = progress;
+        this.text = new DigestText(zones);
+    }
+
+    /** Calls back after each telemetry record. */
+    public void onTelemetry(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void digest(Digest digest, byte[] value) {
+        totals.add(digest);
+        progress.clear();
+        byte[] bytes = json ? value : text.of(digest).getBytes(StandardCharsets.UTF_8);
+        out.write(bytes, 0, bytes.length);
+        if (json) {
+            out.write('\n');
+        }
+        out.flush();
+    }
+
+    @Override
+    public void alert(Alert alert) {
+        totals.addAlert();
+    }
+
+    @Override
+    public void move(Move move) {
+        totals.addMove();
+    }
+
+    @Override
+    public void telemetry(Telemetry telemetry) {
+        totals.add(telemetry);
+        listeners.forEach(Runnable::run);
+    }
+
+    /** The latest state of a desk that has been told. */
+    public Optional<Telemetry> latest(String desk) {
+        return Optional.ofNullable(totals.latest(desk));
+    }
+
+    public int digests() {
+        return totals.digests();
+    }
+
+    Totals totals() {
+        return totals;
+    }
+}

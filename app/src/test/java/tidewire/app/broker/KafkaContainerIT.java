@@ -1,0 +1,35 @@
+package tidewire.app.broker;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.kafka.KafkaContainer;
+
+/** The same contract against Kafka as its makers package it. */
+class KafkaContainerIT implements BrokerContract {
+    private static KafkaContainer kafka;
+
+    @BeforeAll
+    static void start() {
+        assumeTrue(
+                DockerClientFactory.instance().isDockerAvailable(),
+                "needs a Docker engine to run Kafka in a container");
+        kafka = new KafkaContainer("apache/kafka:4.3.1");
+        kafka.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (kafka != null) {
+            kafka.stop();
+        }
+    }
+
+    @Override
+    public Map<String, Object> client() {
+        return Map.of("bootstrap.servers", kafka.getBootstrapServers());
+    }
+}

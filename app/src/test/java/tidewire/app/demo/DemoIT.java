@@ -1,0 +1,153 @@
+package tidewire.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tidewire.app.CommandRun;
+import tidewire.events.Citation;
+import tidewire.events.Digest;
+import tidewire.events.Json;
+import tidewire.events.Phrasing;
+
+/** The sample's first day through everything: simulated feeds, real ingestors, broker, stages and model. */
+class DemoIT {
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)*");
+
+    @TempDir
+    private static Path folder;
+
+    private static CommandRun run;
+    private static Published published;
+    private static List<Digest> digests;
+
+    @BeforeAll
+    static void play() {
+        run = demo("first", "max", "--kafka", "consumer.max.poll.records=5000");
+        published = Published.read(folder.resolve("first"));
+        digests = run.outLines().stream()
+                .map(line -> Json.read(line.getBytes(StandardCharsets.UTF_8), Digest.class))
+                .toList();
+    }
+
+    /** The first day, and the night after it, so that every desk has ended its last interval. */
+    private static CommandRun demo(String data, String speed, String... more) {
+        String[] args = Stream.concat(
+                        Stream.of(
+                                "demo",
+                                "--headless",
+                                "--json",
+                                "--until",
+                                "2013-10-08T01:00:00Z",
+                                "--model",
+                                TestModel.folder().toString(),
+                                "--data",
+                                data,
+                                "--speed",
+                                speed),
+                        Stream.of(more))
+                .toArray(String[]::new);
+        return CommandRun.of(folder, args);
+    }
+
+    @Test
+    void run_headless_endsByItselfWithAReport() {
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("digests", "generated", "tokens", "in all");
+    }
+
+    @Test
+    void digests_onStdout_areTheRecordsOfTheTopic() {
+        assertThat(run.outLines()).isNotEmpty().isEqualTo(published.digests());
+    }
+
+    @Test
+    void digests_areWrittenForTheDesksThatHaveNews() {
+        assertThat(digests).extracting(Digest::desk).contains("world", "markets");
+    }
+
+    @Test
+    void digests_followTheShippedSchema() throws Exception {
+        try (InputStream file = Digest.class.getResourceAsStream("/tidewire/schemas/digest.v1.schema.json")) {
+            JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(file);
+            assertThat(run.outLines())
+                    .allSatisfy(line -> assertThat(schema.validate(Json.mapper().readTree(line)))
+                            .isEmpty());
+        }
+    }
+
+    @Test
+    void citations_areIdsOfWhatWasPublished() {
+        assertThat(digests)
+                .flatExtracting(Digest::lines)
+                .flatExtracting(Digest.Line::cites)
+                .extracting(Citation::id)
+                .isNotEmpty()
+                .isSubsetOf(published.texts().keySet());
+        assertThat(digests)
+                .flatExtracting(digest -> digest.lead().cites())
+                .isSubsetOf(published.texts().keySet());
+    }
+
+    @Test
+    void numbers_ofLinesAndLeads_standInWhatTheyCite() {
+        for (Digest digest : digests) {
+            assertNumbersStandIn(digest.lead().text(), digest.lead().cites());
+            for (Digest.Line line : digest.lines()) {
+                assertNumbersStandIn(
+                        line.text(), line.cites().stream().map(Citation::id).toList());
+            }
+        }
+    }
+
+    private static void assertNumbersStandIn(String text, List<String> cites) {
+        String sources = cites.stream().map(published.texts()::get).collect(Collectors.joining("\n"));
+        assertThat(numbers(sources)).as("'%s' cites %s", text, cites).containsAll(numbers(text));
+    }
+
+    private static TreeSet<String> numbers(String text) {
+        TreeSet<String> numbers = new TreeSet<>();
+        Matcher number = NUMBER.matcher(text);
+        while (number.find()) {
+            numbers.add(number.group().replace(",", ""));
+        }
+        return numbers;
+    }
+
+    @Test
+    void lines_areGeneratedInPart() {
+        assertThat(digests)
+                .flatExtracting(Digest::lines)
+                .extracting(Digest.Line::phrasing)
+                .contains(Phrasing.GENERATED);
+    }
+
+    @Test
+    void digests_ofAnotherRunWithOtherPollSizesAndSpeed_areTheSameBytes() {
+        CommandRun other = demo("second", "4000", "--kafka", "consumer.max.poll.records=37");
+        assertThat(other.exitCode()).as(other.err()).isZero();
+        assertThat(byDesk(other)).isEqualTo(byDesk(run));
+    }
+
+    /** Digests of each desk in the order in which they came; between desks there is no order. */
+    private static Map<String, List<String>> byDesk(CommandRun run) {
+        return run.outLines().stream()
+                .collect(Collectors.groupingBy(line -> Json.read(line.getBytes(StandardCharsets.UTF_8), Digest.class)
+                        .desk()));
+    }
+}

@@ -1,0 +1,69 @@
+package tidewire.app.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tidewire.events.Citation;
+import tidewire.events.Digest;
+import tidewire.events.Phrasing;
+
+class DigestTextTest {
+    private final DigestText text = new DigestText(Map.of("markets", ZoneId.of("America/New_York")));
+
+    @Test
+    void digest_isShownInTheZoneOfItsDeskWithWhatEachLineCites() {
+        assertThat(text.of(digest("IBM fell 0.92% in 20 min.", Phrasing.GENERATED)))
+                .isEqualTo("""
+                        == markets, Thu 10 Oct 10:00 to 10:30 EDT
+                        The lead.
+                          - IBM fell 0.92% in 20 min.
+                            [nvd:CVE-1]
+
+                        """);
+    }
+
+    @Test
+    void extractedLine_isMarked() {
+        assertThat(text.of(digest("A headline", Phrasing.EXTRACTED))).contains("- A headline *\n");
+    }
+
+    @Test
+    void longLine_isWrapped() {
+        assertThat(text.of(digest("word ".repeat(60).strip(), Phrasing.GENERATED))
+                        .lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void controlCharacters_ofFeedText_doNotReachTheTerminal() {
+        assertThat(text.of(digest("red \u001b[31malert\u202e", Phrasing.GENERATED)))
+                .doesNotContain("\u001b")
+                .doesNotContain("\u202e");
+    }
+
+    private static Digest digest(String line, Phrasing phrasing) {
+        Citation cite = new Citation("nvd:CVE-1", Citation.Kind.ITEM, "title", null);
+        return new Digest(
+                "markets/2013-10-10T14:30:00Z/0",
+                "markets",
+                0,
+                Instant.parse("2013-10-10T14:00:00Z"),
+                Instant.parse("2013-10-10T14:30:00Z"),
+                new Digest.Lead("The lead.", Phrasing.GENERATED, null, List.of("nvd:CVE-1")),
+                List.of(new Digest.Line(
+                        "s",
+                        line,
+                        phrasing,
+                        phrasing == Phrasing.EXTRACTED ? "why" : null,
+                        0.5,
+                        1,
+                        List.of(),
+                        List.of(cite))),
+                new Digest.Tokens(1, 1),
+                new Digest.Model("m", "0"));
+    }
+}
