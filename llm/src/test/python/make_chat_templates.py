@@ -178,6 +178,7 @@ EXPRESSIONS = [
 
 # whitespace, line by line
 LAYOUT = [
+    "a\n   {{ 1 }}\n\t{{ 2 }}\nb", "  {{ 1 }}",
     "a\n  {% if true %}\n  b\n  {% endif %}\nc\n", "a {%- if true -%} b {%- endif -%} c", "x {{ 1 }}\ny", "x {{- 1 -}} \n y", "  {# c #}\nz\n", "a\n\n{% if true +%}\nb{% endif %}",
     "  {%+ if true %}a{% endif %}", "a\n{% set x = 1 %}\n\n{{ x }}\n\n", "{{ '{{' }} {{ \"%}\" }}", "a {% if true %} b {% endif %}\nc", "{{ {'a': {'b': 1}}['a']['b'] }}", "a\r\nb",
 ]

@@ -51,6 +51,13 @@ public final class Models {
                     info.weights(),
                     choice.device(),
                     (System.nanoTime() - start) / 1_000_000);
+            checkpoint
+                    .config()
+                    .slidingWindow()
+                    .ifPresent(w -> LOG.info(
+                            "{} was trained to look back {} tokens: keep sinks and rolling part below that",
+                            info.name(),
+                            w));
             return new TorchLanguageModel(info, tokenizer, decoder);
         } catch (RuntimeException | Error e) {
             tokenizer.close();

@@ -3,8 +3,11 @@ package tidewire.llm.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +19,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,7 +135,9 @@ class ModelFetchTest {
         assertThat(temp.resolve(WEIGHTS)).hasBinaryContent(hub.content(WEIGHTS));
     }
 
+    /** Without the guard it would wait for ever. */
     @Test
+    @Timeout(120)
     void fetch_nothingComesAnyMore_givesUpTheConnectionAndGoesOn() throws Exception {
         hub.stalls = 1;
         fetch();
@@ -278,6 +284,23 @@ class ModelFetchTest {
         List<Long> steps = recorder.steps;
         assertThat(steps).isSorted().hasSizeGreaterThan(2).endsWith(300_000L);
         assertThat(recorder.events).contains("started 3 files, 300009 bytes").endsWith("finished " + WEIGHTS);
+    }
+
+    @Test
+    void consoleProgress_ofABrokenOffDownload_tellsWhatHappened() throws Exception {
+        hub.breakOffAt.add(100_000);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        new ModelFetch(options(hub, Optional.empty()))
+                .fetch("tiny/model", "main", temp, new ConsoleProgress(out, true));
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .containsSubsequence(
+                        "3 files, 0.3 MB to fetch",
+                        "config.json: complete, checksum right",
+                        WEIGHTS,
+                        "going on",
+                        "100.0%  0.3 of 0.3 MB",
+                        WEIGHTS + ": complete");
     }
 
     private void fetch() throws IOException, InterruptedException {
