@@ -182,6 +182,7 @@ if __name__ == "__main__":
         ("mistral", 4, 21, True),
         ("qwen2", 3, 19, False),
         ("qwen3", 4, 24, True),
+        ("llama-bias", 2, 22, False),
     ]
     for seed, (family, sinks, rolling, by_entry) in enumerate(cases):
         fixture = make(RESOURCES / "checkpoints" / family, seed, sinks, rolling, by_entry)

@@ -83,38 +83,24 @@ final class BatchGeneration {
     }
 
     private void stepTogether(List<Writer> stepping) {
-        int rows = stepping.size();
-        NativeValue[] windows = new NativeValue[rows];
-        long[] tokens = new long[rows];
-        long[] positions = new long[rows];
-        long[] slots = new long[rows];
-        long[] used = new long[rows];
-        long[] masked = new long[rows];
-        for (int row = 0; row < rows; row++) {
-            TorchWindow window = stepping.get(row).window();
-            window.prepareStep();
-            WindowLayout layout = window.layout();
-            windows[row] = window.tensors();
-            positions[row] = layout.fed();
-            slots[row] = layout.nextSlot();
-            used[row] = layout.nextUsed();
-            masked[row] = layout.nextMasked() ? 1 : 0;
-        }
-        boolean[] first = new boolean[rows];
-        for (int row = 0; row < rows; row++) {
-            first[row] = stepping.get(row).length() == 1;
+        List<TorchWindow> windows = stepping.stream().map(Writer::window).toList();
+        boolean[] beginning = new boolean[stepping.size()];
+        long[] tokens = new long[stepping.size()];
+        for (int row = 0; row < tokens.length; row++) {
+            beginning[row] = stepping.get(row).length() == 1;
             tokens[row] = stepping.get(row).takeToken();
         }
-        TorchDecoder.Scored stepped;
-        try (NativeValue together = decoder.together(windows)) {
-            stepped = decoder.step(together, tokens, positions, slots, used, masked);
+        StepBatch batch = StepBatch.of(windows, tokens);
+        TorchDecoder.Scored next;
+        try (NativeValue together =
+                decoder.together(windows.stream().map(TorchWindow::tensors).toArray(NativeValue[]::new))) {
+            next = decoder.step(together, batch);
         }
         int vocabulary = decoder.shape().vocabularySize();
-        for (int row = 0; row < rows; row++) {
-            Writer writer = stepping.get(row);
-            writer.window().stepped(first[row]);
-            float[] logits = Arrays.copyOfRange(stepped.logits(), row * vocabulary, (row + 1) * vocabulary);
-            writer.offer(logits, stepped.logSumExp()[row]);
+        for (int row = 0; row < tokens.length; row++) {
+            windows.get(row).stepped(beginning[row]);
+            float[] logits = Arrays.copyOfRange(next.logits(), row * vocabulary, (row + 1) * vocabulary);
+            stepping.get(row).offer(logits, next.logSumExp()[row]);
         }
     }
 }

@@ -27,8 +27,9 @@ public final class TorchDecoder implements AutoCloseable {
      * @throws IllegalArgumentException for a device or weight format that this machine has not
      */
     public static TorchDecoder load(DecoderShape shape, WeightSource weights, WeightFormat format, String device) {
-        ScriptModule module =
-                new ScriptModule(DecoderProgram.archive(shape, format, OneDnn.availableOn(device)), device);
+        KernelProbe.check(format, device);
+        boolean oneDnn = device.equals("cpu") && KernelProbe.ONE_DNN.works();
+        ScriptModule module = new ScriptModule(DecoderProgram.archive(shape, format, oneDnn), device);
         try {
             new WeightLoader(shape, weights, module).load();
         } catch (RuntimeException | Error e) {
@@ -60,10 +61,6 @@ public final class TorchDecoder implements AutoCloseable {
 
     void showSlots(NativeValue window, long[] visible) {
         module.run("show_slots", window, visible);
-    }
-
-    void placeAnchors(NativeValue window, long offset) {
-        module.run("place_anchors", window, offset);
     }
 
     /** @param inStream false for a pinned segment, which the next token does not follow */
@@ -109,8 +106,17 @@ public final class TorchDecoder implements AutoCloseable {
     }
 
     /** A single token for each of several windows, and what follows it. */
-    Scored step(NativeValue windows, long[] tokens, long[] positions, long[] slots, long[] used, long[] masked) {
-        return scored(module.call("step", windows, tokens, positions, slots, used, masked));
+    Scored step(NativeValue windows, StepBatch batch) {
+        return scored(module.call(
+                "step",
+                windows,
+                batch.tokens(),
+                batch.positions(),
+                batch.offsets(),
+                batch.turn(),
+                batch.slots(),
+                batch.used(),
+                batch.masked()));
     }
 
     private Scored scored(NativeValue logitsAndSums) {

@@ -176,18 +176,21 @@ final class TorchWindow implements SinkWindow {
         return layout;
     }
 
-    /** Makes everything ready for a single step; the caller then steps and calls {@link #stepped}. */
-    void prepareStep() {
-        long offset = layout.nextAnchorOffset();
-        if (config.sinks() + layout.pinned() > 0 && (!anchorsPlaced || offset != anchorOffset)) {
-            decoder.placeAnchors(tensors, offset);
-            anchorsPlaced = true;
-            anchorOffset = offset;
-        }
+    /**
+     * Makes the mask ready for a single step; the caller then steps and calls {@link #stepped}.
+     *
+     * @return whether the step must turn the keys of sinks and pins
+     */
+    boolean prepareStep() {
         if (!maskFresh && layout.nextMasked()) {
             decoder.showSlots(tensors, layout.visibleSlots());
             maskFresh = true;
         }
+        long offset = layout.nextAnchorOffset();
+        boolean turn = config.sinks() + layout.pinned() > 0 && (!anchorsPlaced || offset != anchorOffset);
+        anchorsPlaced = true;
+        anchorOffset = offset;
+        return turn;
     }
 
     void stepped(boolean newEntry) {

@@ -187,6 +187,9 @@ class MisuseTest {
                 .isThrownBy(() -> TorchDecoder.load(tiny.shape(), tiny, WeightFormat.F32, "tpu"))
                 .withMessageContaining("device must be cpu, cuda or cuda:N, was tpu");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> KernelProbe.check(WeightFormat.FP16, "cuda:0"))
+                .withMessageContaining("FP16 is for the CPU");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> Sampler.seeded(1, 0, 0, 1))
                 .withMessageContaining("temperature");
         assertThatIllegalArgumentException()
