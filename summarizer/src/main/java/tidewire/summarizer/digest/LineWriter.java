@@ -25,7 +25,7 @@ final class LineWriter {
      * Mean surprise of a model at its own words, above which they are not its own: the constraint left it no better ones.
      * A line that it means has 0.05 to 0.5 nats per token; what it was pushed into has 1.3 to 5.
      */
-    private static final double MOST_NATS = 1.0;
+    private static final double MOST_NATS = 0.8;
 
     private final LanguageModel model;
     private final DigestOptions options;

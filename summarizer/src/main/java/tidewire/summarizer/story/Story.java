@@ -58,17 +58,26 @@ public record Story(String id, List<Item> items, List<PriceMove> moves) {
             List<String> symbols,
             double nats,
             int tokens) {
+        private static final int LEAST_WORDS = 4;
+        private static final int MOST_CHARS = 400;
+
         public Item {
             symbols = List.copyOf(symbols);
         }
 
-        /** The headline; of one that the feed has cut off ("… as the debt...") the sentence that it was, if the detail has it. */
+        /**
+         * The headline, or the first sentence of the detail where that says what the headline does not: of one that the feed
+         * has cut off ("… as the debt...") or that is only a name ("CVE-2013-3860").
+         */
         String wholeHeadline() {
             String stem = headline.replaceFirst("\\s*(?:\\.\\.\\.|…)$", "");
-            if (stem.equals(headline) || !detail.startsWith(stem)) {
+            boolean cutOff = !stem.equals(headline) && detail.startsWith(stem);
+            boolean onlyAName = headline.split(" ").length < LEAST_WORDS && !detail.isEmpty();
+            if (!cutOff && !onlyAName) {
                 return headline;
             }
-            return Sentences.split(detail).get(0);
+            String sentence = Sentences.split(detail).get(0);
+            return sentence.length() <= MOST_CHARS ? sentence : headline;
         }
     }
 

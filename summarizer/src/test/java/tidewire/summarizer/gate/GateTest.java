@@ -119,6 +119,8 @@ class GateTest {
                 "Soldiers were killed near Suez and soldiers were killed near Suez.",
                 "Six Egyptian soldiers near the Suez canal",
                 "An army attack near the Suez canal",
+                "Soldiers serving near the Suez canal, who are Egyptian.",
+                "Soldiers were killed in 20 minutes, from the 20 minutes near Suez.",
                 "Soldiers were killed near the Suez canal and by the Suez canal.",
                 "Soldiers were killed near the Suez canal that do so.",
                 "Soldiers were killed (near Suez.",

@@ -54,7 +54,17 @@ class StoriesTest {
                 1);
         assertThat(new Story("a", List.of(cut), List.of()).headline())
                 .isEqualTo("Court clears the way for a deal in which the firm buys back stock.");
-        assertThat(new Story("a", List.of(report("a", "Court clears...", "Other text.", 1)), List.of()).headline())
-                .isEqualTo("Court clears...");
+        assertThat(new Story("a", List.of(report("a", "Court clears the way...", "Other text.", 1)), List.of())
+                        .headline())
+                .isEqualTo("Court clears the way...");
+    }
+
+    @Test
+    void headline_thatIsOnlyAName_isTheFirstSentenceOfTheDetail() {
+        Story.Item named = report("a", "CVE-2013-3860", "The framework does not parse a DTD. More.", 1);
+        assertThat(new Story("a", List.of(named), List.of()).headline())
+                .isEqualTo("The framework does not parse a DTD.");
+        assertThat(new Story("a", List.of(report("a", "CVE-2013-3860", "", 1)), List.of()).headline())
+                .isEqualTo("CVE-2013-3860");
     }
 }
