@@ -42,7 +42,7 @@ final class Answers {
     static String ofModel(Path folder, TidewireConfig.Model model) {
         try (LanguageModel loaded = Models.load(folder, LoadOptions.of(model.weights(), model.device()))) {
             ModelInfo info = loaded.info();
-            return info.name() + ", " + info.architecture() + ", " + info.parameters() / 100_000 / 10.0
+            return info.name() + ", " + info.architecture() + ", " + Math.round(info.parameters() / 1e5) / 10.0
                     + "M parameters, " + info.weights();
         }
     }

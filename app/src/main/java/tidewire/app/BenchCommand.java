@@ -9,7 +9,9 @@ import picocli.CommandLine.Unmatched;
 /** Stands here for the help; the launcher script starts the benchmarks with a class path of their own. */
 @Command(name = "bench", description = "Measure this machine: ./tidewire bench --help lists what there is.")
 final class BenchCommand implements Callable<Integer> {
+    /** Whatever follows belongs to the benchmarks; taken here so that the message is about what matters. */
     @Unmatched
+    @SuppressWarnings("UnusedVariable")
     private final List<String> rest = new ArrayList<>();
 
     @Override

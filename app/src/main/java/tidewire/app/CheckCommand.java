@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -76,7 +77,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             terminal.out().println("ok       " + subject + ": " + answer.get());
             return true;
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             terminal.out().println("PROBLEM  " + subject + ": " + Failures.text(e.getCause()));
             return false;
         }

@@ -1,6 +1,8 @@
 package tidewire.app;
 
 import java.io.PrintStream;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +31,7 @@ final class Failures {
         if (e == null) {
             return "unknown";
         }
-        if (e instanceof java.util.concurrent.ExecutionException && e.getCause() != null) {
+        if ((e instanceof ExecutionException || e instanceof CompletionException) && e.getCause() != null) {
             return text(e.getCause());
         }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();

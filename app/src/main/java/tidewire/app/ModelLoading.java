@@ -28,7 +28,11 @@ public final class ModelLoading {
         return loaded;
     }
 
-    /** @throws tidewire.llm.ModelException if the folder cannot be used */
+    /**
+     * The model, when it is loaded.
+     *
+     * @throws tidewire.llm.ModelException if the folder cannot be used
+     */
     public static LanguageModel await(CompletableFuture<LanguageModel> loading) {
         try {
             return loading.join();

@@ -58,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
             progress.say(
                     "tidewire: the page is at http://" + tidewire.dashboard().host() + ":" + dashboard.port()
                             + "/, Kafka at " + bus.client().get("bootstrap.servers") + "; Ctrl-C stops");
-            Watch.untilStopped(pipeline, lifecycle);
+            Watch.until(output.lost(), pipeline, lifecycle);
         }
         return ExitCode.DONE;
     }

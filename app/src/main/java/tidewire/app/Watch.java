@@ -30,7 +30,7 @@ public final class Watch {
             thread.setDaemon(true);
             return thread;
         });
-        looking.scheduleWithFixedDelay(
+        var unused = looking.scheduleWithFixedDelay(
                 () -> pipeline.failure().ifPresent(why -> ended.completeExceptionally(new IllegalStateException(why))),
                 1,
                 1,

@@ -41,6 +41,8 @@ public final class ConfigFile {
     }
 
     /**
+     * Reads and validates a file.
+     *
      * @param environment variables that override keys and hold secrets
      * @throws StartException if the file is not there or no YAML
      * @throws ConfigException with every error in it
@@ -58,7 +60,12 @@ public final class ConfigFile {
         return parse(text, file.toString(), folder == null ? file : folder, environment);
     }
 
-    /** @param source how messages call the text @param folder what relative paths in it are relative to */
+    /**
+     * As {@link #read}, from text.
+     *
+     * @param source how messages call the text
+     * @param folder what relative paths in it are relative to
+     */
     static TidewireConfig parse(String text, String source, Path folder, Map<String, String> environment) {
         JsonNode tree;
         try {

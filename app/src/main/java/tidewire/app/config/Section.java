@@ -49,7 +49,7 @@ final class Section {
         known.add(key);
         JsonNode value = node.path(key);
         // A key without a value, as in a section of which every line is commented out.
-        boolean empty = value.isNull() || value.isTextual() && value.asText().isBlank();
+        boolean empty = value.isNull() || (value.isTextual() && value.asText().isBlank());
         return empty ? MissingNode.getInstance() : value;
     }
 

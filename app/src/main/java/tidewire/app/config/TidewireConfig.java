@@ -26,6 +26,8 @@ public record TidewireConfig(
         AlertsConfig alerts) {
 
     /**
+     * The broker and how it is reached.
+     *
      * @param bootstrapServers null for the embedded broker
      * @param startupTimeout how long a broker may take to answer at the start
      * @param partitions of topics that are made
@@ -49,6 +51,8 @@ public record TidewireConfig(
     }
 
     /**
+     * Which model, and how it is held.
+     *
      * @param path folder in Hugging Face layout; null for the bundled model
      * @param weights auto, fp16, bf16, f32 or int8
      * @param device auto, cpu or cuda
@@ -56,6 +60,8 @@ public record TidewireConfig(
     public record Model(@Nullable Path path, String weights, String device) {}
 
     /**
+     * Where the page is served and to whom.
+     *
      * @param exposed true to allow an address that other machines reach; needs a token
      * @param port 0 for any free one
      * @param token what every request must carry when exposed: a secret

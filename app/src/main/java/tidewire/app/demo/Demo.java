@@ -82,7 +82,7 @@ final class Demo {
         CompletableFuture<Void> written =
                 world.finished().thenCompose(end -> written(new Completion(desks, from, end), output));
         world.play();
-        boolean whole = Watch.until(written, pipeline, lifecycle);
+        boolean whole = Watch.until(CompletableFuture.anyOf(written, output.lost()), pipeline, lifecycle);
         progress.close();
         report(whole, world, output);
         if (!options.headless() && whole) {

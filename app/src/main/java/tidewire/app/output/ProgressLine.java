@@ -41,7 +41,7 @@ public final class ProgressLine implements AutoCloseable {
             return thread;
         });
         long millis = (terminal ? ON_TERMINAL : IN_FILE).toMillis();
-        threads.scheduleAtFixedRate(() -> show(line.get()), millis, millis, TimeUnit.MILLISECONDS);
+        var unused = threads.scheduleAtFixedRate(() -> show(line.get()), millis, millis, TimeUnit.MILLISECONDS);
         timer = threads;
     }
 

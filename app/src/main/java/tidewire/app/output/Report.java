@@ -11,6 +11,8 @@ public final class Report {
     private Report() {}
 
     /**
+     * The lines of the report.
+     *
      * @param items news items that went in, -1 when nobody counted
      * @param trades trades that went in, -1 when nobody counted
      */

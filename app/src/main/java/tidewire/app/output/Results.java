@@ -7,7 +7,11 @@ import tidewire.events.Telemetry;
 
 /** Takes results as they are committed. Called from one thread. */
 public interface Results {
-    /** @param json the record's value as it stands on the topic */
+    /**
+     * A digest was written.
+     *
+     * @param json the record's value as it stands on the topic
+     */
     void digest(Digest digest, byte[] json);
 
     void alert(Alert alert);

@@ -40,7 +40,11 @@ public final class ResultsReader implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** @param fromBeginning false to see only what is written from now on */
+    /**
+     * Begins to read.
+     *
+     * @param fromBeginning false to see only what is written from now on
+     */
     public static ResultsReader start(Map<String, Object> client, boolean fromBeginning, Results results) {
         Map<String, Object> properties = new HashMap<>(client);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

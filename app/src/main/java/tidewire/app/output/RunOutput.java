@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tidewire.events.Alert;
 import tidewire.events.Digest;
@@ -19,6 +20,7 @@ public final class RunOutput implements Results {
     private final ProgressLine progress;
     private final DigestText text;
     private final Totals totals = new Totals();
+    private final CompletableFuture<Void> lost = new CompletableFuture<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     /**
@@ -46,7 +48,10 @@ public final class RunOutput implements Results {
         if (json) {
             out.write('\n');
         }
-        out.flush();
+        // A PrintStream keeps its failures to itself until asked.
+        if (out.checkError()) {
+            lost.completeExceptionally(new IllegalStateException("stdout was closed by who read it"));
+        }
     }
 
     @Override
@@ -63,6 +68,11 @@ public final class RunOutput implements Results {
     public void telemetry(Telemetry telemetry) {
         totals.add(telemetry);
         listeners.forEach(Runnable::run);
+    }
+
+    /** Fails when digests can no longer be printed; never completes otherwise. */
+    public CompletableFuture<Void> lost() {
+        return lost;
     }
 
     /** The latest state of a desk that has been told. */
