@@ -24,8 +24,8 @@ class TrainedModelTest {
     private static final int ROLLING = 64;
     private static final int WINDOWS = 50;
     private static final int ENTRY = 32;
-    /** Nats per token; a small model at an early stage of its training showed 0.14. */
-    private static final double CLEARLY = 0.05;
+    /** Nats per token; a small model at early stages of its training showed 0.08 and 0.14. */
+    private static final double CLEARLY = 0.02;
 
     @Test
     void loss_staysFlatWithSinks_andIsWorseWithout() {
