@@ -2,6 +2,10 @@ package tidewire.summarizer.digest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tidewire.events.Citation;
@@ -23,6 +27,8 @@ import tidewire.summarizer.story.Story;
  * refuses is replaced by a source's own words, with the reason.
  */
 final class DigestWriter {
+    private static final Pattern CLAUSES = Pattern.compile(";|, (?:while|and|as) ");
+
     private final LanguageModel model;
     private final TapeFormat format;
     private final LineWriter lines;
@@ -118,15 +124,17 @@ final class DigestWriter {
         if (!written.verdict().passed()) {
             return repeated(first, String.valueOf(written.verdict().why()));
         }
-        List<Integer> used = used(written.text(), cited);
-        boolean enough = !used.isEmpty()
-                && assignment
-                        .gate()
-                        .check(
-                                written.text(),
-                                true,
-                                Cited.union(used.stream().map(cited::get).toList()))
-                        .passed();
+        Set<Integer> used = backing(written.text(), cited);
+        if (used.isEmpty()) {
+            return repeated(first, "mixes stories: \"" + written.text() + "\"");
+        }
+        boolean enough = assignment
+                .gate()
+                .check(
+                        written.text(),
+                        true,
+                        Cited.union(used.stream().map(cited::get).toList()))
+                .passed();
         List<Digest.Line> backing = enough ? used.stream().map(digestLines::get).toList() : digestLines;
         return new Digest.Lead(
                 written.text(),
@@ -148,20 +156,26 @@ final class DigestWriter {
         return line.cites().stream().map(Citation::id);
     }
 
-    /** The lines that a lead draws on: each that has words of it which no line before has. */
-    private static List<Integer> used(String lead, List<Cited> cited) {
-        List<Integer> used = new ArrayList<>();
-        List<String> found = new ArrayList<>();
-        for (int i = 0; i < cited.size(); i++) {
-            List<String> fresh = cited.get(i).shared(lead).stream()
-                    .filter(word -> !found.contains(word))
-                    .toList();
-            if (!fresh.isEmpty()) {
-                found.addAll(fresh);
-                used.add(i);
+    /**
+     * For each clause of a lead the first line that backs all of it, or nothing when a clause has words of several stories
+     * and so tells what none of them does ("Juno flies by Earth on its way to be a marijuana operation").
+     */
+    private static Set<Integer> backing(String lead, List<Cited> cited) {
+        Cited all = Cited.union(cited);
+        Set<Integer> backing = new TreeSet<>();
+        for (String clause : CLAUSES.split(lead)) {
+            Set<String> words = all.shared(clause);
+            OptionalInt line = IntStream.range(0, cited.size())
+                    .filter(i -> cited.get(i).shared(clause).equals(words))
+                    .findFirst();
+            if (line.isEmpty()) {
+                return Set.of();
+            }
+            if (!words.isEmpty()) {
+                backing.add(line.getAsInt());
             }
         }
-        return used;
+        return backing;
     }
 
     /** Differs between stories and intervals, not between runs. */

@@ -221,4 +221,29 @@ class DigestProcessorTest {
         assertThat(digest.lead().why()).contains("one line only");
         assertThat(digest.lead().cites()).containsExactly("move:SPY:2013-10-09T13:01:00Z");
     }
+
+    @Test
+    void lead_thatTheModelPhrased_tellsEachClauseOfOneStory() {
+        for (Digest digest : digestsOf(Tape.ofAMorning(desk).entries())) {
+            if (digest.lead().why() == null) {
+                for (String clause : digest.lead().text().split(";|, (?:while|and|as) ")) {
+                    List<Cited> stories = digest.lines().stream()
+                            .map(line -> new Cited(sources(line)))
+                            .toList();
+                    assertThat(stories)
+                            .as(clause)
+                            .anyMatch(story -> story.shared(clause)
+                                    .equals(Cited.union(stories).shared(clause)));
+                }
+            }
+        }
+    }
+
+    private List<String> sources(Digest.Line line) {
+        List<String> sources = new ArrayList<>();
+        Tape.ofAMorning(desk).entries().stream()
+                .filter(entry -> line.cites().stream().anyMatch(cite -> cites(cite, entry)))
+                .forEach(entry -> sources.addAll(texts(entry)));
+        return sources;
+    }
 }
