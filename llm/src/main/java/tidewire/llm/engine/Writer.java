@@ -14,16 +14,20 @@ final class Writer implements TokenSequence {
 
     private final TorchWindow window;
     private final GenerationRequest request;
+    private final StopSequences stopSequences;
     private final long deadline;
     private int[] tokens = new int[16];
+    /** Of each token, under the unmasked distribution. */
+    private double[] logProbabilities = new double[16];
+
     private int length;
     private int pending = NO_TOKEN;
-    private double logProbability;
     private @Nullable Finish finish;
 
     Writer(TorchWindow window, GenerationRequest request) {
         this.window = window;
         this.request = request;
+        this.stopSequences = new StopSequences(request.stopSequences());
         this.deadline = request.timeLimit() == null
                 ? 0
                 : System.nanoTime() + request.timeLimit().toNanos();
@@ -85,15 +89,25 @@ final class Writer implements TokenSequence {
         if (token < 0 || token >= logits.length || logits[token] == Float.NEGATIVE_INFINITY) {
             throw new IllegalStateException("the sampler chose token " + token + ", which is not allowed");
         }
-        if (request.stopTokens().contains(token)) {
+        int ending = stopSequences.endingWith(this, token);
+        if (ending > 0) {
+            // The last of its tokens is not among the written ones yet.
+            length -= ending - 1;
             finish = Finish.STOP;
-            return;
+        } else if (request.stopTokens().contains(token)) {
+            finish = Finish.STOP;
+        } else {
+            append(token, logits[token] - logSumExp);
         }
-        logProbability += logits[token] - logSumExp;
+    }
+
+    private void append(int token, double logProbability) {
         if (length == tokens.length) {
             tokens = Arrays.copyOf(tokens, 2 * length);
+            logProbabilities = Arrays.copyOf(logProbabilities, 2 * length);
         }
-        tokens[length++] = token;
+        tokens[length] = token;
+        logProbabilities[length++] = logProbability;
         pending = token;
     }
 
@@ -114,6 +128,7 @@ final class Writer implements TokenSequence {
         if (finish == null) {
             throw new IllegalStateException("the text has not ended");
         }
+        double logProbability = Arrays.stream(logProbabilities, 0, length).sum();
         return new Generation(Arrays.copyOf(tokens, length), finish, logProbability);
     }
 }

@@ -152,6 +152,99 @@ class BatchGenerationTest {
         }
     }
 
+    /** A A B in the text A A A B: whoever begins anew at the third A misses it. */
+    @Test
+    void text_endsBeforeAStopSequence_whoseBeginningOverlapsItself() {
+        try (SinkWindow fork = window.fork();
+                SinkWindow fed = window.fork()) {
+            Generation written = Engines.generate(
+                    decoder, scripted(fork, new int[] {7, 7, 7, 9, 5}, 12, Set.of(), new int[] {7, 7, 9}));
+
+            double surprisal = fed.feed(new int[] {7}).surprisal();
+            assertThat(written.finish()).isEqualTo(Finish.STOP);
+            assertThat(written.tokens()).containsExactly(7);
+            assertThat(written.logProbability()).isCloseTo(-surprisal, within(1e-4));
+            // The sequence's own tokens but the last were fed, and stay.
+            assertThat(fork.state().fed()).isEqualTo(window.state().fed() + 3);
+        }
+    }
+
+    @Test
+    void stopSequence_mayEndInAStopToken_andTheLongestIsTaken() {
+        try (SinkWindow one = window.fork();
+                SinkWindow two = window.fork();
+                SinkWindow three = window.fork()) {
+            int[] text = {3, 4, 5, 6};
+            assertThat(Engines.generate(decoder, scripted(one, text, 12, Set.of(5), new int[] {4, 5}))
+                            .tokens())
+                    .containsExactly(3);
+            assertThat(Engines.generate(
+                                    decoder,
+                                    scripted(
+                                            two, text, 12, Set.of(), new int[] {5}, new int[] {3, 4, 5}, new int[] {4, 5
+                                            }))
+                            .tokens())
+                    .isEmpty();
+            // The stop token comes first.
+            assertThat(Engines.generate(decoder, scripted(three, text, 12, Set.of(4), new int[] {4, 5}))
+                            .tokens())
+                    .containsExactly(3);
+        }
+    }
+
+    @Test
+    void stopSequences_ofOneText_leaveItsBatchMatesAlone() {
+        try (SinkWindow one = window.fork();
+                SinkWindow two = window.fork();
+                SinkWindow three = window.fork()) {
+            int[] text = {7, 7, 7, 9, 5, 6};
+            List<Generation> written = new BatchGeneration(
+                            decoder,
+                            List.of(
+                                    scripted(one, text, 6, Set.of(), new int[] {7, 9}),
+                                    scripted(two, text, 6, Set.of()),
+                                    // Only the beginning of a sequence: it is text.
+                                    scripted(three, text, 4, Set.of(), new int[] {7, 9, 6}, new int[] {7, 9, 5})))
+                    .run();
+
+            assertThat(written.get(0).tokens()).containsExactly(7, 7);
+            assertThat(written.get(0).finish()).isEqualTo(Finish.STOP);
+            assertThat(written.get(1).tokens()).isEqualTo(text);
+            assertThat(written.get(1).finish()).isEqualTo(Finish.MAX_TOKENS);
+            assertThat(written.get(2).tokens()).containsExactly(7, 7, 7, 9);
+            assertThat(written.get(2).finish()).isEqualTo(Finish.MAX_TOKENS);
+        }
+    }
+
+    @Test
+    void stopSequences_areCopied_andEmptyOnesRefused() {
+        int[] sequence = {7, 9};
+        GenerationRequest request = scripted(window, new int[] {7, 9}, 2, Set.of(), sequence);
+        sequence[0] = 1;
+        request.stopSequences().get(0)[0] = 2;
+
+        assertThat(request.stopSequences().get(0)).containsExactly(7, 9);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> scripted(window, new int[] {7}, 2, Set.of(), new int[] {1}, new int[0]))
+                .withMessageContaining("stopSequences: number 1 is empty");
+    }
+
+    /** Writes {@code text}, whatever the logits say. */
+    private static GenerationRequest scripted(
+            SinkWindow on, int[] text, int maxTokens, Set<Integer> stop, int[]... stopSequences) {
+        int[] written = {0};
+        return new GenerationRequest(
+                on,
+                new int[0],
+                maxTokens,
+                stop,
+                logits -> text[written[0]++],
+                TokenConstraint.NONE,
+                () -> false,
+                null,
+                List.of(stopSequences));
+    }
+
     @Test
     void constraint_isObeyed_andMayEndTheText() {
         TokenConstraint evenThenNothing = written -> {
