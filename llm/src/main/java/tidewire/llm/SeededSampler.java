@@ -33,7 +33,8 @@ final class SeededSampler implements Sampler {
         double[] weights = new double[kept];
         double sum = 0;
         for (int i = 0; i < kept; i++) {
-            weights[i] = Math.exp((logits[token(ranked[i])] - logits[token(ranked[0])]) / temperature);
+            // The same bits on every JVM, unlike Math.exp: a text that is written again must be the same text.
+            weights[i] = StrictMath.exp((logits[token(ranked[i])] - logits[token(ranked[0])]) / temperature);
             sum += weights[i];
         }
         double share = 0;

@@ -27,6 +27,9 @@ final class LineWriter {
      */
     private static final double MOST_NATS = 0.8;
 
+    private static final double RETRY_TEMPERATURE = 0.8;
+    private static final int RETRY_CHOICES = 8;
+
     private final LanguageModel model;
     private final DigestOptions options;
     private final Set<Integer> stops;
@@ -94,7 +97,7 @@ final class LineWriter {
             for (Task task : tasks) {
                 SinkWindow fork = assignment.window().fork();
                 forks.add(fork);
-                Sampler sampler = sampled ? new SeededSampler(task.seed()) : Sampler.GREEDY;
+                Sampler sampler = sampled ? secondAttempt(task.seed()) : Sampler.GREEDY;
                 requests.add(new GenerationRequest(
                         fork,
                         task.prompt(),
@@ -115,6 +118,11 @@ final class LineWriter {
         } finally {
             forks.forEach(SinkWindow::close);
         }
+    }
+
+    /** Among the few most likely tokens, always the same ones for the same seed. */
+    private static Sampler secondAttempt(long seed) {
+        return Sampler.seeded(seed, RETRY_TEMPERATURE, RETRY_CHOICES, 1);
     }
 
     private TokenConstraint constraint(Cited cited) {
