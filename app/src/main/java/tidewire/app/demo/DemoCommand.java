@@ -31,9 +31,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "N|max",
-            defaultValue = "3600",
+            defaultValue = "7200",
             converter = Speed.class,
-            description = "simulated seconds per second, or max (${DEFAULT-VALUE}: an hour a second)")
+            description = "simulated seconds per second, or max (${DEFAULT-VALUE}: two hours a second)")
     private double speed;
 
     @Option(names = "--headless", description = "end when the sample is over and everything is written")
