@@ -64,47 +64,73 @@ final class LineWriter {
     record Assignment(String desk, String part, SinkWindow window, Gate gate, DeskCounters counters) {}
 
     List<Written> write(Assignment assignment, List<Task> tasks) {
-        List<Written> results = new ArrayList<>(attempt(assignment, assignment.part(), tasks, false));
-        Map<Integer, Task> again = new TreeMap<>();
-        for (int i = 0; options.retry() && i < tasks.size(); i++) {
-            if (isWorthAnother(results.get(i).verdict())) {
-                again.put(i, tasks.get(i));
-            }
-        }
-        if (!again.isEmpty()) {
-            List<Written> second = attempt(assignment, "retry", List.copyOf(again.values()), true);
-            int next = 0;
-            for (int i : again.keySet()) {
-                Written retried = second.get(next++);
-                // The reason of the first attempt is the one to tell: the second was a throw of dice.
-                if (retried.verdict().passed()) {
-                    results.set(i, retried);
-                }
-            }
+        List<Written> results = new ArrayList<>(attempt(assignment, assignment.part(), tasks, Manner.LIKELIEST));
+        if (options.retry()) {
+            retry(assignment, tasks, results, Manner.OWN_WORDS);
+            retry(assignment, tasks, results, Manner.DICE);
         }
         return results;
     }
 
-    /** A model that was unsure once will be again. */
-    private static boolean isWorthAnother(Verdict verdict) {
-        return !verdict.passed() && verdict.outcome() != Verdict.Outcome.UNSURE;
+    /** How a sentence is written. */
+    private enum Manner {
+        /** The likeliest token at each step. */
+        LIKELIEST,
+        /** The same, for what was copied: where it would be a sentence of its sources it must go on. */
+        OWN_WORDS,
+        /** Sampled, for what was refused otherwise. */
+        DICE;
+
+        boolean suits(Verdict verdict) {
+            return switch (this) {
+                case LIKELIEST -> true;
+                case OWN_WORDS -> verdict.outcome() == Verdict.Outcome.COPIED;
+                // A model that was unsure once will be again.
+                case DICE ->
+                    !verdict.passed()
+                            && verdict.outcome() != Verdict.Outcome.UNSURE
+                            && verdict.outcome() != Verdict.Outcome.COPIED;
+            };
+        }
     }
 
-    private List<Written> attempt(Assignment assignment, String part, List<Task> tasks, boolean sampled) {
+    /** Once more for the sentences that this manner suits, all together; what passes replaces what did not. */
+    private void retry(Assignment assignment, List<Task> tasks, List<Written> results, Manner manner) {
+        Map<Integer, Task> again = new TreeMap<>();
+        for (int i = 0; i < tasks.size(); i++) {
+            if (manner.suits(results.get(i).verdict())) {
+                again.put(i, tasks.get(i));
+            }
+        }
+        if (again.isEmpty()) {
+            return;
+        }
+        List<Written> second = attempt(assignment, "retry", List.copyOf(again.values()), manner);
+        int next = 0;
+        for (int i : again.keySet()) {
+            Written retried = second.get(next++);
+            // The reason of the first attempt is the one to tell.
+            if (retried.verdict().passed()) {
+                results.set(i, retried);
+            }
+        }
+    }
+
+    private List<Written> attempt(Assignment assignment, String part, List<Task> tasks, Manner manner) {
         List<SinkWindow> forks = new ArrayList<>();
         try {
             List<GenerationRequest> requests = new ArrayList<>();
             for (Task task : tasks) {
                 SinkWindow fork = assignment.window().fork();
                 forks.add(fork);
-                Sampler sampler = sampled ? secondAttempt(task.seed()) : Sampler.GREEDY;
+                Sampler sampler = manner == Manner.DICE ? secondAttempt(task.seed()) : Sampler.GREEDY;
                 requests.add(new GenerationRequest(
                         fork,
                         task.prompt(),
                         options.mostTokens(),
                         stops,
                         sampler,
-                        constraint(task.cited()),
+                        constraint(task.cited(), manner == Manner.OWN_WORDS),
                         () -> false));
             }
             long start = System.nanoTime();
@@ -125,8 +151,10 @@ final class LineWriter {
         return Sampler.seeded(seed, RETRY_TEMPERATURE, RETRY_CHOICES, 1);
     }
 
-    private TokenConstraint constraint(Cited cited) {
-        return options.constrain() ? new WordConstraint(vocabulary, model.tokenizer(), cited) : TokenConstraint.NONE;
+    private TokenConstraint constraint(Cited cited, boolean ownWords) {
+        return options.constrain()
+                ? new WordConstraint(vocabulary, model.tokenizer(), cited, ownWords)
+                : TokenConstraint.NONE;
     }
 
     private Written judge(Assignment assignment, String part, Task task, Generation generation) {

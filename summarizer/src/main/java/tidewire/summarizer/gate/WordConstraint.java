@@ -1,8 +1,11 @@
 package tidewire.summarizer.gate;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tidewire.llm.TokenConstraint;
 import tidewire.llm.Tokenizer;
 
@@ -23,13 +26,21 @@ public final class WordConstraint implements TokenConstraint {
     private final Tokenizer tokenizer;
     private final AllowedWords.Tries words;
     private final BitSet allowed;
+    private final @Nullable Cited notToCopy;
+    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
     private List<State> states = List.of(new State(Place.START, WordTrie.ROOT, History.EMPTY));
     private int read;
 
     public WordConstraint(Vocabulary vocabulary, Tokenizer tokenizer, Cited cited) {
+        this(vocabulary, tokenizer, cited, false);
+    }
+
+    /** @param ownWords a line that is so far a whole sentence of its sources may not end there */
+    public WordConstraint(Vocabulary vocabulary, Tokenizer tokenizer, Cited cited, boolean ownWords) {
         this.vocabulary = vocabulary;
         this.tokenizer = tokenizer;
         words = AllowedWords.of(cited);
+        notToCopy = ownWords ? cited : null;
         allowed = new BitSet(vocabulary.size());
     }
 
@@ -53,6 +64,7 @@ public final class WordConstraint implements TokenConstraint {
     public BitSet allowed(TokenSequence written) {
         for (; read < written.length(); read++) {
             for (byte b : tokenizer.bytesOf(written.get(read))) {
+                text.write(b);
                 List<State> next = new ArrayList<>(2);
                 states.forEach(state -> step(state, b, next));
                 states = next;
@@ -61,11 +73,29 @@ public final class WordConstraint implements TokenConstraint {
         allowed.clear();
         states.forEach(state -> walk(0, state));
         if (states.stream().anyMatch(this::mayEnd)) {
-            for (int stop : vocabulary.stops()) {
-                allowed.set(stop);
+            if (isCopy()) {
+                // Behind a full stop there is nothing but the end.
+                for (int token = allowed.nextSetBit(0); token >= 0; token = allowed.nextSetBit(token + 1)) {
+                    if (isFullStop(token)) {
+                        allowed.clear(token);
+                    }
+                }
+            } else {
+                for (int stop : vocabulary.stops()) {
+                    allowed.set(stop);
+                }
             }
         }
         return allowed;
+    }
+
+    private boolean isCopy() {
+        return notToCopy != null && notToCopy.hasSentence(text.toString(StandardCharsets.UTF_8));
+    }
+
+    private boolean isFullStop(int token) {
+        byte[] bytes = tokenizer.bytesOf(token);
+        return bytes.length == 1 && bytes[0] == STOP;
     }
 
     /** Marks the tokens below a node of the vocabulary whose bytes lead on from a state. */

@@ -28,9 +28,12 @@ class WordConstraintTest {
         }
     }
 
-    /** Writes text token by token; -1 when all of it and the end are allowed, else the number of the refused token. */
     private int refusedAt(String text) {
-        WordConstraint constraint = new WordConstraint(vocabulary, tokenizer, cited);
+        return refusedAt(text, new WordConstraint(vocabulary, tokenizer, cited));
+    }
+
+    /** Writes text token by token; -1 when all of it and the end are allowed, else the number of the refused token. */
+    private int refusedAt(String text, WordConstraint constraint) {
         int[] tokens = tokenizer.encode(text);
         for (int i = 0; i <= tokens.length; i++) {
             BitSet allowed = constraint.allowed(new Written(tokens, i));
@@ -39,6 +42,20 @@ class WordConstraintTest {
             }
         }
         return -1;
+    }
+
+    @Test
+    void ownWords_aSentenceOfTheSources_mustGoOn() {
+        String copy = " Officials did agree, Ismaïlia said";
+        assertThat(refusedAt(copy)).isEqualTo(-1);
+        assertThat(refusedAt(copy, ownWords())).isEqualTo(tokenizer.encode(copy).length);
+        assertThat(refusedAt(copy + ".", ownWords())).isEqualTo(tokenizer.encode(copy).length);
+        assertThat(refusedAt(copy + "; IBM fell.", ownWords())).isEqualTo(-1);
+        assertThat(refusedAt(" Officials did agree.", ownWords())).isEqualTo(-1);
+    }
+
+    private WordConstraint ownWords() {
+        return new WordConstraint(vocabulary, tokenizer, cited, true);
     }
 
     @ParameterizedTest
