@@ -46,6 +46,7 @@ def export(checkpoint: Path, tokenizer: Path, target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
     if target.exists():
         os.rename(target, old)
+    (part / "model.safetensors").chmod(0o644)
     os.rename(part, target)
     shutil.rmtree(old, ignore_errors=True)
     print(f"{target}: step {state['step']}, {state['tokens'] / 1e6:.2f}M tokens seen")
