@@ -47,7 +47,10 @@ class Decoder:
         for _ in range(limit):
             logits = result.logits[0, -1]
             if constraint:
-                open_ = torch.tensor(sorted(t for t in constraint.allowed() if not said_again(out, t)) or [END])
+                allowed = constraint.allowed()
+                if END in allowed or constraint.after_mark:  # between words; inside one, what was begun is finished
+                    allowed = {t for t in allowed if not said_again(out, t)} or {END}
+                open_ = torch.tensor(sorted(allowed))
                 token = int(open_[logits[open_].argmax()])
             else:
                 token = int(logits.argmax())

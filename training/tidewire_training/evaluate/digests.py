@@ -29,7 +29,7 @@ def measure(said: list[tuple[str, Asked]]) -> dict[str, float]:
     names = [name_precision(line, text) for line, text, _ in cited]
     mean = lambda values: sum(values) / max(1, len(values))  # noqa: E731
     return {
-        **{c: mean([s[k] for s in scored]) for k, c in enumerate(COLUMNS[:3])},
+        **{c: mean([s[k] for s in scored]) if scored else None for k, c in enumerate(COLUMNS[:3])},
         "numbers exact": sum(n for n, _ in numbers) / max(1, sum(m for _, m in numbers)),
         "names exact": sum(n for n, _ in names) / max(1, sum(m for _, m in names)),
         "passes gate": mean([passes_gate(line, text) for line, text, _ in cited]),
@@ -42,7 +42,7 @@ def measure(said: list[tuple[str, Asked]]) -> dict[str, float]:
 def table(rows: dict[str, dict[str, float]]) -> str:
     out = ["| | " + " | ".join(COLUMNS) + " |", "|---|" + "---:|" * len(COLUMNS)]
     for name, row in rows.items():
-        cells = [f"{row[c]:.1f}" if c == "words" else f"{100 * row[c]:.1f}" for c in COLUMNS]
+        cells = ["-" if row[c] is None else f"{row[c] * (1 if c == 'words' else 100):.1f}" for c in COLUMNS]
         out.append(f"| {name} | " + " | ".join(cells) + " |")
     return "\n".join(out)
 
