@@ -92,7 +92,7 @@ def main() -> None:
     p.add_argument("--no-compile", action="store_true")
     args = p.parse_args()
     cfg = settings.load(args)
-    o = cfg["train"]
+    o = {**cfg["train"], **cfg.values.get("train_" + cfg.size, {})}
     folder = cfg.work / "runs" / args.run
     folder.mkdir(parents=True, exist_ok=True)
 
