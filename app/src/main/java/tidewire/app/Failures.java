@@ -1,6 +1,8 @@
 package tidewire.app;
 
 import java.io.PrintStream;
+import java.net.ConnectException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,20 @@ final class Failures {
         if ((e instanceof ExecutionException || e instanceof CompletionException) && e.getCause() != null) {
             return text(e.getCause());
         }
+        if (e instanceof ConnectException && e.getMessage() == null) {
+            return isUnknownHost(e) ? "unknown host" : "no connection, nothing answers there";
+        }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    /** The JDK's HTTP client says of a name that does not resolve only, deep inside, that an address is unresolved. */
+    private static boolean isUnknownHost(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isWrongUse(Throwable e) {
