@@ -25,7 +25,16 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Bench()).execute(args));
+        // Ctrl-C in the middle of a native call: end at once, or the natives are torn down under it.
+        Thread halt = new Thread(() -> Runtime.getRuntime().halt(130), "halt");
+        Runtime.getRuntime().addShutdownHook(halt);
+        int code = execute(args);
+        Runtime.getRuntime().removeShutdownHook(halt);
+        System.exit(code);
+    }
+
+    private static int execute(String[] args) {
+        return new CommandLine(new Bench()).execute(args);
     }
 
     /** Decoding, prefill, forks, recovery, memory. */

@@ -34,10 +34,16 @@ final class Report {
     }
 
     static String line(Row row) {
-        String ratio =
-                Double.isNaN(row.ratio()) ? "" : String.format(Locale.ROOT, "%9.3f x %s", row.ratio(), row.baseline());
+        String ratio = Double.isNaN(row.ratio())
+                ? ""
+                : String.format(Locale.ROOT, "%10s x %s", ratio(row.ratio()), row.baseline());
         return String.format(Locale.ROOT, "%-58s %12s %-9s %s", row.name(), number(row.value()), row.unit(), ratio)
                 .stripTrailing();
+    }
+
+    /** Three figures that count, however small. */
+    private static String ratio(double value) {
+        return value >= 0.01 ? String.format(Locale.ROOT, "%.2f", value) : String.format(Locale.ROOT, "%.2g", value);
     }
 
     private static String number(double value) {
