@@ -224,8 +224,10 @@ class DigestProcessorTest {
 
     @Test
     void lead_thatTheModelPhrased_tellsEachClauseOfOneStory() {
+        int phrased = 0;
         for (Digest digest : digestsOf(Tape.ofAMorning(desk).entries())) {
             if (digest.lead().why() == null) {
+                phrased++;
                 for (String clause : digest.lead().text().split(";|, (?:while|and|as) ")) {
                     List<Cited> stories = digest.lines().stream()
                             .map(line -> new Cited(sources(line)))
@@ -237,6 +239,7 @@ class DigestProcessorTest {
                 }
             }
         }
+        assertThat(phrased).as("leads that the model phrased").isPositive();
     }
 
     private List<String> sources(Digest.Line line) {
