@@ -32,7 +32,7 @@ def export(checkpoint: Path, tokenizer: Path, target: Path) -> None:
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
     tensors = {n: p.to(torch.bfloat16).contiguous() for n, p in state["model"].items()}
-    save_file(tensors, str(part / "model.safetensors"), metadata={"format": "pt"})
+    save_file(tensors, str(part / "model.safetensors"), metadata={"format": "pt", "step": str(state["step"]), "tokens": str(state["tokens"])})
     write = lambda name, value: (part / name).write_text(json.dumps(value, indent=2) + "\n")  # noqa: E731
     write("config.json", config(Shape(**state["shape"])))
     write("generation_config.json", {"bos_token_id": SINK, "eos_token_id": END, "pad_token_id": PAD,

@@ -35,11 +35,11 @@ class Feed:
         self.window = WindowMask(phase["length"], phase["sinks"], phase["window"]) if self.window_share else None
 
 
-def optimizers(model: Llama, o: dict) -> list[torch.optim.Optimizer]:
+def optimizers(model: Llama, o: dict, workers: Workers, dtype: torch.dtype) -> list[torch.optim.Optimizer]:
     matrices = [p for n, p in model.named_parameters() if p.dim() == 2 and ".layers." in n]
     rest = [p for n, p in model.named_parameters() if not (p.dim() == 2 and ".layers." in n)]
     return [
-        Muon(matrices, lr=o["learning_rate"], momentum=o["momentum"], weight_decay=o["weight_decay"]),
+        Muon(matrices, workers, o["learning_rate"], o["momentum"], o["weight_decay"], dtype),
         torch.optim.AdamW(rest, lr=o["learning_rate"], betas=(0.9, 0.95), weight_decay=0.0),
     ]
 
@@ -103,23 +103,29 @@ def main() -> None:
         torch.set_num_threads(max(1, o["threads"] // workers.count))
     torch.manual_seed(cfg["seed"])
 
+    # A CPU without bf16 instructions emulates them, at 0.4 of its f32 rate.
+    bf16 = o["bf16"] and (cuda or torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
+
     def autocast():
-        return torch.autocast(device, torch.bfloat16, enabled=o["bf16"])
+        return torch.autocast(device, torch.bfloat16, enabled=bf16)
 
     model = Llama(Shape(**cfg.shape)).to(device)
-    opts = optimizers(model, o)
-    step = tokens = 0
+    opts = optimizers(model, o, workers, torch.bfloat16 if bf16 else torch.float32)
+    step = tokens = fresh = 0  # fresh: the step at which the optimizers began
     start = folder / args.start
     if start.exists():
         state = torch.load(start, map_location=device, weights_only=True)
         model.load_state_dict(state["model"])
-        for opt, s in zip(opts, state["optimizers"], strict=True):
-            opt.load_state_dict(s)
+        if state["optimizers"]:
+            for opt, s in zip(opts, state["optimizers"], strict=True):
+                opt.load_state_dict(s)
+        else:  # made by `resume`
+            fresh = state["step"]
         step, tokens = state["step"], state["tokens"]
     feeds = [Feed(cfg, part, step) for part in args.phase.split(",")]
     forward = model if args.no_compile else torch.compile(model, dynamic=False)  # one graph for each row length
     say = print if workers.first else lambda *_, **__: None
-    say(f"{model.parameters_count() / 1e6:.2f}M parameters on {device}; {o['tokens_per_step']} tokens a step; from step {step}", flush=True)
+    say(f"{model.parameters_count() / 1e6:.2f}M parameters on {device} in {'bf16' if bf16 else 'f32'}; {o['tokens_per_step']} tokens a step; from step {step}", flush=True)
     torch.manual_seed(cfg["seed"] + step + 7919 * workers.rank)  # which light tokens count
 
     stop = []
@@ -138,7 +144,7 @@ def main() -> None:
         done, chosen, windowed = workers.agree([done, float(chosen), rng.random()])
         if done >= 1:
             break
-        scale = min(1.0, (step + 1) / o["warmup_steps"])
+        scale = min(1.0, (step + 1 - fresh) / o["warmup_steps"])
         if args.decay and done > args.decay_from:
             if not decaying and workers.first:
                 decaying = True

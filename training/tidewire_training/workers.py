@@ -38,17 +38,20 @@ class Workers:
         dist.broadcast(t, 0)
         return t.tolist()
 
-    def average_gradients(self, model: torch.nn.Module) -> None:
+    def add_up(self, tensors: list[torch.Tensor]) -> None:
+        """Each tensor becomes the sum of all workers' own, in place."""
         if self.count == 1:
             return
-        grads = [p.grad for p in model.parameters()]
-        flat = torch.cat([g.reshape(-1) for g in grads])
+        flat = torch.cat([t.reshape(-1) for t in tensors])
         dist.all_reduce(flat)
-        flat /= self.count
-        at = 0
-        for g in grads:
-            g.copy_(flat[at : at + g.numel()].view_as(g))
-            at += g.numel()
+        for t, summed in zip(tensors, flat.split([t.numel() for t in tensors]), strict=True):
+            t.copy_(summed.view_as(t))
+
+    def average_gradients(self, model: torch.nn.Module) -> None:
+        gradients = [p.grad for p in model.parameters()]
+        self.add_up(gradients)
+        if self.count > 1:
+            torch._foreach_div_(gradients, self.count)
 
     def close(self) -> None:
         if self.count > 1:

@@ -33,7 +33,6 @@ LEADING_TIME = re.compile(
 )
 LEADING = re.compile(r"^(On|In|At|During|Under|Following|After|Before|With|Amid|As part of|According to|Citing|Despite|Speaking) ([^,]{3,90}), (?=[\"“A-Za-z0-9])")
 MOVABLE = {"On", "In", "At", "During", "Under"}
-TRAILING_PLACE = re.compile(r" (in|near) ((?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+)\.$")
 SHORTER = [
     (re.compile(r"\bin order to\b"), "to"), (re.compile(r"\bas well as\b"), "and"),
     (re.compile(r"\bas part of\b"), "under"), (re.compile(r"\bthe state of (?=[A-Z])"), ""),
@@ -114,11 +113,3 @@ def core(sentence: str) -> str:
         if cut.count(",") == 0 and len(cut.split()) >= 6:
             s = cut
     return tidy(s)
-
-
-def front_place(sentence: str) -> str | None:
-    """'X happens in Yala province.' -> 'In Yala province, X happens.'"""
-    m = TRAILING_PLACE.search(sentence)
-    if not m or len(sentence[: m.start()].split()) < 4:
-        return None
-    return f"{m.group(1).capitalize()} {m.group(2)}, {lower_first(sentence[: m.start()])}."
