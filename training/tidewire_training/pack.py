@@ -4,6 +4,7 @@ A row starts with the sink token. Task rows hold one or more samples: some tape,
 answer; what space is left is filled with tape entries. Text rows hold running text.
 """
 
+import json
 import random
 import re
 import time
@@ -43,6 +44,13 @@ class Documents:
         return self.rng.choice(self.by_source[self.rng.choices(self.sources, self.weights)[0]])
 
 
+def told_pairs(cfg: settings.Settings) -> list[dict]:
+    file = cfg.work / "told.jsonl"
+    if not file.is_file():
+        raise SystemExit(f"{file} is missing: run the told step first")
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
 class Samples:
     """Makes stories of every kind and renders them with tape before them."""
 
@@ -54,6 +62,7 @@ class Samples:
         self.recent: deque[str] = deque(maxlen=400)
         self.pool: deque[Tokens] = deque(maxlen=600)
         self.vocabulary = cfg.shape["vocab_size"]
+        self.told = told_pairs(cfg)
         self.kinds, self.shares = zip(*phase["mixture"].items(), strict=True)
 
     def story(self) -> Story | None:
@@ -71,6 +80,8 @@ class Samples:
                 return None
             chosen = rng.sample(self.recent, n)
             return lines.checked(lines.lead(chosen, rng), rng, 0)
+        if kind == "told":
+            return lines.checked(lines.told(rng.choice(self.told), rng), rng, self.phase["swap_share"])
         document = self.documents.one()
         if document["source"].startswith("wikipedia-current"):
             runs = list(lines.bullets(document["text"]))

@@ -89,6 +89,7 @@ def main() -> None:
     p.add_argument("--start", default="last.pt", help="checkpoint in the run's folder to go on from, if it exists")
     p.add_argument("--into", default="last.pt", help="checkpoint to write")
     p.add_argument("--no-sink-token", action="store_true", help="rows without the sink token (one half of the small pair)")
+    p.add_argument("--workers", type=int, help="instead of [train] workers: 1 where two cores are threads of one")
     p.add_argument("--no-compile", action="store_true")
     args = p.parse_args()
     cfg = settings.load(args)
@@ -98,7 +99,7 @@ def main() -> None:
 
     cuda = torch.cuda.is_available()
     device = "cuda" if cuda else "cpu"
-    workers = Workers(1 if cuda else o["workers"])
+    workers = Workers(1 if cuda else args.workers or o["workers"])
     if not cuda:
         torch.set_num_threads(max(1, o["threads"] // workers.count))
     torch.manual_seed(cfg["seed"])

@@ -10,6 +10,7 @@ DATELINE = re.compile(
     r"^\(?(?:[A-Z][A-Z.'’\-]+(?:[ ,]+[A-Z][A-Za-z.'’\-]*){0,5}|[A-Z][A-Za-z.]+(?: [A-Z][a-z]+){0,2}, [A-Z][A-Za-z.]{1,6})"
     r"(?: ?\([^)]{1,30}\))?\)?\s*(?:--+|[–—]+|(?<=[A-Z .)])-)\s*(?=[\"“A-Z0-9])"
 )
+HEADING = re.compile(r"^(?:Summary|Overview|Economic Overview|Introduction|Background)(?: of [A-Z]\w+ [A-Z]\w+)? (?=[A-Z])")
 PARENTHESES = re.compile(r"\s*\([^()]{1,90}\)")
 CREDIT = re.compile(r"\s*\((?:[A-Z][^()]{1,60})\)[.,\s]*$")
 RELATIVE_MIDDLE = re.compile(r", (?:which|who|whose|where)\b[^,;]{4,140}, (?!and\b|or\b)")
@@ -68,7 +69,7 @@ def tidy(text: str) -> str:
 
 def clean(sentence: str) -> str:
     """What no reader misses: dateline, credits, brackets."""
-    s = DATELINE.sub("", sentence.strip())
+    s = HEADING.sub("", DATELINE.sub("", sentence.strip()))
     s = CREDIT.sub(".", s)
     s = PARENTHESES.sub("", s)
     s = re.sub(r"\s*\[[^\]]{1,20}\]", "", s)
@@ -106,7 +107,8 @@ def compress(sentence: str, most_words: int = 34) -> str:
 def core(sentence: str) -> str:
     """The main clause alone, as far as commas and semicolons show it."""
     s = compress(sentence, most_words=12)
-    s = re.split(r"; | — | – ", s)[0]
+    first = re.split(r"; | — | – ", s)[0]
+    s = first if len(first.split()) >= 6 else s
     s = s if s.endswith(".") else s + "."
     if len(s.split()) > 14:
         cut = re.sub(r", (?:and|but) [^,]{6,160}\.$", ".", s)

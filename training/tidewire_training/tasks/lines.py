@@ -196,6 +196,14 @@ def lead(lines: list[str], rng: random.Random) -> Story | None:
     return Story(answer, lines=lines, kind="lead") if fits(answer) else None
 
 
+def told(pair: dict, rng: random.Random) -> Story:
+    """A pair of the `told` step: people's words about these sentences."""
+    body = pair["body"]
+    headline = body[0] if rng.random() < 0.5 else headline_of(body[0], None, rng)
+    detail = "" if len(body) == 1 and key(headline) == key(body[0]) else " ".join(body)
+    return Story(pair["answer"], [Item(headline, detail)], kind=pair["kind"])
+
+
 def checked(story: Story | None, rng: random.Random, swap_share: float) -> Story | None:
     """Invents names and figures in a share of stories, then holds the answer to the rule of words."""
     if story is None:

@@ -32,7 +32,7 @@ def sentences(text: str) -> list[str]:
     out, start = [], 0
     for m in BREAK.finditer(text):
         before = text[start : m.end(1)]
-        last = before.rstrip("\"”’'").rstrip(".").rsplit(None, 1)[-1] if before.strip() else ""
+        last = (before.rstrip("\"”’'").rstrip(".").split() or [""])[-1]
         if m.group(1)[0] == "." and (
             last.lower().lstrip("(") in ABBREVIATIONS or re.search(r"(?:^\(?|\.|-)[A-Z]$", last)
         ):
