@@ -52,7 +52,7 @@ final class DigestWriter {
             long read,
             DeskCounters counters) {
         long writtenBefore = counters.get("tokensWritten");
-        Gate gate = new Gate(desk.symbols().keySet());
+        Gate gate = new Gate(desk.symbols().keySet(), format.onlyCuts());
         List<Cited> cited =
                 stories.stream().map(ranked -> Cited.of(ranked.story())).toList();
         List<Digest.Line> digestLines =

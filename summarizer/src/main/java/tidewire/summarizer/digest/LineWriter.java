@@ -3,9 +3,7 @@ package tidewire.summarizer.digest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import tidewire.llm.Generation;
 import tidewire.llm.GenerationRequest;
 import tidewire.llm.LanguageModel;
@@ -29,6 +27,8 @@ final class LineWriter {
 
     private static final double RETRY_TEMPERATURE = 0.8;
     private static final int RETRY_CHOICES = 8;
+    /** Wordings drawn in place of one that did not pass. */
+    private static final int RETRIES = 3;
 
     private final LanguageModel model;
     private final DigestOptions options;
@@ -51,10 +51,18 @@ final class LineWriter {
      * @param cited what it may draw on
      * @param seed of the second attempt
      */
-    record Task(int[] prompt, Cited cited, long seed) {}
+    record Task(int[] prompt, Cited cited, long seed) {
+        Task draw(int number) {
+            return new Task(prompt, cited, seed + number);
+        }
+    }
 
-    /** A sentence that was written, and what the gate says of it. */
-    record Written(String text, Verdict verdict) {}
+    /**
+     * A sentence that was written, and what the gate says of it.
+     *
+     * @param nats the model's mean surprise at its tokens
+     */
+    record Written(String text, Verdict verdict, double nats) {}
 
     /**
      * What is shared by all sentences of one digest.
@@ -64,73 +72,59 @@ final class LineWriter {
     record Assignment(String desk, String part, SinkWindow window, Gate gate, DeskCounters counters) {}
 
     List<Written> write(Assignment assignment, List<Task> tasks) {
-        List<Written> results = new ArrayList<>(attempt(assignment, assignment.part(), tasks, Manner.LIKELIEST));
+        List<Written> results = new ArrayList<>(attempt(assignment, assignment.part(), tasks, false));
         if (options.retry()) {
-            retry(assignment, tasks, results, Manner.OWN_WORDS);
-            retry(assignment, tasks, results, Manner.DICE);
+            retry(assignment, tasks, results);
         }
         return results;
     }
 
-    /** How a sentence is written. */
-    private enum Manner {
-        /** The likeliest token at each step. */
-        LIKELIEST,
-        /** The same, for what was copied: where it would be a sentence of its sources it must go on. */
-        OWN_WORDS,
-        /** Sampled, for what was refused otherwise. */
-        DICE;
-
-        boolean suits(Verdict verdict) {
-            return switch (this) {
-                case LIKELIEST -> true;
-                case OWN_WORDS -> verdict.outcome() == Verdict.Outcome.COPIED;
-                // A model that was unsure once will be again.
-                case DICE ->
-                    !verdict.passed()
-                            && verdict.outcome() != Verdict.Outcome.UNSURE
-                            && verdict.outcome() != Verdict.Outcome.COPIED;
-            };
-        }
-    }
-
-    /** Once more for the sentences that this manner suits, all together; what passes replaces what did not. */
-    private void retry(Assignment assignment, List<Task> tasks, List<Written> results, Manner manner) {
-        Map<Integer, Task> again = new TreeMap<>();
+    /**
+     * Other wordings of what was copied or refused, drawn from the likeliest tokens, all together; of those that pass, the
+     * one that the model finds likeliest replaces what did not.
+     */
+    private void retry(Assignment assignment, List<Task> tasks, List<Written> results) {
+        List<Integer> places = new ArrayList<>();
+        List<Task> again = new ArrayList<>();
         for (int i = 0; i < tasks.size(); i++) {
-            if (manner.suits(results.get(i).verdict())) {
-                again.put(i, tasks.get(i));
+            Verdict verdict = results.get(i).verdict();
+            // A model that was unsure once will be again.
+            if (!verdict.passed() && verdict.outcome() != Verdict.Outcome.UNSURE) {
+                for (int draw = 0; draw < RETRIES; draw++) {
+                    places.add(i);
+                    again.add(tasks.get(i).draw(draw));
+                }
             }
         }
         if (again.isEmpty()) {
             return;
         }
-        List<Written> second = attempt(assignment, "retry", List.copyOf(again.values()), manner);
-        int next = 0;
-        for (int i : again.keySet()) {
-            Written retried = second.get(next++);
+        List<Written> drawn = attempt(assignment, "retry", again, true);
+        for (int k = 0; k < drawn.size(); k++) {
+            Written best = results.get(places.get(k));
             // The reason of the first attempt is the one to tell.
-            if (retried.verdict().passed()) {
-                results.set(i, retried);
+            if (drawn.get(k).verdict().passed()
+                    && (!best.verdict().passed() || drawn.get(k).nats() < best.nats())) {
+                results.set(places.get(k), drawn.get(k));
             }
         }
     }
 
-    private List<Written> attempt(Assignment assignment, String part, List<Task> tasks, Manner manner) {
+    private List<Written> attempt(Assignment assignment, String part, List<Task> tasks, boolean drawn) {
         List<SinkWindow> forks = new ArrayList<>();
         try {
             List<GenerationRequest> requests = new ArrayList<>();
             for (Task task : tasks) {
                 SinkWindow fork = assignment.window().fork();
                 forks.add(fork);
-                Sampler sampler = manner == Manner.DICE ? secondAttempt(task.seed()) : Sampler.GREEDY;
+                Sampler sampler = drawn ? amongTheLikeliest(task.seed()) : Sampler.GREEDY;
                 requests.add(new GenerationRequest(
                         fork,
                         task.prompt(),
                         options.mostTokens(),
                         stops,
                         sampler,
-                        constraint(task.cited(), manner == Manner.OWN_WORDS),
+                        constraint(task.cited()),
                         () -> false));
             }
             long start = System.nanoTime();
@@ -147,14 +141,12 @@ final class LineWriter {
     }
 
     /** Among the few most likely tokens, always the same ones for the same seed. */
-    private static Sampler secondAttempt(long seed) {
+    private static Sampler amongTheLikeliest(long seed) {
         return Sampler.seeded(seed, RETRY_TEMPERATURE, RETRY_CHOICES, 1);
     }
 
-    private TokenConstraint constraint(Cited cited, boolean ownWords) {
-        return options.constrain()
-                ? new WordConstraint(vocabulary, model.tokenizer(), cited, ownWords)
-                : TokenConstraint.NONE;
+    private TokenConstraint constraint(Cited cited) {
+        return options.constrain() ? new WordConstraint(vocabulary, model.tokenizer(), cited) : TokenConstraint.NONE;
     }
 
     private Written judge(Assignment assignment, String part, Task task, Generation generation) {
@@ -167,7 +159,7 @@ final class LineWriter {
                     Verdict.Outcome.UNSURE, String.format(Locale.ROOT, "unsure: %.1f nats per token", nats));
         }
         metrics.gate(assignment.desk(), part, verdict.outcome());
-        return new Written(text, verdict);
+        return new Written(text, verdict, nats);
     }
 
     private void count(Assignment assignment, List<Generation> generations, long nanos) {

@@ -1,5 +1,6 @@
 package tidewire.summarizer.gate;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +22,8 @@ final class AllowedWords {
 
     private AllowedWords() {}
 
-    /** Two tries, of the words that may start a line and of those that may go on. */
-    record Tries(WordTrie first, WordTrie rest) {}
+    /** Two tries, of the words that may start a line and of those that may go on; and which identities are function words. */
+    record Tries(WordTrie first, WordTrie rest, BitSet functionWords) {}
 
     static Tries of(Cited cited) {
         AllowedWords words = new AllowedWords();
@@ -37,7 +38,11 @@ final class AllowedWords {
             }
         }
         Map<String, Integer> ids = new HashMap<>();
-        return new Tries(new WordTrie(words.first, ids), new WordTrie(words.rest, ids));
+        WordTrie first = new WordTrie(words.first, ids);
+        WordTrie rest = new WordTrie(words.rest, ids);
+        BitSet functionWords = new BitSet(ids.size());
+        ids.forEach((word, id) -> functionWords.set(id, WordList.FUNCTION.contains(word)));
+        return new Tries(first, rest, functionWords);
     }
 
     private void add(String piece, boolean startsSentence, Cited cited) {

@@ -10,10 +10,16 @@ import tidewire.summarizer.gate.Verdict.Outcome;
  */
 public final class Gate {
     private final NameCheck names;
+    private final boolean onlyCuts;
 
-    /** @param symbols ticker symbols of the desk */
-    public Gate(Set<String> symbols) {
+    /**
+     * @param symbols ticker symbols of the desk
+     * @param onlyCuts whether lines are written by a model that only cuts sentences down and joins them, so that words in
+     *     another order than the sources' are refused; a model that rephrases would be held up by this
+     */
+    public Gate(Set<String> symbols, boolean onlyCuts) {
         names = new NameCheck(symbols);
+        this.onlyCuts = onlyCuts;
     }
 
     /**
@@ -35,6 +41,7 @@ public final class Gate {
                 .or(() -> FigureCheck.refuse(line, cited))
                 .or(() -> names.refuse(line, cited))
                 .or(() -> MeaningCheck.refuse(line, cited))
+                .or(() -> onlyCuts ? CutCheck.refuse(line, cited) : Optional.empty())
                 .or(() -> saysNothing(line, cited))
                 .orElse(Verdict.PASS);
     }

@@ -10,8 +10,17 @@ import tidewire.summarizer.gate.Verdict.Outcome;
  * too, in that order ("Barack Obama met John Kerry" backs no "Barack Kerry").
  */
 final class NameCheck {
-    /** Words that may be left out between two parts of a name: "President Barack Obama" backs "President Obama". */
+    /** Words that may be left out between a title and a name: "President Barack Obama" backs "President Obama". */
     private static final int REACH = 4;
+
+    private static final Set<String> TITLES = Set.of(
+            ("president minister secretary chancellor senator sen rep representative congressman congresswoman governor gov mayor "
+                            + "judge justice chairman chairwoman chair chief king queen prince princess pope cardinal bishop sheikh "
+                            + "general gen colonel col captain capt officer ceo cfo director professor prof dr mr mrs ms sir lord")
+                    .split(" "));
+    /** What a company's name ends in: "General Electric Co" does not back "General Co". */
+    private static final Set<String> COMPANY_ENDS =
+            Set.of("co corp inc ltd llc plc group holdings bank ag sa se nv company corporation".split(" "));
 
     private final Set<String> symbols;
 
@@ -90,9 +99,12 @@ final class NameCheck {
         return false;
     }
 
-    /** Only names may be left out in between: "Barack Obama and John Kerry" does not bring Barack and Kerry together. */
+    /** At once; or behind a title and nothing but names: "Barack Obama and John Kerry" does not bring Barack and Kerry together. */
     private static boolean follows(List<Word> text, int from, Word name) {
-        for (int i = from + 1; i < text.size() && i <= from + REACH; i++) {
+        String title = text.get(from).key();
+        boolean mayLeaveOut = TITLES.contains(title) && !COMPANY_ENDS.contains(name.key());
+        int reach = mayLeaveOut ? REACH : 1;
+        for (int i = from + 1; i < text.size() && i <= from + reach; i++) {
             if (text.get(i).key().equals(name.key())) {
                 return true;
             }

@@ -25,6 +25,7 @@ final class ShapeCheck {
 
     private static final Set<String> BEFORE_BARE_VERBS =
             Set.of("they will would can could may might must should do does did not and".split(" "));
+    private static final Set<String> ARTICLES = Set.of("a", "an", "the");
     private static final Set<String> RELATIVE = Set.of("who", "which", "that");
 
     private ShapeCheck() {}
@@ -59,6 +60,10 @@ final class ShapeCheck {
         Optional<String> repeated = repeated(words);
         if (repeated.isPresent()) {
             return refused("repeats \"" + repeated.get() + "\"");
+        }
+        Optional<String> articles = twoArticles(words);
+        if (articles.isPresent()) {
+            return refused("two articles, \"" + articles.get() + "\"");
         }
         if (!hasVerb(words)) {
             return refused("no verb");
@@ -131,6 +136,14 @@ final class ShapeCheck {
                 .filter(i ->
                         !seen.add(words.get(i).key() + " " + words.get(i + 1).key()))
                 .mapToObj(words::get)
+                .findFirst();
+    }
+
+    private static Optional<String> twoArticles(List<Word> words) {
+        return IntStream.range(1, words.size())
+                .filter(i -> ARTICLES.contains(words.get(i - 1).key())
+                        && ARTICLES.contains(words.get(i).key()))
+                .mapToObj(i -> words.get(i - 1).text() + " " + words.get(i).text())
                 .findFirst();
     }
 

@@ -20,6 +20,8 @@ public record Verdict(Outcome outcome, @Nullable String why) {
         QUOTE,
         DIRECTION,
         NEGATION,
+        /** Words of the sources put together in another order than theirs, by a model that should only cut. */
+        STITCHED,
         /** The model itself found its words unlikely: it was pushed into them. */
         UNSURE,
         /** Empty, unfinished, too short or long, repetitive, without a verb, unprintable. */

@@ -1,11 +1,8 @@
 package tidewire.summarizer.gate;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tidewire.llm.TokenConstraint;
 import tidewire.llm.Tokenizer;
 
@@ -15,8 +12,8 @@ import tidewire.llm.Tokenizer;
  *
  * <pre>  (" " word [,;:])* " " word ["."]  end </pre>
  *
- * with words from {@link AllowedWords}. No word stands twice in a row and no four words come back, which is how small
- * models loop. What the gate asks of a line is asked again afterwards, whether or not it was written this way.
+ * with words from {@link AllowedWords}. Words do not come back as they do where a
+ * small model loops ({@link History}). What the gate asks of a line is asked again afterwards, whether or not it was written this way.
  */
 public final class WordConstraint implements TokenConstraint {
     private static final byte SPACE = ' ';
@@ -26,21 +23,14 @@ public final class WordConstraint implements TokenConstraint {
     private final Tokenizer tokenizer;
     private final AllowedWords.Tries words;
     private final BitSet allowed;
-    private final @Nullable Cited notToCopy;
-    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
-    private List<State> states = List.of(new State(Place.START, WordTrie.ROOT, History.EMPTY));
+    private List<State> states;
     private int read;
 
     public WordConstraint(Vocabulary vocabulary, Tokenizer tokenizer, Cited cited) {
-        this(vocabulary, tokenizer, cited, false);
-    }
-
-    /** @param ownWords a line that is so far a whole sentence of its sources may not end there */
-    public WordConstraint(Vocabulary vocabulary, Tokenizer tokenizer, Cited cited, boolean ownWords) {
         this.vocabulary = vocabulary;
         this.tokenizer = tokenizer;
         words = AllowedWords.of(cited);
-        notToCopy = ownWords ? cited : null;
+        states = List.of(new State(Place.START, WordTrie.ROOT, History.empty(words.functionWords())));
         allowed = new BitSet(vocabulary.size());
     }
 
@@ -64,7 +54,6 @@ public final class WordConstraint implements TokenConstraint {
     public BitSet allowed(TokenSequence written) {
         for (; read < written.length(); read++) {
             for (byte b : tokenizer.bytesOf(written.get(read))) {
-                text.write(b);
                 List<State> next = new ArrayList<>(2);
                 states.forEach(state -> step(state, b, next));
                 states = next;
@@ -73,29 +62,11 @@ public final class WordConstraint implements TokenConstraint {
         allowed.clear();
         states.forEach(state -> walk(0, state));
         if (states.stream().anyMatch(this::mayEnd)) {
-            if (isCopy()) {
-                // Behind a full stop there is nothing but the end.
-                for (int token = allowed.nextSetBit(0); token >= 0; token = allowed.nextSetBit(token + 1)) {
-                    if (isFullStop(token)) {
-                        allowed.clear(token);
-                    }
-                }
-            } else {
-                for (int stop : vocabulary.stops()) {
-                    allowed.set(stop);
-                }
+            for (int stop : vocabulary.stops()) {
+                allowed.set(stop);
             }
         }
         return allowed;
-    }
-
-    private boolean isCopy() {
-        return notToCopy != null && notToCopy.hasSentence(text.toString(StandardCharsets.UTF_8));
-    }
-
-    private boolean isFullStop(int token) {
-        byte[] bytes = tokenizer.bytesOf(token);
-        return bytes.length == 1 && bytes[0] == STOP;
     }
 
     /** Marks the tokens below a node of the vocabulary whose bytes lead on from a state. */

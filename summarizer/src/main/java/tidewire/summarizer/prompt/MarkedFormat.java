@@ -104,6 +104,11 @@ final class MarkedFormat implements TapeFormat {
     }
 
     @Override
+    public boolean onlyCuts() {
+        return true;
+    }
+
+    @Override
     public Set<Integer> stopTokens() {
         return Set.of(end);
     }

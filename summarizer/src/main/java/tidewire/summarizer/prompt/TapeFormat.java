@@ -35,6 +35,9 @@ public sealed interface TapeFormat permits MarkedFormat, TextFormat {
     /** Asks, on a fork, for one sentence about the lines just written. */
     int[] askLead(List<String> lines);
 
+    /** Was the model that reads this format taught to cut sentences down and join them, and nothing else? */
+    boolean onlyCuts();
+
     /** Any of these ends an answer. */
     Set<Integer> stopTokens();
 }

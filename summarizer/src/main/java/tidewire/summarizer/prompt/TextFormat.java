@@ -75,6 +75,11 @@ final class TextFormat implements TapeFormat {
     }
 
     @Override
+    public boolean onlyCuts() {
+        return false;
+    }
+
+    @Override
     public Set<Integer> stopTokens() {
         return Set.copyOf(stops);
     }

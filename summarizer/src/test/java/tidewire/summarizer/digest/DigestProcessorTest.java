@@ -69,7 +69,7 @@ class DigestProcessorTest {
             Tape.ofAMorning(desk).entries().stream()
                     .filter(entry -> line.cites().stream().anyMatch(cite -> cites(cite, entry)))
                     .forEach(entry -> sources.addAll(texts(entry)));
-            assertThat(new Gate(desk.symbols().keySet())
+            assertThat(new Gate(desk.symbols().keySet(), false)
                             .check(line.text(), true, new Cited(sources))
                             .why())
                     .as(line.text())

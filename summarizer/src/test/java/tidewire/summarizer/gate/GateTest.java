@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.summarizer.gate.Verdict.Outcome;
 
 class GateTest {
-    private final Gate gate = new Gate(Set.of("SPY", "IBM", "F"));
+    private final Gate gate = new Gate(Set.of("SPY", "IBM", "F"), false);
 
     private Outcome outcome(String line, String... sources) {
         return gate.check(line, true, new Cited(List.of(sources))).outcome();
@@ -72,6 +72,11 @@ class GateTest {
             Officials said Romney met senators.                | Barack Obama meets US senators                                | NAME
             Romney met senators on the budget.                 | Barack Obama meets US senators on the budget                  | NAME
             President Obama met the senators.                  | US President Barack Obama meets senators                      | PASSED
+            The General Co decision was announced.             | Decision of General Electric Co announced                     | NAME
+            The General Electric decision was announced.       | Decision of General Electric Co announced                     | PASSED
+            The Federal Bank plan was announced.               | Plan announced by Federal Reserve Bank                        | NAME
+            The the plan was announced.                        | Plan announced                                                | SHAPE
+            The a plan was announced.                          | Plan announced                                                | SHAPE
             The visit of Barack Kerry was announced.           | Barack Obama and John Kerry meet; visit announced             | NAME
             Kerry Obama talks were announced.                  | Obama, Kerry announce talks                                   | NAME
             Obama's plan was announced.                        | Plan announced by Barack Obama                                | PASSED

@@ -44,20 +44,6 @@ class WordConstraintTest {
         return -1;
     }
 
-    @Test
-    void ownWords_aSentenceOfTheSources_mustGoOn() {
-        String copy = " Officials did agree, Ismaïlia said";
-        assertThat(refusedAt(copy)).isEqualTo(-1);
-        assertThat(refusedAt(copy, ownWords())).isEqualTo(tokenizer.encode(copy).length);
-        assertThat(refusedAt(copy + ".", ownWords())).isEqualTo(tokenizer.encode(copy).length);
-        assertThat(refusedAt(copy + "; IBM fell.", ownWords())).isEqualTo(-1);
-        assertThat(refusedAt(" Officials did agree.", ownWords())).isEqualTo(-1);
-    }
-
-    private WordConstraint ownWords() {
-        return new WordConstraint(vocabulary, tokenizer, cited, true);
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -67,6 +53,7 @@ class WordConstraintTest {
                 " Officials in Ismaïlia agree; IBM fell.",
                 " The Treasury's plan costs $13 billion in the U.S.",
                 " The plan costs $13 billion, and IBM fell 0.92%.",
+                " IBM fell in the plan, and the U.S. Treasury in the U.S.",
             })
     void allowed_wordsOfTheSourcesAndFunctionWords_mayBeWritten(String text) {
         assertThat(refusedAt(text)).isEqualTo(-1);
@@ -82,7 +69,8 @@ class WordConstraintTest {
                 " IBM rose",
                 " IBM not",
                 " IBM fell fell",
-                " IBM fell in the plan and IBM fell in the plan",
+                " IBM fell in the plan; officials in the plan",
+                " IBM fell; the IBM fell",
                 " IBM Said",
                 " IBM fell. The",
                 " IB",

@@ -1,0 +1,75 @@
+package tidewire.summarizer.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tidewire.summarizer.gate.Verdict.Outcome;
+
+class CutCheckTest {
+    private static final String KEYS =
+            "The library treats a key flags subpacket with all bits cleared (no usage permitted) as if it has all bits set, a flaw.";
+
+    private static Outcome outcome(String line, String... sources) {
+        return new Gate(Set.of("IBM"), true)
+                .check(line, true, new Cited(List.of(sources)))
+                .outcome();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # line                                                   | source                                                                    | outcome
+            Police in Oslo arrested the mayor.                       | Police in Oslo on Monday arrested the mayor, a spokesman said.            | PASSED
+            Police arrested the mayor on Monday.                     | On Monday, police in Oslo arrested the mayor, a spokesman said.           | PASSED
+            Police arrested the mayor in Oslo.                       | Police in Oslo on Monday arrested the mayor, a spokesman said.            | PASSED
+            Police arrested a spokesman, the mayor said.             | Police in Oslo on Monday arrested the mayor, a spokesman said.            | STITCHED
+            The mayor arrested police in Oslo.                       | Police in Oslo on Monday arrested the mayor, a spokesman said.            | STITCHED
+            In police, Oslo arrested the mayor.                      | Police in Oslo on Monday arrested the mayor, a spokesman said.            | STITCHED
+            The mayor arrested a spokesman under police.             | Police in Oslo on Monday arrested the mayor, a spokesman said.            | STITCHED
+            Prices rose in May as the pace slowed.                   | Prices, which rose in May, fell as the pace slowed.                       | PASSED
+            """)
+    void line_takesTheWordsOfASentenceInItsOrder(String line, String source, Outcome expected) {
+        assertThat(outcome(line, source)).as(line).isEqualTo(expected);
+    }
+
+    @Test
+    void secondClause_mayComeFromAnotherSentence() {
+        String[] sources = {
+            "The bank cut its rate on Monday, officials said.", "Shares of the bank jumped in Oslo today."
+        };
+        assertThat(outcome("The bank cut its rate; shares of the bank jumped in Oslo.", sources))
+                .isEqualTo(Outcome.PASSED);
+        assertThat(outcome("The bank cut its shares in Oslo today.", sources)).isEqualTo(Outcome.STITCHED);
+    }
+
+    @Test
+    void cut_fromAWordToWhereItComesAgain_isRefused() {
+        assertThat(outcome("The library treats a key flags subpacket with all bits set.", KEYS))
+                .isEqualTo(Outcome.STITCHED);
+        assertThat(outcome("The library treats a key flags subpacket with all bits cleared, a flaw.", KEYS))
+                .isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void move_mayBeToldInOtherWordsThanItsEntry() {
+        String move = "IBM rose 1.20% in 20 min, from 181.32 to 183.50, volume 2.1x normal";
+        assertThat(outcome("In 20 minutes IBM rose 1.20% to 183.50 from 181.32 on 2.1x normal volume.", move))
+                .isEqualTo(Outcome.PASSED);
+        assertThat(outcome(
+                        "Police in Oslo arrested the mayor, while IBM rose 1.20%.",
+                        "Police in Oslo arrested the mayor.", move))
+                .isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void modelThatRephrases_isNotHeldToTheOrder() {
+        Cited cited = new Cited(List.of("Police in Oslo on Monday arrested the mayor, a spokesman said."));
+        assertThat(new Gate(Set.of(), false)
+                        .check("The mayor was arrested in Oslo.", true, cited)
+                        .outcome())
+                .isEqualTo(Outcome.PASSED);
+    }
+}
