@@ -51,6 +51,17 @@ def held_out_stream(cfg: settings.Settings, renderer: Renderer, tokens: int, see
     return torch.tensor(ids[:tokens])
 
 
+def held_out_text(cfg: settings.Settings, text: Text, tokens: int) -> torch.Tensor:
+    """Running text of held-out documents one after another, without any marker, the sink token first."""
+    ids = [SINK]
+    for source in ("state-human-rights", "congress-press", "beige-book", "un-general-debate"):
+        for d in corpus.documents(cfg.need_corpus(), cfg["split"], "test", source):
+            ids += text.encode(d["text"][:8000])
+            if len(ids) > tokens:
+                return torch.tensor(ids[:tokens])
+    return torch.tensor(ids)
+
+
 def main() -> None:
     p = settings.parser(__doc__)
     p.add_argument("--model", required=True)
@@ -59,13 +70,15 @@ def main() -> None:
     p.add_argument("--chunk", type=int, default=256)
     p.add_argument("--samples", type=int, default=300, help="positions at which the reference is recomputed")
     p.add_argument("--seed", type=int, default=5)
+    p.add_argument("--text", action="store_true", help="running text instead of tape entries")
     p.add_argument("--no-sink-token", action="store_true", help="for a model trained without one")
     args = p.parse_args()
     cfg = settings.load(args)
     torch.set_num_threads(1)
     folder = Path(args.model)
     model = load(folder)
-    ids = held_out_stream(cfg, Renderer(Text(folder)), args.window * args.windows, args.seed)
+    text, length = Text(folder), args.window * args.windows
+    ids = held_out_text(cfg, text, length) if args.text else held_out_stream(cfg, Renderer(text), length, args.seed)
     ids = ids[1:] if args.no_sink_token else ids
     print(f"{len(ids)} tokens, {len(ids) / args.window:.1f} windows of {args.window}")
     rng = random.Random(args.seed)
