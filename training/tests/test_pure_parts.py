@@ -5,11 +5,12 @@ import random
 import pytest
 import torch
 
-from tidewire_training import sinks
+from tidewire_training import export, resume, sinks
+from tidewire_training.evaluate import attention
 from tidewire_training.evaluate.stream import Stream
 from tidewire_training.model import Llama, Shape
 from tidewire_training.muon import orthogonal
-from tidewire_training.tasks import compress, drills, invent, lines, moves
+from tidewire_training.tasks import compress, drills, invent, lines, moves, told
 from tidewire_training.tasks.words import NUMBER, sentences, uncovered
 
 TINY = Shape(vocab_size=97, hidden_size=32, layers=3, heads=4, kv_heads=2, ffn_size=48)
@@ -124,3 +125,39 @@ def test_markers_spelled_in_text_stay_text():
         ids = text.encode(f"a {marker}{marker} b")
         assert min(ids) >= len(SPECIAL)
         assert text.decode(ids) == f"a {marker}{marker} b"
+
+
+def test_title_becomes_a_sentence_in_the_bodys_words_and_tense():
+    body = ["The Senate last night passed a resolution introduced by Senators Feinstein and Ernst on domestic violence awareness."]
+    assert told.title_as_said("SENATE PASSES RESOLUTION ON DOMESTIC VIOLENCE", body) == "Senate passed resolution on domestic violence."
+    assert told.title_as_said("Senate Rejects Resolution on Violence", body) is None  # a word that the body has not
+    assert told.title_as_said("Senate Resolution on Domestic Violence Awareness", body) is None  # no verb
+
+
+def test_evidence_is_the_shortest_sentence_with_all_words():
+    candidates = [(s, told.content(s)) for s in ("Retail sales rose 3 percent in May, firms said.", "Retail sales rose 3 percent in May.", "Sales rose.")]
+    assert told.evidence("In May, retail sales rose 3 percent.", candidates) == "Retail sales rose 3 percent in May."
+    assert told.evidence("In May, retail sales rose 4 percent.", candidates) is None
+
+
+def test_resumed_checkpoint_has_the_exported_weights_and_counts(model, tmp_path):
+    (tmp_path / "tokenizer.json").write_text("{}")
+    (tmp_path / "tokenizer_config.json").write_text("{}")
+    torch.save({"model": model.state_dict(), "optimizers": [], "step": 7, "tokens": 900, "shape": TINY.__dict__}, tmp_path / "a.pt")
+    export.export(tmp_path / "a.pt", tmp_path, tmp_path / "out")
+    again = resume.checkpoint(tmp_path / "out", TINY.__dict__)
+    assert (again["step"], again["tokens"]) == (7, 900)
+    for name, tensor in model.state_dict().items():
+        assert torch.equal(again["model"][name], tensor.to(torch.bfloat16).float())
+
+
+def test_hidden_positions_are_seen_by_nobody_else(model):
+    ids = torch.randint(0, 97, (24,))
+    hidden = torch.zeros(24, dtype=torch.bool)
+    hidden[5] = True
+    weights, _ = attention.run(model, ids, hidden)
+    assert all(w[:, 6:, 5].abs().max() == 0 for w in weights)
+    plain, loss = attention.run(model, ids)
+    with torch.inference_mode():
+        expected = torch.nn.functional.cross_entropy(model.logits(model(ids[None]))[0, 12:-1], ids[13:]).item()
+    assert abs(loss - expected) < 1e-5
