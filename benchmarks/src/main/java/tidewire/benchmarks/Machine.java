@@ -3,6 +3,9 @@ package tidewire.benchmarks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.DoubleSupplier;
 
 /** What the machine itself gives, measured in the same run as everything that is compared with it. */
@@ -49,6 +52,20 @@ final class Machine {
                 return 2.0 * n * n * n / ((System.nanoTime() - start) / 1e9);
             });
         }
+    }
+
+    /** Resident memory of this process in bytes; NaN where the system does not tell it as Linux does. */
+    static double residentBytes() {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+                if (line.startsWith("VmRSS:")) {
+                    return Double.parseDouble(line.replaceAll("\\D", "")) * 1024;
+                }
+            }
+        } catch (IOException e) {
+            // not Linux: said as not measured
+        }
+        return Double.NaN;
     }
 
     private static double best(int times, DoubleSupplier rate) {
