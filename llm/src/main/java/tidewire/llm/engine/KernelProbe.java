@@ -42,8 +42,8 @@ enum KernelProbe {
         }
         if (format == WeightFormat.BF16 && device.equals("cpu") && !RowProbe.rowsAreIndependent(format)) {
             throw new IllegalArgumentException(
-                    "model.weights BF16 is not available here: this CPU has no bf16 arithmetic,"
-                            + " and where it is emulated a text depends on the texts written beside it; use fp16 or f32");
+                    "model.weights BF16 is not available here: on this CPU, as on others that emulate bf16, a text would"
+                            + " depend on the texts written beside it; use fp16 or f32");
         }
     }
 

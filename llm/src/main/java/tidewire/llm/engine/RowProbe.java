@@ -11,7 +11,8 @@ import tidewire.llm.engine.ScriptModule.Matrix;
 
 /**
  * Whether a row of a product comes out the same alone and beside others, to the last bit, on this CPU: what makes a text
- * independent of the texts that are written beside it. Where bf16 is emulated it does not. Trying it out says so.
+ * independent of the texts that are written beside it. Where bf16 is emulated, rows depend on each other. No function of
+ * PyTorch says so; trying it out does.
  */
 final class RowProbe {
     private static final int ROWS = 9;
