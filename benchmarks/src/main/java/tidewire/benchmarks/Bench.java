@@ -59,8 +59,7 @@ public final class Bench {
             WeightFormat format = LoadOptions.of(weights, "cpu").weights().orElse(WeightFormat.FP16);
             Report report = new Report(progress);
             progress.printf(
-                    "intra-op threads: %d, processors: %d%n",
-                    Integer.getInteger("ai.djl.pytorch.num_threads", 1),
+                    "One intra-op thread unless a row says two; processors: %d%n",
                     Runtime.getRuntime().availableProcessors());
             if (folder != null) {
                 try {
@@ -71,10 +70,12 @@ public final class Bench {
                 }
             } else {
                 for (DecoderShape shape : new DecoderShape[] {Shapes.S, Shapes.M}) {
-                    TorchDecoder decoder = TorchDecoder.load(shape, new RandomWeights(shape), format, "cpu");
+                    RandomWeights weights = new RandomWeights(shape);
+                    TorchDecoder decoder = TorchDecoder.load(shape, weights, format, "cpu");
                     try (LanguageModel model = new TorchLanguageModel(
                             EngineBench.describe(shape, format), new NoText(shape.vocabularySize()), decoder)) {
-                        new EngineBench(model, shape, report).run();
+                        new EngineBench(model, shape, () -> TorchDecoder.loadTimed(shape, weights, format), report)
+                                .run();
                     }
                 }
             }

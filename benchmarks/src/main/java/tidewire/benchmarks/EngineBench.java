@@ -2,121 +2,151 @@ package tidewire.benchmarks;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
-import tidewire.llm.GenerationRequest;
+import java.util.function.Supplier;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.ModelInfo;
-import tidewire.llm.Sampler;
 import tidewire.llm.SinkWindow;
-import tidewire.llm.TokenConstraint;
 import tidewire.llm.TokenLedger;
+import tidewire.llm.WeightFormat;
 import tidewire.llm.WindowConfig;
 import tidewire.llm.WindowRestore;
 import tidewire.llm.checkpoint.DecoderShape;
+import tidewire.llm.engine.TorchDecoder;
 
 /**
  * What the engine costs: decoding, prefill, forks, recovery and memory of one model, each beside its baseline of the same
- * run. Runs on as many intra-op threads as the process was started with.
+ * run. What the machine gives is measured for each model anew, next to what is compared with it.
  */
 final class EngineBench {
     private static final WindowConfig WINDOW = WindowConfig.DEFAULT;
-    private static final int ENTRY = 128;
+    private static final long WARM_UP_NANOS = 8_000_000_000L;
 
     private final LanguageModel model;
     private final DecoderShape shape;
+    private final Supplier<TorchDecoder> timed;
     private final Report report;
+    private final String name;
+    private final Workload work;
     private final NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-    private final Random random = new Random(1);
 
-    EngineBench(LanguageModel model, DecoderShape shape, Report report) {
+    /** @param timed loads the same weights again, into a decoder with a clock */
+    EngineBench(LanguageModel model, DecoderShape shape, Supplier<TorchDecoder> timed, Report report) {
         this.model = model;
         this.shape = shape;
+        this.timed = timed;
         this.report = report;
+        this.name = shape.architecture() + " " + model.info().weights();
+        this.work = new Workload(model);
     }
 
     void run() {
-        String name = shape.architecture() + " " + model.info().weights();
-        double bandwidth = Machine.readBandwidth(manager);
-        double matrixRate = Machine.matrixRate(manager);
-        report.add("machine: read bandwidth", bandwidth / 1e9, "GB/s");
-        report.add("machine: f32 matrix product", matrixRate / 1e9, "GFLOP/s");
-
-        double prefill;
         double decode;
-        try (SinkWindow window = full(WINDOW, 0)) {
-            prefill = prefill(name, window, matrixRate);
-            decode = decode(name, window, bandwidth);
-            fork(name, window, prefill);
+        try (SinkWindow window = work.full(WINDOW)) {
+            warmUp(window);
+            decode = rates(window, "");
+            fork(window);
         }
-        eager(name, decode);
-        recomputation(name);
-        recovery(name);
-        offsets(name);
-        memory(name);
+        StepProfile.report(name, model.info(), timed, report);
+        eager(decode);
+        WindowLengths.report(name, model, report);
+        recovery();
+        offsets();
+        memory();
+        twoThreads();
         manager.close();
     }
 
-    /** Tokens/s of feeding entries into a full window. */
-    private double prefill(String name, SinkWindow window, double matrixRate) {
-        double seconds = Stopwatch.seconds(9, () -> window.feed(tokens(ENTRY)));
-        double rate = ENTRY / seconds;
-        double flops = 2.0 * Shapes.matrixParameters(shape) * rate;
-        report.add(name + ": prefill, entries of " + ENTRY, rate, "tokens/s", flops / matrixRate, "f32 matrix rate");
-        return rate;
+    /** Java is interpreted and then compiled while it runs for the first time; that is no part of a step. */
+    private void warmUp(SinkWindow window) {
+        long end = System.nanoTime() + WARM_UP_NANOS;
+        while (System.nanoTime() < end) {
+            work.generate(window, 1, 48);
+            window.feed(work.tokens(Workload.ENTRY));
+        }
     }
 
-    /** Tokens/s of decoding on forks of a full window: one, and eight written together. */
-    private double decode(String name, SinkWindow window, double bandwidth) {
-        double one = decodeRate(window, 1, 48);
+    /** The same with two threads for each operation. The product uses one. */
+    private void twoThreads() {
+        JniUtils.setNumThreads(2);
+        try (SinkWindow window = work.full(WINDOW)) {
+            rates(window, ", 2 threads");
+        } finally {
+            JniUtils.setNumThreads(1);
+        }
+    }
+
+    /** Prefill and decoding beside what the machine gives to as many threads; tokens/s of decoding on one window. */
+    private double rates(SinkWindow window, String threads) {
+        WeightFormat format = model.info().weights();
+        double f32 = Machine.matrixRate(manager);
+        FormatRates rates = FormatRates.measure(format);
+        double bandwidth = Machine.readBandwidth(manager);
+        report.add("machine: read bandwidth" + threads, bandwidth / 1e9, "GB/s");
         report.add(
-                name + ": decode, 1 window",
-                one,
+                "machine: " + format + " weights of one large layer, read" + threads,
+                rates.reading() / 1e9,
+                "GB/s",
+                rates.reading() / bandwidth,
+                "read bandwidth");
+        double decode = decode(window, bandwidth, rates, threads);
+        report.add("machine: f32 matrix product" + threads, f32 / 1e9, "GFLOP/s");
+        report.add(
+                "machine: " + format + " product, " + Workload.ENTRY + " rows" + threads,
+                rates.matrix() / 1e9,
+                "GFLOP/s",
+                rates.matrix() / f32,
+                "f32 matrix product");
+        prefill(window, rates, threads);
+        return decode;
+    }
+
+    /** Feeding entries into a full window. */
+    private void prefill(SinkWindow window, FormatRates rates, String threads) {
+        double rate = prefillRate(window);
+        report.add(
+                name + ": prefill, entries of " + Workload.ENTRY + threads,
+                rate,
                 "tokens/s",
-                one * bytesPerToken() / bandwidth,
-                "read bandwidth (weights and keys read)");
-        double eight = decodeRate(window, 8, 24);
-        report.add(name + ": decode, 8 windows together", eight, "tokens/s", eight / one, "one window");
+                2.0 * Shapes.matrixParameters(shape) * rate / rates.matrix(),
+                model.info().weights() + " matrix rate");
+    }
+
+    private double prefillRate(SinkWindow window) {
+        return Workload.ENTRY / Stopwatch.seconds(5, () -> window.feed(work.tokens(Workload.ENTRY)));
+    }
+
+    /** Decoding on forks of a full window: one, and eight written together. Tokens/s of one. */
+    private double decode(SinkWindow window, double bandwidth, FormatRates rates, String threads) {
+        double one = work.decodeRate(window, 1, 48);
+        double bytes = one * bytesPerToken();
+        report.add(name + ": decode, 1 window" + threads, one, "tokens/s");
+        report.add(
+                name + ": decode, weights and keys read" + threads,
+                bytes / 1e9,
+                "GB/s",
+                bytes / bandwidth,
+                "read bandwidth");
+        report.add(
+                name + ": decode, weights and keys read" + threads,
+                bytes / 1e9,
+                "GB/s",
+                bytes / rates.reading(),
+                "one large layer");
+        double eight = work.decodeRate(window, 8, 24);
+        report.add(name + ": decode, 8 windows together" + threads, eight, "tokens/s", eight / one, "one window");
         return one;
     }
 
-    private double decodeRate(SinkWindow window, int forks, int tokens) {
-        double seconds = Stopwatch.seconds(5, () -> {
-            List<SinkWindow> open = new ArrayList<>();
-            try {
-                List<GenerationRequest> requests = new ArrayList<>();
-                for (int i = 0; i < forks; i++) {
-                    SinkWindow fork = window.fork();
-                    open.add(fork);
-                    requests.add(new GenerationRequest(
-                            fork,
-                            new int[] {1 + i},
-                            tokens,
-                            Set.of(),
-                            Sampler.GREEDY,
-                            TokenConstraint.NONE,
-                            () -> false));
-                }
-                model.generate(requests);
-            } finally {
-                open.forEach(SinkWindow::close);
-            }
-        });
-        return forks * tokens / seconds;
-    }
-
-    private void fork(String name, SinkWindow window, double prefillRate) {
+    private void fork(SinkWindow window) {
         double seconds = Stopwatch.seconds(21, () -> window.fork().close());
-        double refill = WINDOW.rolling() / prefillRate;
+        double refill = WINDOW.rolling() / prefillRate(window);
         report.add(name + ": fork and drop", seconds * 1e3, "ms", seconds / refill, "prefilling the window again");
     }
 
-    private void eager(String name, double decode) {
+    private void eager(double decode) {
         try (EagerDecoder eager = new EagerDecoder(manager, shape, WINDOW.sinks() + WINDOW.rolling())) {
             double seconds = Stopwatch.seconds(15, () -> eager.step(7));
             report.add(
@@ -128,44 +158,22 @@ final class EngineBench {
         }
     }
 
-    /** The alternative that keeps quality without sinks: read the last tokens again for every token written. */
-    private void recomputation(String name) {
-        for (int cache : new int[] {256, 1024, 4096}) {
-            WindowConfig config = new WindowConfig(WINDOW.sinks(), cache, WindowConfig.Eviction.TOKEN, 256);
-            double again = Stopwatch.seconds(cache > 1024 ? 1 : 3, () -> {
-                try (SinkWindow fresh = model.openWindow(config)) {
-                    // In chunks of 256: the cheapest way this engine has of reading that many tokens.
-                    for (int fed = 0; fed < cache; fed += 256) {
-                        fresh.feed(tokens(256));
-                    }
-                }
-            });
-            double step;
-            try (SinkWindow window = full(config, 0)) {
-                step = 1 / decodeRate(window, 1, 24);
-            }
-            report.add(
-                    name + ": one token by recomputation, cache " + cache,
-                    again * 1e3,
-                    "ms",
-                    again / step,
-                    "one token with sinks");
-        }
-    }
-
-    private void recovery(String name) {
+    private void recovery() {
         TokenLedger ledger = ledger(1_000_000);
         long tokens = TokenLedger.reach(model.info(), WINDOW);
-        double seconds = Stopwatch.seconds(1, () -> restored(ledger).close());
-        report.add(name + ": recovery from " + tokens + " tokens", seconds, "s");
+        long start = System.nanoTime();
+        restored(ledger).close();
+        report.add(name + ": recovery from " + tokens + " tokens", (System.nanoTime() - start) / 1e9, "s");
     }
 
     /** Time per token must not depend on how much was ever read. */
-    private void offsets(String name) {
+    private void offsets() {
         double first = 0;
         for (long offset : new long[] {1_000, 100_000, 1_000_000}) {
-            try (SinkWindow window = restored(ledger(offset))) {
-                double rate = decodeRate(window, 1, 32);
+            // A window's worth of tokens is enough here: time does not depend on their values.
+            TokenLedger ledger = ledger(offset, WINDOW.rolling());
+            try (SinkWindow window = restored(ledger)) {
+                double rate = work.decodeRate(window, 1, 32);
                 first = first == 0 ? rate : first;
                 report.add(
                         name + ": decode at stream offset " + offset, rate, "tokens/s", rate / first, "at offset 1000");
@@ -174,38 +182,24 @@ final class EngineBench {
     }
 
     /** Computed, not measured: what the allocator keeps from windows closed before would hide it. */
-    private void memory(String name) {
-        int perNumber = model.info().weights() == tidewire.llm.WeightFormat.F32 ? 4 : 2;
-        double keysAndValues = 2.0
-                * shape.layers()
-                * shape.kvHeads()
-                * shape.headDim()
-                * (WINDOW.sinks() + WINDOW.rolling())
-                * perNumber;
-        report.add(name + ": keys and values per desk, computed", keysAndValues / 1e6, "MB");
-        report.add(name + ": resident memory of this process", residentBytes() / 1e6, "MB");
-    }
-
-    private SinkWindow full(WindowConfig config, int extra) {
-        SinkWindow window = model.openWindow(config);
-        int want = config.sinks() + config.rolling() + extra;
-        while (want > 0) {
-            int n = Math.min(want, Math.min(ENTRY, config.maxEntry()));
-            window.feed(tokens(n));
-            want -= n;
-        }
-        return window;
+    private void memory() {
+        double bytes = Shapes.cacheBytes(shape, WINDOW, model.info().weights());
+        report.add(name + ": keys and values per desk, computed", bytes / 1e6, "MB");
+        report.add(name + ": resident memory of this process", Machine.residentBytes() / 1e6, "MB");
     }
 
     private TokenLedger ledger(long end) {
+        return ledger(end, TokenLedger.reach(model.info(), WINDOW));
+    }
+
+    private TokenLedger ledger(long end, long tokens) {
         List<TokenLedger.Entry> entries = new ArrayList<>();
-        long reach = Math.min(TokenLedger.reach(model.info(), WINDOW), end - WINDOW.sinks());
-        for (long position = end - reach; position < end; ) {
-            int n = (int) Math.min(ENTRY, end - position);
-            entries.add(new TokenLedger.Entry(position, tokens(n)));
+        for (long position = Math.max(WINDOW.sinks(), end - tokens); position < end; ) {
+            int n = (int) Math.min(Workload.ENTRY, end - position);
+            entries.add(new TokenLedger.Entry(position, work.tokens(n)));
             position += n;
         }
-        return new TokenLedger(tokens(WINDOW.sinks()), entries, List.of());
+        return new TokenLedger(work.tokens(WINDOW.sinks()), entries, List.of());
     }
 
     private SinkWindow restored(TokenLedger ledger) {
@@ -218,36 +212,13 @@ final class EngineBench {
     }
 
     private double bytesPerToken() {
-        int perWeight = switch (model.info().weights()) {
-            case F32 -> 4;
-            case FP16, BF16 -> 2;
-            case INT8 -> 1;
-        };
-        int perKey = model.info().weights() == tidewire.llm.WeightFormat.F32 ? 4 : 2;
-        double keys = 2.0 * shape.layers() * shape.kvHeads() * shape.headDim() * (WINDOW.sinks() + WINDOW.rolling());
-        return (double) Shapes.matrixParameters(shape) * perWeight + keys * perKey;
-    }
-
-    private int[] tokens(int n) {
-        return random.ints(n, 16, shape.vocabularySize()).toArray();
-    }
-
-    /** Resident memory of this process in bytes. */
-    private static double residentBytes() {
-        try {
-            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-                if (line.startsWith("VmRSS:")) {
-                    return Double.parseDouble(line.replaceAll("\\D", "")) * 1024;
-                }
-            }
-        } catch (IOException e) {
-            // not Linux: said as not measured
-        }
-        return Double.NaN;
+        WeightFormat format = model.info().weights();
+        return (double) Shapes.matrixParameters(shape) * Shapes.bytesPerWeight(format)
+                + Shapes.cacheBytes(shape, WINDOW, format);
     }
 
     /** Describes random weights of a shape as a loaded model. */
-    static ModelInfo describe(DecoderShape s, tidewire.llm.WeightFormat format) {
+    static ModelInfo describe(DecoderShape s, WeightFormat format) {
         return new ModelInfo(
                 "random-" + s.architecture(),
                 s.architecture(),

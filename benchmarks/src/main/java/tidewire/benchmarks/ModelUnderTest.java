@@ -4,17 +4,22 @@ import java.nio.file.Path;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.LoadOptions;
 import tidewire.llm.Models;
+import tidewire.llm.WeightFormat;
 import tidewire.llm.checkpoint.Checkpoint;
 import tidewire.llm.checkpoint.DecoderShape;
+import tidewire.llm.engine.TorchDecoder;
 
 /** Measures a model folder as the product loads it. */
 final class ModelUnderTest {
     private ModelUnderTest() {}
 
     static void run(Path folder, LoadOptions options, Report report) {
-        DecoderShape shape = Checkpoint.open(folder).shape();
+        Checkpoint checkpoint = Checkpoint.open(folder);
+        DecoderShape shape = checkpoint.shape();
         try (LanguageModel model = Models.load(folder, options)) {
-            new EngineBench(model, shape, report).run();
+            WeightFormat format = model.info().weights();
+            new EngineBench(model, shape, () -> TorchDecoder.loadTimed(shape, checkpoint.weights(), format), report)
+                    .run();
         }
     }
 }

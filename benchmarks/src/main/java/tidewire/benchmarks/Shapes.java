@@ -1,5 +1,7 @@
 package tidewire.benchmarks;
 
+import tidewire.llm.WeightFormat;
+import tidewire.llm.WindowConfig;
 import tidewire.llm.checkpoint.DecoderShape;
 import tidewire.llm.checkpoint.RopeScaling;
 
@@ -20,5 +22,23 @@ final class Shapes {
         long attention = (long) s.hiddenSize() * s.headDim() * (2L * s.heads() + 2L * s.kvHeads());
         long feedForward = 3L * s.hiddenSize() * s.ffnSize();
         return s.layers() * (attention + feedForward) + (long) s.vocabularySize() * s.hiddenSize();
+    }
+
+    static int bytesPerWeight(WeightFormat format) {
+        return switch (format) {
+            case F32 -> 4;
+            case FP16, BF16 -> 2;
+            case INT8 -> 1;
+        };
+    }
+
+    /** Of keys and values. */
+    static int bytesPerKey(WeightFormat format) {
+        return format == WeightFormat.F32 ? 4 : 2;
+    }
+
+    /** Keys and values of a full window, in bytes. */
+    static double cacheBytes(DecoderShape s, WindowConfig window, WeightFormat format) {
+        return 2.0 * s.layers() * s.kvHeads() * s.headDim() * (window.sinks() + window.rolling()) * bytesPerKey(format);
     }
 }

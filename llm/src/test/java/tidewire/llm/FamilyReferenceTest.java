@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tidewire.llm.engine.Formats;
 
 /**
  * Every family against Hugging Face transformers: logits and greedy tokens of tiny random checkpoints, written by
@@ -40,6 +41,7 @@ class FamilyReferenceTest {
     @ParameterizedTest
     @MethodSource("families")
     void logits_bf16_loseAboutWhatTransformersLosesInBf16(String family) {
+        Formats.assumeAvailable(WeightFormat.BF16);
         assertThat(largestDifference(family, WeightFormat.BF16)).isLessThan(2.5f * rounding(family, "bf16"));
     }
 

@@ -4,12 +4,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
 import tidewire.llm.WeightFormat;
 import tidewire.llm.checkpoint.DecoderShape;
 
-/** {@code decoder.torchscript} with the few expressions filled in that depend on how weights are held. */
+/**
+ * {@code decoder.torchscript} with the few expressions filled in that depend on how weights are held, and either without its
+ * marks of time or with a clock.
+ */
 final class DecoderProgram {
     private static final String SOURCE = "decoder.torchscript";
+    private static final String CLOCK = "clock.torchscript";
+    /** Work that lies between two calls of the program, so outside it. */
+    static final String BETWEEN_CALLS = "between calls";
+
+    private static final Pattern MARK = Pattern.compile("(?m)^( *)\\$TIMED (.*)\n");
 
     // PyTorch's numbers of element types.
     private static final int F16 = 5;
@@ -84,8 +94,37 @@ final class DecoderProgram {
     }
 
     static TorchScriptArchive archive(DecoderShape shape, WeightFormat format, boolean oneDnn) {
+        return archive(shape, format, oneDnn, withoutMarks());
+    }
+
+    /** With a clock: what {@code take_times} returns is in the order of {@link #timedKinds()}. */
+    static TorchScriptArchive timedArchive(DecoderShape shape, WeightFormat format, boolean oneDnn) {
+        return archive(shape, format, oneDnn, withClock()).integer("since", 0).list("spent", "int");
+    }
+
+    /** The kinds of work that are told apart, in the order in which the source names them first. */
+    static List<String> timedKinds() {
+        return MARK.matcher(read(SOURCE))
+                .results()
+                .map(mark -> mark.group(2))
+                .distinct()
+                .toList();
+    }
+
+    private static String withoutMarks() {
+        return MARK.matcher(read(SOURCE)).replaceAll("");
+    }
+
+    private static String withClock() {
+        List<String> kinds = timedKinds();
+        return MARK.matcher(read(SOURCE))
+                        .replaceAll(mark -> mark.group(1) + "self.mark(" + kinds.indexOf(mark.group(2)) + ")\n")
+                + read(CLOCK);
+    }
+
+    private static TorchScriptArchive archive(DecoderShape shape, WeightFormat format, boolean oneDnn, String program) {
         Expressions with = of(format, oneDnn);
-        String source = read().replace("$PACKED", with.packed())
+        String source = program.replace("$PACKED", with.packed())
                 .replace("$PACK", with.pack())
                 .replace("$LINEAR", with.linear())
                 .replace("$CACHE", Integer.toString(with.cache()))
@@ -106,10 +145,10 @@ final class DecoderProgram {
                 .list("head", with.packed());
     }
 
-    private static String read() {
-        try (InputStream in = DecoderProgram.class.getResourceAsStream(SOURCE)) {
+    private static String read(String resource) {
+        try (InputStream in = DecoderProgram.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException(SOURCE + " is missing from the class path");
+                throw new IllegalStateException(resource + " is missing from the class path");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

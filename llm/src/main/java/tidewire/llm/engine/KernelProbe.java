@@ -38,7 +38,12 @@ enum KernelProbe {
         }
         if (packed && !(format == WeightFormat.FP16 ? PACKED_FP16 : PACKED_INT8).works()) {
             throw new IllegalArgumentException("model.weights " + format
-                    + " is not available here: it needs FBGEMM, that is an x86-64 CPU with AVX2; use f32 or bf16");
+                    + " is not available here: it needs FBGEMM, that is an x86-64 CPU with AVX2; use f32");
+        }
+        if (format == WeightFormat.BF16 && device.equals("cpu") && !RowProbe.rowsAreIndependent(format)) {
+            throw new IllegalArgumentException(
+                    "model.weights BF16 is not available here: on this CPU, as on others that emulate bf16, a text would"
+                            + " depend on the texts written beside it; use fp16 or f32");
         }
     }
 

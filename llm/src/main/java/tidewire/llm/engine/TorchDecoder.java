@@ -1,6 +1,9 @@
 package tidewire.llm.engine;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import tidewire.llm.WeightFormat;
 import tidewire.llm.checkpoint.DecoderShape;
@@ -29,7 +32,25 @@ public final class TorchDecoder implements AutoCloseable {
     public static TorchDecoder load(DecoderShape shape, WeightSource weights, WeightFormat format, String device) {
         KernelProbe.check(format, device);
         boolean oneDnn = device.equals("cpu") && KernelProbe.ONE_DNN.works();
-        ScriptModule module = new ScriptModule(DecoderProgram.archive(shape, format, oneDnn), device);
+        return load(shape, weights, format, DecoderProgram.archive(shape, format, oneDnn), device);
+    }
+
+    /**
+     * A decoder that tells what its time went to; the same results, a little slower. For the CPU, and for one thread at a time.
+     *
+     * @throws IllegalArgumentException for a weight format that this machine has not
+     */
+    public static TorchDecoder loadTimed(DecoderShape shape, WeightSource weights, WeightFormat format) {
+        KernelProbe.check(format, "cpu");
+        TorchScriptArchive archive = DecoderProgram.timedArchive(shape, format, KernelProbe.ONE_DNN.works());
+        TorchDecoder decoder = load(shape, weights, format, archive, "cpu");
+        decoder.takeTimes();
+        return decoder;
+    }
+
+    private static TorchDecoder load(
+            DecoderShape shape, WeightSource weights, WeightFormat format, TorchScriptArchive archive, String device) {
+        ScriptModule module = new ScriptModule(archive, device);
         try {
             new WeightLoader(shape, weights, module).load();
         } catch (RuntimeException | Error e) {
@@ -129,6 +150,27 @@ public final class TorchDecoder implements AutoCloseable {
     /** Several windows as one argument. It refers to them; it does not own them. */
     NativeValue together(NativeValue... windows) {
         return module.list(windows);
+    }
+
+    /**
+     * Of a decoder from {@link #loadTimed}: microseconds spent inside the decoder program since the last call of this method, by
+     * kind of work, in the order of a step.
+     *
+     * @throws ai.djl.engine.EngineException if this decoder has no clock
+     */
+    public Map<String, Double> takeTimes() {
+        List<String> kinds = DecoderProgram.timedKinds();
+        float[] times;
+        try (NativeValue taken = module.call("take_times", kinds.size())) {
+            times = module.floatLists(taken)[0];
+        }
+        Map<String, Double> byKind = new LinkedHashMap<>();
+        for (int kind = 0; kind < times.length; kind++) {
+            if (!kinds.get(kind).equals(DecoderProgram.BETWEEN_CALLS)) {
+                byKind.put(kinds.get(kind), (double) times[kind]);
+            }
+        }
+        return byKind;
     }
 
     void checkTokens(int[] tokens, String what) {

@@ -50,6 +50,7 @@ class BatchGenerationTest {
     @ParameterizedTest
     @EnumSource(names = {"F32", "FP16", "BF16"})
     void text_doesNotDependOnItsBatchMates(WeightFormat format) {
+        Formats.assumeAvailable(format);
         DecoderShape shape = RandomCheckpoint.shape(2, 128, 4, 2, 32, 352, Engines.VOCABULARY, true, false, true);
         Random random = new Random(2);
         try (TorchDecoder larger = Engines.load(RandomCheckpoint.of(shape, 3), format);

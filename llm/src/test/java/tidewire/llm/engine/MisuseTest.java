@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tidewire.llm.GenerationRequest;
 import tidewire.llm.Sampler;
 import tidewire.llm.SinkWindow;
@@ -208,5 +211,21 @@ class MisuseTest {
         assertThat(fed.cut()).isEqualTo(3);
         assertThat(window.state().fed()).isEqualTo(8);
         assertThat(window.state().entries()).containsExactly(6);
+    }
+
+    @Test
+    void bf16_whereARowDependsOnItsBatchMates_isRefusedByName() {
+        assumeFalse(RowProbe.rowsAreIndependent(WeightFormat.BF16), "this CPU has bf16 arithmetic");
+        RandomCheckpoint tiny = RandomCheckpoint.tiny();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TorchDecoder.load(tiny.shape(), tiny, WeightFormat.BF16, "cpu"))
+                .withMessageContaining("model.weights BF16 is not available here");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"F32", "FP16"})
+    void rows_ofTheFormatsThatAutoPicks_areIndependent(WeightFormat format) {
+        Formats.assumeAvailable(format);
+        assertThat(RowProbe.rowsAreIndependent(format)).isTrue();
     }
 }

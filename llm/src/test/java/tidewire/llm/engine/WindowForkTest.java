@@ -17,6 +17,7 @@ class WindowForkTest {
     @ParameterizedTest
     @EnumSource(names = {"F32", "FP16", "BF16"})
     void parent_continuesBitForBit_afterItsForksAreDropped(WeightFormat format) {
+        Formats.assumeAvailable(format);
         Random random = new Random(1);
         try (TorchDecoder decoder = Engines.tiny(format);
                 SinkWindow disturbed = new TorchWindow(decoder, CONFIG);
