@@ -90,7 +90,7 @@ def joinable(first: str, second: str) -> bool:
 def line_of(parts: list[str], taken: set[str], rng: random.Random) -> str | None:
     """The line about a report: its first sentence cut down, joined with a short second fact where there is room.
 
-    A sentence from which nothing can be cut is sometimes said as it is: better a copy than an invention.
+    None where nothing can be cut. (With such sentences as their own answers, four in ten of them, the model copied twice as much.)
     """
     first = compress(parts[0])
     if not fits(first):
@@ -102,7 +102,7 @@ def line_of(parts: list[str], taken: set[str], rng: random.Random) -> str | None
     for answer in candidates:
         if fits(answer) and key(answer) not in taken:
             return answer
-    return first if rng.random() < 0.4 else None
+    return None
 
 
 def headline_of(sentence: str, title: str | None, rng: random.Random) -> str:

@@ -8,7 +8,7 @@ import tidewire.llm.WindowConfig;
  * @param window shape of a desk's window
  * @param constrain keep lines to the words of what they cite while they are written; the gate looks at them either way
  * @param mostTokens most tokens of a line or lead
- * @param retry write a refused line once more, sampled with a seed, before falling back to a source's headline
+ * @param retry try other wordings of a line that was copied or refused, before falling back to a source's own words
  * @param restoreTokens tokens fed in one slice when a window is rebuilt; a slice must stay far below the transaction timeout
  * @param telemetryEvery entries between two telemetry records; there is one at the end of each interval anyway
  */

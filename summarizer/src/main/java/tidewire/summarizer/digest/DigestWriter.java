@@ -56,9 +56,9 @@ final class DigestWriter {
         List<Cited> cited =
                 stories.stream().map(ranked -> Cited.of(ranked.story())).toList();
         List<Digest.Line> digestLines =
-                lines(new LineWriter.Assignment(desk.name(), "line", window, gate, counters), interval, stories, cited);
-        Digest.Lead lead = lead(
-                new LineWriter.Assignment(desk.name(), "lead", window, gate, counters), interval, digestLines, cited);
+                lines(new LineWriter.Assignment(desk.name(), "line", window, gate, counters), stories, cited);
+        Digest.Lead lead =
+                lead(new LineWriter.Assignment(desk.name(), "lead", window, gate, counters), digestLines, cited);
         digestLines.forEach(line -> counters.line(line.phrasing()));
         counters.add("digests", 1);
         return new Digest(
@@ -73,12 +73,11 @@ final class DigestWriter {
                 new Digest.Model(model.info().name(), model.info().sha256()));
     }
 
-    private List<Digest.Line> lines(
-            LineWriter.Assignment assignment, Interval interval, List<RankedStory> stories, List<Cited> cited) {
+    private List<Digest.Line> lines(LineWriter.Assignment assignment, List<RankedStory> stories, List<Cited> cited) {
         List<LineWriter.Task> tasks = new ArrayList<>();
         for (int i = 0; i < stories.size(); i++) {
             Story story = stories.get(i).story();
-            tasks.add(new LineWriter.Task(format.askLine(story), cited.get(i), seed(interval, story.id())));
+            tasks.add(new LineWriter.Task(format.askLine(story), cited.get(i)));
         }
         List<LineWriter.Written> written = lines.write(assignment, tasks);
         return IntStream.range(0, stories.size())
@@ -109,8 +108,7 @@ final class DigestWriter {
         return Stream.concat(items, moves).toList();
     }
 
-    private Digest.Lead lead(
-            LineWriter.Assignment assignment, Interval interval, List<Digest.Line> digestLines, List<Cited> cited) {
+    private Digest.Lead lead(LineWriter.Assignment assignment, List<Digest.Line> digestLines, List<Cited> cited) {
         Digest.Line first = digestLines.get(0);
         if (digestLines.size() == 1) {
             return repeated(first, "there is one line only");
@@ -119,7 +117,7 @@ final class DigestWriter {
         // With the lines among the sources, a lead that is one of them again counts as copied.
         Cited all = Cited.union(
                 Stream.concat(cited.stream(), Stream.of(new Cited(texts))).toList());
-        LineWriter.Task task = new LineWriter.Task(format.askLead(texts), all, seed(interval, "lead"));
+        LineWriter.Task task = new LineWriter.Task(format.askLead(texts), all);
         LineWriter.Written written = lines.write(assignment, List.of(task)).get(0);
         if (!written.verdict().passed()) {
             return repeated(first, String.valueOf(written.verdict().why()));
@@ -179,7 +177,4 @@ final class DigestWriter {
     }
 
     /** Differs between stories and intervals, not between runs. */
-    private static long seed(Interval interval, String id) {
-        return 31L * interval.to().getEpochSecond() + id.hashCode();
-    }
 }

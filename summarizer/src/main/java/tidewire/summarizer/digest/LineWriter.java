@@ -25,10 +25,8 @@ final class LineWriter {
      */
     private static final double MOST_NATS = 0.8;
 
-    private static final double RETRY_TEMPERATURE = 0.8;
-    private static final int RETRY_CHOICES = 8;
-    /** Wordings drawn in place of one that did not pass. */
-    private static final int RETRIES = 3;
+    /** Wordings tried in place of one that did not pass. */
+    private static final int OTHER_WORDINGS = 4;
 
     private final LanguageModel model;
     private final DigestOptions options;
@@ -49,13 +47,8 @@ final class LineWriter {
      *
      * @param prompt asks for it
      * @param cited what it may draw on
-     * @param seed of the second attempt
      */
-    record Task(int[] prompt, Cited cited, long seed) {
-        Task draw(int number) {
-            return new Task(prompt, cited, seed + number);
-        }
-    }
+    record Task(int[] prompt, Cited cited) {}
 
     /**
      * A sentence that was written, and what the gate says of it.
@@ -72,59 +65,63 @@ final class LineWriter {
     record Assignment(String desk, String part, SinkWindow window, Gate gate, DeskCounters counters) {}
 
     List<Written> write(Assignment assignment, List<Task> tasks) {
-        List<Written> results = new ArrayList<>(attempt(assignment, assignment.part(), tasks, false));
+        List<Hesitation> firsts = tasks.stream().map(task -> new Hesitation()).toList();
+        List<Written> results = new ArrayList<>(attempt(assignment, assignment.part(), tasks, firsts));
         if (options.retry()) {
-            retry(assignment, tasks, results);
+            retry(assignment, tasks, firsts, results);
         }
         return results;
     }
 
     /**
-     * Other wordings of what was copied or refused, drawn from the likeliest tokens, all together; of those that pass, the
-     * one that the model finds likeliest replaces what did not.
+     * Other wordings of what was copied or refused, all together; of those that pass, the one that the model finds likeliest
+     * replaces what did not.
      */
-    private void retry(Assignment assignment, List<Task> tasks, List<Written> results) {
+    private void retry(Assignment assignment, List<Task> tasks, List<Hesitation> firsts, List<Written> results) {
         List<Integer> places = new ArrayList<>();
         List<Task> again = new ArrayList<>();
+        List<Sampler> samplers = new ArrayList<>();
         for (int i = 0; i < tasks.size(); i++) {
             Verdict verdict = results.get(i).verdict();
             // A model that was unsure once will be again.
-            if (!verdict.passed() && verdict.outcome() != Verdict.Outcome.UNSURE) {
-                for (int draw = 0; draw < RETRIES; draw++) {
-                    places.add(i);
-                    again.add(tasks.get(i).draw(draw));
-                }
+            if (verdict.passed() || verdict.outcome() == Verdict.Outcome.UNSURE) {
+                continue;
+            }
+            for (Sampler way : firsts.get(i).otherWays(OTHER_WORDINGS)) {
+                places.add(i);
+                again.add(tasks.get(i));
+                samplers.add(way);
             }
         }
         if (again.isEmpty()) {
             return;
         }
-        List<Written> drawn = attempt(assignment, "retry", again, true);
-        for (int k = 0; k < drawn.size(); k++) {
+        List<Written> others = attempt(assignment, "retry", again, samplers);
+        for (int k = 0; k < others.size(); k++) {
             Written best = results.get(places.get(k));
             // The reason of the first attempt is the one to tell.
-            if (drawn.get(k).verdict().passed()
-                    && (!best.verdict().passed() || drawn.get(k).nats() < best.nats())) {
-                results.set(places.get(k), drawn.get(k));
+            if (others.get(k).verdict().passed()
+                    && (!best.verdict().passed() || others.get(k).nats() < best.nats())) {
+                results.set(places.get(k), others.get(k));
             }
         }
     }
 
-    private List<Written> attempt(Assignment assignment, String part, List<Task> tasks, boolean drawn) {
+    private List<Written> attempt(
+            Assignment assignment, String part, List<Task> tasks, List<? extends Sampler> samplers) {
         List<SinkWindow> forks = new ArrayList<>();
         try {
             List<GenerationRequest> requests = new ArrayList<>();
-            for (Task task : tasks) {
+            for (int i = 0; i < tasks.size(); i++) {
                 SinkWindow fork = assignment.window().fork();
                 forks.add(fork);
-                Sampler sampler = drawn ? amongTheLikeliest(task.seed()) : Sampler.GREEDY;
                 requests.add(new GenerationRequest(
                         fork,
-                        task.prompt(),
+                        tasks.get(i).prompt(),
                         options.mostTokens(),
                         stops,
-                        sampler,
-                        constraint(task.cited()),
+                        samplers.get(i),
+                        constraint(tasks.get(i).cited()),
                         () -> false));
             }
             long start = System.nanoTime();
@@ -138,11 +135,6 @@ final class LineWriter {
         } finally {
             forks.forEach(SinkWindow::close);
         }
-    }
-
-    /** Among the few most likely tokens, always the same ones for the same seed. */
-    private static Sampler amongTheLikeliest(long seed) {
-        return Sampler.seeded(seed, RETRY_TEMPERATURE, RETRY_CHOICES, 1);
     }
 
     private TokenConstraint constraint(Cited cited) {
