@@ -16,12 +16,19 @@ public final class Cited {
     private final Set<String> exact = new HashSet<>();
     private final Set<String> keys = new HashSet<>();
     private final Set<String> capitalised = new HashSet<>();
+    private final Set<String> reworded;
     private final Set<String> sentences = new HashSet<>();
     private final Set<String> codes = new HashSet<>();
     private final List<Figure> figures = new ArrayList<>();
 
-    /** @param texts headlines, details and move texts, each on its own */
+    /** @param texts headlines and details, each on its own */
     public Cited(Collection<String> texts) {
+        this(texts, Set.of());
+    }
+
+    /** @param reworded those of the texts that may be told in other words: moves, whose figures are what matters */
+    Cited(Collection<String> texts, Set<String> reworded) {
+        this.reworded = Set.copyOf(reworded);
         this.texts = texts.stream()
                 .map(PlainText::clean)
                 .filter(text -> !text.isEmpty())
@@ -35,17 +42,21 @@ public final class Cited {
             texts.add(item.headline());
             texts.add(item.detail());
         });
+        Set<String> moves = new HashSet<>();
         story.moves().forEach(move -> {
-            texts.add(move.text());
-            texts.add(move.title());
+            moves.add(PlainText.clean(move.text()));
+            moves.add(PlainText.clean(move.title()));
         });
-        return new Cited(texts);
+        texts.addAll(moves.stream().sorted().toList());
+        return new Cited(texts, moves);
     }
 
     /** What several lines cite together. */
     public static Cited union(Collection<Cited> parts) {
+        Set<String> reworded = new HashSet<>();
+        parts.forEach(part -> reworded.addAll(part.reworded));
         return new Cited(
-                parts.stream().flatMap(part -> part.texts.stream()).distinct().toList());
+                parts.stream().flatMap(part -> part.texts.stream()).distinct().toList(), reworded);
     }
 
     private void add(String text) {
@@ -72,6 +83,10 @@ public final class Cited {
         if (word.codePoints().anyMatch(Character::isUpperCase)) {
             capitalised.add(Word.key(word));
         }
+    }
+
+    boolean mayBeReworded(String text) {
+        return reworded.contains(text);
     }
 
     /** The texts, clean. */

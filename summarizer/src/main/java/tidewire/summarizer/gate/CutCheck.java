@@ -12,8 +12,8 @@ import tidewire.summarizer.gate.Verdict.Outcome;
 import tidewire.summarizer.text.Sentences;
 
 /**
- * For models that only cut sentences down and join them: what they write otherwise is a slip. The words of a clause come
- * from one sentence, in its order (a phrase from its front may stand at the end); a preposition stands before what it
+ * For models that only cut sentences down and join them: what they write otherwise is a slip. The words of a clause, small ones
+ * too, come from one sentence in its order (a phrase from its front may stand at the end); a preposition stands before what it
  * stands before in a source; and no cut leads from a word to where the same word comes again, which is how a copying
  * model loses its place ("with all bits [cleared, as if it has all bits] set").
  */
@@ -22,8 +22,8 @@ final class CutCheck {
             "on at of to for from by into over under about amid near between among with without in as".split(" "));
     private static final Pattern NEW_CLAUSE = Pattern.compile(".*(;|, (?:and|while|as|but)\\b).*");
     private static final Pattern PUNCTUATION = Pattern.compile(".*[,;:()\\[\\]\"“”–—].*");
-    /** Content words of a sentence that its front phrase may have. */
-    private static final int FRONT = 2;
+    /** Small words that may be put in anywhere. */
+    private static final Set<String> FREE = Set.of("a", "an", "the", "and", "as", "while");
 
     private static final int SHORT_CUT = 3;
 
@@ -36,6 +36,11 @@ final class CutCheck {
             return cost() > other.cost();
         }
 
+        /** With a small word that no place has. */
+        Reading putIn(int seam) {
+            return new Reading(seams + seam, fronts, last, lostPlace);
+        }
+
         int cost() {
             return 100 * seams + 10 * (lostPlace ? 1 : 0) + fronts;
         }
@@ -45,9 +50,18 @@ final class CutCheck {
     private final List<List<Word>> sentences = new ArrayList<>();
     private final Map<String, List<Place>> places = new HashMap<>();
     private final Set<String> glued = new HashSet<>();
+    /** Sentences that may be told in other words and another order: moves. */
+    private final Set<Integer> told = new HashSet<>();
 
     private CutCheck(Cited cited) {
-        cited.texts().forEach(text -> Sentences.split(text).forEach(this::add));
+        for (String text : cited.texts()) {
+            for (String sentence : Sentences.split(text)) {
+                if (cited.mayBeReworded(text)) {
+                    told.add(sentences.size());
+                }
+                add(sentence);
+            }
+        }
     }
 
     static Optional<Verdict> refuse(String line, Cited cited) {
@@ -61,10 +75,10 @@ final class CutCheck {
         Set<String> governing = new HashSet<>();
         for (int i = 0; i < words.size(); i++) {
             String key = words.get(i).key();
+            places.computeIfAbsent(key, k -> new ArrayList<>()).add(new Place(sentences.size(), i));
             if (isGlue(words.get(i))) {
                 governing.add(key);
             } else {
-                places.computeIfAbsent(key, k -> new ArrayList<>()).add(new Place(sentences.size(), i));
                 governing.forEach(preposition -> glued.add(preposition + " " + key));
                 governing.clear();
             }
@@ -99,26 +113,34 @@ final class CutCheck {
     }
 
     private Optional<Verdict> order(String line, List<Word> words) {
-        List<Reading> readings = List.of();
+        Map<Place, Reading> readings = Map.of();
         Word before = null;
         for (Word word : words) {
-            List<Place> found = places.get(word.key());
-            if (found == null || word.hasDigit() || isGlue(word)) {
-                continue;
+            boolean glue = isGlue(word);
+            List<Place> found = places.getOrDefault(word.key(), List.of());
+            if (word.hasDigit() || FREE.contains(word.key()) || (found.isEmpty() && !glue)) {
+                continue; // figures are the business of another check, and so are words that no source has
             }
             boolean free = before == null
                     || NEW_CLAUSE
                             .matcher(line.substring(before.end(), word.start()))
                             .matches();
-            List<Reading> next = new ArrayList<>();
-            for (Place place : found) {
-                next.add(best(readings, place, free));
+            Map<Place, Reading> next = new HashMap<>();
+            for (Reading reading : readings.values()) {
+                found.forEach(place -> keep(next, follow(reading, place, free)));
+                if (glue) {
+                    keep(next, reading.putIn(told.contains(reading.last().sentence()) ? 0 : 1));
+                }
+            }
+            if (readings.isEmpty()) {
+                found.forEach(place -> keep(next, new Reading(0, 0, place, false)));
             }
             readings = next;
             before = word;
         }
-        Reading best =
-                readings.stream().reduce((a, b) -> a.worseThan(b) ? b : a).orElse(null);
+        Reading best = readings.values().stream()
+                .reduce((one, other) -> one.worseThan(other) ? other : one)
+                .orElse(null);
         if (best == null) {
             return Optional.empty();
         }
@@ -128,34 +150,27 @@ final class CutCheck {
         return best.lostPlace() ? refused("a cut from one word to where it comes again") : Optional.empty();
     }
 
-    private Reading best(List<Reading> readings, Place to, boolean free) {
-        Reading best = null;
-        for (Reading reading : readings) {
-            Reading next = follow(reading, to, free);
-            if (best == null || best.worseThan(next)) {
-                best = next;
-            }
-        }
-        return best == null ? new Reading(0, 0, to, false) : best;
+    private static void keep(Map<Place, Reading> readings, Reading reading) {
+        readings.merge(reading.last(), reading, (one, other) -> one.worseThan(other) ? other : one);
     }
 
     private Reading follow(Reading reading, Place to, boolean free) {
         Place from = reading.last();
-        boolean onward = from.sentence() == to.sentence() && from.index() < to.index();
+        boolean same = from.sentence() == to.sentence();
+        boolean onward = same && (from.index() < to.index() || told.contains(to.sentence()));
         if (onward || free) {
-            boolean lost =
-                    reading.lostPlace() || (onward && !free && losesPlace(to.sentence(), from.index(), to.index()));
+            boolean lost = reading.lostPlace()
+                    || (onward
+                            && !free
+                            && from.index() < to.index()
+                            && losesPlace(to.sentence(), from.index(), to.index()));
             return new Reading(reading.seams(), reading.fronts(), to, lost);
         }
-        boolean front = from.sentence() == to.sentence() && contentBefore(to) < FRONT;
+        boolean front = same
+                && to.index() == 0
+                && PREPOSITIONS.contains(sentences.get(to.sentence()).get(0).key());
         return new Reading(
                 reading.seams() + (front ? 0 : 1), reading.fronts() + (front ? 1 : 0), to, reading.lostPlace());
-    }
-
-    private long contentBefore(Place place) {
-        return sentences.get(place.sentence()).subList(0, place.index()).stream()
-                .filter(word -> !isGlue(word))
-                .count();
     }
 
     /** Does the cut between two words begin with the second one, or end with the first, and no punctuation says why? */

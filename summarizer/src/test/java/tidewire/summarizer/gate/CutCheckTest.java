@@ -24,11 +24,18 @@ class CutCheckTest {
             # line                                                   | source                                                                    | outcome
             Police in Oslo arrested the mayor.                       | Police in Oslo on Monday arrested the mayor, a spokesman said.            | PASSED
             Police arrested the mayor on Monday.                     | On Monday, police in Oslo arrested the mayor, a spokesman said.           | PASSED
-            Police arrested the mayor in Oslo.                       | Police in Oslo on Monday arrested the mayor, a spokesman said.            | PASSED
+            Police arrested the mayor in Oslo.                       | Police in Oslo on Monday arrested the mayor, a spokesman said.            | STITCHED
             Police arrested a spokesman, the mayor said.             | Police in Oslo on Monday arrested the mayor, a spokesman said.            | STITCHED
             The mayor arrested police in Oslo.                       | Police in Oslo on Monday arrested the mayor, a spokesman said.            | STITCHED
             In police, Oslo arrested the mayor.                      | Police in Oslo on Monday arrested the mayor, a spokesman said.            | STITCHED
             The mayor arrested a spokesman under police.             | Police in Oslo on Monday arrested the mayor, a spokesman said.            | STITCHED
+            Police in Oslo arrested a mayor.                         | Police in Oslo on Monday arrested the mayor, a spokesman said.            | PASSED
+            The islands during the strait reported a case.           | The islands near the strait reported a case; it came during the night.    | STITCHED
+            The agency released men from its camp.                   | The agency released men from the camp, its director said.                 | STITCHED
+            The team have won the final.                             | The team has won the final; fans have left.                               | STITCHED
+            A bomb damaged the hall which no injuries.               | A bomb damaged the hall but no injuries; the hall, which is old, stands.  | STITCHED
+            The United is a fourth edition of the series.            | The following is a fourth edition of the series on the United States.     | STITCHED
+            The army fired from the hill to the hall.                | The army fired from the hill and, officials said, from there to the hall. | PASSED
             Prices rose in May as the pace slowed.                   | Prices, which rose in May, fell as the pace slowed.                       | PASSED
             """)
     void line_takesTheWordsOfASentenceInItsOrder(String line, String source, Outcome expected) {
@@ -56,12 +63,19 @@ class CutCheckTest {
     @Test
     void move_mayBeToldInOtherWordsThanItsEntry() {
         String move = "IBM rose 1.20% in 20 min, from 181.32 to 183.50, volume 2.1x normal";
-        assertThat(outcome("In 20 minutes IBM rose 1.20% to 183.50 from 181.32 on 2.1x normal volume.", move))
-                .isEqualTo(Outcome.PASSED);
-        assertThat(outcome(
-                        "Police in Oslo arrested the mayor, while IBM rose 1.20%.",
-                        "Police in Oslo arrested the mayor.", move))
-                .isEqualTo(Outcome.PASSED);
+        String arrest = "Police in Oslo arrested the mayor on Monday.";
+        Cited cited = new Cited(List.of(arrest, move), Set.of(move));
+        Gate gate = new Gate(Set.of("IBM"), true);
+        for (String line : List.of(
+                "In 20 minutes IBM rose 1.20% to 183.50 from 181.32 on 2.1x normal volume.",
+                "IBM rose to 183.50 from 181.32 in 20 minutes as volume was 2.1x normal.",
+                "Police in Oslo arrested the mayor, while IBM rose 1.20% in 20 minutes.",
+                "Police arrested the mayor; IBM rose 1.20% on 2.1x normal volume.")) {
+            assertThat(gate.check(line, true, cited)).as(line).isEqualTo(Verdict.PASS);
+        }
+        assertThat(gate.check("The mayor arrested police, while IBM rose 1.20%.", true, cited)
+                        .outcome())
+                .isEqualTo(Outcome.STITCHED);
     }
 
     @Test
