@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tidewire.summarizer.gate.Verdict.Outcome;
 import tidewire.summarizer.text.Sentences;
 
@@ -15,7 +16,8 @@ import tidewire.summarizer.text.Sentences;
  * For models that only cut sentences down and join them: what they write otherwise is a slip. The words of a clause, small ones
  * too, come from one sentence in its order (a phrase from its front may stand at the end); a preposition stands before what it
  * stands before in a source; and no cut leads from a word to where the same word comes again, which is how a copying
- * model loses its place ("with all bits [cleared, as if it has all bits] set").
+ * model loses its place ("with all bits [cleared, as if it has all bits] set"). Cuts begin or end at punctuation or a small
+ * word, so that no name or phrase is cut through ("two [teams were named after] Alpine Wind", "seamen from the Eternity [C carrier]").
  */
 final class CutCheck {
     private static final Set<String> PREPOSITIONS = Set.of(
@@ -23,7 +25,12 @@ final class CutCheck {
     private static final Pattern NEW_CLAUSE = Pattern.compile(".*(;|, (?:and|while|as|but)\\b).*");
     private static final Pattern PUNCTUATION = Pattern.compile(".*[,;:()\\[\\]\"“”–—].*");
     /** Small words that may be put in anywhere. */
-    private static final Set<String> FREE = Set.of("a", "an", "the", "and", "as", "while");
+    private static final Set<String> FREE = Set.of("and", "as", "while");
+
+    private static final Set<String> TIMES = Set.of(
+            ("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight january february march april may "
+                            + "june july august september october november december last next earlier later")
+                    .split(" "));
 
     private static final int SHORT_CUT = 3;
 
@@ -135,6 +142,11 @@ final class CutCheck {
             if (readings.isEmpty()) {
                 found.forEach(place -> keep(next, new Reading(0, 0, place, false)));
             }
+            if (free && before != null) {
+                // What ends a clause is an end too.
+                int seams = readings.values().stream().allMatch(reading -> cutThroughTheEnd(reading.last())) ? 1 : 0;
+                next.replaceAll((place, reading) -> reading.putIn(seams));
+            }
             readings = next;
             before = word;
         }
@@ -147,7 +159,28 @@ final class CutCheck {
         if (best.seams() > 0 || best.fronts() > 1) {
             return refused("its words are in no sentence of the sources in this order");
         }
-        return best.lostPlace() ? refused("a cut from one word to where it comes again") : Optional.empty();
+        if (best.lostPlace()) {
+            return refused("a cut through a phrase, or from one word to where it comes again");
+        }
+        return cutThroughTheEnd(best.last())
+                ? refused("ends inside a phrase, with \"" + wordAt(best.last()).text() + "\"")
+                : Optional.empty();
+    }
+
+    private Word wordAt(Place place) {
+        return sentences.get(place.sentence()).get(place.index());
+    }
+
+    /** Does the sentence go on at once with a word that says something, which is no day? */
+    private boolean cutThroughTheEnd(Place last) {
+        List<Word> words = sentences.get(last.sentence());
+        int next = last.index() + 1;
+        if (told.contains(last.sentence()) || next >= words.size() || punctuated(last.sentence(), last.index())) {
+            return false;
+        }
+        return !isGlue(words.get(next))
+                && !TIMES.contains(words.get(next).key())
+                && !words.get(next).hasDigit();
     }
 
     private static void keep(Map<Place, Reading> readings, Reading reading) {
@@ -173,12 +206,19 @@ final class CutCheck {
                 reading.seams() + (front ? 0 : 1), reading.fronts() + (front ? 1 : 0), to, reading.lostPlace());
     }
 
-    /** Does the cut between two words begin with the second one, or end with the first, and no punctuation says why? */
+    /**
+     * Is the cut between two words one that no editor makes: through a phrase, or beginning with the second word, or ending with
+     * the first, without punctuation that says why?
+     */
     private boolean losesPlace(int sentence, int from, int to) {
         List<Word> words = sentences.get(sentence);
-        if (to - from - 1 <= SHORT_CUT) {
+        if (to - from > 1 && throughName(sentence, from, to)) {
+            return true;
+        }
+        if (to - from - 1 <= SHORT_CUT || punctuated(sentence, from) || punctuated(sentence, to - 1)) {
             return false;
         }
+        boolean throughPhrase = !isGlue(words.get(from + 1)) && !isGlue(words.get(to)) && !isGlue(words.get(to - 1));
         int second = from + 1;
         while (isGlue(words.get(second)) && second < to) {
             second++;
@@ -187,10 +227,22 @@ final class CutCheck {
         while (isGlue(words.get(last)) && last > from) {
             last--;
         }
-        boolean again = second < to
-                        && words.get(second).key().equals(words.get(to).key())
+        boolean again = throughPhrase
+                || second < to && words.get(second).key().equals(words.get(to).key())
                 || last > from && words.get(last).key().equals(words.get(from).key());
-        return again && !punctuated(sentence, from) && !punctuated(sentence, to - 1);
+        return again;
+    }
+
+    /** "[North] Korea": the cut takes the front of a name. Titles may stay without their first names, and names without titles. */
+    private boolean throughName(int sentence, int from, int to) {
+        List<Word> words = sentences.get(sentence);
+        Word before = words.get(to - 1);
+        return before.hasUpperCase()
+                && !isGlue(before)
+                && words.get(to).hasUpperCase()
+                && !punctuated(sentence, to - 1)
+                && Stream.of(words.get(from), before, words.get(to))
+                        .noneMatch(word -> NameCheck.TITLES.contains(word.key()));
     }
 
     /** A function word; "May" and "Will" inside a sentence are names. */

@@ -13,8 +13,8 @@ final class NameCheck {
     /** Words that may be left out between a title and a name: "President Barack Obama" backs "President Obama". */
     private static final int REACH = 4;
 
-    private static final Set<String> TITLES = Set.of(
-            ("president minister secretary chancellor senator sen rep representative congressman congresswoman governor gov mayor "
+    static final Set<String> TITLES = Set.of(
+            ("president prime minister secretary chancellor senator sen rep representative congressman congresswoman governor gov mayor "
                             + "judge justice chairman chairwoman chair chief king queen prince princess pope cardinal bishop sheikh "
                             + "general gen colonel col captain capt officer ceo cfo director professor prof dr mr mrs ms sir lord")
                     .split(" "));

@@ -29,13 +29,20 @@ class CutCheckTest {
             The mayor arrested police in Oslo.                       | Police in Oslo on Monday arrested the mayor, a spokesman said.            | STITCHED
             In police, Oslo arrested the mayor.                      | Police in Oslo on Monday arrested the mayor, a spokesman said.            | STITCHED
             The mayor arrested a spokesman under police.             | Police in Oslo on Monday arrested the mayor, a spokesman said.            | STITCHED
-            Police in Oslo arrested a mayor.                         | Police in Oslo on Monday arrested the mayor, a spokesman said.            | PASSED
+            Police in Oslo arrested a mayor.                         | Police in Oslo on Monday arrested the mayor, a spokesman said.            | STITCHED
             The islands during the strait reported a case.           | The islands near the strait reported a case; it came during the night.    | STITCHED
             The agency released men from its camp.                   | The agency released men from the camp, its director said.                 | STITCHED
             The team have won the final.                             | The team has won the final; fans have left.                               | STITCHED
             A bomb damaged the hall which no injuries.               | A bomb damaged the hall but no injuries; the hall, which is old, stands.  | STITCHED
             The United is a fourth edition of the series.            | The following is a fourth edition of the series on the United States.     | STITCHED
             The army fired from the hill to the hall.                | The army fired from the hill and, officials said, from there to the hall. | PASSED
+            A Korea executed five officials.                         | According to a ministry, North Korea executed five officials.             | STITCHED
+            The army released seamen from the Eternity.              | The army released seamen from the Eternity C carrier on Monday.           | STITCHED
+            The army released seamen.                                | The army released seamen from the Eternity C carrier on Monday.           | PASSED
+            The army released seamen; Two men were hurt.             | The army released seamen from Oslo. Two men were hurt on Monday.          | PASSED
+            Officials named two Alpine Winds.                        | Officials named two engines built last year near Oslo city Alpine Winds.  | STITCHED
+            Officials said President Obama met Kerry.                | Officials said President Barack Obama met Kerry.                          | PASSED
+            Police said Obama met Kerry.                             | Police said on Monday President Obama met Kerry.                          | PASSED
             Prices rose in May as the pace slowed.                   | Prices, which rose in May, fell as the pace slowed.                       | PASSED
             """)
     void line_takesTheWordsOfASentenceInItsOrder(String line, String source, Outcome expected) {
