@@ -3,9 +3,10 @@
 import random
 
 import pytest
+import safetensors.torch as safetensors_torch
 import torch
 
-from tidewire_training import export, resume, sinks
+from tidewire_training import average, export, resume, sinks
 from tidewire_training.evaluate import attention
 from tidewire_training.evaluate.stream import Stream
 from tidewire_training.model import Llama, Shape
@@ -161,3 +162,13 @@ def test_hidden_positions_are_seen_by_nobody_else(model):
     with torch.inference_mode():
         expected = torch.nn.functional.cross_entropy(model.logits(model(ids[None]))[0, 12:-1], ids[13:]).item()
     assert abs(loss - expected) < 1e-5
+
+
+def test_average_is_the_mean_of_the_weights_and_refuses_other_shapes(tmp_path):
+    for name, value in (("a", 1.0), ("b", 3.0), ("c", 1.0)):
+        (tmp_path / name).mkdir()
+        safetensors_torch.save_file({"w": torch.full((2, 3 if name != "c" else 2), value)}, str(tmp_path / name / "model.safetensors"))
+    mean, _ = average.average([tmp_path / "a", tmp_path / "b"])
+    assert torch.equal(mean["w"].float(), torch.full((2, 3), 2.0))
+    with pytest.raises(SystemExit, match="one shape"):
+        average.average([tmp_path / "a", tmp_path / "c"])
