@@ -27,11 +27,13 @@ final class CutCheck {
     /** Small words that may be put in anywhere. */
     private static final Set<String> FREE = Set.of("and", "as", "while");
 
+    /** What a clause may lose at its end as it may lose a phrase: "officials said [Tuesday]". */
     private static final Set<String> TIMES = Set.of(
             ("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight january february march april may "
                             + "june july august september october november december last next earlier later")
                     .split(" "));
 
+    /** So many words are an adjective or two, left out wherever they stand. */
     private static final int SHORT_CUT = 3;
 
     /** A word of a source sentence. */
@@ -227,10 +229,9 @@ final class CutCheck {
         while (isGlue(words.get(last)) && last > from) {
             last--;
         }
-        boolean again = throughPhrase
+        return throughPhrase
                 || second < to && words.get(second).key().equals(words.get(to).key())
                 || last > from && words.get(last).key().equals(words.get(from).key());
-        return again;
     }
 
     /** "[North] Korea": the cut takes the front of a name. Titles may stay without their first names, and names without titles. */
