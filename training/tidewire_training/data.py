@@ -1,5 +1,6 @@
 """Packed rows as batches: memory-mapped shards, walked in a seeded order; new shards join when they appear."""
 
+from collections import deque
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ class Rows:
     def __init__(self, folder: Path, phase: str, seed: int, split: str = "train"):
         self.folder, self.phase, self.seed, self.split = folder, phase, seed, split
         self.shards: list[tuple[np.ndarray, np.ndarray]] = []
-        self.queue: list[tuple[int, int]] = []
+        self.queue: deque[tuple[int, int]] = deque()
         self.round = 0
         self.known: set[str] = set()
         self.look()
@@ -28,7 +29,7 @@ class Rows:
             self.shards.append((np.load(f, mmap_mode="r"), np.load(weights, mmap_mode="r")))
         if new:
             first = len(self.shards) - len(new)
-            self.queue = self._shuffled(range(first, len(self.shards))) + self.queue
+            self.queue.extendleft(self._shuffled(range(first, len(self.shards))))
         return len(new)
 
     def _shuffled(self, shards) -> list[tuple[int, int]]:
@@ -46,8 +47,8 @@ class Rows:
         if not self.shards:
             raise SystemExit(f"no {self.phase}-{self.split}-*.tokens.npy under {self.folder}: run the pack step")
         while len(self.queue) < rows:
-            self.queue += self._shuffled(range(len(self.shards)))
-        taken, self.queue = self.queue[:rows], self.queue[rows:]
+            self.queue.extend(self._shuffled(range(len(self.shards))))
+        taken = [self.queue.popleft() for _ in range(rows)]
         ids = np.stack([self.shards[s][0][r] for s, r in taken]).astype(np.int64)
         weights = np.stack([self.shards[s][1][r] for s, r in taken]).astype(np.float32) / 100
         return torch.from_numpy(ids), torch.from_numpy(weights)

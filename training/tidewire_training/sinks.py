@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 
@@ -36,18 +37,24 @@ class WindowMask:
     length: int
     sinks: int
     window: int
+    device: str = "cpu"
 
     def __post_init__(self):
-        self.mask = visible(self.length, self.sinks, self.window)
-        self.near = sink_positions(self.length, self.sinks, self.window)
+        self.mask = visible(self.length, self.sinks, self.window).to(self.device)
+        self.near = sink_positions(self.length, self.sinks, self.window).to(self.device)
 
     def attend(self, q: Tensor, k: Tensor, v: Tensor, cos: Tensor, sin: Tensor, rotate: Callable) -> Tensor:
-        """q, k, v (batch, heads, length, head_dim), not yet rotated; returns the same shape."""
-        mask, near = self.mask.to(q.device), self.near.to(q.device)
-        turned = rotate(k, cos, sin)
-        scores = rotate(q, cos, sin) @ turned.transpose(-1, -2)
+        """q, k, v (batch, heads, length, head_dim), not yet rotated; returns the same shape.
+
+        One fused attention serves both rotations: queries carry the one for rolling keys and the one for sinks side by
+        side, and a key has zeros where the other half stands.
+        """
+        scale, turned = q.shape[-1] ** -0.5, rotate(k, cos, sin)
+        queries = rotate(q, cos, sin)
         if self.sinks:
-            to_sinks = rotate(q, cos[near], sin[near]) @ turned[..., : self.sinks, :].transpose(-1, -2)
-            scores = torch.cat([to_sinks, scores[..., self.sinks :]], dim=-1)
-        scores = (scores.float() * q.shape[-1] ** -0.5).masked_fill(~mask, float("-inf"))
-        return scores.softmax(-1).to(v.dtype) @ v
+            to_sinks, rolling = turned.clone(), turned.clone()
+            to_sinks[..., self.sinks :, :] = 0
+            rolling[..., : self.sinks, :] = 0
+            queries = torch.cat([queries, rotate(q, cos[self.near], sin[self.near])], dim=-1)
+            turned = torch.cat([rolling, to_sinks], dim=-1)
+        return F.scaled_dot_product_attention(queries, turned, v, attn_mask=self.mask, scale=scale)

@@ -5,17 +5,16 @@ training can go on from there. `--minutes` bounds the wall clock; Ctrl-C saves a
 """
 
 import json
-import math
 import signal
 import time
 from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 
 from . import settings
 from .data import Rows
+from .loss import Loss
 from .model import Llama, Shape
 from .muon import Muon
 from .sinks import WindowMask
@@ -26,13 +25,13 @@ from .workers import Workers
 class Feed:
     """The rows of one phase, its share of the steps, and the sink window some of its steps go through."""
 
-    def __init__(self, cfg: settings.Settings, part: str, step: int):
+    def __init__(self, cfg: settings.Settings, part: str, step: int, device: str):
         name, _, share = part.partition(":")
         phase = cfg["phases"][name]
         self.share = float(share or 1)
         self.rows = Rows(cfg.work / "rows", name, cfg["seed"] + step)
         self.window_share = phase.get("window_share", 0.0)
-        self.window = WindowMask(phase["length"], phase["sinks"], phase["window"]) if self.window_share else None
+        self.window = WindowMask(phase["length"], phase["sinks"], phase["window"], device) if self.window_share else None
 
 
 def optimizers(model: Llama, o: dict, workers: Workers, dtype: torch.dtype) -> list[torch.optim.Optimizer]:
@@ -40,35 +39,8 @@ def optimizers(model: Llama, o: dict, workers: Workers, dtype: torch.dtype) -> l
     rest = [p for n, p in model.named_parameters() if not (p.dim() == 2 and ".layers." in n)]
     return [
         Muon(matrices, workers, o["learning_rate"], o["momentum"], o["weight_decay"], dtype),
-        torch.optim.AdamW(rest, lr=o["learning_rate"], betas=(0.9, 0.95), weight_decay=0.0),
+        torch.optim.AdamW(rest, lr=o["learning_rate"], betas=(0.9, 0.95), weight_decay=0.0, fused=rest[0].is_cuda),
     ]
-
-
-def thin(weight: torch.Tensor, keep: float) -> torch.Tensor:
-    """Keeps every answer token and a random share of the others, whose weight grows to make up for it.
-
-    The output layer is a good third of the work at this size; most of the prompt is repeated text.
-    """
-    light = (weight > 0) & (weight < 0.99)
-    kept = torch.rand_like(weight) < keep
-    return torch.where(light, torch.where(kept, weight / keep, torch.zeros_like(weight)), weight)
-
-
-def loss_of(model, forward, ids, weights, window, autocast, keep) -> tuple[torch.Tensor, float, float]:
-    """Weighted mean loss; and, for the log, the mean over answer tokens and over the others."""
-    with autocast():
-        hidden = forward(ids, window)[:, :-1]  # whole rows: lengths stay multiples of 64
-        target, full = ids[:, 1:].reshape(-1), weights[:, 1:].reshape(-1)
-        weight = thin(full, keep)
-        chosen = weight.nonzero().squeeze(1)  # logits only where there is something to learn
-        logits = model.logits(hidden.reshape(-1, hidden.shape[-1])[chosen])
-    each = F.cross_entropy(logits.float(), target[chosen], reduction="none")
-    w = weight[chosen]
-    with torch.no_grad():
-        answers = full[chosen] > 0.99
-        on_answers = each[answers].mean().item() if answers.any() else math.nan
-        on_rest = each[~answers].mean().item() if (~answers).any() else math.nan
-    return (each * w).sum() / w.sum(), on_answers, on_rest
 
 
 def save(path: Path, model: Llama, opts, step: int, tokens: int) -> None:
@@ -123,8 +95,12 @@ def main() -> None:
         else:  # made by `resume`
             fresh = state["step"]
         step, tokens = state["step"], state["tokens"]
-    feeds = [Feed(cfg, part, step) for part in args.phase.split(",")]
-    forward = model if args.no_compile else torch.compile(model, dynamic=False)  # one graph for each row length
+    feeds = [Feed(cfg, part, step, device) for part in args.phase.split(",")]
+    if cuda and not args.no_compile:  # a graph a row length; twelve equal layers share it
+        for layer in model.model.layers:
+            layer.compile(dynamic=False)
+    forward = model if cuda or args.no_compile else torch.compile(model, dynamic=False)
+    loss_of = Loss(model, autocast, o["keep_light_tokens"], compiled=cuda and not args.no_compile)
     say = print if workers.first else lambda *_, **__: None
     say(f"{model.parameters_count() / 1e6:.2f}M parameters on {device} in {'bf16' if bf16 else 'f32'}; {o['tokens_per_step']} tokens a step; from step {step}", flush=True)
     torch.manual_seed(cfg["seed"] + step + 7919 * workers.rank)  # which light tokens count
@@ -135,7 +111,7 @@ def main() -> None:
     log = (folder / "log.jsonl").open("a") if workers.first else None
     began = saved = looked = time.time()
     first, decaying = step, False
-    sums = np.zeros(3)
+    sums = torch.zeros(3, device=device)
     count = 0
     rng = np.random.default_rng((cfg["seed"], step))
     while True:
@@ -159,11 +135,11 @@ def main() -> None:
         step_tokens = ids.numel()
         if args.no_sink_token:
             ids, weights = (torch.cat([t[:, 1:], torch.full_like(t[:, :1], fill)], dim=1) for t, fill in ((ids, PAD), (weights, 0)))
-        ids, weights = (t[workers.rank :: workers.count].to(device) for t in (ids, weights))
+        ids, weights = (t[workers.rank :: workers.count].to(device, non_blocking=True) for t in (ids, weights))
         through = feed.window if feed.window is not None and windowed < feed.window_share else None
         # A graph of its own costs minutes on busy cores: not for windowed steps, nor for rows beyond the setting.
         run = forward if through is None and feed.rows.length <= o["compile_up_to"] else model
-        loss, on_answers, on_rest = loss_of(model, run, ids, weights, through, autocast, o["keep_light_tokens"])
+        loss, seen = loss_of(run, ids, weights, through)
         loss.backward()
         workers.average_gradients(model)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -171,16 +147,16 @@ def main() -> None:
             opt.step()
             opt.zero_grad(set_to_none=True)
         step, tokens, count = step + 1, tokens + step_tokens, count + 1
-        sums += (loss.item(), on_answers, on_rest)
+        sums += seen  # stays on the device until it is logged: nobody waits for a step
         if count == o["log_every"] and workers.first:
-            mean, rate = sums / count, step_tokens * (step - first) / (time.time() - began)
+            mean, rate = (sums / count).tolist(), step_tokens * (step - first) / (time.time() - began)
             line = {"step": step, "tokens": tokens, "phase": args.phase, "loss": round(mean[0], 4), "answers": round(mean[1], 4),
                     "rest": round(mean[2], 4), "lr": o["learning_rate"] * scale, "tokens_per_s": round(rate), "time": round(time.time())}  # fmt: skip
             log.write(json.dumps(line) + "\n")
             log.flush()
             left = min(args.minutes - (time.time() - began) / 60, 1e6)
             print(f"step {step} {tokens / 1e6:.2f}M tokens  loss {mean[0]:.3f}  answers {mean[1]:.3f}  rest {mean[2]:.3f}  {rate:.0f} tokens/s  {left:.1f} min left", flush=True)
-            sums, count = np.zeros(3), 0
+            sums, count = torch.zeros(3, device=device), 0
         now = time.time()
         if workers.first and now - saved > 60 * o["save_every_minutes"]:
             save(folder / args.into, model, opts, step, tokens)
@@ -189,7 +165,7 @@ def main() -> None:
             looked = now
             for f in feeds:
                 if f.rows.look():
-                    print(f"new shards: {sorted(f.rows.known)}", flush=True)
+                    print(f"{f.rows.phase}: {len(f.rows.known)} shards", flush=True)
     if workers.first:
         save(folder / args.into, model, opts, step, tokens)
     workers.close()

@@ -10,10 +10,12 @@ DATELINE = re.compile(
     r"^\(?(?:[A-Z][A-Z.'’\-]+(?:[ ,]+[A-Z][A-Za-z.'’\-]*){0,5}|[A-Z][A-Za-z.]+(?: [A-Z][a-z]+){0,2}, [A-Z][A-Za-z.]{1,6})"
     r"(?: ?\([^)]{1,30}\))?\)?\s*(?:--+|[–—]+|(?<=[A-Z .)])-)\s*(?=[\"“A-Z0-9])"
 )
+PLACE_FIRST = re.compile(r"^(?:WASHINGTON|Washington|[A-Z][a-z]+(?: [A-Z][a-z]+)?),? (?:D\.C\.|DC|Ariz\.|Fla\.|Ga\.|Mich\.|Minn\.|Tex\.|Va\.|Pa\.)[,:]? (?=[A-Z])")
 HEADING = re.compile(r"^(?:Summary|Overview|Economic Overview|Introduction|Background)(?: of [A-Z]\w+ [A-Z]\w+)? (?=[A-Z])")
 PARENTHESES = re.compile(r"\s*\([^()]{1,90}\)")
 CREDIT = re.compile(r"\s*\((?:[A-Z][^()]{1,60})\)[.,\s]*$")
-RELATIVE_MIDDLE = re.compile(r", (?:which|who|whose|where)\b[^,;]{4,140}, (?!and\b|or\b)")
+# Not where a list goes on: "..., which would help farmers, ranchers, and owners of forests".
+RELATIVE_MIDDLE = re.compile(r", (?:which|who|whose|where)\b[^,;]{4,140}, (?!and\b|or\b|[^,;]{1,90}, (?:and|or)\b)")
 RELATIVE_END = re.compile(r", (?:which|who|whose|where)\b[^;]{4,200}\.$")
 SAID_END = re.compile(
     r", (?:according to|as reported by|(?:(?:the )?[A-Z][\w.]+ |officials |police |authorities |sources |he |she |they ){1,4}"
@@ -32,7 +34,13 @@ TIME = re.compile(
 LEADING_TIME = re.compile(
     rf"^(?:Today|Yesterday|Tonight|Last night|Earlier today|Late yesterday|Earlier this week|This (?:week|morning|afternoon)|On {DAYS}(?: \w+)?)(?:, [A-Z]\w+ \d+)?, ?"
 )
-LEADING = re.compile(r"^(On|In|At|During|Under|Following|After|Before|With|Amid|As part of|According to|Citing|Despite|Speaking) ([^,]{3,90}), (?=[\"“A-Za-z0-9])")
+LEADING = re.compile(
+    r"^(On|In|At|During|Under|Following|After|Before|With|Amid|As part of|According to|Citing|Despite|Speaking) "
+    r"([^,]{3,90}(?:, \d{4}(?=,))?), (?=[\"“A-Za-z0-9])"
+)
+# Other openings before a comma: what follows that comma is the sentence itself, not an aside.
+OPENING = re.compile(r"^(?:As|While|When|Since|For|By|From|If|Because|Although|Though|Unlike|Like|Through|Without|To|\w+ing|\w+ly)\b")
+ASIDE_FIRST = re.compile(r"^(?:a|an|the|one of|former|formerly|based)\b[^,]{2,80}, ")  # belongs to the opening that was cut
 MOVABLE = {"On", "In", "At", "During", "Under"}
 SHORTER = [
     (re.compile(r"\bin order to\b"), "to"), (re.compile(r"\bas well as\b"), "and"),
@@ -64,12 +72,12 @@ def lower_first(text: str) -> str:
 def tidy(text: str) -> str:
     text = re.sub(r"\s+([,.;:])", r"\1", " ".join(text.split()))
     text = re.sub(r",(?:\s*,)+", ",", text)
-    return re.sub(r"[,;:\s]+\.$", ".", text)
+    return re.sub(r"[.,;:\s]+\.$", ".", text)
 
 
 def clean(sentence: str) -> str:
     """What no reader misses: dateline, credits, brackets."""
-    s = HEADING.sub("", DATELINE.sub("", sentence.strip()))
+    s = HEADING.sub("", PLACE_FIRST.sub("", DATELINE.sub("", sentence.strip())))
     s = CREDIT.sub(".", s)
     s = PARENTHESES.sub("", s)
     s = re.sub(r"\s*\[[^\]]{1,20}\]", "", s)
@@ -81,7 +89,7 @@ def compress(sentence: str, most_words: int = 34) -> str:
     s = clean(sentence)
     s = LEADING_TIME.sub("", s)
     s = SAID_END.sub(".", s)
-    if not LEADING.match(s):
+    if not LEADING.match(s) and not OPENING.match(s):
         s = APPOSITIVE.sub(" ", s, count=1)
     s = RELATIVE_MIDDLE.sub(" ", s)
     s = RELATIVE_END.sub(".", s)
@@ -89,7 +97,9 @@ def compress(sentence: str, most_words: int = 34) -> str:
     lead = LEADING.match(s)
     if lead:
         rest = s[lead.end() :]
-        if lead.group(1) in MOVABLE and len(lead.group(2).split()) <= 6 and rest.endswith(".") and len(rest.split()) < most_words - 6:
+        if ASIDE_FIRST.match(rest):
+            pass
+        elif lead.group(1) in MOVABLE and len(lead.group(2).split()) <= 6 and rest.endswith(".") and len(rest.split()) < most_words - 6:
             s = f"{rest[:-1]} {lead.group(1).lower()} {lead.group(2)}."
         elif len(rest.split()) >= 7:
             s = rest

@@ -23,7 +23,7 @@ def usable(sentence: str) -> bool:
         and not any(c in sentence for c in "?!\"“”‘*#|{}<>_…")
         and not sentence.startswith(PRONOUNS)
         and " I " not in sentence
-        and " we " not in sentence
+        and not OURS.search(sentence)
         and sentence.count("(") == sentence.count(")")
         and "http" not in sentence
     )
@@ -58,7 +58,13 @@ def bullets(text: str) -> Iterator[list[str]]:
         yield run
 
 
+OURS = re.compile(r"\b(?:we|our|us|my)\b")
+SAYS_NOTHING = re.compile(r"\bfollowing (?:statement|remarks|comment)|\bstatement (?:below|today|on|regarding|in response|after|following)\b|\b[Yy]ou(?:r)?\b|^\d{4},? |, This ")
+
+
 def fits(answer: str) -> bool:
+    if SAYS_NOTHING.search(answer):
+        return False
     return MIN_WORDS <= len(answer.split()) <= MAX_WORDS and answer.endswith(".") and answer.count(",") <= 6
 
 

@@ -10,7 +10,7 @@ ABBREVIATIONS = {
     "nov", "dec", "u.s", "u.k", "u.n", "d.c", "a.m", "p.m", "ft", "mt", "prof", "hon", "del", "rev", "ph.d", "pres",
     "calif", "fla", "ariz", "mass", "mich", "minn", "miss", "tenn", "tex", "wash", "conn", "colo", "ill", "ind", "la",
     "md", "mo", "neb", "nev", "okla", "ore", "pa", "va", "vt", "wis", "wyo", "ala", "ark", "ga", "kan", "ky", "dept",
-    "approx", "est", "etc", "e.g", "i.e", "art", "sec", "m.d",
+    "approx", "est", "etc", "v", "e.g", "i.e", "art", "sec", "m.d",
 }  # fmt: skip
 BREAK = re.compile(r"([.!?][\"”’']?)\s+(?=[\"“‘]?[A-Z0-9])")
 # A word with what ties it together: "19-year-old", "U.S.", "2.1x", "$1,250.50", "CVE-2013-3893".

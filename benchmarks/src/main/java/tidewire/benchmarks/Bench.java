@@ -56,33 +56,37 @@ public final class Bench {
         @Override
         public Integer call() {
             PrintStream progress = json ? System.err : System.out;
-            WeightFormat format = LoadOptions.of(weights, "cpu").weights().orElse(WeightFormat.FP16);
             Report report = new Report(progress);
-            progress.printf(
-                    "One intra-op thread unless a row says two; processors: %d%n",
-                    Runtime.getRuntime().availableProcessors());
-            if (folder != null) {
-                try {
-                    ModelUnderTest.run(folder, LoadOptions.of(weights, "cpu"), report);
-                } catch (ModelException e) {
-                    System.err.println(e.getMessage());
-                    return 2;
-                }
-            } else {
-                for (DecoderShape shape : new DecoderShape[] {Shapes.S, Shapes.M}) {
-                    RandomWeights weights = new RandomWeights(shape);
-                    TorchDecoder decoder = TorchDecoder.load(shape, weights, format, "cpu");
-                    try (LanguageModel model = new TorchLanguageModel(
-                            EngineBench.describe(shape, format), new NoText(shape.vocabularySize()), decoder)) {
-                        new EngineBench(model, shape, () -> TorchDecoder.loadTimed(shape, weights, format), report)
-                                .run();
-                    }
-                }
+            try {
+                measure(progress, report);
+            } catch (IllegalArgumentException | ModelException e) { // what was asked for is not to be had here
+                System.err.println(e.getMessage());
+                return 2;
             }
             if (json) {
                 System.out.println(report.json());
             }
             return 0;
+        }
+
+        private void measure(PrintStream progress, Report report) {
+            LoadOptions options = LoadOptions.of(weights, "cpu");
+            progress.printf(
+                    "One intra-op thread unless a row says two; processors: %d%n",
+                    Runtime.getRuntime().availableProcessors());
+            if (folder != null) {
+                ModelUnderTest.run(folder, options, report);
+                return;
+            }
+            WeightFormat format = options.weights().orElse(WeightFormat.FP16);
+            for (DecoderShape shape : new DecoderShape[] {Shapes.S, Shapes.M}) {
+                RandomWeights random = new RandomWeights(shape);
+                TorchDecoder decoder = TorchDecoder.load(shape, random, format, "cpu");
+                try (LanguageModel model = new TorchLanguageModel(
+                        EngineBench.describe(shape, format), new NoText(shape.vocabularySize()), decoder)) {
+                    new EngineBench(model, shape, () -> TorchDecoder.loadTimed(shape, random, format), report).run();
+                }
+            }
         }
     }
 }

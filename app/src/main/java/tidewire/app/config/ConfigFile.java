@@ -131,12 +131,18 @@ public final class ConfigFile {
     }
 
     private Model model(Section s) {
-        Model model = new Model(
-                path(s, "path"),
-                oneOf(s, "weights", "auto", "fp16", "bf16", "f32", "int8"),
-                oneOf(s, "device", "auto", "cpu", "cuda"));
+        Model model = new Model(path(s, "path"), oneOf(s, "weights", "auto", "fp16", "bf16", "f32", "int8"), device(s));
         s.end();
         return model;
+    }
+
+    private static String device(Section s) {
+        return s.parsed("device", "auto", text -> {
+            if (!text.matches("auto|cpu|cuda(:\\d{1,3})?")) {
+                throw new IllegalArgumentException("must be one of auto, cpu, cuda, cuda:N");
+            }
+            return text;
+        });
     }
 
     private static String oneOf(Section s, String key, String... values) {

@@ -14,6 +14,9 @@ import tidewire.llm.ModelException;
  * in a readable number format and the right shape, with none left over. No weight has been read yet.
  */
 public final class Checkpoint {
+    /** A tensor goes into PyTorch as f32 in one buffer of at most 2^31 bytes. */
+    private static final long MOST_ELEMENTS = (1L << 29) - 2;
+
     private final Path folder;
     private final ModelConfig config;
     private final WeightFiles files;
@@ -58,9 +61,9 @@ public final class Checkpoint {
                 throw new ModelException(weights.file(name) + ": tensor " + name + " has number format "
                         + weights.type(name) + "; F32, F16 and BF16 are read");
             }
-            if (Arrays.stream(found).reduce(1, (a, b) -> a * b) > Integer.MAX_VALUE - 8) {
-                throw new ModelException(weights.file(name) + ": tensor " + name + " has more elements than "
-                        + Integer.MAX_VALUE + ", the most that can be loaded");
+            if (Arrays.stream(found).reduce(1, (a, b) -> a * b) > MOST_ELEMENTS) {
+                throw new ModelException(weights.file(name) + ": tensor " + name + " has more than " + MOST_ELEMENTS
+                        + " elements, the most that can be loaded");
             }
         });
         Set<String> unknown = new TreeSet<>(weights.names());

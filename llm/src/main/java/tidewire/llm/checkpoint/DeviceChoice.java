@@ -1,6 +1,7 @@
 package tidewire.llm.checkpoint;
 
 import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,9 @@ public record DeviceChoice(String device, WeightFormat weights) {
 
     private static String best() {
         DjlSettings.apply();
-        return Engine.getEngine("PyTorch").getGpuCount() > 0 ? "cuda" : "cpu";
+        // PyTorch's own word: DJL counts GPUs by a library that PyTorch's packages need not bring under the name it
+        // looks for.
+        return Engine.getEngine("PyTorch").hasCapability(StandardCapabilities.CUDA) ? "cuda" : "cpu";
     }
 
     /** Packed half precision is the work of FBGEMM, which exists for x86-64 with AVX2 only. */

@@ -2,6 +2,7 @@ package tidewire.llm.engine;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 
@@ -37,10 +38,15 @@ final class TorchRuntime {
             return Device.cpu();
         }
         int index = device.equals("cuda") ? 0 : Integer.parseInt(device.substring("cuda:".length()));
-        int there = Holder.ENGINE.getGpuCount();
+        if (!Holder.ENGINE.hasCapability(StandardCapabilities.CUDA)) {
+            throw new IllegalArgumentException(
+                    "device " + device
+                            + " is not there: this PyTorch sees no CUDA device; it needs its CUDA natives in place of the CPU ones, and a driver");
+        }
+        int there = Math.max(1, Holder.ENGINE.getGpuCount());
         if (index >= there) {
-            throw new IllegalArgumentException("device " + device + " is not there: PyTorch sees " + there
-                    + " CUDA device(s); its CUDA natives must be on the class path");
+            throw new IllegalArgumentException(
+                    "device " + device + " is not there: PyTorch sees " + there + " CUDA device(s)");
         }
         return Device.gpu(index);
     }
