@@ -118,7 +118,7 @@ def test_markers_spelled_in_text_stay_text():
     from tidewire_training.markers import SPECIAL
     from tidewire_training.tape import Text
 
-    folder = Path(__file__).resolve().parents[2] / "models" / "tidewire-5m"
+    folder = Path(__file__).resolve().parents[2] / "models" / "tidewire-25m"
     if not (folder / "tokenizer.json").exists():
         pytest.skip(f"{folder} is not there")
     text = Text(folder)
