@@ -58,12 +58,15 @@ def bullets(text: str) -> Iterator[list[str]]:
         yield run
 
 
+SUBORDINATE = re.compile(r"^(?:When|While|If|Although|Though|As|Since|Because|After|Before|Where|Whether)\b[^,]*$")
 OURS = re.compile(r"\b(?:we|our|us|my)\b")
 SAYS_NOTHING = re.compile(r"\bfollowing (?:statement|remarks|comment)|\bstatement (?:below|today|on|regarding|in response|after|following)\b|\b[Yy]ou(?:r)?\b|^\d{4},? |, This ")
 
 
 def fits(answer: str) -> bool:
-    if SAYS_NOTHING.search(answer):
+    if SAYS_NOTHING.search(answer) or SUBORDINATE.match(answer):
+        return False
+    if any(len(clause.split()) < 4 for clause in answer.split(";")):
         return False
     return MIN_WORDS <= len(answer.split()) <= MAX_WORDS and answer.endswith(".") and answer.count(",") <= 6
 

@@ -14,7 +14,7 @@ import tidewire.llm.WindowConfig;
  */
 public record DigestOptions(
         WindowConfig window, boolean constrain, int mostTokens, boolean retry, int restoreTokens, int telemetryEvery) {
-    public static final DigestOptions DEFAULT = new DigestOptions(WindowConfig.DEFAULT, true, 64, true, 512, 16);
+    public static final DigestOptions DEFAULT = new DigestOptions(WindowConfig.DEFAULT, true, 96, true, 512, 16);
 
     public DigestOptions {
         require(mostTokens >= 8, "digest.mostTokens must be 8 or more, was " + mostTokens);

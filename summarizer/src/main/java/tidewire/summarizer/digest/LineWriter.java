@@ -21,9 +21,10 @@ import tidewire.summarizer.prompt.TapeFormat;
 final class LineWriter {
     /**
      * Mean surprise of a model at its own words, above which they are not its own: the constraint left it no better ones.
-     * A line that it means has 0.05 to 0.5 nats per token; what it was pushed into has 1.3 to 5.
+     * Of a calibrated model, nine in ten first wordings that pass have under 0.1 nats per token and all under 0.5; what it was pushed
+     * into has 0.5 to 6.
      */
-    private static final double MOST_NATS = 0.8;
+    private static final double MOST_NATS = 0.5;
 
     /** Wordings tried in place of one that did not pass. */
     private static final int OTHER_WORDINGS = 4;
@@ -142,7 +143,8 @@ final class LineWriter {
     }
 
     private Written judge(Assignment assignment, String part, Task task, Generation generation) {
-        String text = model.tokenizer().decode(generation.tokens()).strip().replaceAll(" +", " ");
+        String text = capitalised(
+                model.tokenizer().decode(generation.tokens()).strip().replaceAll(" +", " "));
         boolean finished = generation.finish() == Generation.Finish.STOP;
         Verdict verdict = assignment.gate().check(text, finished, task.cited());
         double nats = -generation.logProbability() / Math.max(1, generation.tokens().length);
@@ -152,6 +154,14 @@ final class LineWriter {
         }
         metrics.gate(assignment.desk(), part, verdict.outcome());
         return new Written(text, verdict, nats);
+    }
+
+    /** A line begins with a capital, but for words that have theirs elsewhere: "iPhone". */
+    private static String capitalised(String text) {
+        int end = text.indexOf(' ');
+        String first = end < 0 ? text : text.substring(0, end);
+        boolean plain = first.equals(first.toLowerCase(Locale.ROOT)) && !first.isEmpty();
+        return plain ? first.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) : text;
     }
 
     private void count(Assignment assignment, List<Generation> generations, long nanos) {

@@ -1,7 +1,9 @@
 package tidewire.summarizer.gate;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
@@ -15,15 +17,25 @@ import tidewire.summarizer.text.Sentences;
 final class AllowedWords {
     private static final Pattern BEFORE = Pattern.compile("^[\"'“”‘’(\\[{<*_—–]+");
     private static final Pattern BEHIND = Pattern.compile("[\"'“”‘’)\\]}>*_,;:.!?…—–]+$");
+    private static final Pattern DASH = Pattern.compile("[—–-]|--");
+    private static final Pattern POSSESSIVE = Pattern.compile("[^\"”)]*s['’]");
     private static final int LONGEST = 48;
+    private static final int NO_WORD = -1;
 
     private final TreeSet<String> first = new TreeSet<>();
     private final TreeSet<String> rest = new TreeSet<>();
+    /** Moves count as one sentence: two of a symbol may be told in one line. */
+    private final List<String> moves = new ArrayList<>();
+
+    private final List<List<String>> sentences = new ArrayList<>(List.of(moves));
 
     private AllowedWords() {}
 
-    /** Two tries, of the words that may start a line and of those that may go on; and which identities are function words. */
-    record Tries(WordTrie first, WordTrie rest, BitSet functionWords) {}
+    /**
+     * Two tries, of the words that may start a line and of those that may go on; which identities are function words,
+     * which are {@linkplain Repeats#isLight light}, and what the sources repeat.
+     */
+    record Tries(WordTrie first, WordTrie rest, BitSet functionWords, BitSet light, Repeats<Integer> repeats) {}
 
     static Tries of(Cited cited) {
         AllowedWords words = new AllowedWords();
@@ -31,8 +43,13 @@ final class AllowedWords {
         for (String text : cited.texts()) {
             for (String sentence : Sentences.split(text)) {
                 boolean start = true;
+                List<String> written = words.moves;
+                if (!cited.mayBeReworded(text)) {
+                    written = new ArrayList<>();
+                    words.sentences.add(written);
+                }
                 for (String piece : sentence.split(" ")) {
-                    words.add(piece, start, cited);
+                    words.add(piece, start, cited, written);
                     start = false;
                 }
             }
@@ -41,17 +58,34 @@ final class AllowedWords {
         WordTrie first = new WordTrie(words.first, ids);
         WordTrie rest = new WordTrie(words.rest, ids);
         BitSet functionWords = new BitSet(ids.size());
-        ids.forEach((word, id) -> functionWords.set(id, WordList.FUNCTION.contains(word)));
-        return new Tries(first, rest, functionWords);
+        BitSet light = new BitSet(ids.size());
+        ids.forEach((word, id) -> {
+            functionWords.set(id, WordList.FUNCTION.contains(word));
+            light.set(id, Repeats.isLight(word));
+        });
+        List<List<Integer>> sentences = words.sentences.stream()
+                .map(sentence -> sentence.stream()
+                        .map(word -> ids.getOrDefault(Word.key(word), NO_WORD))
+                        .toList())
+                .toList();
+        return new Tries(first, rest, functionWords, light, new Repeats<>(sentences));
     }
 
-    private void add(String piece, boolean startsSentence, Cited cited) {
+    private void add(String piece, boolean startsSentence, Cited cited, List<String> sentence) {
+        if (DASH.matcher(piece).matches()) {
+            rest.add(piece);
+            return;
+        }
         String open = BEFORE.matcher(piece).replaceFirst("");
         String word = BEHIND.matcher(open).replaceFirst("");
         if (word.isEmpty() || word.length() > LONGEST) {
             return;
         }
         put(word);
+        sentence.add(word);
+        if (POSSESSIVE.matcher(open).lookingAt() && open.length() > word.length()) {
+            put(open.substring(0, word.length() + 1)); // "the senators' letter"
+        }
         if (open.startsWith(word + ".") && Sentences.isAbbreviation(word + ".")) {
             put(word + ".");
         }

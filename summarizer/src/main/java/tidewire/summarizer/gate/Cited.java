@@ -5,14 +5,23 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tidewire.summarizer.story.Story;
 import tidewire.summarizer.text.PlainText;
 import tidewire.summarizer.text.Sentences;
 
 /** The texts that a line cites, made ready for being asked what stands in them. */
 public final class Cited {
+    private static final Pattern BRACKETS = Pattern.compile("\\s*\\([^()]{1,90}\\)");
+
     private final List<String> texts;
     private final List<List<Word>> words = new ArrayList<>();
+    private final List<List<Word>> withoutBrackets = new ArrayList<>();
+    private final List<List<String>> keysOfSentences = new ArrayList<>();
+    /** Of all moves, one after the other: two moves of a symbol may be told in one line. */
+    private final List<String> keysOfMoves = new ArrayList<>();
+
+    private final Repeats<String> repeats;
     private final Set<String> exact = new HashSet<>();
     private final Set<String> keys = new HashSet<>();
     private final Set<String> capitalised = new HashSet<>();
@@ -34,6 +43,8 @@ public final class Cited {
                 .filter(text -> !text.isEmpty())
                 .toList();
         this.texts.forEach(this::add);
+        keysOfSentences.add(keysOfMoves);
+        repeats = new Repeats<>(keysOfSentences);
     }
 
     public static Cited of(Story story) {
@@ -62,6 +73,7 @@ public final class Cited {
     private void add(String text) {
         List<Word> all = Word.of(text);
         words.add(all);
+        withoutBrackets.add(Word.of(BRACKETS.matcher(text).replaceAll("")));
         for (Word word : all) {
             note(word.text());
             for (String part : word.text().split("[\\-–/]")) {
@@ -74,7 +86,15 @@ public final class Cited {
         figures.addAll(found.figures());
         codes.addAll(found.codes());
         sentences.add(PlainText.key(text));
-        Sentences.split(text).forEach(sentence -> sentences.add(PlainText.key(sentence)));
+        for (String sentence : Sentences.split(text)) {
+            sentences.add(PlainText.key(sentence));
+            List<String> keys = Word.of(sentence).stream().map(Word::key).toList();
+            if (mayBeReworded(text)) {
+                keysOfMoves.addAll(keys);
+            } else {
+                keysOfSentences.add(keys);
+            }
+        }
     }
 
     private void note(String word) {
@@ -107,6 +127,16 @@ public final class Cited {
 
     List<List<Word>> words() {
         return words;
+    }
+
+    /** The same without what stands in brackets: "Federal Trade Commission (FTC) Chair" has "Commission Chair". */
+    List<List<Word>> wordsWithoutBrackets() {
+        return withoutBrackets;
+    }
+
+    /** What the sources say more than once themselves. */
+    Repeats<String> repeats() {
+        return repeats;
     }
 
     boolean hasExactly(String word) {

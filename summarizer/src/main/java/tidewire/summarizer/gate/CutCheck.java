@@ -33,6 +33,9 @@ final class CutCheck {
                             + "june july august september october november december last next earlier later")
                     .split(" "));
 
+    /** "by [U.S.] senators": goes without saying before a title. */
+    private static final String LEFT_OUT = "u.s";
+
     /** So many words are an adjective or two, left out wherever they stand. */
     private static final int SHORT_CUT = 3;
 
@@ -89,7 +92,9 @@ final class CutCheck {
                 governing.add(key);
             } else {
                 governing.forEach(preposition -> glued.add(preposition + " " + key));
-                governing.clear();
+                if (!key.equals(LEFT_OUT)) {
+                    governing.clear();
+                }
             }
         }
         texts.add(sentence);
@@ -239,6 +244,7 @@ final class CutCheck {
         List<Word> words = sentences.get(sentence);
         Word before = words.get(to - 1);
         return before.hasUpperCase()
+                && !before.hasDigit() // figures may stand in the line: they are not followed here
                 && !isGlue(before)
                 && words.get(to).hasUpperCase()
                 && !punctuated(sentence, to - 1)

@@ -37,7 +37,7 @@ public final class Gate {
         if (cited.hasSentence(line)) {
             return Verdict.refused(Outcome.COPIED, "equals a source sentence");
         }
-        return ShapeCheck.refuse(line)
+        return ShapeCheck.refuse(line, cited)
                 .or(() -> FigureCheck.refuse(line, cited))
                 .or(() -> names.refuse(line, cited))
                 .or(() -> MeaningCheck.refuse(line, cited))

@@ -1,52 +1,79 @@
 package tidewire.summarizer.gate;
 
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
  * The words written so far, and which of them may not come next: what the gate would refuse as a repetition is not begun.
- * No word stands twice in a row, and neither three words nor two that say something come back. Immutable.
+ * No word stands twice in a row, and neither three words nor two that say something come back, but as the sources repeat them
+ * themselves. Immutable.
  */
 final class History {
     /** So many words in a row come only once. */
     private static final int NGRAM = 3;
 
     private final int[] words;
+    /** How many of the words stand in clauses that are over. */
+    private final int over;
+
     private final int[] forbidden;
-    private final BitSet functionWords;
+    private final AllowedWords.Tries allowed;
 
-    private History(int[] words, BitSet functionWords) {
+    private History(int[] words, int over, AllowedWords.Tries allowed) {
         this.words = words;
-        this.functionWords = functionWords;
-        forbidden = words.length == 0 ? words : forbidden(words, functionWords);
+        this.over = over;
+        this.allowed = allowed;
+        forbidden = words.length == 0 ? words : forbid();
     }
 
-    /** @param functionWords identities of the words that say nothing by themselves */
-    static History empty(BitSet functionWords) {
-        return new History(new int[0], functionWords);
+    static History empty(AllowedWords.Tries allowed) {
+        return new History(new int[0], 0, allowed);
     }
 
-    History with(int word) {
+    /** @param endsClause whether a semicolon follows the word */
+    History with(int word, boolean endsClause) {
         int[] longer = Arrays.copyOf(words, words.length + 1);
         longer[words.length] = word;
-        return new History(longer, functionWords);
+        return new History(longer, endsClause ? longer.length : over, allowed);
     }
 
-    private static int[] forbidden(int[] words, BitSet functionWords) {
-        int n = words.length;
-        int last = words[n - 1];
-        IntStream triples = IntStream.range(NGRAM - 1, n)
-                .filter(i -> Arrays.equals(words, i - NGRAM + 1, i, words, n - NGRAM + 1, n))
-                .map(i -> words[i]);
-        IntStream pairs = functionWords.get(last)
+    private int[] forbid() {
+        int last = words[words.length - 1];
+        IntStream pairs = allowed.functionWords().get(last)
                 ? IntStream.empty()
-                : IntStream.range(1, n)
-                        .filter(i -> words[i - 1] == last && !functionWords.get(words[i]))
-                        .map(i -> words[i]);
-        return IntStream.concat(IntStream.of(last), IntStream.concat(triples, pairs))
+                : usedUp(2).filter(word -> !allowed.functionWords().get(word));
+        return IntStream.concat(IntStream.of(last), IntStream.concat(usedUp(NGRAM), pairs))
                 .distinct()
                 .toArray();
+    }
+
+    /** Words that would complete a run of so many words which stands here as often as it may. */
+    private IntStream usedUp(int length) {
+        int n = words.length;
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (int i = length - 1; i < n; i++) {
+            boolean same = Arrays.equals(words, i - length + 1, i, words, n - length + 1, n);
+            if (same && !(isLight(i - length + 1, i) && i - length + 1 < over)) {
+                counts.merge(words[i], 1, Integer::sum);
+            }
+        }
+        return counts.entrySet().stream()
+                .filter(each -> each.getValue() >= allowed.repeats().allowed(run(length, each.getKey())))
+                .mapToInt(Map.Entry::getKey)
+                .sorted();
+    }
+
+    private boolean isLight(int from, int to) {
+        return IntStream.rangeClosed(from, to).allMatch(i -> allowed.light().get(words[i]));
+    }
+
+    private List<Integer> run(int length, int next) {
+        return IntStream.concat(Arrays.stream(words, words.length - length + 1, words.length), IntStream.of(next))
+                .boxed()
+                .toList();
     }
 
     boolean isEmpty() {

@@ -3,6 +3,8 @@ package tidewire.summarizer.gate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tidewire.summarizer.gate.Verdict.Outcome;
 
 /**
@@ -16,6 +18,7 @@ final class NameCheck {
     static final Set<String> TITLES = Set.of(
             ("president prime minister secretary chancellor senator sen rep representative congressman congresswoman governor gov mayor "
                             + "judge justice chairman chairwoman chair chief king queen prince princess pope cardinal bishop sheikh "
+                            + "presidents ministers senators sens representatives reps congressmen judges justices chairs generals officers "
                             + "general gen colonel col captain capt officer ceo cfo director professor prof dr mr mrs ms sir lord")
                     .split(" "));
     /** What a company's name ends in: "General Electric Co" does not back "General Co". */
@@ -89,14 +92,9 @@ final class NameCheck {
     }
 
     private static boolean together(Word left, Word right, Cited cited) {
-        for (List<Word> text : cited.words()) {
-            for (int i = 0; i < text.size(); i++) {
-                if (text.get(i).key().equals(left.key()) && follows(text, i, right)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return Stream.concat(cited.words().stream(), cited.wordsWithoutBrackets().stream())
+                .anyMatch(text -> IntStream.range(0, text.size())
+                        .anyMatch(i -> text.get(i).key().equals(left.key()) && follows(text, i, right)));
     }
 
     /** At once; or behind a title and nothing but names: "Barack Obama and John Kerry" does not bring Barack and Kerry together. */

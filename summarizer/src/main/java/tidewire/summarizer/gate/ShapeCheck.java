@@ -1,7 +1,6 @@
 package tidewire.summarizer.gate;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +43,7 @@ final class ShapeCheck {
         return Optional.empty();
     }
 
-    static Optional<Verdict> refuse(String line) {
+    static Optional<Verdict> refuse(String line, Cited cited) {
         List<Word> words = Word.of(line);
         if (words.size() < LEAST_WORDS) {
             return refused("only " + words.size() + (words.size() == 1 ? " word" : " words"));
@@ -57,7 +56,7 @@ final class ShapeCheck {
         if (unbalanced(line)) {
             return refused("a quotation mark or bracket is not closed");
         }
-        Optional<String> repeated = repeated(words);
+        Optional<String> repeated = repeated(line, words, cited.repeats());
         if (repeated.isPresent()) {
             return refused("repeats \"" + repeated.get() + "\"");
         }
@@ -86,7 +85,7 @@ final class ShapeCheck {
         return line.chars().filter(each -> each == c).count();
     }
 
-    private static Optional<String> repeated(List<Word> words) {
+    private static Optional<String> repeated(String line, List<Word> words, Repeats<String> repeats) {
         List<String> keys = words.stream().map(Word::key).toList();
         Optional<String> twice = IntStream.range(1, keys.size())
                 .filter(i -> keys.get(i).equals(keys.get(i - 1)))
@@ -95,48 +94,41 @@ final class ShapeCheck {
         if (twice.isPresent()) {
             return twice;
         }
-        Optional<String> pair = repeatedPair(keys);
-        if (pair.isPresent()) {
-            return pair;
-        }
         Map<String, Integer> counts = new HashMap<>();
         for (String key : keys) {
-            if (!WordList.FUNCTION.contains(key) && counts.merge(key, 1, Integer::sum) > MOST_OF_ONE_WORD) {
+            int most = Math.max(MOST_OF_ONE_WORD, repeats.allowed(List.of(key)));
+            if (!Repeats.isLight(key) && counts.merge(key, 1, Integer::sum) > most) {
                 return Optional.of(key);
             }
         }
-        Optional<Word> figure = repeatedFigure(words);
-        if (figure.isPresent()) {
-            return figure.map(Word::text);
-        }
-        Set<List<String>> seen = new HashSet<>();
-        for (int i = 0; i + NGRAM <= keys.size(); i++) {
-            if (!seen.add(keys.subList(i, i + NGRAM))) {
-                return Optional.of(String.join(" ", keys.subList(i, i + NGRAM)));
+        int[] clauses = words.stream()
+                .mapToInt(word -> (int) line.substring(0, word.start())
+                        .chars()
+                        .filter(c -> c == ';')
+                        .count())
+                .toArray();
+        return tooOften(2, keys, clauses, repeats).or(() -> tooOften(NGRAM, keys, clauses, repeats));
+    }
+
+    /**
+     * "The United States warns the United States", "in 20 minutes IBM rose from the 20 minutes": three words, and two that say something,
+     * come once, or as often as in a sentence of the sources. {@linkplain Repeats#isLight Light} ones come once in a clause.
+     */
+    private static Optional<String> tooOften(int length, List<String> keys, int[] clauses, Repeats<String> repeats) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (int i = 0; i + length <= keys.size(); i++) {
+            List<String> run = keys.subList(i, i + length);
+            boolean figure = run.get(0).chars().anyMatch(Character::isDigit);
+            if (length == 2 && !figure && run.stream().anyMatch(WordList.FUNCTION::contains)) {
+                continue;
+            }
+            boolean light = run.stream().allMatch(Repeats::isLight);
+            String where = light ? clauses[i] + " " : "";
+            if (counts.merge(where + run, 1, Integer::sum) > repeats.allowed(run)) {
+                return Optional.of(String.join(" ", run));
             }
         }
         return Optional.empty();
-    }
-
-    /** "The United States warns the United States": two words that say something come only once. */
-    private static Optional<String> repeatedPair(List<String> keys) {
-        Set<String> seen = new HashSet<>();
-        return IntStream.range(1, keys.size())
-                .filter(i -> !WordList.FUNCTION.contains(keys.get(i - 1)) && !WordList.FUNCTION.contains(keys.get(i)))
-                .mapToObj(i -> keys.get(i - 1) + " " + keys.get(i))
-                .filter(pair -> !seen.add(pair))
-                .findFirst();
-    }
-
-    /** A figure and what it counts are told once: "in 20 minutes IBM rose from the 20 minutes". */
-    private static Optional<Word> repeatedFigure(List<Word> words) {
-        Set<String> seen = new HashSet<>();
-        return IntStream.range(0, words.size() - 1)
-                .filter(i -> words.get(i).hasDigit())
-                .filter(i ->
-                        !seen.add(words.get(i).key() + " " + words.get(i + 1).key()))
-                .mapToObj(words::get)
-                .findFirst();
     }
 
     private static Optional<String> twoArticles(List<Word> words) {

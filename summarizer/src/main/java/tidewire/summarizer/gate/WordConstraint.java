@@ -18,6 +18,7 @@ import tidewire.llm.Tokenizer;
 public final class WordConstraint implements TokenConstraint {
     private static final byte SPACE = ' ';
     private static final byte STOP = '.';
+    private static final byte SEMICOLON = ';';
 
     private final Vocabulary vocabulary;
     private final Tokenizer tokenizer;
@@ -30,7 +31,7 @@ public final class WordConstraint implements TokenConstraint {
         this.vocabulary = vocabulary;
         this.tokenizer = tokenizer;
         words = AllowedWords.of(cited);
-        states = List.of(new State(Place.START, WordTrie.ROOT, History.empty(words.functionWords())));
+        states = List.of(new State(Place.START, WordTrie.ROOT, History.empty(words)));
         allowed = new BitSet(vocabulary.size());
     }
 
@@ -140,13 +141,13 @@ public final class WordConstraint implements TokenConstraint {
     private void behindWord(State state, byte b, List<State> to) {
         Place place = b == SPACE ? Place.GAP : b == STOP ? Place.DONE : isPause(b) ? Place.PAUSE : null;
         if (place != null && wordEnds(state)) {
-            History history = state.history().with(trie(state).word(state.node()));
+            History history = state.history().with(trie(state).word(state.node()), b == SEMICOLON);
             to.add(new State(place, WordTrie.ROOT, history));
         }
     }
 
     private static boolean isPause(byte b) {
-        return b == ',' || b == ';' || b == ':';
+        return b == ',' || b == SEMICOLON || b == ':';
     }
 
     private boolean mayEnd(State state) {

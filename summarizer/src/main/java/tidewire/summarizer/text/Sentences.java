@@ -11,10 +11,11 @@ import java.util.regex.Pattern;
 public final class Sentences {
     private static final Pattern BREAK = Pattern.compile("[.!?][\"'”’)]*\\s+(?=[\"'“‘(]?[\\p{Lu}\\p{N}])");
     private static final Pattern INITIAL = Pattern.compile("(?:^|.*[.(-])\\p{Lu}");
+    private static final Pattern PARTY_AND_STATE = Pattern.compile("[(]?[DRI]-\\p{Lu}\\p{Ll}{0,4}");
     private static final Set<String> ABBREVIATIONS = Set.of(
             ("mr mrs ms dr prof rev hon sen sens rep reps gov gen col lt maj capt sgt pres jr sr st mt ft inc corp co ltd no "
                             + "vs jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n e.u d.c a.m p.m ph.d e.g i.e etc "
-                            + "approx est dept calif fla ariz mass mich minn tenn tex wash conn colo ill pa va")
+                            + "approx est dept calif fla ariz mass mich minn tenn tex wash conn colo ill pa va ala ark ga kan ky neb nev okla vt wis wyo")
                     .split(" "));
 
     private Sentences() {}
@@ -44,7 +45,8 @@ public final class Sentences {
             return false;
         }
         String stem = word.substring(0, word.length() - 1);
-        return ABBREVIATIONS.contains(stem.toLowerCase(Locale.ROOT).replaceFirst("^[(\"'“‘]+", ""))
+        return PARTY_AND_STATE.matcher(stem).matches()
+                || ABBREVIATIONS.contains(stem.toLowerCase(Locale.ROOT).replaceFirst("^[(\"'“‘]+", ""))
                 || INITIAL.matcher(stem).matches();
     }
 }

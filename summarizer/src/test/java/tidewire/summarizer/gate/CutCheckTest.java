@@ -43,6 +43,11 @@ class CutCheckTest {
             Officials named two Alpine Winds.                        | Officials named two engines built last year near Oslo city Alpine Winds.  | STITCHED
             Officials said President Obama met Kerry.                | Officials said President Barack Obama met Kerry.                          | PASSED
             Police said Obama met Kerry.                             | Police said on Monday President Obama met Kerry.                          | PASSED
+            A bill backed by Senator Obama passed.                   | A bill backed by U.S. Senator Obama passed.                               | PASSED
+            A bill backed by Senators Obama and Kerry passed.        | A bill backed by U.S. Senators Obama and Kerry passed.                    | PASSED
+            A bill backed by Senator Obama passed.                   | A bill backed by friends of Senator Obama passed.                         | STITCHED
+            The house passed the 2007 Farm Bill.                     | The house passed the FY2007 Farm Bill.                                    | NUMBER
+            The house passed the FY2007 Farm Bill.                   | The house on Monday passed the FY2007 Farm Bill.                          | PASSED
             Prices rose in May as the pace slowed.                   | Prices, which rose in May, fell as the pace slowed.                       | PASSED
             """)
     void line_takesTheWordsOfASentenceInItsOrder(String line, String source, Outcome expected) {
@@ -83,6 +88,20 @@ class CutCheckTest {
         assertThat(gate.check("The mayor arrested police, while IBM rose 1.20%.", true, cited)
                         .outcome())
                 .isEqualTo(Outcome.STITCHED);
+    }
+
+    @Test
+    void twoMovesOfASymbol_mayBeToldInOneLine() {
+        String first = "IBM fell 0.32% in 5 min, from 181.42 to 180.84";
+        String second = "IBM fell 0.27% in 5 min, from 180.84 to 180.35";
+        String line = "IBM fell 0.32% in 5 minutes; IBM fell 0.27% in 5 minutes.";
+        Gate gate = new Gate(Set.of("IBM"), true);
+        assertThat(gate.check(line, true, new Cited(List.of(first, second), Set.of(first, second)))
+                        .outcome())
+                .isEqualTo(Outcome.PASSED);
+        assertThat(gate.check(line.replace("0.27", "0.32"), true, new Cited(List.of(first), Set.of(first)))
+                        .outcome())
+                .isEqualTo(Outcome.SHAPE);
     }
 
     @Test

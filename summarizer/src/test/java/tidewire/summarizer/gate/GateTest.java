@@ -90,8 +90,26 @@ class GateTest {
             A U.S.-led force was deployed to Mali.             | U.S. leads force to Mali                                      | PASSED
             Typhoon Fitow made landfall in Fujian.             | Typhoon Fitow makes landfall in the province of Fujian        | PASSED
             Typhoon Danas made landfall in Fujian.             | Typhoon Fitow makes landfall in the province of Fujian        | NAME
+            The Trade Commission Chair Khan resigned.          | Chair Khan of the Trade Commission resigns                    | NAME
+            The Trade Commission Chair Khan resigned.          | Trade Commission (TC) Chair Khan resigns                      | PASSED
+            The Oslo Tromso flight was announced.              | Oslo (and later Bergen) Tromso flight announced               | PASSED
+            The Oslo Tromso flight was announced.              | Oslo and later Bergen Tromso flight announced                 | NAME
             """)
     void check_names_mustStandInTheSources(String line, String source, Outcome expected) {
+        assertThat(outcome(line, source)).as(line + " / " + source).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # line                                                  | source                                                                   | outcome
+            The Oil Task Force was told to watch oil task forces. | The Oil Task Force was told so                                           | SHAPE
+            The oil and gas board watches oil and gas prices.       | The oil and gas board was told to watch oil and gas prices               | PASSED
+            The oil and gas board watches oil and gas prices.       | The oil and gas board was told. It is to watch oil and gas prices        | SHAPE
+            IBM fell 0.32% in 5 minutes; SPY rose 0.4% in 5 minutes. | IBM fell 0.32% in 5 min; SPY rose 0.4% in 5 min                     | PASSED
+            IBM fell 0.32% in 5 minutes and rose in 5 minutes.      | IBM fell 0.32% in 5 min; it rose in 5 min                                | SHAPE
+            The oil and gas board has oil and gas for oil and gas.  | The oil and gas board was told to watch oil and gas prices               | SHAPE
+            """)
+    void check_repetitions_areAsManyAsInOneSentenceOfTheSources(String line, String source, Outcome expected) {
         assertThat(outcome(line, source)).as(line + " / " + source).isEqualTo(expected);
     }
 

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.llm.TokenConstraint.TokenSequence;
 import tidewire.summarizer.testing.ByteTokenizer;
@@ -57,6 +58,29 @@ class WordConstraintTest {
             })
     void allowed_wordsOfTheSourcesAndFunctionWords_mayBeWritten(String text) {
         assertThat(refusedAt(text)).isEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # line                                                      | source                                                            | allowed
+            ` The seeds of success — or failure — are planted.`           | The seeds of success — or failure — are planted.                  | true
+            ` The seeds of success — or failure are planted.`             | The seeds of success or failure are planted.                      | false
+            ` — or failure`                                               | The seeds of success — or failure — are planted.                  | false
+            ` The senators’ letter was sent.`                             | The letter of the senators’ (and others’) was sent.               | true
+            ` The senators’ letter was sent.`                             | The letter of the senators was sent.                              | false
+            ` Sen. Jim Jeffords, I-Vt., sent a letter.`                   | Sen. Jim Jeffords, I-Vt., sent a letter.                          | true
+            ` Sens. Levin, D-Mich. and Dodd sent a letter.`               | Sens. Levin, D-Mich. and Dodd sent a letter.                      | true
+            ` The oil and gas board watches oil and gas prices.`          | The oil and gas board watches oil and gas prices.                 | true
+            ` The oil and gas board watches oil and gas prices.`          | The oil and gas board watches. It has oil and gas prices.         | false
+            ` The oil and gas board has oil and gas for oil and gas.`     | The oil and gas board has oil and gas prices for it.              | false
+            ` IBM fell 0.32% in 5 minutes; SPY rose 0.4% in 5 minutes.`   | IBM fell 0.32% in 5 min; SPY rose 0.4% in 5 min                   | true
+            ` IBM fell 0.32% in 5 minutes and rose in 5 minutes.`         | IBM fell 0.32% in 5 min; it rose in 5 min                         | false
+            ` The Oil Task Force has an oil task.`                        | The Oil Task Force has an oil task.                               | true
+            ` The Oil Task Force has an oil task.`                        | The Oil Task Force has an oil well and a task.                    | false
+            """)
+    void allowed_whatASourceHasBesideWords_mayBeWrittenAsItStandsThere(String line, String source, boolean expected) {
+        WordConstraint constraint = new WordConstraint(vocabulary, tokenizer, new Cited(List.of(source)));
+        assertThat(refusedAt(line, constraint) == -1).as(line).isEqualTo(expected);
     }
 
     @ParameterizedTest
