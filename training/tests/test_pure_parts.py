@@ -5,8 +5,9 @@ import random
 import pytest
 import safetensors.torch as safetensors_torch
 import torch
+from safetensors import safe_open
 
-from tidewire_training import average, export, resume, sinks
+from tidewire_training import average, calibrate, export, resume, sinks
 from tidewire_training.evaluate import attention
 from tidewire_training.evaluate.stream import Stream
 from tidewire_training.model import Llama, Shape
@@ -162,6 +163,31 @@ def test_hidden_positions_are_seen_by_nobody_else(model):
     with torch.inference_mode():
         expected = torch.nn.functional.cross_entropy(model.logits(model(ids[None]))[0, 12:-1], ids[13:]).item()
     assert abs(loss - expected) < 1e-5
+
+
+def test_calibrated_model_has_its_logits_divided_and_says_so(model, tmp_path):
+    safetensors_torch.save_file({n: p.to(torch.bfloat16) for n, p in model.state_dict().items()}, tmp_path / "model.safetensors", {"tokens": "7"})
+    before = safetensors_torch.load_file(tmp_path / "model.safetensors")
+    calibrate.scale(tmp_path, 2.0)
+    with safe_open(str(tmp_path / "model.safetensors"), "pt") as f:
+        assert f.metadata() == {"tokens": "7", "temperature": "2.0"}
+    after = safetensors_torch.load_file(tmp_path / "model.safetensors")
+    ids = torch.arange(20)[None]
+    logits = []
+    for tensors in (before, after):
+        m = Llama(TINY)
+        m.load_state_dict({n: t.float() for n, t in tensors.items()})
+        logits.append(m.logits(m(ids)))
+    assert torch.equal(logits[0], 2 * logits[1])
+
+
+def test_temperature_of_a_model_that_is_too_sure_is_found(model):
+    torch.manual_seed(4)
+    ids = torch.randint(0, 97, (300,))
+    with torch.no_grad():
+        model.model.norm.weight.mul_(4)
+    found = calibrate.losses(model, ids)
+    assert min(found, key=found.get) == 4.0
 
 
 def test_average_is_the_mean_of_the_weights_and_refuses_other_shapes(tmp_path):

@@ -31,16 +31,16 @@ def load(folder: Path) -> Llama:
     return model.eval()
 
 
-def held_out_stream(cfg: settings.Settings, renderer: Renderer, tokens: int, seed: int) -> torch.Tensor:
+def held_out_stream(cfg: settings.Settings, renderer: Renderer, tokens: int, seed: int, split: str = "test") -> torch.Tensor:
     """Item entries of held-out documents in random order, the sink token first."""
     rng = random.Random(seed)
     items: list[Item] = []
     for source in ("wikinews-2019-cc-by", "congress-press", "digital-gov-news", "senate-press-2005-2007"):
-        for d in corpus.documents(cfg.need_corpus(), cfg["split"], "test", source):
+        for d in corpus.documents(cfg.need_corpus(), cfg["split"], split, source):
             parts = lines.lead_sentences(d["text"], 5)
             if parts and d["title"]:
                 items.append(Item(d["title"], " ".join(parts)))
-    for d in corpus.documents(cfg.need_corpus(), cfg["split"], "test", "wikipedia-current-events-cc-by-sa"):
+    for d in corpus.documents(cfg.need_corpus(), cfg["split"], split, "wikipedia-current-events-cc-by-sa"):
         items += [Item(b) for run in lines.bullets(d["text"]) for b in run]
     rng.shuffle(items)
     ids = [SINK]

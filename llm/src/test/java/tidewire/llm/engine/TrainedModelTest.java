@@ -15,21 +15,21 @@ import tidewire.llm.WindowConfig;
 import tidewire.llm.WindowConfig.Eviction;
 
 /**
- * A stream of news items over many windows: the loss of a trained model stays flat, and sinks cost nothing. Runs on the model
- * folder named by the system property {@code tidewire.model}.
- *
- * <p>How much worse the loss is without sinks is printed, not asserted. It is a property of the weights, and a small model need
- * not have it: one that gives its first tokens no more attention than others loses nothing when they leave.
+ * A stream of news items over many windows: with sinks the loss of a trained model stays flat, without them it is clearly worse
+ * (Xiao et al., section 3.1). Runs on the model folder named by the system property {@code tidewire.model}.
  */
 class TrainedModelTest {
     private static final int ROLLING = 256;
     private static final int WINDOWS = 50;
     private static final int ENTRY = 32;
-    /** Nats per token that four tokens of text more may be worth in place of the sinks: some 0.004 were seen. */
-    private static final double NOTHING = 0.02;
+    /**
+     * Nats per token by which it is worse. A property of the weights: a model that has read little gives its first tokens no
+     * more attention than others and loses nothing when they leave.
+     */
+    private static final double CLEARLY = 0.05;
 
     @Test
-    void loss_staysFlatWithSinks_whichCostNothing() {
+    void loss_staysFlatWithSinks_andIsClearlyWorseWithout() {
         try (LanguageModel model = TrainedModel.load()) {
             int[] stream = stream(model);
             double[] withSinks = losses(model, stream, 4, ROLLING);
@@ -58,7 +58,7 @@ class TrainedModelTest {
             assertThat(late - early)
                     .as("loss of the later windows less that of the earlier")
                     .isLessThan(3 * noise);
-            assertThat(worse).as("loss without sinks less that with them").isGreaterThan(-NOTHING);
+            assertThat(worse).as("loss without sinks less that with them").isGreaterThan(CLEARLY + 3 * doubt);
         }
     }
 

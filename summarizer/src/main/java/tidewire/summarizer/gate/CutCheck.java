@@ -24,6 +24,10 @@ final class CutCheck {
             "on at of to for from by into over under about amid near between among with without in as".split(" "));
     private static final Pattern NEW_CLAUSE = Pattern.compile(".*(;|, (?:and|while|as|but)\\b).*");
     private static final Pattern PUNCTUATION = Pattern.compile(".*[,;:()\\[\\]\"“”–—].*");
+    /** What begins a clause that leans on another. */
+    private static final Set<String> SUBORDINATORS =
+            Set.of("although though while when whenever if since because unless whereas".split(" "));
+
     /** Small words that may be put in anywhere. */
     private static final Set<String> FREE = Set.of("and", "as", "while");
 
@@ -79,7 +83,19 @@ final class CutCheck {
     static Optional<Verdict> refuse(String line, Cited cited) {
         CutCheck check = new CutCheck(cited);
         List<Word> words = Word.of(line);
-        return check.glue(words).or(() -> check.order(line, words));
+        return check.opening(line, words).or(() -> check.glue(words)).or(() -> check.order(line, words));
+    }
+
+    /** "When websites were first made." is half a sentence, and an "Although" that no source has is a slip. */
+    private Optional<Verdict> opening(String line, List<Word> words) {
+        Word first = words.get(0);
+        if (!SUBORDINATORS.contains(first.key())) {
+            return Optional.empty();
+        }
+        if (!places.containsKey(first.key())) {
+            return refused("begins with \"" + first.text() + "\", which no source has");
+        }
+        return line.indexOf(',') < 0 ? refused("only the clause of \"" + first.text() + "\"") : Optional.empty();
     }
 
     private void add(String sentence) {

@@ -48,6 +48,9 @@ class CutCheckTest {
             A bill backed by Senator Obama passed.                   | A bill backed by friends of Senator Obama passed.                         | STITCHED
             The house passed the 2007 Farm Bill.                     | The house passed the FY2007 Farm Bill.                                    | NUMBER
             The house passed the FY2007 Farm Bill.                   | The house on Monday passed the FY2007 Farm Bill.                          | PASSED
+            When the mayor left on Monday.                           | When the mayor left on Monday, the police came.                           | STITCHED
+            When the mayor left, the police came.                    | When the mayor left on Monday, the police came.                           | PASSED
+            Although thousands of fans came, a record in Oslo.       | Many thousands of fans came, a record in Oslo, on Monday.                 | STITCHED
             Prices rose in May as the pace slowed.                   | Prices, which rose in May, fell as the pace slowed.                       | PASSED
             """)
     void line_takesTheWordsOfASentenceInItsOrder(String line, String source, Outcome expected) {
