@@ -51,6 +51,9 @@ class CutCheckTest {
             When the mayor left on Monday.                           | When the mayor left on Monday, the police came.                           | STITCHED
             When the mayor left, the police came.                    | When the mayor left on Monday, the police came.                           | PASSED
             Although thousands of fans came, a record in Oslo.       | Many thousands of fans came, a record in Oslo, on Monday.                 | STITCHED
+            Police searched the town hall.                           | Police searched the town hall on Monday, and the town hall staff left.    | PASSED
+            Police left the town hall.                               | Police, it was said, left the town hall staff and the town hall.          | PASSED
+            Police left the town hall.                               | Police, it was said, left the town hall staff at noon.                    | STITCHED
             Prices rose in May as the pace slowed.                   | Prices, which rose in May, fell as the pace slowed.                       | PASSED
             """)
     void line_takesTheWordsOfASentenceInItsOrder(String line, String source, Outcome expected) {
