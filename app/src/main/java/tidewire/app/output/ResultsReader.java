@@ -1,10 +1,12 @@
 package tidewire.app.output;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,18 +25,28 @@ import tidewire.events.Move;
 import tidewire.events.Telemetry;
 import tidewire.events.Topics;
 
-/** Reads what has been committed to the topics of results, in a thread of its own, for one {@link Results}. */
+/**
+ * Reads what has been committed to the topics of results, in a thread of its own, for one {@link Results}. Telemetry is told only after
+ * everything that was committed with it or before: a desk that says it has written a digest has one to show.
+ */
 public final class ResultsReader implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ResultsReader.class);
     private static final List<String> TOPICS = List.of(Topics.DIGESTS, Topics.ALERTS, Topics.MOVES, Topics.TELEMETRY);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final Results results;
     private final Thread thread = new Thread(this::read, "tidewire-results");
     private volatile boolean closed;
     private volatile @Nullable String problem;
 
-    private ResultsReader(KafkaConsumer<byte[], byte[]> consumer, Results results) {
+    /** Telemetry that has just been read. */
+    private final List<ConsumerRecord<byte[], byte[]>> fresh = new ArrayList<>();
+    /** Telemetry that is told once the other topics have been read up to {@link #awaited}. */
+    private final List<ConsumerRecord<byte[], byte[]>> held = new ArrayList<>();
+
+    private Map<TopicPartition, Long> awaited = Map.of();
+
+    ResultsReader(Consumer<byte[], byte[]> consumer, Results results) {
         this.consumer = consumer;
         this.results = results;
         thread.setDaemon(true);
@@ -73,13 +85,35 @@ public final class ResultsReader implements AutoCloseable {
     private void read() {
         try (consumer) {
             while (!closed) {
-                consumer.poll(Duration.ofMillis(200)).forEach(this::take);
+                step();
             }
         } catch (WakeupException e) {
             // Closed while polling.
         } catch (KafkaException e) {
             problem = e.getMessage();
             log.error("results can no longer be read: {}", e.getMessage());
+        }
+    }
+
+    /** Reads what there is and tells of it. */
+    void step() {
+        for (ConsumerRecord<byte[], byte[]> found : consumer.poll(Duration.ofMillis(200))) {
+            if (found.topic().equals(Topics.TELEMETRY)) {
+                fresh.add(found);
+            } else {
+                take(found);
+            }
+        }
+        if (held.isEmpty() && !fresh.isEmpty()) {
+            awaited = consumer.endOffsets(consumer.assignment().stream()
+                    .filter(partition -> !partition.topic().equals(Topics.TELEMETRY))
+                    .toList());
+            held.addAll(fresh);
+            fresh.clear();
+        }
+        if (awaited.entrySet().stream().allMatch(each -> consumer.position(each.getKey()) >= each.getValue())) {
+            held.forEach(this::take);
+            held.clear();
         }
     }
 

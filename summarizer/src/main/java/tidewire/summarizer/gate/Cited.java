@@ -2,6 +2,7 @@ package tidewire.summarizer.gate;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -137,6 +138,14 @@ public final class Cited {
     /** What the sources say more than once themselves. */
     Repeats<String> repeats() {
         return repeats;
+    }
+
+    /** Do these words stand here one behind another? */
+    boolean hasRun(List<Word> run) {
+        List<String> keys = run.stream().map(Word::key).toList();
+        return words.stream()
+                .map(text -> text.stream().map(Word::key).toList())
+                .anyMatch(text -> Collections.indexOfSubList(text, keys) >= 0);
     }
 
     boolean hasExactly(String word) {

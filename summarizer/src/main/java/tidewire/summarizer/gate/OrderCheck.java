@@ -28,6 +28,9 @@ final class OrderCheck {
                             + "june july august september october november december last next earlier later")
                     .split(" "));
 
+    private static final Set<String> BEFORE_A_SENTENCE =
+            Set.of("that said says say announced reported reports".split(" "));
+
     /** So many words are an adjective or two, left out wherever they stand. */
     private static final int SHORT_CUT = 3;
 
@@ -67,15 +70,17 @@ final class OrderCheck {
                     || NEW_CLAUSE
                             .matcher(line.substring(before.end(), word.start()))
                             .matches();
+            boolean anew =
+                    before != null && line.substring(before.end(), word.start()).indexOf(';') >= 0;
             Map<Place, Reading> next = new HashMap<>();
             for (Reading reading : readings.values()) {
-                found.forEach(place -> keep(next, follow(reading, place, free)));
+                found.forEach(place -> keep(next, follow(reading, place, free, anew)));
                 if (glue) {
                     keep(next, reading.putIn(sources.isTold(reading.last().sentence()) ? 0 : 1));
                 }
             }
             if (readings.isEmpty()) {
-                found.forEach(place -> keep(next, new Reading(0, 0, place, false)));
+                found.forEach(place -> keep(next, new Reading(0, 0, place, beginsInside(place))));
             }
             if (free && before != null) {
                 // What ends a clause is an end too.
@@ -121,16 +126,35 @@ final class OrderCheck {
                 && !words.get(next).hasDigit();
     }
 
+    /**
+     * Is so much cut before a word that its phrase cannot begin there? "[Clashes between militias and former] rebels"; but behind "said that"
+     * a sentence begins anew, and an adjective, a country or an office may go.
+     */
+    private boolean beginsInside(Place first) {
+        int before = first.index() - 1;
+        while (before >= 0
+                && SourceSentences.isLeftOut(sources.words(first.sentence()).get(before))) {
+            before--;
+        }
+        return before >= SHORT_CUT
+                && !sources.isTold(first.sentence())
+                && !sources.punctuated(first.sentence(), before)
+                && !BEFORE_A_SENTENCE.contains(
+                        sources.words(first.sentence()).get(before).key());
+    }
+
     private static void keep(Map<Place, Reading> readings, Reading reading) {
         readings.merge(reading.last(), reading, (one, other) -> one.worseThan(other) ? other : one);
     }
 
-    private Reading follow(Reading reading, Place to, boolean free) {
+    /** @param anew whether the word begins what stands behind a semicolon */
+    private Reading follow(Reading reading, Place to, boolean free, boolean anew) {
         Place from = reading.last();
         boolean same = from.sentence() == to.sentence();
         boolean onward = same && (from.index() < to.index() || sources.isTold(to.sentence()));
         if (onward || free) {
             boolean lost = reading.lostPlace()
+                    || (anew && beginsInside(to))
                     || (onward
                             && !free
                             && from.index() < to.index()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import tidewire.summarizer.gate.Verdict.Outcome;
 import tidewire.summarizer.text.PlainText;
@@ -19,11 +20,16 @@ final class ShapeCheck {
     private static final Set<String> OPEN_ENDS = Set.of(
             ("a an the of to in on at by for from with as and or but nor its their his her this these those that which who whose is "
                             + "was were be been has have had will would could may might into between among than do does so off if when while where because aka "
-                            + "although according")
+                            + "although according amid amidst against without within upon toward towards through throughout during despite via per")
                     .split(" "));
 
     private static final Set<String> BEFORE_BARE_VERBS =
             Set.of("they will would can could may might must should do does did not and".split(" "));
+    private static final Set<String> JOINING = Set.of("and", "or");
+    /** Letters whose names begin with another sound, acronyms and figures are left out. */
+    private static final Pattern WRONG_ARTICLE =
+            Pattern.compile("an [b-df-gj-np-tv-zB-DF-GJ-NP-TV-Z]\\p{Ll}.*|a [aiAI]\\p{Ll}.*|a e[^u].*");
+
     private static final Set<String> ARTICLES = Set.of("a", "an", "the");
     private static final Set<String> RELATIVE = Set.of("who", "which", "that");
 
@@ -59,6 +65,14 @@ final class ShapeCheck {
         Optional<String> repeated = repeated(line, words, cited.repeats());
         if (repeated.isPresent()) {
             return refused("repeats \"" + repeated.get() + "\"");
+        }
+        Optional<String> doubled = doubled(words, cited);
+        if (doubled.isPresent()) {
+            return refused("repeats \"" + doubled.get() + "\"");
+        }
+        Optional<String> article = wrongArticle(words, cited);
+        if (article.isPresent()) {
+            return refused("article, \"" + article.get() + "\"");
         }
         Optional<String> articles = twoArticles(words);
         if (articles.isPresent()) {
@@ -129,6 +143,28 @@ final class ShapeCheck {
             }
         }
         return Optional.empty();
+    }
+
+    /** "Inflation, and inflation", where no source says so. */
+    private static Optional<String> doubled(List<Word> words, Cited cited) {
+        return IntStream.range(2, words.size())
+                .filter(i -> JOINING.contains(words.get(i - 1).key())
+                        && words.get(i).key().equals(words.get(i - 2).key()))
+                .filter(i -> !cited.hasRun(words.subList(i - 2, i + 1)))
+                .mapToObj(i -> words.get(i - 2).text() + " " + words.get(i - 1).text() + " "
+                        + words.get(i).text())
+                .findFirst();
+    }
+
+    /** "An Canadian", where no source says so ("an hour", "a European" are known by ear, and mostly copied). */
+    private static Optional<String> wrongArticle(List<Word> words, Cited cited) {
+        return IntStream.range(1, words.size())
+                .filter(i -> WRONG_ARTICLE
+                        .matcher(words.get(i - 1).key() + " " + words.get(i).text())
+                        .matches())
+                .filter(i -> !cited.hasRun(words.subList(i - 1, i + 1)))
+                .mapToObj(i -> words.get(i - 1).text() + " " + words.get(i).text())
+                .findFirst();
     }
 
     private static Optional<String> twoArticles(List<Word> words) {

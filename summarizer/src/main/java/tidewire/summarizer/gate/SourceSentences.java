@@ -50,13 +50,17 @@ final class SourceSentences {
                 governing.add(key);
             } else {
                 governing.forEach(preposition -> governed.add(preposition + " " + key));
-                if (!key.equals(LEFT_OUT)) {
+                if (!isLeftOut(words.get(i))) {
                     governing.clear();
                 }
             }
         }
         texts.add(sentence);
         sentences.add(words);
+    }
+
+    static boolean isLeftOut(Word word) {
+        return word.key().equals(LEFT_OUT);
     }
 
     boolean has(Word word) {

@@ -13,7 +13,7 @@ public final class Sentences {
     private static final Pattern INITIAL = Pattern.compile("(?:^|.*[.(-])\\p{Lu}");
     private static final Pattern PARTY_AND_STATE = Pattern.compile("[(]?[DRI]-\\p{Lu}\\p{Ll}{0,4}");
     private static final Set<String> ABBREVIATIONS = Set.of(
-            ("mr mrs ms dr prof rev hon sen sens rep reps gov gen col lt maj capt sgt pres jr sr st mt ft inc corp co ltd no "
+            ("mr mrs ms dr fr msgr amb prof rev hon sen sens rep reps gov gen col lt maj capt sgt pres jr sr st mt ft inc corp co ltd no "
                             + "vs jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n e.u d.c a.m p.m ph.d e.g i.e etc "
                             + "approx est dept calif fla ariz mass mich minn tenn tex wash conn colo ill pa va ala ark ga kan ky neb nev okla vt wis wyo")
                     .split(" "));

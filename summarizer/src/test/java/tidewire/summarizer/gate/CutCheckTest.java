@@ -51,6 +51,13 @@ class CutCheckTest {
             When the mayor left on Monday.                           | When the mayor left on Monday, the police came.                           | STITCHED
             When the mayor left, the police came.                    | When the mayor left on Monday, the police came.                           | PASSED
             Although thousands of fans came, a record in Oslo.       | Many thousands of fans came, a record in Oslo, on Monday.                 | STITCHED
+            Former rebels left 60 people dead.                       | Clashes between local militias and former rebels left 60 people dead.     | STITCHED
+            President Obama met Kerry.                               | The United States President Obama met Kerry.                              | PASSED
+            The mayor, and Senator Kerry of Oslo, left the town.     | The mayor, and Senator Kerry of Oslo, on Monday left the town.            | PASSED
+            Senator Kerry left the town.                             | In the town of Oslo on Monday, U.S. Senator Kerry left the town.          | PASSED
+            Five people died in Oslo.                                | Police in the city said that five people died in Oslo.                    | PASSED
+            The talks ended; former rebels left the town.            | The talks ended. Clashes between militias and former rebels left the town. | STITCHED
+            Vatican spokesman Fr. Lombardi left the town.            | Vatican spokesman Fr. Lombardi on Monday left the town.                   | PASSED
             Police searched the town hall.                           | Police searched the town hall on Monday, and the town hall staff left.    | PASSED
             Police left the town hall.                               | Police, it was said, left the town hall staff and the town hall.          | PASSED
             Police left the town hall.                               | Police, it was said, left the town hall staff at noon.                    | STITCHED

@@ -57,6 +57,9 @@ class GateTest {
             Volume was 2.1x normal for IBM.                    | IBM volume 2.1x normal                                        | PASSED
             Volume was 2.1 for IBM.                            | IBM volume 2.1x normal                                        | NUMBER
             Shares cost 181.32 and then 179.65.                | It is 181.32 and then 179.66                                  | NUMBER
+            Aid is worth millions of dollars.                  | Aid is worth hundreds of millions of dollars                  | NUMBER
+            Aid is worth hundreds of millions of dollars.      | Aid, it was said, is worth hundreds of millions of dollars    | PASSED
+            Aid is worth millions of dollars.                  | Aid, it was said, is worth millions of dollars                | PASSED
             BAC fell 0.45% to 181.32 in an hour.               | BAC fell 0.45% in an hour, from 181.32 to 179.65              | NUMBER
             BAC fell 0.45% to 179.65 in an hour.               | BAC fell 0.45% in an hour, from 181.32 to 179.65              | PASSED
             The price was 1.234 in Oslo.                       | Oslo price was 1,234                                          | NUMBER
@@ -77,6 +80,11 @@ class GateTest {
             The Federal Bank plan was announced.               | Plan announced by Federal Reserve Bank                        | NAME
             The the plan was announced.                        | Plan announced                                                | SHAPE
             The a plan was announced.                          | Plan announced                                                | SHAPE
+            An plan was announced by officials.                | Plan announced by officials                                   | SHAPE
+            A army plan was announced.                         | Army plan announced                                           | SHAPE
+            An MP's plan was announced for a European vote.    | MP's plan announced for European vote                         | PASSED
+            The army plan and plan was announced.              | Army plan announced                                           | SHAPE
+            The army left amidst.                              | The army left amidst protests                                 | SHAPE
             The visit of Barack Kerry was announced.           | Barack Obama and John Kerry meet; visit announced             | NAME
             Kerry Obama talks were announced.                  | Obama, Kerry announce talks                                   | NAME
             Obama's plan was announced.                        | Plan announced by Barack Obama                                | PASSED
