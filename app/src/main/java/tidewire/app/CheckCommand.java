@@ -3,6 +3,7 @@ package tidewire.app;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -49,12 +50,23 @@ final class CheckCommand implements Callable<Integer> {
                 "model",
                 () -> Answers.ofModel(ModelFolder.of(tidewire.model().path(), terminal.home()), tidewire.model())));
         tidewire.feeds()
-                .forEach(feed ->
-                        questions.add(new Question("feed " + feed.name(), () -> Answers.ofFeed(feed.url(), PATIENCE))));
+                .forEach(feed -> questions.add(new Question("feed " + feed.name(), () -> {
+                    allowed(feed.refusal());
+                    return Answers.ofFeed(feed.url(), PATIENCE);
+                })));
         tidewire.exchanges()
-                .forEach(exchange -> questions.add(new Question(
-                        "exchange " + exchange.name(), () -> Answers.ofExchange(exchange.url(), PATIENCE))));
+                .forEach(exchange -> questions.add(new Question("exchange " + exchange.name(), () -> {
+                    allowed(exchange.refusal());
+                    return Answers.ofExchange(exchange.url(), PATIENCE);
+                })));
         return questions;
+    }
+
+    /** What a run would not ask is not asked here either. */
+    private static void allowed(Optional<String> refusal) {
+        if (refusal.isPresent()) {
+            throw new StartException(refusal.get());
+        }
     }
 
     /** All at the same time, answers in the order of the questions. */

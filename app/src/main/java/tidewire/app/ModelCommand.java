@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,12 @@ final class ModelCommand implements Runnable {
                 new WindowConfig(usual.sinks(), rolling, usual.eviction(), Math.min(usual.maxEntry(), rolling));
         try (LanguageModel model = Models.load(folder(folder), LoadOptions.AUTO);
                 BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            if (Files.exists(folder(folder).resolve("tidewire.json"))) {
+                terminal.err()
+                        .println(
+                                "[this model writes lines of digests, behind the markers of its tape; of what it makes of bare text"
+                                        + " expect little]");
+            }
             new ModelTrial(model, window, tokens, Sampler.GREEDY).run(in, terminal.out(), terminal.err());
         }
         return ExitCode.DONE;

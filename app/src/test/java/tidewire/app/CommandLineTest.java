@@ -84,9 +84,13 @@ class CommandLineTest {
         Files.writeString(folder.resolve("tidewire.yml"), """
                 kafka: {bootstrap.servers: "127.0.0.1:1", startup-timeout: 1s}
                 model: {path: none}
-                feeds: [{name: fed, url: "http://127.0.0.1:1/"}]
-                exchanges: [{name: x, url: "ws://127.0.0.1:1/", symbols: [A]}]
-                desks: [{name: d, feeds: [fed]}]
+                feeds:
+                  - {name: fed, url: "http://127.0.0.1:1/", allow-private-addresses: true}
+                  - {name: near, url: "http://127.0.0.1:1/"}
+                exchanges:
+                  - {name: x, url: "ws://127.0.0.1:1/", symbols: [A], allow-private-addresses: true}
+                  - {name: y, url: "ws://127.0.0.1:1/", symbols: [A]}
+                desks: [{name: d, feeds: [fed, near]}]
                 """);
         CommandRun run = CommandRun.of(folder, "check");
         assertThat(run.exitCode()).isEqualTo(1);
@@ -95,8 +99,11 @@ class CommandLineTest {
                         l -> assertThat(l).startsWith("ok       configuration"),
                         l -> assertThat(l).startsWith("PROBLEM  broker: No Kafka broker answers at 127.0.0.1:1"),
                         l -> assertThat(l).startsWith("PROBLEM  model: There is no model folder"),
-                        l -> assertThat(l).startsWith("PROBLEM  feed fed: "),
-                        l -> assertThat(l).startsWith("PROBLEM  exchange x: "));
+                        l -> assertThat(l).startsWith("PROBLEM  feed fed: ").doesNotContain("refused"),
+                        l -> assertThat(l).startsWith("PROBLEM  feed near: refused: 127.0.0.1 is the private address"),
+                        l -> assertThat(l).startsWith("PROBLEM  exchange x: ").doesNotContain("refused"),
+                        l -> assertThat(l)
+                                .startsWith("PROBLEM  exchange y: refused: 127.0.0.1 is the private address"));
     }
 
     @Test

@@ -9,7 +9,7 @@ import tidewire.llm.checkpoint.RopeScaling;
 final class Shapes {
     private Shapes() {}
 
-    /** 25M parameters: what a default model trained on one GPU would be. */
+    /** 25M parameters: the default model's shape. */
     static final DecoderShape S =
             new DecoderShape("S", 12, 384, 6, 2, 64, 1024, 16384, 1e-5, RopeScaling.plain(10_000), false, false, true);
 

@@ -3,6 +3,7 @@ package tidewire.ingest;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Optional;
 
 /**
  * Keeps feeds from reaching into the network we run in: an address is refused when any of the host's addresses is
@@ -30,6 +31,15 @@ final class AddressGuard {
             }
         } catch (UnknownHostException e) {
             throw new FeedException("unknown host " + host);
+        }
+    }
+
+    static Optional<String> refusal(URI url, boolean allowPrivate) {
+        try {
+            check(url, allowPrivate);
+            return Optional.empty();
+        } catch (FeedException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,6 +45,11 @@ public record ExchangeConfig(
                 .positive("heartbeatTimeout", heartbeatTimeout)
                 .positive("maxSilence", maxSilence)
                 .done();
+    }
+
+    /** Why this address is not asked at all; empty where it is. Looks the host up. */
+    public Optional<String> refusal() {
+        return AddressGuard.refusal(URI.create("http" + url.toString().substring(2)), allowPrivateAddresses);
     }
 
     /** A public exchange with the usual limits: 2 s lag, given up after 30 s without a message. */

@@ -2,7 +2,6 @@ package tidewire.ingest;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
@@ -79,11 +78,9 @@ final class ExchangeSource implements Source {
         }
         Session next = new Session();
         session = next;
-        try {
-            AddressGuard.check(
-                    URI.create("http" + exchange.url().toString().substring(2)), exchange.allowPrivateAddresses());
-        } catch (FeedException e) {
-            lost(next, String.valueOf(e.getMessage()));
+        Optional<String> refusal = exchange.refusal();
+        if (refusal.isPresent()) {
+            lost(next, refusal.get());
             return;
         }
         http.newWebSocketBuilder()

@@ -2,6 +2,7 @@ package tidewire.ingest;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,6 +45,11 @@ public record FeedConfig(
                 .positive("maxSilence", maxSilence)
                 .that(maxBytes > 0, "maxBytes must be positive, was " + maxBytes)
                 .done();
+    }
+
+    /** Why this address is not asked at all; empty where it is. Looks the host up. */
+    public Optional<String> refusal() {
+        return AddressGuard.refusal(url, allowPrivateAddresses);
     }
 
     /** A public feed with the usual limits: every 2 minutes, lag 2 minutes, 8 MiB. */
