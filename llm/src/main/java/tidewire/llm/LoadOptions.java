@@ -13,9 +13,14 @@ public record LoadOptions(Optional<WeightFormat> weights, String device) {
     public static final LoadOptions AUTO = new LoadOptions(Optional.empty(), "auto");
 
     public LoadOptions {
-        if (!device.matches("auto|cpu|cuda(:\\d{1,3})?")) {
+        if (!isDevice(device)) {
             throw new IllegalArgumentException("model.device must be auto, cpu, cuda or cuda:N, was " + device);
         }
+    }
+
+    /** Is it the name of a device, whether or not this machine has it? */
+    public static boolean isDevice(String name) {
+        return name.matches("auto|cpu|cuda(:\\d{1,3})?");
     }
 
     /** @param weights {@code auto}, {@code fp16}, {@code bf16}, {@code f32} or {@code int8}, in any case */

@@ -25,6 +25,7 @@ import tidewire.app.config.TidewireConfig.Status;
 import tidewire.ingest.CsvConfig;
 import tidewire.ingest.ExchangeConfig;
 import tidewire.ingest.FeedConfig;
+import tidewire.llm.LoadOptions;
 import tidewire.llm.WindowConfig;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.digest.DigestOptions;
@@ -138,7 +139,7 @@ public final class ConfigFile {
 
     private static String device(Section s) {
         return s.parsed("device", "auto", text -> {
-            if (!text.matches("auto|cpu|cuda(:\\d{1,3})?")) {
+            if (!LoadOptions.isDevice(text)) {
                 throw new IllegalArgumentException("must be one of auto, cpu, cuda, cuda:N");
             }
             return text;

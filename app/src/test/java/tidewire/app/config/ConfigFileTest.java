@@ -145,6 +145,14 @@ class ConfigFileTest {
     }
 
     @Test
+    void parse_device_isOneOfThoseThatModelsAreLoadedOn() {
+        assertThat(parse(SMALL + "model: {device: \"cuda:1\"}\n").model().device())
+                .isEqualTo("cuda:1");
+        assertThat(errors(SMALL + "model: {device: gpu}\n"))
+                .containsExactly("model.device: must be one of auto, cpu, cuda, cuda:N, was 'gpu'");
+    }
+
+    @Test
     void parse_noYaml_saysWhere() {
         assertThat(errors("desks:\n  - name: [world\nfeeds: x\n"))
                 .singleElement()

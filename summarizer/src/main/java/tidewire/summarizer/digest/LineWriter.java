@@ -157,7 +157,7 @@ final class LineWriter {
     }
 
     /** A line begins with a capital, but for words that have theirs elsewhere: "iPhone". */
-    private static String capitalised(String text) {
+    static String capitalised(String text) {
         int end = text.indexOf(' ');
         String first = end < 0 ? text : text.substring(0, end);
         boolean plain = first.equals(first.toLowerCase(Locale.ROOT)) && !first.isEmpty();
