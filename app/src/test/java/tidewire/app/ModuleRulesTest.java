@@ -41,6 +41,15 @@ class ModuleRulesTest {
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..");
 
+    /** The window's arithmetic can be read, tested and reused without a native library. */
+    @ArchTest
+    static final ArchRule windowKnowsNoPyTorch = ArchRuleDefinition.noClasses()
+            .that()
+            .resideInAnyPackage("tidewire.llm.window..", "tidewire.llm.checkpoint..", "tidewire.llm.gguf..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.djl..", "tidewire.llm.torch..");
+
     private static ArchRule importsOnly(String module, String... others) {
         DescribedPredicate<JavaClass> forbidden =
                 DescribedPredicate.describe("of a module that " + module + " must not import", type -> {

@@ -12,8 +12,8 @@ import tidewire.llm.LoadOptions;
 import tidewire.llm.ModelException;
 import tidewire.llm.WeightFormat;
 import tidewire.llm.checkpoint.DecoderShape;
-import tidewire.llm.engine.TorchDecoder;
-import tidewire.llm.engine.TorchLanguageModel;
+import tidewire.llm.torch.TorchDecoder;
+import tidewire.llm.window.DecoderModel;
 
 /** {@code ./tidewire bench}: what things cost on this machine, as ratios within one run. */
 @Command(
@@ -82,7 +82,7 @@ public final class Bench {
             for (DecoderShape shape : new DecoderShape[] {Shapes.S, Shapes.M}) {
                 RandomWeights random = new RandomWeights(shape);
                 TorchDecoder decoder = TorchDecoder.load(shape, random, format, "cpu");
-                try (LanguageModel model = new TorchLanguageModel(
+                try (LanguageModel model = new DecoderModel(
                         EngineBench.describe(shape, format), new NoText(shape.vocabularySize()), decoder)) {
                     new EngineBench(model, shape, () -> TorchDecoder.loadTimed(shape, random, format), report).run();
                 }

@@ -14,7 +14,7 @@ import tidewire.llm.WeightFormat;
 import tidewire.llm.WindowConfig;
 import tidewire.llm.WindowRestore;
 import tidewire.llm.checkpoint.DecoderShape;
-import tidewire.llm.engine.TorchDecoder;
+import tidewire.llm.torch.TorchDecoder;
 
 /**
  * What the engine costs: decoding, prefill, forks, recovery and memory of one model, each beside its baseline of the same

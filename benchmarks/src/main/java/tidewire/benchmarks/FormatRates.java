@@ -6,8 +6,8 @@ import tidewire.llm.WeightFormat;
 import tidewire.llm.WindowConfig;
 import tidewire.llm.checkpoint.DecoderShape;
 import tidewire.llm.checkpoint.RopeScaling;
-import tidewire.llm.engine.TorchDecoder;
-import tidewire.llm.engine.TorchLanguageModel;
+import tidewire.llm.torch.TorchDecoder;
+import tidewire.llm.window.DecoderModel;
 
 /**
  * What the kernels of a weight format give where nothing else is in the way: a decoder of a single layer whose matrices are
@@ -23,7 +23,7 @@ record FormatRates(double reading, double matrix) {
     static FormatRates measure(WeightFormat format) {
         WindowConfig config = new WindowConfig(4, 2 * Workload.ENTRY, WindowConfig.Eviction.TOKEN, Workload.ENTRY);
         TorchDecoder decoder = TorchDecoder.load(SHAPE, new RandomWeights(SHAPE), format, "cpu");
-        try (LanguageModel model = new TorchLanguageModel(
+        try (LanguageModel model = new DecoderModel(
                         EngineBench.describe(SHAPE, format), new NoText(SHAPE.vocabularySize()), decoder);
                 SinkWindow window = new Workload(model).full(config)) {
             Workload work = new Workload(model);

@@ -7,7 +7,7 @@ import tidewire.llm.Models;
 import tidewire.llm.WeightFormat;
 import tidewire.llm.checkpoint.Checkpoint;
 import tidewire.llm.checkpoint.DecoderShape;
-import tidewire.llm.engine.TorchDecoder;
+import tidewire.llm.torch.TorchDecoder;
 
 /** Measures a model folder as the product loads it. */
 final class ModelUnderTest {

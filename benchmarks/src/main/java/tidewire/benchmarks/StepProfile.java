@@ -7,8 +7,8 @@ import tidewire.llm.LanguageModel;
 import tidewire.llm.ModelInfo;
 import tidewire.llm.SinkWindow;
 import tidewire.llm.WindowConfig;
-import tidewire.llm.engine.TorchDecoder;
-import tidewire.llm.engine.TorchLanguageModel;
+import tidewire.llm.torch.TorchDecoder;
+import tidewire.llm.window.DecoderModel;
 
 /** Where the time of a decoding step goes: a decoder with a clock in its program, and the step's time seen from outside. */
 final class StepProfile {
@@ -20,7 +20,7 @@ final class StepProfile {
 
     static void report(String name, ModelInfo info, Supplier<TorchDecoder> timed, Report report) {
         TorchDecoder decoder = timed.get();
-        try (LanguageModel model = new TorchLanguageModel(info, new NoText(info.vocabularySize()), decoder);
+        try (LanguageModel model = new DecoderModel(info, new NoText(info.vocabularySize()), decoder);
                 SinkWindow window = new Workload(model).full(WindowConfig.DEFAULT)) {
             for (int windows : new int[] {1, 8}) {
                 report(

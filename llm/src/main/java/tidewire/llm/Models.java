@@ -5,10 +5,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.llm.checkpoint.Checkpoint;
 import tidewire.llm.checkpoint.DecoderShape;
-import tidewire.llm.checkpoint.DeviceChoice;
-import tidewire.llm.engine.TorchDecoder;
-import tidewire.llm.engine.TorchLanguageModel;
 import tidewire.llm.tokenizer.CheckpointTokenizer;
+import tidewire.llm.torch.DeviceChoice;
+import tidewire.llm.torch.TorchDecoder;
+import tidewire.llm.window.DecoderModel;
 
 /**
  * The way in: a model folder in Hugging Face layout becomes a {@link LanguageModel}.
@@ -58,7 +58,7 @@ public final class Models {
                             "{} was trained to look back {} tokens: keep sinks and rolling part below that",
                             info.name(),
                             w));
-            return new TorchLanguageModel(info, tokenizer, decoder);
+            return new DecoderModel(info, tokenizer, decoder);
         } catch (RuntimeException | Error e) {
             tokenizer.close();
             if (decoder != null) {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tidewire.llm.engine.Formats;
+import tidewire.llm.torch.Formats;
 
 /**
  * Every family against Hugging Face transformers: logits and greedy tokens of tiny random checkpoints, written by

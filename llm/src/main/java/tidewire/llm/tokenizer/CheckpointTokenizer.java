@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import tidewire.llm.ModelException;
 import tidewire.llm.Tokenizer;
-import tidewire.llm.checkpoint.DjlSettings;
+import tidewire.llm.djl.DjlSettings;
 
 /**
  * The tokenizer of a model folder. Encoding is done by Hugging Face's own library (in Rust, through DJL) with every added

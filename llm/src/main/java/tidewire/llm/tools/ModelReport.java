@@ -14,8 +14,8 @@ import tidewire.llm.WeightFormat;
 import tidewire.llm.WindowConfig;
 import tidewire.llm.checkpoint.Checkpoint;
 import tidewire.llm.checkpoint.DecoderShape;
-import tidewire.llm.checkpoint.DeviceChoice;
 import tidewire.llm.tokenizer.CheckpointTokenizer;
+import tidewire.llm.torch.DeviceChoice;
 
 /** Says what a model folder holds and what loading it would take, without loading it. */
 public final class ModelReport {

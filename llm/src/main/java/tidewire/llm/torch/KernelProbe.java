@@ -1,0 +1,67 @@
+package tidewire.llm.torch;
+
+import ai.djl.engine.EngineException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tidewire.llm.WeightFormat;
+
+/**
+ * Which packed matrices this build of PyTorch can make on this CPU. No function of it says so; trying one out does.
+ */
+enum KernelProbe {
+    /** oneDNN: on Linux and Windows, not everywhere. */
+    ONE_DNN("ops.mkldnn._reorder_linear_weight(torch.ones([16, 16]), 1)"),
+    /** FBGEMM's half precision: x86-64 with AVX2. */
+    PACKED_FP16("ops.quantized.linear_prepack_fp16(torch.ones([16, 16]), None)"),
+    PACKED_INT8(
+            "ops.quantized.linear_prepack(torch.quantize_per_channel(torch.ones([16, 16]), torch.ones([16], dtype=7),"
+                    + " torch.zeros([16], dtype=4), 0, 12), None)");
+
+    private static final Map<KernelProbe, Boolean> TRIED = new ConcurrentHashMap<>();
+
+    private final String expression;
+
+    KernelProbe(String expression) {
+        this.expression = expression;
+    }
+
+    boolean works() {
+        return TRIED.computeIfAbsent(this, KernelProbe::tryOut);
+    }
+
+    /** @throws IllegalArgumentException for a format that cannot be used on this device */
+    static void check(WeightFormat format, String device) {
+        boolean packed = format == WeightFormat.FP16 || format == WeightFormat.INT8;
+        if (packed && !device.equals("cpu")) {
+            throw new IllegalArgumentException(
+                    "model.weights " + format + " is for the CPU; on " + device + " use bf16 or f32");
+        }
+        if (packed && !(format == WeightFormat.FP16 ? PACKED_FP16 : PACKED_INT8).works()) {
+            throw new IllegalArgumentException("model.weights " + format
+                    + " is not available here: it needs FBGEMM, that is an x86-64 CPU with AVX2; use f32");
+        }
+        if (format == WeightFormat.BF16 && device.equals("cpu") && !RowProbe.rowsAreIndependent(format)) {
+            throw new IllegalArgumentException(
+                    "model.weights BF16 is not available here: on this CPU, as on others that emulate bf16, a text would"
+                            + " depend on the texts written beside it; use fp16 or f32");
+        }
+    }
+
+    private boolean tryOut() {
+        String source = """
+                class Probe(Module):
+                  __parameters__ = []
+                  __buffers__ = []
+                  training : bool
+                  def try_out(self: __torch__.Probe) -> int:
+                    tried = %s
+                    return 0
+                """.formatted(expression);
+        try (ScriptModule module = new ScriptModule(new TorchScriptArchive("Probe", source), "cpu")) {
+            module.run("try_out");
+            return true;
+        } catch (EngineException e) {
+            return false;
+        }
+    }
+}

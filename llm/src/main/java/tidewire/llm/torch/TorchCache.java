@@ -1,0 +1,82 @@
+package tidewire.llm.torch;
+
+import java.util.Arrays;
+import tidewire.llm.window.Chunk;
+import tidewire.llm.window.Decoder.Scored;
+import tidewire.llm.window.KeyValueCache;
+
+/** The tensors of one window, as {@code decoder.torchscript} lays them out. Each method is one call of that program. */
+final class TorchCache implements KeyValueCache {
+    private final ScriptModule module;
+    private final NativeValue tensors;
+
+    TorchCache(ScriptModule module, NativeValue tensors) {
+        this.module = module;
+        this.tensors = tensors;
+    }
+
+    NativeValue tensors() {
+        return tensors;
+    }
+
+    @Override
+    public KeyValueCache copy() {
+        return new TorchCache(module, module.call("copy_window", tensors));
+    }
+
+    @Override
+    public KeyValueCache resizePinned(int sinks, int from, int to) {
+        return new TorchCache(module, module.call("resize_pinned", tensors, sinks, from, to));
+    }
+
+    @Override
+    public void showSlots(long[] visible) {
+        module.run("show_slots", tensors, visible);
+    }
+
+    @Override
+    public void feed(int[] tokens, Chunk chunk, boolean inStream) {
+        module.run("feed_only", arguments(tokens, chunk, inStream));
+    }
+
+    @Override
+    public double feedAndScore(int[] tokens, Chunk chunk, boolean past) {
+        try (NativeValue sum = module.call("feed_and_score", arguments(tokens, chunk, past))) {
+            return module.number(sum);
+        }
+    }
+
+    private Object[] arguments(int[] tokens, Chunk chunk, boolean flag) {
+        return new Object[] {
+            tensors,
+            Arrays.stream(tokens).asLongStream().toArray(),
+            chunk.positions(),
+            chunk.ranks(),
+            chunk.oldest(),
+            chunk.slots(),
+            chunk.used(),
+            chunk.first(),
+            chunk.pos(),
+            chunk.apart(),
+            chunk.anchor(),
+            flag
+        };
+    }
+
+    @Override
+    public Scored next() {
+        return scored(module, module.call("next", tensors));
+    }
+
+    static Scored scored(ScriptModule module, NativeValue logitsAndSums) {
+        try (logitsAndSums) {
+            float[][] parts = module.floatLists(logitsAndSums);
+            return new Scored(parts[0], parts[1]);
+        }
+    }
+
+    @Override
+    public void close() {
+        tensors.close();
+    }
+}

@@ -1,0 +1,23 @@
+package tidewire.llm.window;
+
+import java.util.List;
+
+/** What windows need of a decoder: weights loaded once and shared by all of them. May be called from several threads. */
+public interface Decoder extends AutoCloseable {
+    int vocabularySize();
+
+    /** @throws IllegalStateException when it is closed */
+    void checkOpen();
+
+    /** An empty cache of {@code anchors} slots for sinks and {@code rolling} for what comes after them. */
+    KeyValueCache newCache(int anchors, int rolling);
+
+    /** A single token for each of several windows, one row a window, and what follows it. Rows do not touch each other. */
+    Scored step(List<KeyValueCache> caches, StepBatch batch);
+
+    @Override
+    void close();
+
+    /** Logits [B * V] of the next token of B windows, and the logarithm of the sum of their exponentials [B]. */
+    record Scored(float[] logits, float[] logSumExp) {}
+}

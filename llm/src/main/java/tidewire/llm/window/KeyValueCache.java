@@ -1,0 +1,35 @@
+package tidewire.llm.window;
+
+import tidewire.llm.window.Decoder.Scored;
+
+/**
+ * Keys and values of one window, and the hidden state of its last token. Nothing frees it but {@link #close}. Which slot
+ * holds what is the caller's to know.
+ */
+public interface KeyValueCache extends AutoCloseable {
+    /** Another one with the same contents. */
+    KeyValueCache copy();
+
+    /** Another one with the same sinks and rolling part, and {@code to} instead of {@code from} slots for pinned tokens. */
+    KeyValueCache resizePinned(int sinks, int from, int to);
+
+    /** Only these slots can be seen by the steps that follow. */
+    void showSlots(long[] visible);
+
+    /** @param inStream false for a pinned segment, which the next token does not follow */
+    void feed(int[] tokens, Chunk chunk, boolean inStream);
+
+    /**
+     * Feeds and scores.
+     *
+     * @param past false at the very beginning of a stream, where nothing foretells the first token
+     * @return sum of -ln p over the tokens, in nats
+     */
+    double feedAndScore(int[] tokens, Chunk chunk, boolean past);
+
+    /** What follows the last token fed. */
+    Scored next();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,59 @@
+package tidewire.llm.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import tidewire.llm.Generation;
+import tidewire.llm.GenerationRequest;
+import tidewire.llm.Sampler;
+import tidewire.llm.SinkWindow;
+import tidewire.llm.TokenConstraint;
+import tidewire.llm.WeightFormat;
+import tidewire.llm.torch.TorchDecoder;
+
+/** What the engine's tests share. */
+final class Engines {
+    static final int VOCABULARY = RandomCheckpoint.tiny().shape().vocabularySize();
+
+    private Engines() {}
+
+    static TorchDecoder tiny(WeightFormat format) {
+        return load(RandomCheckpoint.tiny(), format);
+    }
+
+    static TorchDecoder load(RandomCheckpoint checkpoint, WeightFormat format) {
+        return TorchDecoder.load(checkpoint.shape(), checkpoint, format, "cpu");
+    }
+
+    static int[] tokens(Random random, int n) {
+        return random.ints(n, 0, VOCABULARY).toArray();
+    }
+
+    static GenerationRequest greedy(SinkWindow window, int[] prompt, int maxTokens) {
+        return new GenerationRequest(
+                window, prompt, maxTokens, Set.of(), Sampler.GREEDY, TokenConstraint.NONE, () -> false);
+    }
+
+    static Generation generate(TorchDecoder decoder, GenerationRequest request) {
+        return new BatchGeneration(decoder, List.of(request)).run().get(0);
+    }
+
+    static double distance(float[] actual, double[] expected) {
+        assertThat(actual).hasSize(expected.length);
+        double worst = 0;
+        for (int i = 0; i < expected.length; i++) {
+            worst = Math.max(worst, Math.abs(actual[i] - expected[i]));
+        }
+        return worst;
+    }
+
+    static double distance(float[] actual, float[] expected) {
+        double[] wide = new double[expected.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = expected[i];
+        }
+        return distance(actual, wide);
+    }
+}
