@@ -91,10 +91,15 @@ class AlertMessageTest {
         Alert created = alert("1");
         Alert resolved = new Alert(
                 created.id(),
+                0,
                 created.desk(),
+                "UTC",
                 Alert.Action.RESOLVED,
                 created.severity(),
                 created.time(),
+                "moves",
+                "the price moved",
+                null,
                 created.title(),
                 created.text(),
                 List.of(),

@@ -94,10 +94,15 @@ class AlertSenderTest {
         publish(Json.write(created));
         publish(Json.write(new Alert(
                 created.id(),
+                0,
                 created.desk(),
+                "UTC",
                 Alert.Action.UPDATED,
                 created.severity(),
                 created.time(),
+                "moves",
+                "the price moved",
+                null,
                 created.title(),
                 created.text(),
                 created.symbols(),

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -125,7 +126,7 @@ class SlackWebhookClientIT {
 
     @Test
     void sender_deliversEveryAlertOnce_throughAllOfThat() throws InterruptedException {
-        script.addAll(java.util.List.of(429, 500, 0, 503));
+        script.addAll(List.of(429, 500, 0, 503));
         FakeTicker ticker = new FakeTicker();
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         DeadLetters deadLetters = new DeadLetters(TestObjects.producer(), meters);

@@ -6,6 +6,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import tidewire.events.Alert;
 import tidewire.events.Citation;
+import tidewire.events.Severity;
 
 /** Valid alerts with one thing to say each. */
 final class TestObjects {
@@ -24,7 +25,20 @@ final class TestObjects {
 
     static Alert alert(String id, String title, String text, List<Citation> cites) {
         return new Alert(
-                id, "markets", Alert.Action.CREATED, Alert.Severity.WARNING, TIME, title, text, List.of("IBM"), cites);
+                id,
+                0,
+                "markets",
+                "UTC",
+                Alert.Action.CREATED,
+                Severity.WARNING,
+                TIME,
+                "moves",
+                "the price moved",
+                null,
+                title,
+                text,
+                List.of("IBM"),
+                cites);
     }
 
     static Citation move() {

@@ -94,7 +94,7 @@ public record TapeRow(
                 shorten(item.title(), LONGEST_TITLE),
                 body == null ? null : shorten(body, LONGEST_SUMMARY),
                 item.link(),
-                item.category(),
+                item.categories().isEmpty() ? null : item.categories().get(0),
                 item.symbols(),
                 null,
                 null,

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import tidewire.events.Alert;
 import tidewire.events.Digest;
 import tidewire.events.NewsItem;
+import tidewire.events.Severity;
 
 class MemoryReadModelTest {
     private final MemoryReadModel model = new MemoryReadModel(TestObjects.DESKS);
@@ -72,13 +73,18 @@ class MemoryReadModelTest {
 
     @Test
     void alert_isShownInItsLatestState() {
-        Alert created = TestObjects.alert("markets", move("IBM", NOON, -1.2, 181), Alert.Severity.WARNING);
+        Alert created = TestObjects.alert("markets", move("IBM", NOON, -1.2, 181), Severity.WARNING);
         Alert resolved = new Alert(
                 created.id(),
+                0,
                 created.desk(),
+                "UTC",
                 Alert.Action.RESOLVED,
                 created.severity(),
                 NOON.plus(Duration.ofMinutes(30)),
+                "moves",
+                "the price moved",
+                null,
                 created.title(),
                 created.text(),
                 created.symbols(),
@@ -92,8 +98,7 @@ class MemoryReadModelTest {
     @Test
     void alerts_areBounded() {
         for (int i = 0; i < MemoryReadModel.ALERTS + 3; i++) {
-            model.apply(TestObjects.alert(
-                    "markets", move("IBM", NOON.plusSeconds(60L * i), -1.2, 181), Alert.Severity.INFO));
+            model.apply(TestObjects.alert("markets", move("IBM", NOON.plusSeconds(60L * i), -1.2, 181), Severity.INFO));
         }
 
         assertThat(model.alerts(10_000)).hasSize(MemoryReadModel.ALERTS);
@@ -116,8 +121,12 @@ class MemoryReadModelTest {
                 revision,
                 digest.from(),
                 digest.to(),
+                false,
                 digest.lead(),
                 digest.lines(),
+                null,
+                List.of(),
+                0,
                 digest.tokens(),
                 digest.model());
     }

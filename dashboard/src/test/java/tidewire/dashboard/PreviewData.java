@@ -19,10 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
-import tidewire.events.Alert;
 import tidewire.events.Event;
 import tidewire.events.Move;
 import tidewire.events.NewsItem.Precision;
+import tidewire.events.Severity;
+import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
 
 /**
@@ -140,6 +141,12 @@ final class PreviewData {
                         OPEN.plusSeconds(700),
                         Precision.MINUTE,
                         "Correction: vote on Thursday, not Friday"),
+                StoryRef.alone(news(
+                        "world:late",
+                        "world",
+                        OPEN.plusSeconds(700),
+                        Precision.MINUTE,
+                        "Correction: vote on Thursday, not Friday")),
                 null,
                 null));
     }
@@ -214,9 +221,9 @@ final class PreviewData {
     }
 
     private void alerts() {
-        out.accept(alert("markets", moves.get(0), Alert.Severity.INFO));
-        out.accept(alert("markets", moves.get(1), Alert.Severity.CRITICAL));
-        out.accept(alert("markets", moves.get(2), Alert.Severity.WARNING));
+        out.accept(alert("markets", moves.get(0), Severity.INFO));
+        out.accept(alert("markets", moves.get(1), Severity.CRITICAL));
+        out.accept(alert("markets", moves.get(2), Severity.WARNING));
     }
 
     private void windows() {

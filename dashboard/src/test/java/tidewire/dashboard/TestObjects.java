@@ -15,6 +15,8 @@ import tidewire.events.Interval;
 import tidewire.events.Move;
 import tidewire.events.NewsItem;
 import tidewire.events.Phrasing;
+import tidewire.events.Severity;
+import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
 import tidewire.events.Telemetry;
 
@@ -41,12 +43,16 @@ final class TestObjects {
                 0,
                 from,
                 to,
+                false,
                 new Digest.Lead(
                         lead,
                         Phrasing.GENERATED,
                         null,
                         List.of(lines.get(0).cites().get(0).id())),
                 lines,
+                null,
+                List.of(),
+                0,
                 new Digest.Tokens(1_234, 210),
                 new Digest.Model("tidewire-small", "0".repeat(64)));
     }
@@ -58,11 +64,15 @@ final class TestObjects {
     static Digest.Line line(String text, double rank, List<String> symbols, Citation... cites) {
         return new Digest.Line(
                 "story-" + Math.abs(text.hashCode()),
+                StoryRef.Role.NEW,
                 text,
                 Phrasing.GENERATED,
+                Digest.Wording.SHORTENED,
                 null,
                 rank,
+                Map.of(),
                 3.1,
+                null,
                 symbols,
                 List.of(cites));
     }
@@ -70,11 +80,15 @@ final class TestObjects {
     static Digest.Line extracted(String text, double rank, String why, Citation... cites) {
         return new Digest.Line(
                 "story-" + Math.abs(text.hashCode()),
+                StoryRef.Role.NEW,
                 text,
                 Phrasing.EXTRACTED,
+                Digest.Wording.SOURCE,
                 why,
                 rank,
+                Map.of(),
                 1.4,
+                null,
                 List.of(),
                 List.of(cites));
     }
@@ -92,31 +106,45 @@ final class TestObjects {
                 id,
                 "feed:" + source,
                 time,
+                time,
                 precision,
                 title,
                 null,
                 null,
                 "https://example.org/" + id.replace(':', '/'),
                 null,
-                List.of());
+                List.of(),
+                List.of(),
+                null,
+                0,
+                false);
     }
 
     static TapeEntry tape(String desk, long sequence, NewsItem item) {
-        return new TapeEntry(desk, sequence, item.published(), TapeEntry.Kind.ITEM, false, item, null, null);
+        return new TapeEntry(
+                desk, sequence, item.published(), TapeEntry.Kind.ITEM, false, item, StoryRef.alone(item), null, null);
     }
 
     static TapeEntry tape(String desk, long sequence, Move move) {
-        return new TapeEntry(desk, sequence, move.to(), TapeEntry.Kind.MOVE, false, null, move, null);
+        return new TapeEntry(desk, sequence, move.to(), TapeEntry.Kind.MOVE, false, null, null, move, null);
     }
 
     static TapeEntry intervalEnd(String desk, long sequence, Instant to, Duration every) {
         return new TapeEntry(
-                desk, sequence, to, TapeEntry.Kind.INTERVAL_END, false, null, null, new Interval(to.minus(every), to));
+                desk,
+                sequence,
+                to,
+                TapeEntry.Kind.INTERVAL_END,
+                false,
+                null,
+                null,
+                null,
+                new Interval(to.minus(every), to));
     }
 
     static Bar bar(String symbol, Instant start, double close) {
         BigDecimal price = price(close);
-        return new Bar(symbol, start, 60, price, price, price, price, new BigDecimal(1_000), price, 12);
+        return new Bar(symbol, start, 60, 0, price, price, price, price, new BigDecimal(1_000), price, 12);
     }
 
     static Move move(String symbol, Instant to, double percent, double fromPrice) {
@@ -125,6 +153,8 @@ final class TestObjects {
         return new Move(
                 "move:" + symbol + ":" + to,
                 symbol,
+                Move.Kind.SPIKE,
+                to,
                 to.minus(Duration.ofMinutes(20)),
                 to,
                 price(fromPrice),
@@ -132,17 +162,23 @@ final class TestObjects {
                 new BigDecimal(String.format("%.2f", percent)),
                 new BigDecimal(String.format("%.2f", percent * 5.1)),
                 new BigDecimal("3.4"),
+                Severity.INFO,
                 title,
                 title + ", to " + price(fromPrice * (1 + percent / 100)) + ", 3.4 times the usual volume");
     }
 
-    static Alert alert(String desk, Move move, Alert.Severity severity) {
+    static Alert alert(String desk, Move move, Severity severity) {
         return new Alert(
                 "alert:" + move.id(),
+                0,
                 desk,
+                "UTC",
                 Alert.Action.CREATED,
                 severity,
                 move.to(),
+                "moves",
+                "the price moved",
+                null,
                 move.title(),
                 move.text(),
                 List.of(move.symbol()),

@@ -3,20 +3,32 @@ package tidewire.events;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Something worth an interruption.
+ * Something worth an interruption. The same id may come again, as an update of what was said or to say that it is over.
  *
- * @param id stable identity; receivers de-duplicate by it
+ * @param id stable identity of what it is about; receivers update by it
+ * @param revision 0 for the first word of it, then counted up
+ * @param zone time zone of the desk, as in {@code America/New_York}
+ * @param time when it was known, in observed time
+ * @param rule name of the rule that fired
+ * @param why what fired the rule, in words
+ * @param story id of the story, or null for an alert on prices alone
  * @param title short, plain text
  * @param text one or two sentences, plain text
  */
 public record Alert(
         String id,
+        int revision,
         String desk,
+        String zone,
         Action action,
         Severity severity,
         Instant time,
+        String rule,
+        String why,
+        @Nullable String story,
         String title,
         String text,
         List<String> symbols,
@@ -33,22 +45,16 @@ public record Alert(
         RESOLVED
     }
 
-    /** How much it matters. */
-    public enum Severity {
-        @JsonProperty("info")
-        INFO,
-        @JsonProperty("warning")
-        WARNING,
-        @JsonProperty("critical")
-        CRITICAL
-    }
-
     public Alert {
         Check.text("Alert.id", id);
+        Check.that(revision >= 0, "Alert.revision must not be negative, was " + revision);
         Check.text("Alert.desk", desk);
+        Check.text("Alert.zone", zone);
         Check.present("Alert.action", action);
         Check.present("Alert.severity", severity);
         Check.present("Alert.time", time);
+        Check.text("Alert.rule", rule);
+        Check.text("Alert.why", why);
         Check.text("Alert.title", title);
         Check.text("Alert.text", text);
         symbols = List.copyOf(Check.present("Alert.symbols", symbols));
@@ -58,7 +64,7 @@ public record Alert(
 
     @Override
     public String eventId() {
-        return id;
+        return revision == 0 ? id : id + "/" + revision;
     }
 
     @Override

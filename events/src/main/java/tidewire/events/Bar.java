@@ -1,21 +1,24 @@
 package tidewire.events;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Trades of one symbol in one span of event time.
+ * Trades of one symbol in one span of the venue's time.
  *
  * @param start inclusive start, aligned to the epoch
  * @param seconds length of the span
- * @param vwap volume-weighted average price, rounded half-even to 6 decimals
+ * @param revision 0 when the span closed first, then counted up when a late, cancelled or corrected trade changed it
+ * @param vwap volume-weighted average price, rounded half-even to 12 significant digits
  * @param trades number of trades, at least 1
  */
 public record Bar(
         String symbol,
         Instant start,
         int seconds,
+        int revision,
         BigDecimal open,
         BigDecimal high,
         BigDecimal low,
@@ -28,6 +31,7 @@ public record Bar(
         Check.text("Bar.symbol", symbol);
         Check.present("Bar.start", start);
         Check.that(seconds > 0, "Bar.seconds must be positive, was " + seconds);
+        Check.that(revision >= 0, "Bar.revision must not be negative, was " + revision);
         Check.positive("Bar.open", open);
         Check.positive("Bar.high", high);
         Check.positive("Bar.low", low);
@@ -41,14 +45,14 @@ public record Bar(
     }
 
     /** Exclusive end of the span. */
-    @com.fasterxml.jackson.annotation.JsonIgnore
+    @JsonIgnore
     public Instant end() {
         return start.plus(Duration.ofSeconds(seconds));
     }
 
     @Override
     public String eventId() {
-        return "bar:" + symbol + ":" + start + ":" + seconds;
+        return "bar:" + symbol + ":" + start + ":" + seconds + (revision == 0 ? "" : ":" + revision);
     }
 
     @Override

@@ -1,29 +1,34 @@
 package tidewire.events;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 
 /**
- * "Everything of this source up to this time has been published." Written by ingestors to every partition of the topic
- * they publish to, after the data it speaks of, so that event time passes on quiet feeds through the log.
+ * "All that this ingestor observed up to this time stands before this." Written by each ingestor to every partition of the
+ * topic it publishes to, at most once a second, so that time passes through the log on quiet feeds too.
  *
- * @param source name of the source whose time has passed
- * @param time everything with an earlier or equal event time has been published before this marker
- * @param assumed true when the source did not answer and its time was moved on so that it does not hold up the others;
- *     what it delivers later is late
+ * @param ingestor name of the ingestor, unique among those that publish to one cluster
+ * @param observed everything that it observed at an earlier or equal time has been published before this marker
  */
-public record ClockMarker(String source, Instant time, boolean assumed) implements SourceEvent {
+public record ClockMarker(String ingestor, Instant observed) implements SourceEvent {
     public ClockMarker {
-        Check.text("ClockMarker.source", source);
-        Check.present("ClockMarker.time", time);
+        Check.text("ClockMarker.ingestor", ingestor);
+        Check.present("ClockMarker.observed", observed);
+    }
+
+    @Override
+    @JsonIgnore
+    public String source() {
+        return "ingestor:" + ingestor;
     }
 
     @Override
     public String eventId() {
-        return source + "/" + time;
+        return ingestor + "/" + observed;
     }
 
     @Override
     public Instant eventTime() {
-        return time;
+        return observed;
     }
 }

@@ -1,11 +1,22 @@
 package tidewire.events;
 
-/** Headers of the records on dead-letter topics; the value is what could not be used, as it came. */
+/**
+ * Headers of the records on dead-letter topics, the same for every stage; key and value are what could not be used, as it
+ * came, and its own headers are kept beside these.
+ */
 public final class DeadLetter {
     /** Why it could not be used, one line of UTF-8 text. */
     public static final String REASON = "tidewire-reason";
-    /** Name of the source or topic it came from. */
+    /** Stage that set it aside: ingest, wire, market, tape, digest or alerts. */
+    public static final String STAGE = "tidewire-stage";
+    /** Name of the source it came from; absent when a stage took it from a topic and cannot tell. */
     public static final String SOURCE = "tidewire-source";
+    /** Topic it was read from; absent when it came from outside. */
+    public static final String TOPIC = "tidewire-topic";
+    /** Partition of that topic, as decimal text. */
+    public static final String PARTITION = "tidewire-partition";
+    /** Offset in that partition, as decimal text. */
+    public static final String OFFSET = "tidewire-offset";
 
     private DeadLetter() {}
 }

@@ -1,8 +1,10 @@
 package tidewire.events;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param id {@code <desk>/<to>/<revision>}
  * @param from start of the interval, inclusive
  * @param to end of the interval, exclusive
- * @param lines at least one, in order of rank
+ * @param backlog true when what feeds held already at a first start is among what it tells
+ * @param lead what holds the lines together; null where it would only repeat one
+ * @param lines in order of rank; empty only when there are moves
+ * @param moves the interval's moves as one block; null when there were none
+ * @param untold stories of the interval that no line tells, in order of rank
+ * @param notRead entries of the interval that were left out because the stage was overloaded
  */
 public record Digest(
         String id,
@@ -21,13 +28,17 @@ public record Digest(
         int revision,
         Instant from,
         Instant to,
-        Lead lead,
+        boolean backlog,
+        @Nullable Lead lead,
         List<Line> lines,
+        @Nullable Moves moves,
+        List<Untold> untold,
+        int notRead,
         Tokens tokens,
         Model model)
         implements Event {
 
-    /** @param cites ids of items and moves, each cited by a line too */
+    /** @param cites ids of items and moves, each cited by a line or the moves too @param why why it is extracted, or null */
     public record Lead(
             String text, Phrasing phrasing, @Nullable String why, List<String> cites) {
         public Lead {
@@ -38,37 +49,82 @@ public record Digest(
         }
     }
 
+    /** How a line came about, by rising caution. */
+    public enum Wording {
+        /** In the model's own words; checked. */
+        @JsonProperty("reworded")
+        REWORDED,
+        /** One sentence of a source with words left out; verified exactly. */
+        @JsonProperty("shortened")
+        SHORTENED,
+        /** The words of a source as they are. */
+        @JsonProperty("source")
+        SOURCE
+    }
+
     /**
      * One line for one story.
      *
      * @param story stable id of the story
+     * @param role what the line tells of the story: new, an update or a correction
+     * @param phrasing generated when reworded or shortened, extracted when the words are a source's
      * @param why why the line is extracted; null when it is generated
      * @param rank 0 to 1, deterministic
+     * @param reasons what the rank is made of, each part by name with its share
      * @param novelty how surprising the story's entries were to the model, in nats per token
+     * @param check 0 to 1, how sure the model is that the sources say this; null where it was not asked
      * @param symbols ticker symbols of the story
      * @param cites the story's items and moves, at least one
      */
     public record Line(
             String story,
+            StoryRef.Role role,
             String text,
             Phrasing phrasing,
+            Wording wording,
             @Nullable String why,
             double rank,
+            Map<String, Double> reasons,
             double novelty,
+            @Nullable Double check,
             List<String> symbols,
             List<Citation> cites) {
         public Line {
             Check.text("Digest.line.story", story);
+            Check.present("Digest.line.role", role);
             Check.text("Digest.line.text", text);
             Check.present("Digest.line.phrasing", phrasing);
+            Check.present("Digest.line.wording", wording);
             Check.that(
                     (why == null) == (phrasing == Phrasing.GENERATED),
                     "Digest.line.why must be given for extracted lines and only for them");
+            Check.that(
+                    (wording == Wording.SOURCE) == (phrasing == Phrasing.EXTRACTED),
+                    "Digest.line.wording must be source for extracted lines and only for them");
             Check.that(rank >= 0 && rank <= 1, "Digest.line.rank must be between 0 and 1, was " + rank);
+            reasons = Sorted.copy(Check.present("Digest.line.reasons", reasons));
             Check.that(Double.isFinite(novelty), "Digest.line.novelty must be finite");
+            Check.that(check == null || (check >= 0 && check <= 1), "Digest.line.check must be 0 to 1, was " + check);
             symbols = List.copyOf(Check.present("Digest.line.symbols", symbols));
             cites = List.copyOf(Check.present("Digest.line.cites", cites));
             Check.that(!cites.isEmpty(), "Digest.line.cites must not be empty");
+        }
+    }
+
+    /** The moves of the interval in one line of text. @param cites at least one */
+    public record Moves(String text, List<Citation> cites) {
+        public Moves {
+            Check.text("Digest.moves.text", text);
+            cites = List.copyOf(Check.present("Digest.moves.cites", cites));
+            Check.that(!cites.isEmpty(), "Digest.moves.cites must not be empty");
+        }
+    }
+
+    /** A story that no line tells. */
+    public record Untold(String story, String title, double rank) {
+        public Untold {
+            Check.text("Digest.untold.story", story);
+            Check.text("Digest.untold.title", title);
         }
     }
 
@@ -90,14 +146,22 @@ public record Digest(
         Check.present("Digest.from", from);
         Check.present("Digest.to", to);
         Check.that(from.isBefore(to), "Digest.from must be before Digest.to");
-        Check.present("Digest.lead", lead);
         lines = List.copyOf(Check.present("Digest.lines", lines));
-        Check.that(!lines.isEmpty(), "Digest.lines must not be empty: an empty interval makes no digest");
+        Check.that(
+                !lines.isEmpty() || moves != null,
+                "Digest.lines must not be empty without moves: an empty interval makes no digest");
+        untold = List.copyOf(Check.present("Digest.untold", untold));
+        Check.that(notRead >= 0, "Digest.notRead must not be negative, was " + notRead);
         Check.present("Digest.tokens", tokens);
         Check.present("Digest.model", model);
-        Set<String> cited = new HashSet<>();
-        lines.forEach(line -> line.cites().forEach(cite -> cited.add(cite.id())));
-        Check.that(cited.containsAll(lead.cites()), "Digest.lead.cites must be cited by the lines too");
+        if (lead != null) {
+            Set<String> cited = new HashSet<>();
+            lines.forEach(line -> line.cites().forEach(cite -> cited.add(cite.id())));
+            if (moves != null) {
+                moves.cites().forEach(cite -> cited.add(cite.id()));
+            }
+            Check.that(cited.containsAll(lead.cites()), "Digest.lead.cites must be cited by the lines or moves too");
+        }
     }
 
     @Override

@@ -4,13 +4,25 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 
 /** Anything that stands on a topic: it knows its identity and its time in the world, never the time of the machine. */
-public sealed interface Event permits SourceEvent, Bar, Move, TapeEntry, Digest, Alert, Telemetry {
+public sealed interface Event
+        permits SourceEvent,
+                Bar,
+                Move,
+                Story,
+                TapeEntry,
+                Digest,
+                Alert,
+                Question,
+                Answer,
+                Telemetry,
+                TapeStatus,
+                SourceStatus {
 
     /** Identity for CloudEvents {@code ce_id}: equal for equal events, however often they are produced. */
     @JsonIgnore
     String eventId();
 
-    /** Event time, becomes the Kafka record's timestamp and {@code ce_time}. */
+    /** Its time in the world: for what ingestors publish the time at which it was observed. Becomes the Kafka record's timestamp and {@code ce_time}. */
     @JsonIgnore
     Instant eventTime();
 }

@@ -1,6 +1,10 @@
 package tidewire.events;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -17,30 +21,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventSerde<T extends Event> implements Serde<T>, Serializer<T>, Deserializer<T> {
     private static final String TYPE_HEADER = "ce_type";
-    private static final String CLOCK_TYPE = "tidewire.clock.v1";
     private static final byte[] SPEC_VERSION = utf8("1.0");
     private static final byte[] JSON_TYPE = utf8("application/json");
 
-    private final Class<T> declared;
     private final Class<? extends T> main;
+    /** Types that stand on the same topic and are told apart by {@code ce_type}. */
+    private final Map<String, Class<? extends T>> others;
 
-    private EventSerde(Class<T> declared, Class<? extends T> main) {
-        this.declared = declared;
+    private EventSerde(Class<? extends T> main, List<Class<? extends T>> others) {
         this.main = main;
+        this.others = others.stream().collect(Collectors.toUnmodifiableMap(EventSerde::typeOf, type -> type));
     }
 
     public static <T extends Event> EventSerde<T> of(Class<T> type) {
-        return new EventSerde<>(type, type);
+        return new EventSerde<>(type, List.of());
     }
 
     /** Values of {@link Topics#NEWS}: news items, and markers told apart by {@code ce_type}. */
     public static EventSerde<SourceEvent> news() {
-        return new EventSerde<>(SourceEvent.class, NewsItem.class);
+        return new EventSerde<>(NewsItem.class, List.of(ClockMarker.class));
     }
 
-    /** Values of {@link Topics#TICKS}: trades, and markers told apart by {@code ce_type}. */
+    /** Values of {@link Topics#TICKS}: trades, their cancels and corrections, and markers told apart by {@code ce_type}. */
     public static EventSerde<SourceEvent> ticks() {
-        return new EventSerde<>(SourceEvent.class, Trade.class);
+        return new EventSerde<>(Trade.class, List.of(TradeCancelled.class, TradeCorrected.class, ClockMarker.class));
     }
 
     @Override
@@ -74,10 +78,9 @@ public final class EventSerde<T extends Event> implements Serde<T>, Serializer<T
             return null;
         }
         Header type = headers.lastHeader(TYPE_HEADER);
-        boolean marker = type != null && CLOCK_TYPE.equals(new String(type.value(), StandardCharsets.UTF_8));
-        return marker && declared.isAssignableFrom(ClockMarker.class)
-                ? declared.cast(read(data, ClockMarker.class))
-                : read(data, main);
+        Class<? extends T> named =
+                type == null ? main : others.getOrDefault(new String(type.value(), StandardCharsets.UTF_8), main);
+        return read(data, named);
     }
 
     private static <R> R read(byte[] data, Class<R> type) {
@@ -95,8 +98,8 @@ public final class EventSerde<T extends Event> implements Serde<T>, Serializer<T
 
     static String typeOf(Class<? extends Event> record) {
         return record == ClockMarker.class
-                ? CLOCK_TYPE
-                : "tidewire." + record.getSimpleName().toLowerCase(java.util.Locale.ROOT) + ".v1";
+                ? "tidewire.clock.v1"
+                : "tidewire." + record.getSimpleName().toLowerCase(Locale.ROOT) + ".v1";
     }
 
     private static void put(Headers headers, String name, byte[] value) {
@@ -124,7 +127,7 @@ public final class EventSerde<T extends Event> implements Serde<T>, Serializer<T
     }
 
     @Override
-    public void configure(java.util.Map<String, ?> configs, boolean isKey) {
+    public void configure(Map<String, ?> configs, boolean isKey) {
         // nothing to configure
     }
 }

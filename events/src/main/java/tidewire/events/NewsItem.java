@@ -1,5 +1,6 @@
 package tidewire.events;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,56 +8,100 @@ import org.jspecify.annotations.Nullable;
 /**
  * One item of a news feed, as plain text.
  *
- * @param id stable identity, unique across all feeds
+ * @param id stable identity, unique across all feeds; kept by later revisions of the item
  * @param source name of the feed, {@code feed:<name>}
- * @param published time of publication (UTC)
- * @param precision how much of {@code published} is real
+ * @param observed when the ingestor first had this revision; orders the tape
+ * @param published time of publication as the publisher says it, or null when that is not known; shown, never ordered by
+ * @param precision how much of {@code published} is real; {@code NONE} exactly when it is null
  * @param title headline, one line
  * @param summary the publisher's own summary, or null
  * @param text body, or null when the feed has none
  * @param link public address (http or https), or null
- * @param category the feed's own section, or null
+ * @param author who wrote it as the feed says, or null
+ * @param categories the feed's own sections and tags
  * @param symbols ticker symbols that the feed itself names; empty when it names none
+ * @param severity a score that the feed itself gives (a CVSS base score, 0 to 10), or null
+ * @param revision 0 for what was seen first, then counted up with every change of its words
+ * @param backlog true when the feed held it already when its ingestor began to read: not news for alerts
  */
 public record NewsItem(
         String id,
         String source,
-        Instant published,
+        Instant observed,
+        @Nullable Instant published,
         Precision precision,
         String title,
         @Nullable String summary,
         @Nullable String text,
         @Nullable String link,
-        @Nullable String category,
-        List<String> symbols)
+        @Nullable String author,
+        List<String> categories,
+        List<String> symbols,
+        @Nullable Double severity,
+        int revision,
+        boolean backlog)
         implements SourceEvent {
 
     /** How exactly the time of publication is known. */
     public enum Precision {
         SECOND,
         MINUTE,
-        DAY
+        DAY,
+        NONE
     }
 
     public NewsItem {
         Check.text("NewsItem.id", id);
         Check.text("NewsItem.source", source);
-        Check.present("NewsItem.published", published);
+        Check.present("NewsItem.observed", observed);
         Check.present("NewsItem.precision", precision);
+        Check.that(
+                (published == null) == (precision == Precision.NONE),
+                "NewsItem.published must be given exactly when its precision is not NONE");
         Check.text("NewsItem.title", title);
         Check.that(
                 link == null || link.startsWith("https://") || link.startsWith("http://"),
                 "NewsItem.link must be an http or https address, was " + link);
+        categories = categories == null ? List.of() : List.copyOf(categories);
         symbols = symbols == null ? List.of() : List.copyOf(symbols);
+        Check.that(
+                severity == null || Double.isFinite(severity), "NewsItem.severity must be a number, was " + severity);
+        Check.that(revision >= 0, "NewsItem.revision must not be negative, was " + revision);
+    }
+
+    /** The time that a person is shown: of publication where it is known. */
+    @JsonIgnore
+    public Instant shown() {
+        return published == null ? observed : published;
+    }
+
+    /** The same item with these symbols instead. */
+    public NewsItem withSymbols(List<String> linked) {
+        return new NewsItem(
+                id,
+                source,
+                observed,
+                published,
+                precision,
+                title,
+                summary,
+                text,
+                link,
+                author,
+                categories,
+                linked,
+                severity,
+                revision,
+                backlog);
     }
 
     @Override
     public String eventId() {
-        return id;
+        return revision == 0 ? id : id + "/" + revision;
     }
 
     @Override
     public Instant eventTime() {
-        return published;
+        return observed;
     }
 }

@@ -17,13 +17,20 @@ public final class Schemas {
         return List.of(
                 NewsItem.class,
                 Trade.class,
+                TradeCancelled.class,
+                TradeCorrected.class,
                 ClockMarker.class,
                 Bar.class,
                 Move.class,
+                Story.class,
                 TapeEntry.class,
                 Digest.class,
                 Alert.class,
-                Telemetry.class);
+                Question.class,
+                Answer.class,
+                Telemetry.class,
+                TapeStatus.class,
+                SourceStatus.class);
     }
 
     /** Name of the schema's resource, for example {@code /tidewire/schemas/digest.v1.schema.json}. */

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param desk name of the desk, the record's key
  * @param sequence position on this desk's tape, from 0, without gaps
- * @param time event time; entries are ordered by (time, kind, id) except those marked late
- * @param late true when the tape had already passed this time when the entry arrived
+ * @param time place on the tape, in observed time; never goes back
+ * @param late true when the tape had already passed the time at which it was observed
+ * @param story what the item is to its story; set for items and only for them
  */
 public record TapeEntry(
         String desk,
@@ -19,6 +20,7 @@ public record TapeEntry(
         Kind kind,
         boolean late,
         @Nullable NewsItem item,
+        @Nullable StoryRef story,
         @Nullable Move move,
         @Nullable Interval interval)
         implements Event {
@@ -41,6 +43,7 @@ public record TapeEntry(
                         && (move != null) == (kind == Kind.MOVE)
                         && (interval != null) == (kind == Kind.INTERVAL_END),
                 "TapeEntry of kind " + kind + " must carry exactly that payload");
+        Check.that((story != null) == (kind == Kind.ITEM), "TapeEntry.story must be given for items and only for them");
     }
 
     @Override

@@ -6,9 +6,9 @@ import java.util.List;
 public final class Topics {
     private static final String PREFIX = "tidewire.";
 
-    /** {@link NewsItem} by item id, and {@link ClockMarker}s by source in every partition. */
+    /** {@link NewsItem} by item id, and {@link ClockMarker}s by ingestor in every partition. */
     public static final String NEWS = PREFIX + "news.v1";
-    /** {@link Trade} by symbol, and {@link ClockMarker}s by source in every partition. */
+    /** {@link TradeEvent} by symbol, and {@link ClockMarker}s by ingestor in every partition. */
     public static final String TICKS = PREFIX + "ticks.v1";
     /** {@link Bar} by symbol. */
     public static final String BARS = PREFIX + "bars.v1";
@@ -16,12 +16,25 @@ public final class Topics {
     public static final String MOVES = PREFIX + "moves.v1";
     /** {@link TapeEntry} by desk, in tape order. */
     public static final String TAPE = PREFIX + "tape.v1";
+    /** {@link Story} by desk and id: {@code <desk>/<id>}. */
+    public static final String STORIES = PREFIX + "stories.v1";
     /** {@link Digest} by desk. */
     public static final String DIGESTS = PREFIX + "digests.v1";
     /** {@link Alert} by desk. */
     public static final String ALERTS = PREFIX + "alerts.v1";
     /** {@link Telemetry} by desk. */
     public static final String TELEMETRY = PREFIX + "telemetry.v1";
+
+    /** {@link TapeStatus} by desk. */
+    public static final String STATUS = PREFIX + "status.v1";
+    /** {@link SourceStatus} by source; compacted. */
+    public static final String SOURCES = PREFIX + "sources.v1";
+    /** What each ingestor must know after a restart, by source; compacted, private to ingest. */
+    public static final String INGEST_STATE = PREFIX + "ingest-state.v1";
+    /** {@link Question} by desk. */
+    public static final String QUESTIONS = PREFIX + "questions.v1";
+    /** {@link Answer} by desk. */
+    public static final String ANSWERS = PREFIX + "answers.v1";
 
     private Topics() {}
 
@@ -38,9 +51,15 @@ public final class Topics {
                 BARS,
                 MOVES,
                 TAPE,
+                STORIES,
                 DIGESTS,
                 ALERTS,
                 TELEMETRY,
+                STATUS,
+                SOURCES,
+                INGEST_STATE,
+                QUESTIONS,
+                ANSWERS,
                 deadLetters("ingest"),
                 deadLetters("wire"),
                 deadLetters("market"),

@@ -5,11 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One trade print.
+ * One trade print. Its identity is (source, symbol, tradeId) where the venue has ids.
  *
  * @param symbol the symbol as desks name it, for example {@code IBM} or {@code BTC-USD}
  * @param source name of the trade source, {@code trades:<venue>}
- * @param time time of the trade (UTC)
+ * @param observed when the ingestor had it; orders the tape
+ * @param time time of the trade as the venue says it (UTC); makes bars
  * @param price price per unit, exact
  * @param size traded quantity, exact
  * @param tradeId the venue's id, or null when the venue has none
@@ -18,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 public record Trade(
         String symbol,
         String source,
+        Instant observed,
         Instant time,
         BigDecimal price,
         BigDecimal size,
         @Nullable String tradeId,
         @Nullable Side takerSide)
-        implements SourceEvent {
+        implements TradeEvent {
 
     /** Which side took liquidity. */
     public enum Side {
@@ -34,6 +36,7 @@ public record Trade(
     public Trade {
         Check.text("Trade.symbol", symbol);
         Check.text("Trade.source", source);
+        Check.present("Trade.observed", observed);
         Check.present("Trade.time", time);
         Check.positive("Trade.price", price);
         Check.positive("Trade.size", size);
@@ -46,6 +49,6 @@ public record Trade(
 
     @Override
     public Instant eventTime() {
-        return time;
+        return observed;
     }
 }

@@ -38,10 +38,10 @@ class EventSerdeTest {
         EventSerde.news().serialize(Topics.NEWS, headers, TestObjects.newsItem());
 
         assertThat(text(headers, "ce_specversion")).isEqualTo("1.0");
-        assertThat(text(headers, "ce_id")).isEqualTo("nvd:CVE-2013-0579");
+        assertThat(text(headers, "ce_id")).isEqualTo("nvd:CVE-2013-0579/1");
         assertThat(text(headers, "ce_type")).isEqualTo("tidewire.newsitem.v1");
         assertThat(text(headers, "ce_source")).isEqualTo("/tidewire/feed:nvd");
-        assertThat(text(headers, "ce_time")).isEqualTo("2013-10-10T14:31:00Z");
+        assertThat(text(headers, "ce_time")).isEqualTo("2013-10-10T14:31:03Z");
         assertThat(text(headers, "content-type")).isEqualTo("application/json");
     }
 
@@ -70,8 +70,15 @@ class EventSerdeTest {
 
     @Test
     void decimals_areStringsInPlainNotation() {
-        Trade trade =
-                new Trade("IBM", "trades:x", TestObjects.TIME, new BigDecimal("1E+3"), BigDecimal.ONE, null, null);
+        Trade trade = new Trade(
+                "IBM",
+                "trades:x",
+                TestObjects.TIME,
+                TestObjects.TIME,
+                new BigDecimal("1E+3"),
+                BigDecimal.ONE,
+                null,
+                null);
         assertThat(new String(Json.write(trade), StandardCharsets.UTF_8))
                 .contains("\"price\":\"1000\"")
                 .contains("\"tradeId\":null");
@@ -82,20 +89,21 @@ class EventSerdeTest {
     @Test
     void times_areIsoInUtc() {
         assertThat(new String(Json.write(TestObjects.marker()), StandardCharsets.UTF_8))
-                .isEqualTo("{\"source\":\"feed:nvd\",\"time\":\"2013-10-10T14:31:00Z\",\"assumed\":false}");
+                .isEqualTo("{\"ingestor\":\"ingest-1\",\"observed\":\"2013-10-10T14:31:00Z\"}");
     }
 
     @Test
     void digest_hasTheFieldNamesThatScriptsRelyOn() {
         assertThat(new String(Json.write(TestObjects.digest()), StandardCharsets.UTF_8))
                 .startsWith("{\"id\":\"markets/2013-10-10T15:00:00Z/0\",\"desk\":\"markets\",\"revision\":0,"
-                        + "\"from\":\"2013-10-10T14:00:00Z\",\"to\":\"2013-10-10T15:00:00Z\","
+                        + "\"from\":\"2013-10-10T14:00:00Z\",\"to\":\"2013-10-10T15:00:00Z\",\"backlog\":false,"
                         + "\"lead\":{\"text\":\"The lead.\",\"phrasing\":\"generated\",\"why\":null,"
                         + "\"cites\":[\"nvd:CVE-2013-0579\"]},"
-                        + "\"lines\":[{\"story\":\"story-1\",\"text\":\"A line.\",\"phrasing\":\"generated\",\"why\":null,"
-                        + "\"rank\":0.82,\"novelty\":3.1,\"symbols\":[\"IBM\"],"
+                        + "\"lines\":[{\"story\":\"story-1\",\"role\":\"new\",\"text\":\"A line.\",\"phrasing\":\"generated\","
+                        + "\"wording\":\"shortened\",\"why\":null,"
+                        + "\"rank\":0.82,\"reasons\":{},\"novelty\":3.1,\"check\":null,\"symbols\":[\"IBM\"],"
                         + "\"cites\":[{\"id\":\"nvd:CVE-2013-0579\",\"kind\":\"item\",")
-                .endsWith("\"tokens\":{\"read\":1234,\"written\":210},"
+                .endsWith("\"moves\":null,\"untold\":[],\"notRead\":0,\"tokens\":{\"read\":1234,\"written\":210},"
                         + "\"model\":{\"name\":\"default\",\"sha256\":\"ab12\"}}");
     }
 
@@ -108,8 +116,9 @@ class EventSerdeTest {
 
     @Test
     void value_thatBreaksTheContract_isRefusedWithRecordAndField() {
-        String json = "{\"symbol\":\"IBM\",\"source\":\"trades:x\",\"time\":\"2013-10-10T14:31:00Z\","
-                + "\"price\":\"-1\",\"size\":\"1\"}";
+        String json =
+                "{\"symbol\":\"IBM\",\"source\":\"trades:x\",\"observed\":\"2013-10-10T14:31:00Z\",\"time\":\"2013-10-10T14:31:00Z\","
+                        + "\"price\":\"-1\",\"size\":\"1\"}";
         assertThatThrownBy(() -> EventSerde.of(Trade.class).deserialize("t", utf8(json)))
                 .isInstanceOf(SerializationException.class)
                 .hasMessage("not a valid Trade: Trade.price must be greater than zero, was -1");
@@ -117,8 +126,9 @@ class EventSerdeTest {
 
     @Test
     void decimal_thatWouldFillTheMemoryWhenWrittenOut_isRefused() {
-        String json = "{\"symbol\":\"IBM\",\"source\":\"trades:x\",\"time\":\"2013-10-10T14:31:00Z\","
-                + "\"price\":\"1e999999999\",\"size\":\"1\"}";
+        String json =
+                "{\"symbol\":\"IBM\",\"source\":\"trades:x\",\"observed\":\"2013-10-10T14:31:00Z\",\"time\":\"2013-10-10T14:31:00Z\","
+                        + "\"price\":\"1e999999999\",\"size\":\"1\"}";
         assertThatThrownBy(() -> EventSerde.of(Trade.class).deserialize("t", utf8(json)))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("Trade.price must have at most");
@@ -133,8 +143,8 @@ class EventSerdeTest {
 
     @Test
     void fieldsOfLaterVersions_areIgnored() {
-        String json = "{\"source\":\"feed:x\",\"time\":\"2013-10-10T14:31:00Z\",\"assumed\":true,\"later\":{\"a\":1}}";
-        assertThat(Json.read(utf8(json), ClockMarker.class).assumed()).isTrue();
+        String json = "{\"ingestor\":\"x\",\"observed\":\"2013-10-10T14:31:00Z\",\"later\":{\"a\":1}}";
+        assertThat(Json.read(utf8(json), ClockMarker.class).ingestor()).isEqualTo("x");
     }
 
     private static byte[] utf8(String text) {

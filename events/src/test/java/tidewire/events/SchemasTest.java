@@ -37,9 +37,17 @@ class SchemasTest {
     void records_areAllPermittedEvents() {
         Set<Class<?>> concrete = new java.util.HashSet<>();
         for (Class<?> type : Event.class.getPermittedSubclasses()) {
-            concrete.addAll(type.isSealed() ? List.of(type.getPermittedSubclasses()) : List.of(type));
+            concrete.addAll(records(type));
         }
         assertThat(Set.<Class<?>>copyOf(Schemas.records())).isEqualTo(concrete);
+    }
+
+    private static List<Class<?>> records(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses())
+                        .flatMap(permitted -> records(permitted).stream())
+                        .toList()
+                : List.of(type);
     }
 
     @ParameterizedTest
@@ -82,6 +90,11 @@ class SchemasTest {
                 Json.mapper().readTree(Schemas.text(TapeEntry.class)).path("$defs");
         assertThat(definitions.path("newsitem")).isEqualTo(body(NewsItem.class));
         assertThat(definitions.path("move")).isEqualTo(body(Move.class));
+        assertThat(Json.mapper()
+                        .readTree(Schemas.text(Question.class))
+                        .path("$defs")
+                        .path("newsitem"))
+                .isEqualTo(body(NewsItem.class));
     }
 
     @Test

@@ -15,43 +15,101 @@ final class TestObjects {
         return new NewsItem(
                 "nvd:CVE-2013-0579",
                 "feed:nvd",
+                TIME.plusSeconds(3),
                 TIME,
                 NewsItem.Precision.MINUTE,
                 "CVE-2013-0579: IBM WebSphere",
                 "A summary.",
                 "First paragraph.\n\nSecond \"paragraph\" – with ünïcode.",
                 "https://example.org/a?b=c",
-                "Security",
-                List.of("IBM"));
+                "A. Writer",
+                List.of("Security"),
+                List.of("IBM"),
+                9.8,
+                1,
+                true);
     }
 
     static NewsItem newsItemWithNulls() {
         return new NewsItem(
-                "fed:1", "feed:fed", TIME, NewsItem.Precision.DAY, "Title", null, null, null, null, List.of());
+                "fed:1",
+                "feed:fed",
+                TIME,
+                null,
+                NewsItem.Precision.NONE,
+                "Title",
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                0,
+                false);
+    }
+
+    static StoryRef storyRef() {
+        return new StoryRef(
+                "nvd:CVE-2013-0579", StoryRef.Role.UPDATE, 3, 2, 0.7, Map.of("sources", 0.4, "severity", 0.3));
+    }
+
+    static Story story() {
+        return new Story(
+                "nvd:CVE-2013-0579",
+                "security",
+                "CVE-2013-0579: IBM WebSphere",
+                TIME,
+                TIME.plusSeconds(60),
+                List.of(
+                        new Story.Report(
+                                "nvd:CVE-2013-0579",
+                                0,
+                                "feed:nvd",
+                                StoryRef.Role.NEW,
+                                "CVE-2013-0579: IBM WebSphere",
+                                "https://example.org/",
+                                TIME,
+                                TIME),
+                        new Story.Report("fed:1", 0, "feed:fed", StoryRef.Role.COPY, "Title", null, TIME, null)),
+                List.of("IBM"),
+                List.of(new Story.LinkedMove("move:IBM:" + TIME, "IBM", "IBM -0.90% in 20 min", -60)),
+                0.7,
+                Map.of("sources", 0.7));
     }
 
     static Trade trade() {
         return new Trade(
-                "BTC-USD", "trades:coinbase", TIME, new BigDecimal("0.00001000"), BigDecimal.TEN, "42", Trade.Side.BUY);
+                "BTC-USD",
+                "trades:coinbase",
+                TIME,
+                TIME,
+                new BigDecimal("0.00001000"),
+                BigDecimal.TEN,
+                "42",
+                Trade.Side.BUY);
     }
 
     static Trade tradeWithNulls() {
-        return new Trade("IBM", "trades:demo", TIME, new BigDecimal("1000"), BigDecimal.ONE, null, null);
+        return new Trade("IBM", "trades:demo", TIME, TIME, new BigDecimal("1000"), BigDecimal.ONE, null, null);
     }
 
     static ClockMarker marker() {
-        return new ClockMarker("feed:nvd", TIME, false);
+        return new ClockMarker("ingest-1", TIME);
     }
 
     static Bar bar() {
         BigDecimal one = BigDecimal.ONE;
-        return new Bar("IBM", TIME, 60, one, BigDecimal.TEN, one, one, BigDecimal.TEN, new BigDecimal("1.500000"), 7);
+        return new Bar(
+                "IBM", TIME, 60, 0, one, BigDecimal.TEN, one, one, BigDecimal.TEN, new BigDecimal("1.500000"), 7);
     }
 
     static Move move() {
         return new Move(
                 "move:IBM:" + TIME,
                 "IBM",
+                Move.Kind.SPIKE,
+                TIME,
                 TIME.minusSeconds(1_200),
                 TIME,
                 new BigDecimal("184.35"),
@@ -59,21 +117,50 @@ final class TestObjects {
                 new BigDecimal("-0.90"),
                 new BigDecimal("-4.21"),
                 new BigDecimal("3.1"),
+                Severity.INFO,
                 "IBM -0.90% in 20 min",
                 "IBM fell 0.90% in 20 minutes, from 184.35 to 182.69.");
     }
 
+    static Move moveWithNulls() {
+        Move move = move();
+        return new Move(
+                move.id(),
+                move.symbol(),
+                Move.Kind.GAP,
+                TIME,
+                move.from(),
+                move.to(),
+                move.fromPrice(),
+                move.toPrice(),
+                move.changePercent(),
+                null,
+                null,
+                Severity.CRITICAL,
+                move.title(),
+                move.text());
+    }
+
+    static TradeCancelled cancelled() {
+        return new TradeCancelled("IBM", "trades:demo", TIME, "42");
+    }
+
+    static TradeCorrected corrected() {
+        return new TradeCorrected("IBM", "trades:demo", TIME, TIME, BigDecimal.TEN, BigDecimal.ONE, "42");
+    }
+
     static TapeEntry tapeItem() {
-        return new TapeEntry("security", 7, TIME, TapeEntry.Kind.ITEM, false, newsItem(), null, null);
+        return new TapeEntry(
+                "security", 7, TIME, TapeEntry.Kind.ITEM, false, newsItem(), StoryRef.alone(newsItem()), null, null);
     }
 
     static TapeEntry tapeMove() {
-        return new TapeEntry("markets", 8, TIME, TapeEntry.Kind.MOVE, true, null, move(), null);
+        return new TapeEntry("markets", 8, TIME, TapeEntry.Kind.MOVE, true, null, null, move(), null);
     }
 
     static TapeEntry tapeIntervalEnd() {
         Interval interval = new Interval(TIME.minusSeconds(3_600), TIME);
-        return new TapeEntry("world", 9, TIME, TapeEntry.Kind.INTERVAL_END, false, null, null, interval);
+        return new TapeEntry("world", 9, TIME, TapeEntry.Kind.INTERVAL_END, false, null, null, null, interval);
     }
 
     static Citation item() {
@@ -91,26 +178,38 @@ final class TestObjects {
                 0,
                 Instant.parse("2013-10-10T14:00:00Z"),
                 Instant.parse("2013-10-10T15:00:00Z"),
+                false,
                 new Digest.Lead("The lead.", Phrasing.GENERATED, null, List.of("nvd:CVE-2013-0579")),
                 List.of(
                         new Digest.Line(
                                 "story-1",
+                                StoryRef.Role.NEW,
                                 "A line.",
                                 Phrasing.GENERATED,
+                                Digest.Wording.SHORTENED,
                                 null,
                                 0.82,
+                                Map.of(),
                                 3.1,
+                                null,
                                 List.of("IBM"),
                                 List.of(item(), citedMove())),
                         new Digest.Line(
                                 "story-2",
+                                StoryRef.Role.NEW,
                                 "CVE-2013-0579: IBM",
                                 Phrasing.EXTRACTED,
+                                Digest.Wording.SOURCE,
                                 "the number 7 is in no source",
                                 0,
+                                Map.of(),
                                 0,
+                                null,
                                 List.of(),
                                 List.of(item()))),
+                null,
+                List.of(),
+                0,
                 new Digest.Tokens(1_234, 210),
                 new Digest.Model("default", "ab12"));
     }
@@ -118,14 +217,88 @@ final class TestObjects {
     static Alert alert() {
         return new Alert(
                 "alert:move:IBM",
+                0,
                 "markets",
+                "UTC",
                 Alert.Action.CREATED,
-                Alert.Severity.WARNING,
+                Severity.WARNING,
                 TIME,
+                "moves",
+                "the price moved",
+                null,
                 "IBM -0.90%",
                 "IBM fell 0.90% in 20 minutes.",
                 List.of("IBM"),
                 List.of(citedMove()));
+    }
+
+    static Digest digestOfMoves() {
+        return new Digest(
+                "markets/2013-10-10T15:00:00Z/0",
+                "markets",
+                0,
+                Instant.parse("2013-10-10T14:00:00Z"),
+                Instant.parse("2013-10-10T15:00:00Z"),
+                true,
+                null,
+                List.of(),
+                new Digest.Moves("IBM -0.90% in 20 min.", List.of(citedMove())),
+                List.of(new Digest.Untold("story-3", "A title", 0.1)),
+                12,
+                new Digest.Tokens(0, 0),
+                new Digest.Model("default", "ab12"));
+    }
+
+    static Question question() {
+        return new Question("q-1", "markets", TIME, "What did IBM do?", List.of(newsItem(), newsItemWithNulls()));
+    }
+
+    static Answer answer() {
+        return new Answer(
+                "q-1", "markets", 0, false, true, TIME, "IBM fell.", Phrasing.GENERATED, List.of(citedMove()));
+    }
+
+    static Answer nothingFound() {
+        return new Answer("q-1", "markets", 0, true, false, TIME, null, null, List.of());
+    }
+
+    static TapeStatus tapeStatus() {
+        return new TapeStatus(
+                "markets", TIME, -1, Map.of("ingest-1", TIME, "ingest-2", TIME), "ingest-2", TIME.plusSeconds(2));
+    }
+
+    static TapeStatus tapeStatusWithNulls() {
+        return new TapeStatus("markets", TIME, 7, Map.of("ingest-1", TIME), null, TIME);
+    }
+
+    static SourceStatus sourceStatus() {
+        return new SourceStatus(
+                "feed:nvd",
+                "ingest-1",
+                SourceStatus.State.FAILING,
+                TIME,
+                TIME,
+                "answers HTTP 500",
+                6,
+                TIME,
+                TIME,
+                TIME.plusSeconds(60),
+                42);
+    }
+
+    static SourceStatus sourceStatusWithNulls() {
+        return new SourceStatus(
+                "feed:nvd",
+                "ingest-1",
+                SourceStatus.State.STARTING,
+                TIME,
+                TIME,
+                "not asked yet",
+                0,
+                null,
+                null,
+                null,
+                0);
     }
 
     static Telemetry telemetry() {
@@ -149,10 +322,22 @@ final class TestObjects {
                 bar(),
                 move(),
                 tapeItem(),
+                moveWithNulls(),
+                cancelled(),
+                corrected(),
+                story(),
                 tapeMove(),
                 tapeIntervalEnd(),
                 digest(),
+                digestOfMoves(),
                 alert(),
-                telemetry());
+                question(),
+                answer(),
+                nothingFound(),
+                telemetry(),
+                tapeStatus(),
+                tapeStatusWithNulls(),
+                sourceStatus(),
+                sourceStatusWithNulls());
     }
 }

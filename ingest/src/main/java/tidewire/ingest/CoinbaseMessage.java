@@ -110,6 +110,6 @@ final class CoinbaseMessage {
                     default -> throw new IllegalArgumentException("match with side '" + makerSide + "'");
                 };
         String id = syntheticId || tradeId < 0 ? null : Long.toString(tradeId);
-        return new Trade(product, source, time(), Decimals.parse(price), Decimals.parse(size), id, taker);
+        return new Trade(product, source, time(), time(), Decimals.parse(price), Decimals.parse(size), id, taker);
     }
 }

@@ -140,6 +140,7 @@ final class CsvSource implements Source {
                     fixedSymbol != null ? fixedSymbol : field(fields, symbol),
                     source,
                     times.parse(field(fields, time)),
+                    times.parse(field(fields, time)),
                     Decimals.parse(field(fields, price)),
                     Decimals.parse(field(fields, size)),
                     null,

@@ -91,13 +91,18 @@ final class FeedParser {
                 feed.name() + ":" + guid(entry, link, title, body),
                 feed.source(),
                 date.time(),
+                date.time(),
                 date.precision(),
                 title,
                 orNull(summary),
                 orNull(body),
                 link,
-                orNull(category),
-                List.of());
+                null,
+                category.isBlank() ? List.of() : List.of(category),
+                List.of(),
+                null,
+                0,
+                false);
     }
 
     private static String text(SyndContent content) {

@@ -108,11 +108,11 @@ final class Publisher implements AutoCloseable {
 
         /** Sends a marker to every partition of the topic. */
         void marker(String topic, ClockMarker marker) {
-            long timestamp = marker.time().toEpochMilli();
+            long timestamp = marker.observed().toEpochMilli();
             for (PartitionInfo partition : partitions(topic)) {
                 RecordHeaders headers = new RecordHeaders();
                 byte[] value = serde.serialize(topic, headers, marker);
-                send(new ProducerRecord<>(topic, partition.partition(), timestamp, marker.source(), value, headers));
+                send(new ProducerRecord<>(topic, partition.partition(), timestamp, marker.ingestor(), value, headers));
             }
         }
 

@@ -84,7 +84,7 @@ final class SourceClock {
     private void mark(Instant time, boolean assumed, Publisher.Batch batch) {
         if (marked == null || time.isAfter(marked)) {
             marked = time;
-            batch.marker(topic, new ClockMarker(source, time, assumed));
+            batch.marker(topic, new ClockMarker(source, time));
         }
     }
 

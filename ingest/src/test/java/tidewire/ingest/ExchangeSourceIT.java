@@ -107,6 +107,7 @@ class ExchangeSourceIT {
                         "BTC-USD",
                         "trades:test",
                         Instant.parse("2013-10-09T14:53:00.028459Z"),
+                        Instant.parse("2013-10-09T14:53:00.028459Z"),
                         new BigDecimal("400.23"),
                         new BigDecimal("5.23512000"),
                         "7",

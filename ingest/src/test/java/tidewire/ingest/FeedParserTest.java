@@ -57,13 +57,18 @@ class FeedParserTest {
                         "test:g-1",
                         "feed:test",
                         Instant.parse("2013-10-09T14:53:00Z"),
+                        Instant.parse("2013-10-09T14:53:00Z"),
                         Precision.SECOND,
                         "A & B",
                         "Short.",
                         "One.\n\nTwo <b>.",
                         "https://example.org/1",
-                        "Politics",
-                        List.of()));
+                        null,
+                        List.of("Politics"),
+                        List.of(),
+                        null,
+                        0,
+                        false));
     }
 
     @Test

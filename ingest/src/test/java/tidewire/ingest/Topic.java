@@ -69,7 +69,7 @@ final class Topic {
         List<Instant> times = new ArrayList<>();
         for (ProducerRecord<String, byte[]> record : producer.history()) {
             if (record.topic().equals(topic) && Objects.equals(record.partition(), partition)) {
-                times.add(((ClockMarker) serde.deserialize(topic, record.headers(), record.value())).time());
+                times.add(((ClockMarker) serde.deserialize(topic, record.headers(), record.value())).observed());
             }
         }
         return times;

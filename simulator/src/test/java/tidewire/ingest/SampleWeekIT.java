@@ -94,7 +94,7 @@ class SampleWeekIT {
         assertThat(dated.precision()).isEqualTo(Precision.DAY);
         assertThat(dated.published()).isBetween("2013-10-07T12:00:00Z", "2013-10-08T00:00:00Z");
         assertThat(dated.title()).contains("Ismaïlia");
-        assertThat(dated.category()).isEqualTo("Armed conflicts and attacks");
+        assertThat(dated.categories()).containsExactly("Armed conflicts and attacks");
     }
 
     private static NewsItem item(TopicRecorder topics, String id) {

@@ -64,7 +64,7 @@ final class TopicRecorder extends MockProducer<String, byte[]> {
         EventSerde<SourceEvent> serde = record.topic().equals(Topics.NEWS) ? newsSerde : ticksSerde;
         SourceEvent event = serde.deserialize(record.topic(), record.headers(), record.value());
         if (event instanceof ClockMarker marker) {
-            lastMarkers.put(marker.source(), marker.time());
+            lastMarkers.put(marker.ingestor(), marker.observed());
             return;
         }
         Instant marked = lastMarkers.get(event.source());

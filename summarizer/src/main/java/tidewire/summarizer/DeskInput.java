@@ -46,6 +46,6 @@ public record DeskInput(
     }
 
     public static DeskInput of(ClockMarker marker, int partition) {
-        return new DeskInput(null, null, null, new Clock(marker.source(), partition, marker.time()));
+        return new DeskInput(null, null, null, new Clock(marker.ingestor(), partition, marker.observed()));
     }
 }

@@ -71,21 +71,26 @@ public final class TestObjects {
                 source.substring("feed:".length()) + ":" + guid,
                 source,
                 published,
+                published,
                 NewsItem.Precision.SECOND,
                 title,
                 null,
                 text,
                 "https://example.org/page",
                 null,
-                List.of());
+                List.of(),
+                List.of(),
+                null,
+                0,
+                false);
     }
 
     public static Trade trade(String symbol, Instant time, String price, long size) {
-        return new Trade(symbol, VENUE, time, new BigDecimal(price), BigDecimal.valueOf(size), null, null);
+        return new Trade(symbol, VENUE, time, time, new BigDecimal(price), BigDecimal.valueOf(size), null, null);
     }
 
     public static ClockMarker marker(String source, Instant time) {
-        return new ClockMarker(source, time, false);
+        return new ClockMarker(source, time);
     }
 
     /** START plus minutes. */

@@ -34,7 +34,9 @@ final class DigestText {
                 .append(", ")
                 .append(span(digest, zone))
                 .append('\n');
-        wrap(text, "", "", plain(digest.lead().text()) + mark(digest.lead().phrasing()));
+        if (digest.lead() != null) {
+            wrap(text, "", "", plain(digest.lead().text()) + mark(digest.lead().phrasing()));
+        }
         for (Digest.Line line : digest.lines()) {
             wrap(text, "  - ", "    ", plain(line.text()) + mark(line.phrasing()));
             wrap(text, "    ", "    ", "[" + cites(line.cites()) + "]");

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import tidewire.events.Citation;
 import tidewire.events.Digest;
 import tidewire.events.Phrasing;
+import tidewire.events.StoryRef;
 
 class DigestTextTest {
     private final DigestText text = new DigestText(Map.of("markets", ZoneId.of("America/New_York")));
@@ -53,16 +54,24 @@ class DigestTextTest {
                 0,
                 Instant.parse("2013-10-10T14:00:00Z"),
                 Instant.parse("2013-10-10T14:30:00Z"),
+                false,
                 new Digest.Lead("The lead.", Phrasing.GENERATED, null, List.of("nvd:CVE-1")),
                 List.of(new Digest.Line(
                         "s",
+                        StoryRef.Role.NEW,
                         line,
                         phrasing,
+                        (phrasing == Phrasing.GENERATED ? Digest.Wording.SHORTENED : Digest.Wording.SOURCE),
                         phrasing == Phrasing.EXTRACTED ? "why" : null,
                         0.5,
+                        Map.of(),
                         1,
+                        null,
                         List.of(),
                         List.of(cite))),
+                null,
+                List.of(),
+                0,
                 new Digest.Tokens(1, 1),
                 new Digest.Model("m", "0"));
     }

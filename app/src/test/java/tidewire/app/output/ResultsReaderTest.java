@@ -15,6 +15,7 @@ import tidewire.events.Alert;
 import tidewire.events.Digest;
 import tidewire.events.Json;
 import tidewire.events.Move;
+import tidewire.events.Severity;
 import tidewire.events.Telemetry;
 import tidewire.events.Topics;
 
@@ -85,6 +86,8 @@ class ResultsReaderTest {
         return new Move(
                 "move:IBM:2013-10-07T14:00:00Z",
                 "IBM",
+                Move.Kind.SPIKE,
+                TIME,
                 TIME.minusSeconds(300),
                 TIME,
                 new BigDecimal("181.42"),
@@ -92,6 +95,7 @@ class ResultsReaderTest {
                 new BigDecimal("-0.32"),
                 new BigDecimal("-3.10"),
                 new BigDecimal("2.5"),
+                Severity.INFO,
                 "IBM -0.32% in 5 min",
                 "IBM fell 0.32% in 5 min, from 181.42 to 180.84, volume 2.5x normal");
     }

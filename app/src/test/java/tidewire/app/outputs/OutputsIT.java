@@ -42,6 +42,8 @@ import tidewire.events.Event;
 import tidewire.events.EventSerde;
 import tidewire.events.Json;
 import tidewire.events.Phrasing;
+import tidewire.events.Severity;
+import tidewire.events.StoryRef;
 import tidewire.events.Topics;
 
 /** What leaves Tidewire, dashboard and alerts, behind a real broker with real transactions. */
@@ -167,9 +169,24 @@ class OutputsIT {
                 0,
                 to.minusSeconds(1_800),
                 to,
+                false,
                 new Digest.Lead("IBM falls", Phrasing.GENERATED, null, List.of(MOVE.id())),
                 List.of(new Digest.Line(
-                        "story", "IBM fell 1.22%.", Phrasing.GENERATED, null, 0.5, 2, List.of("IBM"), List.of(MOVE))),
+                        "story",
+                        StoryRef.Role.NEW,
+                        "IBM fell 1.22%.",
+                        Phrasing.GENERATED,
+                        Digest.Wording.SHORTENED,
+                        null,
+                        0.5,
+                        Map.of(),
+                        2,
+                        null,
+                        List.of("IBM"),
+                        List.of(MOVE))),
+                null,
+                List.of(),
+                0,
                 new Digest.Tokens(10, 5),
                 new Digest.Model("model", "00"));
     }
@@ -177,10 +194,15 @@ class OutputsIT {
     private static Alert alert(String id) {
         return new Alert(
                 id,
+                0,
                 "markets",
+                "UTC",
                 Alert.Action.CREATED,
-                Alert.Severity.INFO,
+                Severity.INFO,
                 NOON,
+                "moves",
+                "the price moved",
+                null,
                 id,
                 "text",
                 List.of("IBM"),

@@ -278,7 +278,7 @@ class TapeReplayIT {
 
     private static void trade(KafkaProducer<String, byte[]> producer, String symbol, Instant time, double price) {
         BigDecimal exact = BigDecimal.valueOf(Math.round(price * 100), 2);
-        Trade trade = new Trade(symbol, "trades:demo", time, exact, BigDecimal.valueOf(100), null, null);
+        Trade trade = new Trade(symbol, "trades:demo", time, time, exact, BigDecimal.valueOf(100), null, null);
         send(producer, Topics.TICKS, null, symbol, trade, EventSerde.ticks());
     }
 
@@ -288,19 +288,24 @@ class TapeReplayIT {
                 feed.substring(5) + ":" + number,
                 feed,
                 published,
+                published,
                 NewsItem.Precision.SECOND,
                 title,
                 null,
                 null,
                 null,
                 null,
-                List.of());
+                List.of(),
+                List.of(),
+                null,
+                0,
+                false);
         send(producer, Topics.NEWS, null, item.id(), item, EventSerde.news());
     }
 
     private static void marker(KafkaProducer<String, byte[]> producer, String topic, String source, Instant time) {
         for (int partition = 0; partition < PARTITIONS; partition++) {
-            send(producer, topic, partition, source, new ClockMarker(source, time, false), EventSerde.news());
+            send(producer, topic, partition, source, new ClockMarker(source, time), EventSerde.news());
         }
     }
 

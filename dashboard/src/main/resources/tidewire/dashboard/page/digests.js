@@ -62,7 +62,7 @@ function arrived(digest) {
   fresh.add(key(digest));
   markUnseen(digest.desk, key(digest));
   if (digest.desk === view.desk) {
-    byId("announce").textContent = `New digest: ${digest.lead.text}`;
+    byId("announce").textContent = `New digest: ${(digest.lead ?? digest.lines[0] ?? digest.moves).text}`;
   }
 }
 
@@ -143,7 +143,7 @@ const shown = () => (store.digests.get(view.desk) ?? []).filter(isShown);
 
 function isShown(digest) {
   return !view.words || matches([
-    digest.lead.text,
+    (digest.lead ?? digest.lines[0] ?? digest.moves).text,
     ...digest.lines.flatMap((line) => [line.text, ...line.symbols, ...line.cites.map((cite) => cite.title)]),
   ].join(" "));
 }
@@ -160,8 +160,8 @@ function card(digest) {
     zone() !== "UTC" && el("span", { class: "utc" }, `${clock(digest.from, "UTC")}–${clock(digest.to, "UTC")} UTC`),
     digest.revision > 0 && el("span", { class: "tag" }, `revision ${digest.revision}`),
     el("span", { class: "new" }, "new")),
-  el("h3", { class: "lead" }, digest.lead.text, " ", badge(digest.lead)),
-  digest.lead.why && el("p", { class: "why" }, digest.lead.why),
+  digest.lead && el("h3", { class: "lead" }, digest.lead.text, " ", badge(digest.lead)),
+  digest.lead?.why && el("p", { class: "why" }, digest.lead.why),
   el("ol", { class: "lines" }, digest.lines.map(line)),
   el("footer", {},
     `read ${plural(digest.tokens.read, "token")}, wrote ${count(digest.tokens.written)} · ${digest.model.name}`));

@@ -20,7 +20,7 @@ export function marksOf(data, desk) {
     const at = series ? place(move.to) : -1;
     return { kind: "move", at, value: series?.percents[at], text: move.title, down: Number(move.changePercent) < 0 };
   });
-  const digests = (store.digests.get(desk) ?? []).map((digest) => ({ kind: "digest", at: place(digest.to), text: digest.lead.text }));
+  const digests = (store.digests.get(desk) ?? []).map((digest) => ({ kind: "digest", at: place(digest.to), text: (digest.lead ?? digest.lines[0] ?? digest.moves).text }));
   const items = (store.tape.get(desk) ?? [])
     // The hour of an item of which only the day is known is made up; beside a price it would lie.
     .filter((row) => row.kind === "ITEM" && row.precision !== "DAY")

@@ -1,5 +1,6 @@
 package tidewire.summarizer.digest;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.KeyValue;
@@ -122,7 +123,7 @@ final class DeskReader {
         return new Story.Item(
                 item.id(),
                 item.source(),
-                item.published(),
+                item.shown(),
                 item.precision() != NewsItem.Precision.DAY,
                 entry.late(),
                 text.headline(),
@@ -141,7 +142,7 @@ final class DeskReader {
                 move.symbol(),
                 move.to(),
                 move.changePercent(),
-                move.zScore(),
+                move.zScore() == null ? BigDecimal.ZERO : move.zScore(),
                 PlainText.clean(move.title()),
                 PlainText.clean(move.text()),
                 fed.surprisal(),
@@ -193,7 +194,7 @@ final class DeskReader {
         feed(
                 inHand,
                 format.digest(
-                        digest.lead().text(),
+                        digest.lead() == null ? "" : digest.lead().text(),
                         digest.lines().stream().map(Digest.Line::text).toList()));
     }
 

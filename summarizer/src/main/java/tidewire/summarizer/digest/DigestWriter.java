@@ -2,6 +2,7 @@ package tidewire.summarizer.digest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +13,7 @@ import tidewire.events.Citation;
 import tidewire.events.Digest;
 import tidewire.events.Interval;
 import tidewire.events.Phrasing;
+import tidewire.events.StoryRef;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.SinkWindow;
 import tidewire.summarizer.Desk;
@@ -67,8 +69,12 @@ final class DigestWriter {
                 0,
                 interval.from(),
                 interval.to(),
+                false,
                 lead,
                 digestLines,
+                null,
+                List.of(),
+                0,
                 new Digest.Tokens(read, counters.get("tokensWritten") - writtenBefore),
                 new Digest.Model(model.info().name(), model.info().sha256()));
     }
@@ -91,11 +97,15 @@ final class DigestWriter {
         boolean ownWords = verdict.passed() || verdict.outcome() == Verdict.Outcome.COPIED;
         return new Digest.Line(
                 story.id(),
+                StoryRef.Role.NEW,
                 ownWords ? written.text() : story.headline(),
                 verdict.passed() ? Phrasing.GENERATED : Phrasing.EXTRACTED,
+                Digest.Wording.SHORTENED,
                 verdict.why(),
                 ranked.rank(),
+                Map.of(),
                 ranked.novelty(),
+                null,
                 story.symbols(),
                 citations(story));
     }

@@ -109,7 +109,7 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
             add(trade);
         } else if (record.value() instanceof ClockMarker marker) {
             closeBars(marker);
-            context.forward(new Record<>(marker.source(), marker, record.timestamp(), record.headers()));
+            context.forward(new Record<>(marker.ingestor(), marker, record.timestamp(), record.headers()));
         }
     }
 
@@ -141,11 +141,11 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
     }
 
     private void closeBars(ClockMarker marker) {
-        if (!sources.advance(marker.source(), marker.time())) {
+        if (!sources.advance(marker.ingestor(), marker.observed())) {
             return;
         }
         // Whole milliseconds, rounded down: after a restart the clock may stand a little earlier, never later.
-        clocks.put(marker.source(), marker.time().toEpochMilli());
+        clocks.put(marker.ingestor(), marker.observed().toEpochMilli());
         closedUpTo.clear();
         List<BarKey> due = new ArrayList<>();
         for (BarKey key : bars.keySet()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import tidewire.events.Alert;
 import tidewire.events.Citation;
 import tidewire.events.Move;
+import tidewire.events.Severity;
 
 /** The alert that a desk gets on a move of one of its symbols. */
 public final class MoveAlerts {
@@ -19,25 +20,30 @@ public final class MoveAlerts {
     public static Alert of(String desk, Move move) {
         return new Alert(
                 "alert:" + desk + ":" + move.id(),
+                0,
                 desk,
+                "UTC",
                 Alert.Action.CREATED,
                 severity(move),
                 move.to(),
+                "moves",
+                "the price moved",
+                null,
                 move.title(),
                 move.text(),
                 List.of(move.symbol()),
                 List.of(new Citation(move.id(), Citation.Kind.MOVE, move.title(), null)));
     }
 
-    static Alert.Severity severity(Move move) {
+    static Severity severity(Move move) {
         if (reaches(move, CRITICAL_Z, CRITICAL_PERCENT)) {
-            return Alert.Severity.CRITICAL;
+            return Severity.CRITICAL;
         }
-        return reaches(move, WARNING_Z, WARNING_PERCENT) ? Alert.Severity.WARNING : Alert.Severity.INFO;
+        return reaches(move, WARNING_Z, WARNING_PERCENT) ? Severity.WARNING : Severity.INFO;
     }
 
     private static boolean reaches(Move move, BigDecimal z, BigDecimal percent) {
-        return move.zScore().abs().compareTo(z) >= 0
+        return (move.zScore() != null && move.zScore().abs().compareTo(z) >= 0)
                 || move.changePercent().abs().compareTo(percent) >= 0;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Bar;
 import tidewire.events.Move;
+import tidewire.events.Severity;
 import tidewire.summarizer.market.SymbolState.Point;
 
 /**
@@ -151,6 +152,8 @@ final class MoveDetector {
         return new Move(
                 "move:" + bar.symbol() + ":" + bar.end(),
                 bar.symbol(),
+                Move.Kind.SPIKE,
+                bar.end(),
                 bar.end().minus(Duration.ofMinutes(change.span())),
                 bar.end(),
                 from,
@@ -158,6 +161,7 @@ final class MoveDetector {
                 change.percent(),
                 z,
                 volumeRatio,
+                Severity.INFO,
                 MoveText.title(bar.symbol(), change.percent(), change.span()),
                 MoveText.text(bar.symbol(), change.percent(), change.span(), from, bar.close(), volumeRatio));
     }

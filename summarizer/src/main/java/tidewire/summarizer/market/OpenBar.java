@@ -65,6 +65,6 @@ final class OpenBar {
         BigDecimal rounded = notional.divide(volume, VWAP_DECIMALS, RoundingMode.HALF_EVEN);
         // A price below half a millionth would round to nothing, which is no price.
         BigDecimal vwap = rounded.signum() > 0 ? rounded : low;
-        return new Bar(key.symbol(), key.start(), SECONDS, open, high, low, close, volume, vwap, trades);
+        return new Bar(key.symbol(), key.start(), SECONDS, 0, open, high, low, close, volume, vwap, trades);
     }
 }

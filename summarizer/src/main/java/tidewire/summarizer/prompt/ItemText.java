@@ -33,7 +33,7 @@ public record ItemText(String stamp, String headline, String detail) {
         String source = item.source().startsWith("feed:") ? item.source().substring("feed:".length()) : item.source();
         DateTimeFormatter when = item.precision() == NewsItem.Precision.DAY ? DAY : MINUTE;
         String symbols = item.symbols().isEmpty() ? "" : " " + String.join(" ", item.symbols());
-        return PlainText.clean(source + " " + when.format(item.published().atZone(zone)) + symbols);
+        return PlainText.clean(source + " " + when.format(item.shown().atZone(zone)) + symbols);
     }
 
     private static String detail(NewsItem item, String headline, Cut cut) {

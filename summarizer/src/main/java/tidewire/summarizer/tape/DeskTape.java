@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import tidewire.events.Interval;
 import tidewire.events.NewsItem;
+import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
 import tidewire.summarizer.DeskInput;
 
@@ -71,7 +72,8 @@ final class DeskTape {
             put(
                     key,
                     end,
-                    new TapeEntry(desk, progress.nextSequence(), end, key.kind(), isLate(key), null, null, interval));
+                    new TapeEntry(
+                            desk, progress.nextSequence(), end, key.kind(), isLate(key), null, null, null, interval));
         }
     }
 
@@ -87,6 +89,7 @@ final class DeskTape {
                             key.kind(),
                             isLate(key),
                             input.item(),
+                            input.item() == null ? null : StoryRef.alone(input.item()),
                             input.move(),
                             null));
         }

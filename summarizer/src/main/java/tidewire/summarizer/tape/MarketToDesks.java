@@ -24,7 +24,7 @@ final class MarketToDesks extends ContextualProcessor<String, Event, String, Des
             forward(routes.desksWith(move.symbol()), DeskInput.of(move), move.to());
         } else if (record.value() instanceof ClockMarker marker) {
             int partition = context().recordMetadata().orElseThrow().partition();
-            forward(routes.desksAwaiting(marker.source()), DeskInput.of(marker, partition), marker.time());
+            forward(routes.desksAwaiting(marker.ingestor()), DeskInput.of(marker, partition), marker.observed());
         }
     }
 

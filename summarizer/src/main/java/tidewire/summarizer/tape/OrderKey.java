@@ -19,7 +19,7 @@ record OrderKey(String desk, Instant place, TapeEntry.Kind kind, Instant time, S
     /** @throws IllegalArgumentException for a clock, which has no place on the tape */
     static OrderKey of(String desk, DeskInput input) {
         if (input.item() != null) {
-            Instant published = input.item().published();
+            Instant published = input.item().observed();
             return new OrderKey(
                     desk,
                     place(published, input.after()),

@@ -28,19 +28,7 @@ public final class SymbolLinker {
                 symbols.add(symbol);
             }
         });
-        return symbols.size() == item.symbols().size()
-                ? item
-                : new NewsItem(
-                        item.id(),
-                        item.source(),
-                        item.published(),
-                        item.precision(),
-                        item.title(),
-                        item.summary(),
-                        item.text(),
-                        item.link(),
-                        item.category(),
-                        List.copyOf(symbols));
+        return symbols.size() == item.symbols().size() ? item : item.withSymbols(List.copyOf(symbols));
     }
 
     private static boolean isNamed(String text, String name) {

@@ -108,9 +108,9 @@ public final class WireProcessor implements Processor<byte[], SourceEvent, Strin
 
     private void deliver(NewsItem item) {
         Instant after = latest.get(item.source());
-        if (after != null && item.published().isAfter(after.plus(MOST_AHEAD))) {
+        if (after != null && item.observed().isAfter(after.plus(MOST_AHEAD))) {
             throw new InvalidEventException("NewsItem.published is more than a day ahead of its source's clock: "
-                    + item.published() + ", clock " + after);
+                    + item.observed() + ", clock " + after);
         }
         if (isKnown(item.id())) {
             duplicate.increment();
@@ -121,7 +121,7 @@ public final class WireProcessor implements Processor<byte[], SourceEvent, Strin
             Optional<NewsItem> taking = desk.take(item);
             if (taking.isPresent()) {
                 wanted = true;
-                forward(desk.desk(), DeskInput.of(taking.get(), after), item.published());
+                forward(desk.desk(), DeskInput.of(taking.get(), after), item.observed());
             }
         }
         (wanted ? taken : unwanted).increment();
@@ -139,23 +139,23 @@ public final class WireProcessor implements Processor<byte[], SourceEvent, Strin
     private void passTime(ClockMarker marker) {
         long before = today;
         if (passed(marker)) {
-            clocks.put(marker.source(), marker);
+            clocks.put(marker.ingestor(), marker);
         }
         if (today > before) {
             forgetOld();
         }
-        for (String desk : routes.desksAwaiting(marker.source())) {
-            forward(desk, DeskInput.of(marker, partition()), marker.time());
+        for (String desk : routes.desksAwaiting(marker.ingestor())) {
+            forward(desk, DeskInput.of(marker, partition()), marker.observed());
         }
     }
 
     private boolean passed(ClockMarker marker) {
-        Instant old = latest.get(marker.source());
-        if (old != null && !marker.time().isAfter(old)) {
+        Instant old = latest.get(marker.ingestor());
+        if (old != null && !marker.observed().isAfter(old)) {
             return false;
         }
-        latest.put(marker.source(), marker.time());
-        today = Math.max(today, Memory.day(marker.time()));
+        latest.put(marker.ingestor(), marker.observed());
+        today = Math.max(today, Memory.day(marker.observed()));
         return true;
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import tidewire.events.Interval;
 import tidewire.events.Move;
 import tidewire.events.NewsItem;
+import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.testing.Samples;
@@ -44,7 +45,8 @@ final class Tape {
     }
 
     private Tape add(Instant time, TapeEntry.Kind kind, NewsItem item, Move move, Interval interval) {
-        entries.add(new TapeEntry(desk.name(), entries.size(), time, kind, false, item, move, interval));
+        entries.add(new TapeEntry(
+                desk.name(), entries.size(), time, kind, false, item, StoryRef.alone(item), move, interval));
         return this;
     }
 

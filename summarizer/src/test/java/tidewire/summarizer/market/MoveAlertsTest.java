@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tidewire.events.Alert;
 import tidewire.events.Citation;
 import tidewire.events.Move;
+import tidewire.events.Severity;
 
 class MoveAlertsTest {
     @ParameterizedTest
@@ -21,7 +22,7 @@ class MoveAlertsTest {
         "-8.0, -0.30, CRITICAL",
         "3.2, 3.00, CRITICAL"
     })
-    void severity_followsSizeInEitherDirection(String z, String percent, Alert.Severity expected) {
+    void severity_followsSizeInEitherDirection(String z, String percent, Severity expected) {
         assertThat(MoveAlerts.severity(move(z, percent))).isEqualTo(expected);
     }
 
@@ -40,6 +41,8 @@ class MoveAlertsTest {
         return new Move(
                 "move:IBM:x",
                 "IBM",
+                Move.Kind.SPIKE,
+                minute(5),
                 minute(0),
                 minute(5),
                 BigDecimal.TEN,
@@ -47,6 +50,7 @@ class MoveAlertsTest {
                 new BigDecimal(percent),
                 new BigDecimal(z),
                 BigDecimal.ONE,
+                Severity.INFO,
                 "title",
                 "text");
     }

@@ -173,6 +173,7 @@ class MoveDetectorTest {
                         "IBM",
                         start,
                         60,
+                        0,
                         o,
                         o.max(c),
                         o.min(c),

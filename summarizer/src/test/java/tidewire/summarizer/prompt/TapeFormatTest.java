@@ -48,7 +48,21 @@ class TapeFormatTest {
 
     private static NewsItem dayOnly(String title, String summary, String text) {
         return new NewsItem(
-                "a", "feed:world", Samples.NINE, NewsItem.Precision.DAY, title, summary, text, null, null, List.of());
+                "a",
+                "feed:world",
+                Samples.NINE,
+                Samples.NINE,
+                NewsItem.Precision.DAY,
+                title,
+                summary,
+                text,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                0,
+                false);
     }
 
     @Test

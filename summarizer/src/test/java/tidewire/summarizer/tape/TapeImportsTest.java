@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A topology holds no algorithm, an algorithm imports no Kafka. */
@@ -16,7 +17,7 @@ class TapeImportsTest {
     private static final String KAFKA_SIDE = ".*(Processor|Topology|Serdes?|ToDesks)(\\$.*)?";
 
     private final JavaClasses classes =
-            new ClassFileImporter(java.util.List.of(new ImportOption.DoNotIncludeTests())).importPackages(PACKAGES);
+            new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages(PACKAGES);
 
     @Test
     void algorithms_importNoKafka() {

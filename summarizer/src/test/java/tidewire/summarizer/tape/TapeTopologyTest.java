@@ -123,7 +123,7 @@ class TapeTopologyTest {
     void assumedMarker_movesTheTapeOn_andWhatComesAfterIsLate() {
         send(item(WORLD, "a", minute(10), "First"));
         send(item(WORLD, "c", minute(50), "Third"));
-        send(new ClockMarker(WORLD, minute(55), true));
+        send(new ClockMarker(WORLD, minute(55)));
         send(item(WORLD, "b", minute(30), "Second, late"));
         send(marker(WORLD, minute(65)));
 

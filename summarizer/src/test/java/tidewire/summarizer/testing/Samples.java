@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import tidewire.events.Move;
 import tidewire.events.NewsItem;
+import tidewire.events.Severity;
 import tidewire.summarizer.story.Story;
 
 /** Items, moves and stories of a made-up morning. */
@@ -23,13 +24,18 @@ public final class Samples {
                 id,
                 "feed:world",
                 time,
+                time,
                 NewsItem.Precision.MINUTE,
                 title,
                 null,
                 text,
                 "https://example.org/" + id,
                 null,
-                symbols);
+                List.of(),
+                symbols,
+                null,
+                0,
+                false);
     }
 
     public static Move move(String symbol, Instant to, String percent, String z) {
@@ -38,6 +44,8 @@ public final class Samples {
         return new Move(
                 "move:" + symbol + ":" + to,
                 symbol,
+                Move.Kind.SPIKE,
+                to,
                 to.minus(Duration.ofMinutes(20)),
                 to,
                 new BigDecimal("181.32"),
@@ -45,6 +53,7 @@ public final class Samples {
                 change,
                 new BigDecimal(z),
                 new BigDecimal("2.1"),
+                Severity.INFO,
                 symbol + " " + percent + "% in 20 min",
                 symbol + " " + verb + " " + change.abs() + "% in 20 min, from 181.32 to 179.65, volume 2.1x normal");
     }

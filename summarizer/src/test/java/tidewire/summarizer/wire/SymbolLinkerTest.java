@@ -40,7 +40,21 @@ class SymbolLinkerTest {
     void symbolsOfTheFeed_stay() {
         NewsItem item = item(WORLD, "a", START, "IBM");
         NewsItem tagged = new NewsItem(
-                item.id(), item.source(), START, item.precision(), "IBM", null, null, null, null, List.of("XYZ"));
+                item.id(),
+                item.source(),
+                START,
+                START,
+                item.precision(),
+                "IBM",
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of("XYZ"),
+                null,
+                0,
+                false);
 
         assertThat(linker.link(tagged).symbols()).containsExactly("IBM", "XYZ");
     }

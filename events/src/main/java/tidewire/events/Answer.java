@@ -1,0 +1,47 @@
+package tidewire.events;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the tape says to a question: one or more parts as they are written, the last with {@code done}.
+ *
+ * @param question id of the question
+ * @param part counted from 0
+ * @param done true for the last part
+ * @param found false when nothing on the tape says so; then there is no text
+ * @param text the sentences of this part, or null
+ * @param cites the sources of this part
+ */
+public record Answer(
+        String question,
+        String desk,
+        int part,
+        boolean done,
+        boolean found,
+        Instant time,
+        @Nullable String text,
+        @Nullable Phrasing phrasing,
+        List<Citation> cites)
+        implements Event {
+    public Answer {
+        Check.text("Answer.question", question);
+        Check.text("Answer.desk", desk);
+        Check.that(part >= 0, "Answer.part must not be negative, was " + part);
+        Check.present("Answer.time", time);
+        cites = List.copyOf(Check.present("Answer.cites", cites));
+        Check.that(
+                text == null || (found && phrasing != null && !cites.isEmpty()), "Answer.text must cite its sources");
+    }
+
+    @Override
+    public String eventId() {
+        return question + "/" + part;
+    }
+
+    @Override
+    public Instant eventTime() {
+        return time;
+    }
+}
