@@ -10,7 +10,7 @@ import java.util.Optional;
  * loopback, link-local, private, shared (100.64/10), multicast or unspecified. The JDK caches look-ups for longer than a
  * connection takes to open, so what was checked is what is connected to.
  */
-final class AddressGuard {
+public final class AddressGuard {
     private AddressGuard() {}
 
     /** @throws FeedException when the host is unknown or lies where it must not */
@@ -34,7 +34,7 @@ final class AddressGuard {
         }
     }
 
-    static Optional<String> refusal(URI url, boolean allowPrivate) {
+    public static Optional<String> refusal(URI url, boolean allowPrivate) {
         try {
             check(url, allowPrivate);
             return Optional.empty();

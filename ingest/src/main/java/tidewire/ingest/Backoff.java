@@ -4,24 +4,24 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** How long to wait after failures in a row: doubled each time up to a limit, plus up to a quarter at random. */
-final class Backoff {
+public final class Backoff {
     private final Duration first;
     private final Duration most;
     private final RandomGenerator random;
     private int failures;
 
-    Backoff(Duration first, Duration most, RandomGenerator random) {
+    public Backoff(Duration first, Duration most, RandomGenerator random) {
         this.first = first;
         this.most = most;
         this.random = random;
     }
 
-    void succeeded() {
+    public void succeeded() {
         failures = 0;
     }
 
     /** Counts a failure and says how long to wait. */
-    Duration failed() {
+    public Duration failed() {
         long wait = first.toMillis();
         for (int i = 0; i < failures && wait < most.toMillis(); i++) {
             wait *= 2;

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.events.Topics;
+import tidewire.ingest.trades.CsvConfig;
+import tidewire.ingest.trades.CsvSource;
+import tidewire.ingest.trades.ExchangeConfig;
+import tidewire.ingest.trades.ExchangeSource;
 
 /**
  * Brings feeds and trade sources onto {@link Topics#NEWS} and {@link Topics#TICKS}, each source's clock markers in band

@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import tidewire.ingest.trades.CsvConfig;
+import tidewire.ingest.trades.ExchangeConfig;
 
 /** What to read. Names of feeds differ from each other, and so do those of trade sources. */
 public record IngestConfig(List<FeedConfig> feeds, List<ExchangeConfig> exchanges, List<CsvConfig> csv) {

@@ -34,7 +34,7 @@ import tidewire.events.Topics;
  * whatever is retried in between. A broker that goes away is waited for: {@link Batch#send} blocks when the buffer is
  * full, which is how Kafka's pace reaches the sources.
  */
-final class Publisher implements AutoCloseable {
+public final class Publisher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Publisher.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int MAX_RAW_BYTES = 64 << 10;
@@ -67,7 +67,7 @@ final class Publisher implements AutoCloseable {
     }
 
     /** Records that are acknowledged together. Used by one thread at a time. */
-    Batch batch(String source) {
+    public Batch batch(String source) {
         return new Batch(source);
     }
 
@@ -88,7 +88,7 @@ final class Publisher implements AutoCloseable {
         producer.close(Duration.ofSeconds(5));
     }
 
-    final class Batch {
+    public final class Batch {
         private final String source;
         private final AtomicLong pending = new AtomicLong(1);
         private final CompletableFuture<Void> done = new CompletableFuture<>();
@@ -99,7 +99,7 @@ final class Publisher implements AutoCloseable {
         }
 
         /** Sends a record by its key; one too large for Kafka goes to the dead letters. */
-        void send(String topic, String key, SourceEvent event) {
+        public void send(String topic, String key, SourceEvent event) {
             RecordHeaders headers = new RecordHeaders();
             byte[] value = serde.serialize(topic, headers, event);
             long timestamp = event.eventTime().toEpochMilli();
@@ -132,7 +132,7 @@ final class Publisher implements AutoCloseable {
         }
 
         /** Sets aside what cannot be used, cut to 64 KiB, with the reason in the headers. */
-        void deadLetter(String reason, byte[] raw) {
+        public void deadLetter(String reason, byte[] raw) {
             meters.counter("tidewire.ingest.dead.letters", "source", source).increment();
             log.warn("{}: set aside: {}", source, reason);
             RecordHeaders headers = new RecordHeaders();
@@ -172,7 +172,7 @@ final class Publisher implements AutoCloseable {
         }
 
         /** No more records follow: completes when Kafka has acknowledged all, exceptionally when it refused one. */
-        CompletableFuture<Void> acknowledged() {
+        public CompletableFuture<Void> acknowledged() {
             complete();
             return done;
         }

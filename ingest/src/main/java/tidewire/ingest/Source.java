@@ -3,7 +3,7 @@ package tidewire.ingest;
 import java.util.Optional;
 
 /** A feed, an exchange or a file: something that publishes on its own once started. */
-interface Source extends AutoCloseable {
+public interface Source extends AutoCloseable {
     /** As in {@link tidewire.events.SourceEvent#source()}. */
     String name();
 

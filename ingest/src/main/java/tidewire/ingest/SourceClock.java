@@ -14,7 +14,7 @@ import tidewire.events.ClockMarker;
  * {@code maxSilence} is moved on by assumed markers that follow the wall clock at that distance, so that one broken feed
  * delays its desks by a bounded time instead of stopping them.
  */
-final class SourceClock {
+public final class SourceClock {
     private static final Logger log = LoggerFactory.getLogger(SourceClock.class);
 
     private final String source;
@@ -51,7 +51,7 @@ final class SourceClock {
      * @param batch may hold the data itself; the marker goes behind it. No more may be sent with it
      * @return completes when Kafka has acknowledged the batch, after the listener was told
      */
-    synchronized CompletableFuture<Void> reached(Instant time, Publisher.Batch batch) {
+    public synchronized CompletableFuture<Void> reached(Instant time, Publisher.Batch batch) {
         if (marked == null || time.isAfter(base)) {
             base = time;
             heardAt = wallClock.instant();
@@ -65,7 +65,7 @@ final class SourceClock {
     }
 
     /** Moves on without the source when it has been silent for too long. */
-    synchronized void tick() {
+    public synchronized void tick() {
         Duration beyond = Duration.between(heardAt, wallClock.instant()).minus(maxSilence);
         if (!beyond.isNegative()) {
             if (!assuming) {

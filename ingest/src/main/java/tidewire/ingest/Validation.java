@@ -9,28 +9,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with a configuration record, to report all of it at once. */
-final class Validation {
+public final class Validation {
     private final String subject;
     private final List<String> problems = new ArrayList<>();
 
-    Validation(String subject) {
+    public Validation(String subject) {
         this.subject = subject;
     }
 
-    Validation that(boolean condition, String problem) {
+    public Validation that(boolean condition, String problem) {
         if (!condition) {
             problems.add(subject + ": " + problem);
         }
         return this;
     }
 
-    Validation name(@Nullable String name) {
+    public Validation name(@Nullable String name) {
         return that(
                 name != null && name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}"),
                 "name must be letters, digits, dots, dashes or underscores, was '" + name + "'");
     }
 
-    Validation url(@Nullable URI url, Set<String> schemes) {
+    public Validation url(@Nullable URI url, Set<String> schemes) {
         boolean usable = url != null
                 && url.getScheme() != null
                 && schemes.contains(url.getScheme().toLowerCase(Locale.ROOT))
@@ -41,15 +41,15 @@ final class Validation {
                 "url must not contain a user name or password: it would stand in logs");
     }
 
-    Validation positive(String field, @Nullable Duration value) {
+    public Validation positive(String field, @Nullable Duration value) {
         return that(value != null && !value.isNegative() && !value.isZero(), field + " must be positive, was " + value);
     }
 
-    Validation notNegative(String field, @Nullable Duration value) {
+    public Validation notNegative(String field, @Nullable Duration value) {
         return that(value != null && !value.isNegative(), field + " must not be negative, was " + value);
     }
 
-    void done() {
+    public void done() {
         if (!problems.isEmpty()) {
             throw new InvalidConfigException(problems);
         }

@@ -1,7 +1,9 @@
 package tidewire.ingest;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,10 +24,16 @@ import tidewire.events.SourceEvent;
 import tidewire.events.Topics;
 
 /** Kafka's in-memory producer with two partitions a topic, and what was sent with it. */
-final class Topic {
+public final class Topic {
     private Topic() {}
 
-    static MockProducer<String, byte[]> producer(boolean acknowledgeAtOnce) {
+    /** The ingestors of a configuration, publishing into that producer. */
+    public static Ingest ingest(
+            IngestConfig config, MockProducer<String, byte[]> into, MeterRegistry meters, ProgressListener listener) {
+        return new Ingest(config, into, meters, listener, InstantSource.system(), false);
+    }
+
+    public static MockProducer<String, byte[]> producer(boolean acknowledgeAtOnce) {
         Map<TopicPartition, PartitionInfo> partitions = new HashMap<>();
         for (String topic : Topics.all()) {
             for (int i = 0; i < 2; i++) {
@@ -41,7 +49,7 @@ final class Topic {
     }
 
     /** Events sent so far, markers among them once per partition. */
-    static List<SourceEvent> events(MockProducer<String, byte[]> producer, String topic) {
+    public static List<SourceEvent> events(MockProducer<String, byte[]> producer, String topic) {
         EventSerde<SourceEvent> serde = topic.equals(Topics.NEWS) ? EventSerde.news() : EventSerde.ticks();
         List<SourceEvent> events = new ArrayList<>();
         for (ProducerRecord<String, byte[]> record : producer.history()) {
@@ -57,14 +65,14 @@ final class Topic {
     }
 
     /** Events that are no markers. */
-    static List<SourceEvent> data(MockProducer<String, byte[]> producer, String topic) {
+    public static List<SourceEvent> data(MockProducer<String, byte[]> producer, String topic) {
         return events(producer, topic).stream()
                 .filter(event -> !(event instanceof ClockMarker))
                 .toList();
     }
 
     /** Times of the markers in one partition. */
-    static List<Instant> markers(MockProducer<String, byte[]> producer, String topic, int partition) {
+    public static List<Instant> markers(MockProducer<String, byte[]> producer, String topic, int partition) {
         EventSerde<SourceEvent> serde = EventSerde.news();
         List<Instant> times = new ArrayList<>();
         for (ProducerRecord<String, byte[]> record : producer.history()) {
@@ -76,7 +84,7 @@ final class Topic {
     }
 
     /** Reasons of the dead letters. */
-    static List<String> deadLetters(MockProducer<String, byte[]> producer) {
+    public static List<String> deadLetters(MockProducer<String, byte[]> producer) {
         return producer.history().stream()
                 .filter(record -> record.topic().equals(Topics.deadLetters("ingest")))
                 .map(record -> new String(
@@ -85,7 +93,7 @@ final class Topic {
     }
 
     /** Waits for something that another thread does; fails after half a minute. */
-    static void await(String what, BooleanSupplier condition) throws InterruptedException {
+    public static void await(String what, BooleanSupplier condition) throws InterruptedException {
         long deadline = System.nanoTime() + 30_000_000_000L;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

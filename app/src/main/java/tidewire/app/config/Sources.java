@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tidewire.ingest.CsvConfig;
-import tidewire.ingest.ExchangeConfig;
 import tidewire.ingest.FeedConfig;
 import tidewire.ingest.InvalidConfigException;
+import tidewire.ingest.trades.CsvConfig;
+import tidewire.ingest.trades.ExchangeConfig;
 
 /** Reads what is to be read: feeds, exchanges and files of trades. */
 final class Sources {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tidewire.alerts.AlertsConfig;
-import tidewire.ingest.CsvConfig;
-import tidewire.ingest.ExchangeConfig;
 import tidewire.ingest.FeedConfig;
+import tidewire.ingest.trades.CsvConfig;
+import tidewire.ingest.trades.ExchangeConfig;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.digest.DigestOptions;
 

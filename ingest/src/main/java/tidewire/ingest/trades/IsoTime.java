@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.trades;
 
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,7 +1,8 @@
-package tidewire.ingest;
+package tidewire.ingest.trades;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import tidewire.ingest.Validation;
 
 /**
  * A file of trades, replayed once at start: CSV with a header naming {@code time}, {@code price}, {@code size} and,

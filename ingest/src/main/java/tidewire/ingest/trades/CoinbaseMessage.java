@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.trades;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,16 +1,15 @@
-package tidewire.ingest;
+package tidewire.ingest.trades;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static tidewire.ingest.TestExchange.heartbeat;
-import static tidewire.ingest.TestExchange.match;
 import static tidewire.ingest.Topic.await;
+import static tidewire.ingest.trades.TestExchange.heartbeat;
+import static tidewire.ingest.trades.TestExchange.match;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +27,9 @@ import org.junit.jupiter.api.Test;
 import tidewire.events.SourceEvent;
 import tidewire.events.Topics;
 import tidewire.events.Trade;
+import tidewire.ingest.Ingest;
+import tidewire.ingest.IngestConfig;
+import tidewire.ingest.Topic;
 
 class ExchangeSourceIT {
     private static final Instant T = Instant.parse("2013-10-09T14:53:00Z");
@@ -48,13 +50,11 @@ class ExchangeSourceIT {
                 heartbeatTimeout,
                 Duration.ofHours(1),
                 true);
-        ingest = new Ingest(
+        ingest = Topic.ingest(
                 new IngestConfig(List.of(), List.of(config), List.of()),
                 into,
                 meters,
-                (source, time) -> told.add(time),
-                InstantSource.system(),
-                false);
+                (source, time) -> told.add(time));
         ingest.start();
     }
 

@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.trades;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 import tidewire.events.Json;
 import tidewire.events.Topics;
 import tidewire.events.Trade;
+import tidewire.ingest.Publisher;
+import tidewire.ingest.SourceClock;
 
 /**
  * Coinbase Exchange's {@code matches} and {@code heartbeat} channels to trades and time. The time of the exchange is that

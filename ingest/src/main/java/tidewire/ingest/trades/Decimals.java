@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.trades;
 
 import java.math.BigDecimal;
 

@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.trades;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tidewire.ingest.Topic.await;
@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
@@ -25,6 +24,9 @@ import org.tukaani.xz.XZOutputStream;
 import tidewire.events.SourceEvent;
 import tidewire.events.Topics;
 import tidewire.events.Trade;
+import tidewire.ingest.Ingest;
+import tidewire.ingest.IngestConfig;
+import tidewire.ingest.Topic;
 
 class CsvSourceTest {
     private static final String ROWS = """
@@ -41,13 +43,11 @@ class CsvSourceTest {
     private final List<Instant> told = new CopyOnWriteArrayList<>();
 
     private Ingest start(Path file, @Nullable String symbol) {
-        Ingest ingest = new Ingest(
+        Ingest ingest = Topic.ingest(
                 new IngestConfig(List.of(), List.of(), List.of(new CsvConfig("replay", file, symbol))),
                 producer,
                 new SimpleMeterRegistry(),
-                (source, time) -> told.add(time),
-                InstantSource.system(),
-                false);
+                (source, time) -> told.add(time));
         ingest.start();
         return ingest;
     }

@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.trades;
 
 import java.net.URI;
 import java.time.Duration;
@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tidewire.ingest.AddressGuard;
+import tidewire.ingest.Validation;
 
 /**
  * One exchange's stream of trades over WebSocket.
@@ -16,7 +18,7 @@ import java.util.Set;
  * @param symbols products to subscribe to, as the venue names them
  * @param lag how far trades may arrive behind a heartbeat of the same time: the source's clock stays this far behind
  * @param heartbeatTimeout a connection without any message for this long is given up and made anew
- * @param maxSilence as in {@link FeedConfig}
+ * @param maxSilence as in {@link tidewire.ingest.FeedConfig}
  * @param allowPrivateAddresses whether the exchange may lie on this machine or in a private network
  */
 public record ExchangeConfig(

@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.trades;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

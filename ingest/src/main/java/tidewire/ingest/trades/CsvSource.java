@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.trades;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,9 +22,12 @@ import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
 import tidewire.events.Topics;
 import tidewire.events.Trade;
+import tidewire.ingest.Publisher;
+import tidewire.ingest.Source;
+import tidewire.ingest.SourceClock;
 
 /** Replays a file of trades, as fast as Kafka takes them; the file's own times are its clock. */
-final class CsvSource implements Source {
+public final class CsvSource implements Source {
     private static final Logger log = LoggerFactory.getLogger(CsvSource.class);
     /** Enough for windows of a minute to close on time. */
     private static final Duration BETWEEN_MARKERS = Duration.ofSeconds(10);
@@ -37,7 +40,7 @@ final class CsvSource implements Source {
     private final Thread thread;
     private volatile @Nullable String problem = "not started yet";
 
-    CsvSource(CsvConfig csv, Publisher publisher, SourceClock clock, MeterRegistry meters) {
+    public CsvSource(CsvConfig csv, Publisher publisher, SourceClock clock, MeterRegistry meters) {
         this.csv = csv;
         this.publisher = publisher;
         this.clock = clock;

@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.trades;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,13 +15,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidewire.ingest.Backoff;
+import tidewire.ingest.Publisher;
+import tidewire.ingest.Source;
+import tidewire.ingest.SourceClock;
 
 /**
  * Keeps one WebSocket to an exchange open. A message is asked for only when the one before has been handed to the
  * producer, so that a slow Kafka slows the exchange's socket and nothing piles up here. A connection that breaks, is
  * refused or falls silent is made anew after a growing wait.
  */
-final class ExchangeSource implements Source {
+public final class ExchangeSource implements Source {
     private static final Logger log = LoggerFactory.getLogger(ExchangeSource.class);
     private static final int MAX_MESSAGE = 1 << 20;
 
@@ -39,7 +43,7 @@ final class ExchangeSource implements Source {
     private boolean closed;
     private volatile @Nullable String problem = "not connected yet";
 
-    ExchangeSource(
+    public ExchangeSource(
             ExchangeConfig exchange,
             Publisher publisher,
             SourceClock clock,
