@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import tidewire.ingest.feed.FeedConfig;
 import tidewire.ingest.trades.CsvConfig;
 import tidewire.ingest.trades.ExchangeConfig;
 

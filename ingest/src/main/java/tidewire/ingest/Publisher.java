@@ -46,14 +46,14 @@ public final class Publisher implements AutoCloseable {
     private volatile long waitingSince = System.nanoTime();
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
-    Publisher(Producer<String, byte[]> producer, MeterRegistry meters) {
+    public Publisher(Producer<String, byte[]> producer, MeterRegistry meters) {
         this.producer = producer;
         this.serde = EventSerde.news();
         this.meters = meters;
     }
 
     /** A producer that never gives up by itself and never changes the order. */
-    static Producer<String, byte[]> producer(Map<String, Object> kafkaProps) {
+    public static Producer<String, byte[]> producer(Map<String, Object> kafkaProps) {
         Map<String, Object> props = new HashMap<>();
         props.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         props.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
@@ -72,7 +72,7 @@ public final class Publisher implements AutoCloseable {
     }
 
     /** Why nothing would get through now. */
-    Optional<String> problem() {
+    public Optional<String> problem() {
         String failed = failure.get();
         if (failed != null) {
             return Optional.of(failed);
@@ -107,7 +107,7 @@ public final class Publisher implements AutoCloseable {
         }
 
         /** Sends a marker to every partition of the topic. */
-        void marker(String topic, ClockMarker marker) {
+        public void marker(String topic, ClockMarker marker) {
             long timestamp = marker.observed().toEpochMilli();
             for (PartitionInfo partition : partitions(topic)) {
                 RecordHeaders headers = new RecordHeaders();

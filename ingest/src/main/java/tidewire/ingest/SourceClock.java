@@ -28,7 +28,7 @@ public final class SourceClock {
     private Instant heardAt;
     private boolean assuming;
 
-    SourceClock(
+    public SourceClock(
             String source,
             String topic,
             Publisher publisher,
@@ -89,7 +89,7 @@ public final class SourceClock {
     }
 
     /** Time of the last marker, or null before the first. */
-    synchronized @Nullable Instant marked() {
+    public synchronized @Nullable Instant marked() {
         return marked;
     }
 }

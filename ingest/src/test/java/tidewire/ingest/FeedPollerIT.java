@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import tidewire.events.NewsItem;
 import tidewire.events.SourceEvent;
 import tidewire.events.Topics;
+import tidewire.ingest.feed.FeedConfig;
 
 class FeedPollerIT {
     private static final String AT_14_53 = "Date: Wed, 09 Oct 2013 14:53:00 GMT";

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tidewire.ingest.feed.FeedConfig;
 import tidewire.ingest.trades.ExchangeConfig;
 
 class IngestConfigTest {

@@ -20,30 +20,30 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
 
 /** An HTTP server on loopback that answers exactly what a test says, broken or not; one request a connection. */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
     /** @param headers names in lower case */
-    record Request(String path, Map<String, String> headers) {}
+    public record Request(String path, Map<String, String> headers) {}
 
     @FunctionalInterface
-    interface Script {
+    public interface Script {
         void answer(Request request, OutputStream out) throws IOException;
     }
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile Script script;
-    final List<Request> requests = new CopyOnWriteArrayList<>();
+    public final List<Request> requests = new CopyOnWriteArrayList<>();
 
-    ScriptedServer(Script script) throws IOException {
+    public ScriptedServer(Script script) throws IOException {
         this.script = script;
         threads.execute(this::accept);
     }
 
-    void answer(Script next) {
+    public void answer(Script next) {
         script = next;
     }
 
-    URI url(String path) {
+    public URI url(String path) {
         return URI.create("http://127.0.0.1:" + server.getLocalPort() + path);
     }
 
@@ -82,28 +82,28 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    static Script status(int status, String... headers) {
+    public static Script status(int status, String... headers) {
         return (request, out) -> head(out, status, headers);
     }
 
-    static Script body(String contentType, byte[] body, String... headers) {
+    public static Script body(String contentType, byte[] body, String... headers) {
         return (request, out) -> {
             head(out, 200, headers, "Content-Type: " + contentType, "Content-Length: " + body.length);
             out.write(body);
         };
     }
 
-    static Script rss(String items, String... headers) {
+    public static Script rss(String items, String... headers) {
         return body("application/rss+xml", utf8(channel(items)), headers);
     }
 
-    static String channel(String items) {
+    public static String channel(String items) {
         return "<?xml version=\"1.0\"?><rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\""
                 + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel><title>t</title>"
                 + "<link>http://example.org/</link><description>d</description>" + items + "</channel></rss>";
     }
 
-    static void head(OutputStream out, int status, String... headers) throws IOException {
+    public static void head(OutputStream out, int status, String... headers) throws IOException {
         head(out, status, headers, "");
     }
 
@@ -117,11 +117,11 @@ final class ScriptedServer implements AutoCloseable {
         out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    static byte[] utf8(String text) {
+    public static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static byte[] gzip(byte[] plain) throws IOException {
+    public static byte[] gzip(byte[] plain) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
             out.write(plain);

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import tidewire.events.NewsItem;
 import tidewire.events.NewsItem.Precision;
+import tidewire.ingest.feed.FeedConfig;
 import tidewire.ingest.trades.ExchangeConfig;
 import tidewire.simulator.SampleSource;
 import tidewire.simulator.Simulator;

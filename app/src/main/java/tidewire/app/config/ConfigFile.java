@@ -22,7 +22,7 @@ import tidewire.app.config.TidewireConfig.Dashboard;
 import tidewire.app.config.TidewireConfig.Kafka;
 import tidewire.app.config.TidewireConfig.Model;
 import tidewire.app.config.TidewireConfig.Status;
-import tidewire.ingest.FeedConfig;
+import tidewire.ingest.feed.FeedConfig;
 import tidewire.ingest.trades.CsvConfig;
 import tidewire.ingest.trades.ExchangeConfig;
 import tidewire.llm.LoadOptions;

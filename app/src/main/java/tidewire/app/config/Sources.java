@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tidewire.ingest.FeedConfig;
 import tidewire.ingest.InvalidConfigException;
+import tidewire.ingest.feed.FeedConfig;
 import tidewire.ingest.trades.CsvConfig;
 import tidewire.ingest.trades.ExchangeConfig;
 

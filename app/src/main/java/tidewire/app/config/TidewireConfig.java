@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tidewire.alerts.AlertsConfig;
-import tidewire.ingest.FeedConfig;
+import tidewire.ingest.feed.FeedConfig;
 import tidewire.ingest.trades.CsvConfig;
 import tidewire.ingest.trades.ExchangeConfig;
 import tidewire.summarizer.Desk;

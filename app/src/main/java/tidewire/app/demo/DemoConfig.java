@@ -7,7 +7,7 @@ import java.util.Map;
 import tidewire.alerts.AlertsConfig;
 import tidewire.alerts.Webhook;
 import tidewire.app.config.TidewireConfig;
-import tidewire.ingest.FeedConfig;
+import tidewire.ingest.feed.FeedConfig;
 import tidewire.ingest.trades.ExchangeConfig;
 import tidewire.simulator.Simulator;
 import tidewire.summarizer.Desk;

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import tidewire.ingest.AddressGuard;
 import tidewire.ingest.Validation;
+import tidewire.ingest.net.AddressGuard;
 
 /**
  * One exchange's stream of trades over WebSocket.

@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.feed.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,7 +26,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tidewire.ingest.FeedResponse.Validators;
+import tidewire.ingest.ScriptedServer;
+import tidewire.ingest.feed.FeedConfig;
+import tidewire.ingest.feed.http.FeedResponse.Validators;
+import tidewire.ingest.net.AddressGuard;
+import tidewire.ingest.net.RefusedAddressException;
 
 class FeedClientIT {
     private static final int MAX = 100_000;
@@ -178,7 +182,7 @@ class FeedClientIT {
         server.answer(status(302, "Location: /private"));
         FeedClient guarded = new FeedClient(executor, InstantSource.system(), (url, allowPrivate) -> {
             if (url.getPath().equals("/private")) {
-                throw new FeedException("refused: " + url.getPath());
+                throw new RefusedAddressException("refused: " + url.getPath());
             }
         });
         assertThatThrownBy(() -> guarded.fetch(FeedConfig.of("test", server.url("/feed")), Validators.NONE)
@@ -221,7 +225,7 @@ class FeedClientIT {
     void privateAddress_isRefusedBeforeConnecting(String url) {
         // The first hop and every redirect go through the same check.
         assertThatThrownBy(() -> AddressGuard.check(URI.create(url), false))
-                .isInstanceOf(FeedException.class)
+                .isInstanceOf(RefusedAddressException.class)
                 .hasMessageMatching("refused: .* private address .*|unknown host .*|no host .*");
     }
 

@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.feed.http;
 
 import java.net.URI;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentType as the server says, or null
  * @param body unpacked; empty for 304
  */
-record FeedResponse(
+public record FeedResponse(
         URI url,
         boolean modified,
         Instant date,
@@ -23,7 +23,8 @@ record FeedResponse(
         byte[] body) {
 
     /** {@code ETag} and {@code Last-Modified}, byte for byte as the server gave them. */
-    record Validators(@Nullable String etag, @Nullable String lastModified) {
-        static final Validators NONE = new Validators(null, null);
+    public record Validators(
+            @Nullable String etag, @Nullable String lastModified) {
+        public static final Validators NONE = new Validators(null, null);
     }
 }

@@ -1,9 +1,11 @@
-package tidewire.ingest;
+package tidewire.ingest.feed;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import tidewire.ingest.Validation;
+import tidewire.ingest.net.AddressGuard;
 
 /**
  * One RSS or Atom feed.

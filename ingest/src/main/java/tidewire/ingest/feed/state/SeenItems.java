@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.feed.state;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +10,10 @@ import tidewire.events.NewsItem;
  * What a feed has shown already, so that a poll publishes only what is new or changed. Bounded: what has not been
  * shown for longest is forgotten first. Forgetting costs a repeated record, which readers drop by its id.
  */
-final class SeenItems {
+public final class SeenItems {
     private final Map<String, Integer> versions;
 
-    SeenItems(int capacity) {
+    public SeenItems(int capacity) {
         versions = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1;
 
@@ -25,13 +25,13 @@ final class SeenItems {
     }
 
     /** Items that are new or whose words have changed. */
-    List<NewsItem> unseen(List<NewsItem> items) {
+    public List<NewsItem> unseen(List<NewsItem> items) {
         return items.stream()
                 .filter(item -> !Objects.equals(versions.get(item.id()), version(item)))
                 .toList();
     }
 
-    void add(List<NewsItem> items) {
+    public void add(List<NewsItem> items) {
         items.forEach(item -> versions.put(item.id(), version(item)));
     }
 

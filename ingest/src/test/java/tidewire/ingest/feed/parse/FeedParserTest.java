@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.feed.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.events.NewsItem;
 import tidewire.events.NewsItem.Precision;
-import tidewire.ingest.FeedResponse.Validators;
+import tidewire.ingest.feed.FeedConfig;
+import tidewire.ingest.feed.http.FeedException;
+import tidewire.ingest.feed.http.FeedResponse;
+import tidewire.ingest.feed.http.FeedResponse.Validators;
 
 class FeedParserTest {
     private static final Instant ANSWERED = Instant.parse("2013-10-09T15:00:00Z");

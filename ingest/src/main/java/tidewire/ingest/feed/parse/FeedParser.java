@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.feed.parse;
 
 import com.rometools.rome.feed.synd.SyndCategory;
 import com.rometools.rome.feed.synd.SyndContent;
@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 import tidewire.events.InvalidEventException;
 import tidewire.events.NewsItem;
 import tidewire.events.NewsItem.Precision;
-import tidewire.ingest.FeedDates.FeedDate;
-import tidewire.ingest.ParsedFeed.Rejected;
+import tidewire.ingest.feed.FeedConfig;
+import tidewire.ingest.feed.http.FeedException;
+import tidewire.ingest.feed.http.FeedResponse;
+import tidewire.ingest.feed.parse.FeedDates.FeedDate;
+import tidewire.ingest.feed.parse.ParsedFeed.Rejected;
 
 /** RSS and Atom of all versions to news items. */
-final class FeedParser {
+public final class FeedParser {
     private static final int MAX_TITLE = 500;
     private static final int MAX_ID = 300;
     /** A description longer than this is the body, not a summary of it. */
@@ -34,12 +37,12 @@ final class FeedParser {
 
     private final FeedConfig feed;
 
-    FeedParser(FeedConfig feed) {
+    public FeedParser(FeedConfig feed) {
         this.feed = feed;
     }
 
     /** @throws FeedException when the document as a whole is no feed */
-    ParsedFeed parse(FeedResponse response) throws FeedException {
+    public ParsedFeed parse(FeedResponse response) throws FeedException {
         FeedDocument document = FeedDocument.parse(XmlText.decode(response.body(), response.contentType()));
         List<SyndEntry> entries = entries(document);
         if (entries.size() != document.size()) {

@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.feed.http;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,13 +14,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import tidewire.ingest.FeedResponse.Validators;
+import tidewire.ingest.feed.FeedConfig;
+import tidewire.ingest.feed.http.FeedResponse.Validators;
+import tidewire.ingest.feed.parse.FeedDates;
+import tidewire.ingest.net.AddressGuard;
+import tidewire.ingest.net.RefusedAddressException;
 
 /**
  * Conditional GET for feeds. Follows redirects itself, because each hop must be checked by {@link AddressGuard}; the
  * time limit holds for the whole answer, the size limit for the body before and after unpacking.
  */
-final class FeedClient {
+public final class FeedClient {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int MAX_REDIRECTS = 5;
     private static final String USER_AGENT = userAgent();
@@ -32,15 +36,15 @@ final class FeedClient {
 
     /** Says whether an address may be asked. */
     @FunctionalInterface
-    interface AddressCheck {
-        void check(URI url, boolean allowPrivate) throws FeedException;
+    public interface AddressCheck {
+        void check(URI url, boolean allowPrivate) throws RefusedAddressException;
     }
 
-    FeedClient(ExecutorService executor, InstantSource wallClock) {
+    public FeedClient(ExecutorService executor, InstantSource wallClock) {
         this(executor, wallClock, AddressGuard::check);
     }
 
-    FeedClient(ExecutorService executor, InstantSource wallClock, AddressCheck addresses) {
+    public FeedClient(ExecutorService executor, InstantSource wallClock, AddressCheck addresses) {
         this.addresses = addresses;
         this.executor = executor;
         this.wallClock = wallClock;
@@ -58,7 +62,7 @@ final class FeedClient {
     }
 
     /** Fails with a {@link FeedException} that says why, or with what {@link HttpClient} threw. */
-    CompletableFuture<FeedResponse> fetch(FeedConfig feed, Validators validators) {
+    public CompletableFuture<FeedResponse> fetch(FeedConfig feed, Validators validators) {
         CompletableFuture<FeedResponse> answer = new CompletableFuture<>();
         answer.orTimeout(feed.timeout().toMillis(), TimeUnit.MILLISECONDS);
         hop(feed, feed.url(), validators, 0, answer);
@@ -69,8 +73,8 @@ final class FeedClient {
             FeedConfig feed, URI url, Validators validators, int hops, CompletableFuture<FeedResponse> answer) {
         try {
             addresses.check(url, feed.allowPrivateAddresses());
-        } catch (FeedException e) {
-            answer.completeExceptionally(e);
+        } catch (RefusedAddressException e) {
+            answer.completeExceptionally(new FeedException(String.valueOf(e.getMessage())));
             return;
         }
         CompletableFuture<HttpResponse<byte[]>> exchange =

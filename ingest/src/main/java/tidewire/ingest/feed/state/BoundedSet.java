@@ -1,13 +1,13 @@
-package tidewire.ingest;
+package tidewire.ingest.feed.state;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Remembers the last so many hashes. */
-final class BoundedSet {
+public final class BoundedSet {
     private final Map<Integer, Boolean> hashes;
 
-    BoundedSet(int capacity) {
+    public BoundedSet(int capacity) {
         hashes = new LinkedHashMap<>() {
             private static final long serialVersionUID = 1;
 
@@ -19,7 +19,7 @@ final class BoundedSet {
     }
 
     /** True when it was not there. */
-    boolean add(int hash) {
+    public boolean add(int hash) {
         return hashes.put(hash, true) == null;
     }
 }

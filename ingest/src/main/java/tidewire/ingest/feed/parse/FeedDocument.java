@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.feed.parse;
 
 import com.rometools.rome.io.impl.XmlFixerReader;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import org.jdom2.Namespace;
 import org.jdom2.input.SAXBuilder;
 import org.jdom2.output.XMLOutputter;
 import org.jspecify.annotations.Nullable;
+import tidewire.ingest.feed.http.FeedException;
 
 /**
  * The XML of a feed, read by a parser that refuses DOCTYPE and with it every entity attack, and the raw texts of its

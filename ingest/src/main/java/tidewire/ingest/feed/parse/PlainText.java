@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.feed.parse;
 
 import java.util.Set;
 import org.jsoup.Jsoup;
@@ -13,9 +13,9 @@ import org.jsoup.select.NodeVisitor;
  * HTML of feeds to plain text: no tags, no scripts, no control or direction-changing characters; paragraphs separated
  * by an empty line. What looks like a tag in the result was written as text by its author.
  */
-final class PlainText {
+public final class PlainText {
     /** Longest text of an item; what is beyond is cut, so that one item stays below Kafka's record limit. */
-    static final int MAX_LENGTH = 200_000;
+    public static final int MAX_LENGTH = 200_000;
 
     private static final Set<String> DROPPED =
             Set.of("script", "style", "template", "noscript", "iframe", "object", "svg", "head");
@@ -23,7 +23,7 @@ final class PlainText {
     private PlainText() {}
 
     /** Text with paragraphs; empty when nothing is left. */
-    static String of(String html) {
+    public static String of(String html) {
         // Text without a tag is no HTML: its line breaks are meant.
         String raw = html.indexOf('<') < 0 ? Parser.unescapeEntities(html, false) : untagged(html);
         String text = normalised(raw);
@@ -39,13 +39,13 @@ final class PlainText {
     }
 
     /** One line, for titles and categories, of at most {@code max} characters. */
-    static String line(String html, int max) {
+    public static String line(String html, int max) {
         String text = of(html).replace("\n\n", " ").replace('\n', ' ');
         return text.length() > max ? cut(text, max - 1).stripTrailing() + "…" : text;
     }
 
     /** Removes control characters and the like, nothing else. */
-    static String clean(String text) {
+    public static String clean(String text) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             if (!unwanted(text, i)) {

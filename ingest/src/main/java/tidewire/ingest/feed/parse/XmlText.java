@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.feed.parse;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Bytes of a feed to characters that an XML parser accepts. Servers and documents often name a wrong charset: what is
  * valid UTF-8 is taken for it, then what the header says, then what the document says, and Windows-1252 at last.
  */
-final class XmlText {
+public final class XmlText {
     private static final Pattern CHARSET =
             Pattern.compile("charset\\s*=\\s*[\"']?([\\w.:-]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern ENCODING =
@@ -24,7 +24,7 @@ final class XmlText {
 
     private XmlText() {}
 
-    static String decode(byte[] bytes, @Nullable String contentType) {
+    public static String decode(byte[] bytes, @Nullable String contentType) {
         return ILLEGAL.matcher(characters(bytes, contentType)).replaceAll("");
     }
 

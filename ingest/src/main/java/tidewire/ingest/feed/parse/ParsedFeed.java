@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.feed.parse;
 
 import java.util.List;
 import tidewire.events.NewsItem;
@@ -9,8 +9,8 @@ import tidewire.events.NewsItem;
  * @param items usable items, oldest first
  * @param rejected items that cannot be used
  */
-record ParsedFeed(List<NewsItem> items, List<Rejected> rejected) {
+public record ParsedFeed(List<NewsItem> items, List<Rejected> rejected) {
 
     /** @param raw the item as it stands in the document */
-    record Rejected(String reason, byte[] raw) {}
+    public record Rejected(String reason, byte[] raw) {}
 }

@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.feed;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -20,14 +20,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.events.NewsItem;
 import tidewire.events.Topics;
-import tidewire.ingest.FeedResponse.Validators;
+import tidewire.ingest.Backoff;
+import tidewire.ingest.Publisher;
+import tidewire.ingest.Source;
+import tidewire.ingest.SourceClock;
+import tidewire.ingest.feed.http.FeedClient;
+import tidewire.ingest.feed.http.FeedException;
+import tidewire.ingest.feed.http.FeedResponse;
+import tidewire.ingest.feed.http.FeedResponse.Validators;
+import tidewire.ingest.feed.parse.FeedParser;
+import tidewire.ingest.feed.parse.ParsedFeed;
+import tidewire.ingest.feed.state.BoundedSet;
+import tidewire.ingest.feed.state.SeenItems;
 
 /**
  * Polls one feed, one poll at a time, without a thread of its own. A poll is done when Kafka has acknowledged its items;
  * only then are they remembered, the server's validators echoed from now on, and the feed's clock moved on. What fails in
  * between is therefore asked for again.
  */
-final class FeedPoller implements Source {
+public final class FeedPoller implements Source {
     private static final Logger log = LoggerFactory.getLogger(FeedPoller.class);
     private static final int REMEMBERED_ITEMS = 10_000;
     private static final Duration MOST_BACKOFF = Duration.ofHours(1);
@@ -55,7 +66,7 @@ final class FeedPoller implements Source {
     private volatile @Nullable Instant lastItem;
     private volatile boolean closed;
 
-    FeedPoller(
+    public FeedPoller(
             FeedConfig feed,
             FeedClient client,
             Publisher publisher,

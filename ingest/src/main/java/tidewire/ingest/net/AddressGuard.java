@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.net;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -13,11 +13,11 @@ import java.util.Optional;
 public final class AddressGuard {
     private AddressGuard() {}
 
-    /** @throws FeedException when the host is unknown or lies where it must not */
-    static void check(URI url, boolean allowPrivate) throws FeedException {
+    /** @throws RefusedAddressException when the host is unknown or lies where it must not */
+    public static void check(URI url, boolean allowPrivate) throws RefusedAddressException {
         String host = url.getHost();
         if (host == null) {
-            throw new FeedException("no host in address " + url);
+            throw new RefusedAddressException("no host in address " + url);
         }
         if (allowPrivate) {
             return;
@@ -25,12 +25,12 @@ public final class AddressGuard {
         try {
             for (InetAddress address : InetAddress.getAllByName(host)) {
                 if (isPrivate(address)) {
-                    throw new FeedException("refused: " + host + " is the private address " + address.getHostAddress()
-                            + "; set allow-private-addresses if that is meant");
+                    throw new RefusedAddressException("refused: " + host + " is the private address "
+                            + address.getHostAddress() + "; set allow-private-addresses if that is meant");
                 }
             }
         } catch (UnknownHostException e) {
-            throw new FeedException("unknown host " + host);
+            throw new RefusedAddressException("unknown host " + host);
         }
     }
 
@@ -38,12 +38,12 @@ public final class AddressGuard {
         try {
             check(url, allowPrivate);
             return Optional.empty();
-        } catch (FeedException e) {
+        } catch (RefusedAddressException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
-    static boolean isPrivate(InetAddress address) {
+    public static boolean isPrivate(InetAddress address) {
         byte[] bytes = address.getAddress();
         int first = bytes[0] & 0xff;
         int second = bytes[1] & 0xff;

@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.feed.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.feed.parse;
 
 import com.rometools.rome.io.impl.DateParser;
 import java.time.DateTimeException;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tidewire.events.NewsItem.Precision;
 
 /** Dates as feeds write them: RFC 822 with all its zones, ISO 8601, and what ROME knows beside. */
-final class FeedDates {
+public final class FeedDates {
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}:\\d{2}");
     private static final Pattern CLOCK_SECONDS = Pattern.compile("\\d{1,2}:\\d{2}:\\d{2}");
@@ -24,13 +24,13 @@ final class FeedDates {
     private FeedDates() {}
 
     /** @param precision what the text tells: a time with seconds, without, or only the day */
-    record FeedDate(Instant time, Precision precision) {}
+    public record FeedDate(Instant time, Precision precision) {}
 
     /**
      * Returns null when the text is no date, or one that no news item has: lenient parsers find a year in anything. A day
      * without time is its midnight in UTC.
      */
-    static @Nullable FeedDate parse(@Nullable String raw) {
+    public static @Nullable FeedDate parse(@Nullable String raw) {
         FeedDate date = lenient(raw);
         return date == null || date.time().isBefore(EARLIEST) || date.time().isAfter(LATEST) ? null : date;
     }

@@ -1,4 +1,4 @@
-package tidewire.ingest;
+package tidewire.ingest.feed.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +14,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A response body that stops reading, and hangs up, as soon as it is larger than allowed. */
-final class LimitedBody implements BodySubscriber<byte[]> {
+public final class LimitedBody implements BodySubscriber<byte[]> {
     private final int max;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
@@ -24,7 +24,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
         this.max = max;
     }
 
-    static BodyHandler<byte[]> handler(int max) {
+    public static BodyHandler<byte[]> handler(int max) {
         return response -> new LimitedBody(max);
     }
 
@@ -66,7 +66,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     }
 
     /** Unpacks a gzip body; the limit holds for what comes out, too. */
-    static byte[] gunzip(byte[] packed, int max) throws FeedException {
+    public static byte[] gunzip(byte[] packed, int max) throws FeedException {
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             byte[] plain = in.readNBytes(max);
             if (in.read() >= 0) {

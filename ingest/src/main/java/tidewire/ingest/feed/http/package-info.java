@@ -1,0 +1,4 @@
+@NullMarked
+package tidewire.ingest.feed.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tidewire.ingest.feed.parse;
+
+import org.jspecify.annotations.NullMarked;

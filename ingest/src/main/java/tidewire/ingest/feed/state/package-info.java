@@ -1,0 +1,4 @@
+@NullMarked
+package tidewire.ingest.feed.state;
+
+import org.jspecify.annotations.NullMarked;

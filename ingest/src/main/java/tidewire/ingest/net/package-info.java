@@ -1,0 +1,4 @@
+@NullMarked
+package tidewire.ingest.net;
+
+import org.jspecify.annotations.NullMarked;
