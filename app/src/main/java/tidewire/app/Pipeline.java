@@ -44,8 +44,8 @@ public final class Pipeline {
 
     /** Feeds and trades to topics. */
     public Ingest ingest(ProgressListener listener) {
-        IngestConfig sources = new IngestConfig(config.feeds(), config.exchanges(), config.csv());
-        Ingest ingest = new Ingest(sources, bus.client(), meters, listener);
+        IngestConfig sources = new IngestConfig("ingest", config.feeds(), config.exchanges(), config.csv());
+        Ingest ingest = new Ingest(sources, bus.client(), meters, listener, java.time.InstantSource.system());
         lifecycle.add("ingest", ingest, ingest);
         parts.put("ingest", ingest::problems);
         ingest.start();

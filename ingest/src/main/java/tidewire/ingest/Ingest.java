@@ -35,28 +35,46 @@ public final class Ingest implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Ingest.class);
     private static final int MAX_THREADS = 4;
 
+    private static final long TICK_MILLIS = 100;
+
     private final Publisher publisher;
+    private final Markers markers;
     private final ScheduledThreadPoolExecutor pool;
-    private final ScheduledThreadPoolExecutor ticker = threads("ingest-clock-", 1);
+    private final ScheduledThreadPoolExecutor ticker = threads("ingest-clock-", 2);
     private final List<Source> sources = new ArrayList<>();
+    private final IngestContext context;
     private final @Nullable KafkaClientMetrics kafkaMetrics;
 
     /**
      * @param kafkaProps Kafka client properties, {@code bootstrap.servers} at least; what order and safety depend on is
      *     set here whatever they say
-     * @throws org.apache.kafka.common.KafkaException when the properties are no valid producer configuration
+     * @param clock gives the observed time of what is published
+     * @throws org.apache.kafka.common.KafkaException when the properties are no valid producer configuration, or the
+     *     broker does not answer
      */
     public Ingest(
-            IngestConfig config, Map<String, Object> kafkaProps, MeterRegistry meters, ProgressListener listener) {
-        this(config, Publisher.producer(kafkaProps), meters, listener, InstantSource.system(), true);
+            IngestConfig config,
+            Map<String, Object> kafkaProps,
+            MeterRegistry meters,
+            ProgressListener listener,
+            InstantSource clock) {
+        this(
+                config,
+                Publisher.producer(kafkaProps),
+                IngestState.read(kafkaProps),
+                meters,
+                listener,
+                clock,
+                true);
     }
 
     Ingest(
             IngestConfig config,
             Producer<String, byte[]> producer,
+            IngestState state,
             MeterRegistry meters,
             ProgressListener listener,
-            InstantSource wallClock,
+            InstantSource clock,
             boolean bindKafkaMetrics) {
         publisher = new Publisher(producer, meters);
         kafkaMetrics = bindKafkaMetrics ? new KafkaClientMetrics(producer) : null;
@@ -64,21 +82,26 @@ public final class Ingest implements AutoCloseable {
             kafkaMetrics.bindTo(meters);
         }
         pool = threads("ingest-", Math.min(MAX_THREADS, config.sources().size() + 1));
+        ObservationClock observations = new ObservationClock(clock, Markers.last(config.name(), state));
+        markers = new Markers(config.name(), observations, publisher);
+        InstantSource wallClock = InstantSource.system();
+        // Not used by the sources yet: each turns to it from its own clock.
+        context = new IngestContext(config.name(), publisher, observations, state, listener, pool, wallClock, meters);
         FeedClient client = new FeedClient(pool, wallClock);
         for (FeedConfig feed : config.feeds()) {
-            SourceClock clock =
+            SourceClock sourceClock =
                     new SourceClock(feed.source(), Topics.NEWS, publisher, listener, wallClock, feed.maxSilence());
-            sources.add(new FeedPoller(feed, client, publisher, clock, pool, wallClock, meters));
+            sources.add(new FeedPoller(feed, client, publisher, sourceClock, pool, wallClock, meters));
         }
         for (ExchangeConfig exchange : config.exchanges()) {
-            SourceClock clock = new SourceClock(
+            SourceClock sourceClock = new SourceClock(
                     exchange.source(), Topics.TICKS, publisher, listener, wallClock, exchange.maxSilence());
-            sources.add(new ExchangeSource(exchange, publisher, clock, pool, meters));
+            sources.add(new ExchangeSource(exchange, publisher, sourceClock, pool, meters));
         }
         for (CsvConfig csv : config.csv()) {
-            SourceClock clock = new SourceClock(
+            SourceClock sourceClock = new SourceClock(
                     csv.source(), Topics.TICKS, publisher, listener, wallClock, Duration.ofDays(36_500));
-            sources.add(new CsvSource(csv, publisher, clock, meters));
+            sources.add(new CsvSource(csv, publisher, sourceClock, meters));
         }
     }
 
@@ -94,9 +117,12 @@ public final class Ingest implements AutoCloseable {
         return threads;
     }
 
-    /** Starts all sources; returns at once. */
+    /** Starts all sources; returns at once, or when the broker is there to take the first clock marker. */
     public void start() {
+        // Before the data of any source: who reads the topics shall know from the first record on whom to wait for.
+        markers.tick();
         sources.forEach(Source::start);
+        ticker.scheduleWithFixedDelay(markers::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         ticker.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 

@@ -8,13 +8,19 @@ import tidewire.ingest.feed.FeedConfig;
 import tidewire.ingest.trades.CsvConfig;
 import tidewire.ingest.trades.ExchangeConfig;
 
-/** What to read. Names of feeds differ from each other, and so do those of trade sources. */
-public record IngestConfig(List<FeedConfig> feeds, List<ExchangeConfig> exchanges, List<CsvConfig> csv) {
+/**
+ * What to read. Names of feeds differ from each other, and so do those of trade sources.
+ *
+ * @param name of this ingestor, unique among those that publish to one cluster and kept over restarts
+ */
+public record IngestConfig(
+        String name, List<FeedConfig> feeds, List<ExchangeConfig> exchanges, List<CsvConfig> csv) {
     public IngestConfig {
         feeds = List.copyOf(feeds);
         exchanges = List.copyOf(exchanges);
         csv = List.copyOf(csv);
         Validation validation = new Validation("ingest")
+                .name(name)
                 .that(
                         !feeds.isEmpty() || !exchanges.isEmpty() || !csv.isEmpty(),
                         "at least one feed, exchange or csv file must be given");

@@ -116,6 +116,11 @@ public final class Publisher implements AutoCloseable {
             }
         }
 
+        /** Remembers a value under a key for {@link IngestState}; null forgets it. */
+        public void state(String key, byte @Nullable [] value) {
+            send(new ProducerRecord<>(Topics.INGEST_STATE, key, value));
+        }
+
         private List<PartitionInfo> partitions(String topic) {
             begun();
             try {

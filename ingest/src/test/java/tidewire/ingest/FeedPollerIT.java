@@ -58,8 +58,9 @@ class FeedPollerIT {
                 1 << 20,
                 true);
         ingest = new Ingest(
-                new IngestConfig(List.of(feed), List.of(), List.of()),
+                new IngestConfig("test", List.of(feed), List.of(), List.of()),
                 producer,
+                IngestState.NONE,
                 meters,
                 (source, time) -> progress.add(Map.entry(source, time)),
                 InstantSource.system(),

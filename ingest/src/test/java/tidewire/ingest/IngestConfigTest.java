@@ -40,13 +40,13 @@ class IngestConfigTest {
     @Test
     void namesUsedTwice_areNamed() {
         FeedConfig feed = FeedConfig.of("a", URL);
-        assertThatThrownBy(() -> new IngestConfig(List.of(feed, feed), List.of(), List.of()))
+        assertThatThrownBy(() -> new IngestConfig("test", List.of(feed, feed), List.of(), List.of()))
                 .hasMessage("ingest: the name of feed:a is used twice");
     }
 
     @Test
     void nothingToRead_isRefused() {
-        assertThatThrownBy(() -> new IngestConfig(List.of(), List.of(), List.of()))
+        assertThatThrownBy(() -> new IngestConfig("test", List.of(), List.of(), List.of()))
                 .hasMessageContaining("at least one");
     }
 

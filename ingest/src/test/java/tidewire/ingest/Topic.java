@@ -30,7 +30,7 @@ public final class Topic {
     /** The ingestors of a configuration, publishing into that producer. */
     public static Ingest ingest(
             IngestConfig config, MockProducer<String, byte[]> into, MeterRegistry meters, ProgressListener listener) {
-        return new Ingest(config, into, meters, listener, InstantSource.system(), false);
+        return new Ingest(config, into, IngestState.NONE, meters, listener, InstantSource.system(), false);
     }
 
     public static MockProducer<String, byte[]> producer(boolean acknowledgeAtOnce) {

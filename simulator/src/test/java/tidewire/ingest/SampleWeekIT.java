@@ -47,7 +47,7 @@ class SampleWeekIT {
                         true))
                 .stream()
                 .toList();
-        return new IngestConfig(feeds, exchanges, List.of());
+        return new IngestConfig("test", feeds, exchanges, List.of());
     }
 
     @Test
@@ -58,6 +58,7 @@ class SampleWeekIT {
                 Ingest ingest = new Ingest(
                         configFor(simulator),
                         topics,
+                        IngestState.NONE,
                         new SimpleMeterRegistry(),
                         simulator::acknowledged,
                         InstantSource.system(),

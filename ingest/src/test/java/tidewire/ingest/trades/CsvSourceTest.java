@@ -44,7 +44,7 @@ class CsvSourceTest {
 
     private Ingest start(Path file, @Nullable String symbol) {
         Ingest ingest = Topic.ingest(
-                new IngestConfig(List.of(), List.of(), List.of(new CsvConfig("replay", file, symbol))),
+                new IngestConfig("test", List.of(), List.of(), List.of(new CsvConfig("replay", file, symbol))),
                 producer,
                 new SimpleMeterRegistry(),
                 (source, time) -> told.add(time));

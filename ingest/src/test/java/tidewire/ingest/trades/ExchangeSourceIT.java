@@ -51,7 +51,7 @@ class ExchangeSourceIT {
                 Duration.ofHours(1),
                 true);
         ingest = Topic.ingest(
-                new IngestConfig(List.of(), List.of(config), List.of()),
+                new IngestConfig("test", List.of(), List.of(config), List.of()),
                 into,
                 meters,
                 (source, time) -> told.add(time));

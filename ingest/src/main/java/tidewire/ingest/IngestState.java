@@ -1,0 +1,73 @@
+package tidewire.ingest;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import tidewire.events.Topics;
+
+/**
+ * What ingestors knew before they were started: the last value of each key on {@link Topics#INGEST_STATE}. Keys are names of
+ * sources, and {@code ingestor:<name>}; new values are written with {@link Publisher.Batch#state}.
+ */
+public final class IngestState {
+    /** Of a first start. */
+    public static final IngestState NONE = new IngestState(Map.of());
+
+    private final Map<String, byte[]> values;
+
+    public IngestState(Map<String, byte[]> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    public Optional<byte[]> of(String key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
+    /**
+     * Reads the topic as it stands.
+     *
+     * @throws org.apache.kafka.common.KafkaException when the broker does not answer or the topic does not exist
+     */
+    static IngestState read(Map<String, Object> kafkaProps) {
+        Map<String, Object> props = new HashMap<>(kafkaProps);
+        props.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        try (Consumer<String, byte[]> consumer =
+                new KafkaConsumer<>(props, new StringDeserializer(), new ByteArrayDeserializer())) {
+            return read(consumer);
+        }
+    }
+
+    private static IngestState read(Consumer<String, byte[]> consumer) {
+        List<TopicPartition> partitions = consumer.partitionsFor(Topics.INGEST_STATE).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<String, byte[]> values = new HashMap<>();
+        List<TopicPartition> left = new ArrayList<>(partitions);
+        while (true) {
+            left.removeIf(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
+            if (left.isEmpty()) {
+                return new IngestState(values);
+            }
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                if (record.value() == null) {
+                    values.remove(record.key());
+                } else {
+                    values.put(record.key(), record.value());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package tidewire.ingest;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * The instants at which this ingestor had what it publishes, in whole milliseconds and never going back, and the instant
+ * before which all of them have been passed on. A source that has something begins an observation, sends what it had
+ * under the observation's time, and closes it.
+ */
+public final class ObservationClock {
+    private final InstantSource clock;
+    private final NavigableMap<Instant, Integer> open = new TreeMap<>();
+    private Instant latest;
+
+    /** @param notBefore what this ingestor's markers had passed before it was started again, or {@link Instant#EPOCH} */
+    public ObservationClock(InstantSource clock, Instant notBefore) {
+        this.clock = clock;
+        this.latest = notBefore;
+    }
+
+    /** Something is here: its time is the present, and time does not pass it before the observation is closed. */
+    public synchronized Observation begin() {
+        Instant time = now();
+        open.merge(time, 1, Integer::sum);
+        return new Observation(this, time);
+    }
+
+    synchronized void end(Instant time) {
+        open.computeIfPresent(time, (t, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** Every observation of an earlier time is closed, and none of an earlier time will begin. */
+    synchronized Instant passed() {
+        return open.isEmpty() ? now() : open.firstKey();
+    }
+
+    private Instant now() {
+        Instant time = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (time.isAfter(latest)) {
+            latest = time;
+        }
+        return latest;
+    }
+}
