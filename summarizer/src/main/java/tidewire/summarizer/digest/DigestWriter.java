@@ -100,7 +100,7 @@ final class DigestWriter {
                 StoryRef.Role.NEW,
                 ownWords ? written.text() : story.headline(),
                 verdict.passed() ? Phrasing.GENERATED : Phrasing.EXTRACTED,
-                Digest.Wording.SHORTENED,
+                verdict.passed() ? Digest.Wording.SHORTENED : Digest.Wording.SOURCE,
                 verdict.why(),
                 ranked.rank(),
                 Map.of(),
