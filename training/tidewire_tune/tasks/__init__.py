@@ -1,0 +1,1 @@
+"""What the model is taught: lines, updates, leads and the check."""
