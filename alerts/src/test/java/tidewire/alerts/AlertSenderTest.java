@@ -117,7 +117,7 @@ class AlertSenderTest {
     @Test
     void recordThatIsNoAlert_isADeadLetterWithTheReason() {
         client.open("");
-        publish("{\"id\":\"1\"}".getBytes(StandardCharsets.UTF_8));
+        publish("{\"id\":\"1\",\"revision\":0}".getBytes(StandardCharsets.UTF_8));
 
         await(() -> committed() == 1);
 

@@ -1,5 +1,6 @@
 package tidewire.summarizer.tape;
 
+import tidewire.summarizer.alert.AlertPolicy;
 import tidewire.summarizer.market.MoveRules;
 import tidewire.summarizer.wire.Memory;
 
@@ -11,9 +12,16 @@ import tidewire.summarizer.wire.Memory;
  * @param ids how long the id of an item is remembered after it was last delivered
  * @param contents how long the text of an item is remembered on a desk
  * @param moves what counts as a move
+ * @param alerts what is worth an interruption
  */
 public record TapeOptions(
-        int newsPartitions, int tickPartitions, int deskPartitions, Memory ids, Memory contents, MoveRules moves) {
+        int newsPartitions,
+        int tickPartitions,
+        int deskPartitions,
+        Memory ids,
+        Memory contents,
+        MoveRules moves,
+        AlertPolicy alerts) {
 
     public TapeOptions {
         require(newsPartitions >= 1, "news partitions must be at least 1, was " + newsPartitions);
@@ -24,7 +32,18 @@ public record TapeOptions(
     /** Feeds list items for a week or two: an id is kept longer than that, a text for the days of a story. */
     public static TapeOptions of(int newsPartitions, int tickPartitions, int deskPartitions) {
         return new TapeOptions(
-                newsPartitions, tickPartitions, deskPartitions, new Memory(30), new Memory(3), MoveRules.DEFAULT);
+                newsPartitions,
+                tickPartitions,
+                deskPartitions,
+                new Memory(30),
+                new Memory(3),
+                MoveRules.DEFAULT,
+                AlertPolicy.DEFAULT);
+    }
+
+    /** With other rules for alerts. */
+    public TapeOptions withAlerts(AlertPolicy policy) {
+        return new TapeOptions(newsPartitions, tickPartitions, deskPartitions, ids, contents, moves, policy);
     }
 
     private static void require(boolean condition, String message) {

@@ -3,7 +3,6 @@ package tidewire.summarizer.tape;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -24,8 +23,8 @@ import tidewire.summarizer.JsonSerde;
 import tidewire.summarizer.Routes;
 import tidewire.summarizer.SourceReader;
 import tidewire.summarizer.StageMetrics;
+import tidewire.summarizer.alert.AlertProcessor;
 import tidewire.summarizer.market.BarsProcessor;
-import tidewire.summarizer.market.MoveAlerts;
 import tidewire.summarizer.market.MovesProcessor;
 import tidewire.summarizer.wire.WireProcessor;
 
@@ -33,10 +32,10 @@ import tidewire.summarizer.wire.WireProcessor;
  * The application {@code tidewire-tape}: news and trades to one ordered tape per desk.
  *
  * <pre>
- * news.v1  ── wire ─────────────────────────► by desk ─┐
- * ticks.v1 ── bars ─┬─ moves ─┬─────────────► by desk ─┴─ tape ──► tape.v1
- *                   ▼         ├──► moves.v1
- *                bars.v1      └──► alerts.v1
+ * news.v1  ── wire ────────────────────────► by desk ─┐
+ * ticks.v1 ── bars ─┬─ moves ─┬────────────► by desk ─┴─ tape ─┬──► tape.v1
+ *                   ▼         ▼                                └─ alerts ──► alerts.v1
+ *                bars.v1   moves.v1
  * </pre>
  *
  * Wire and market are sub-topologies of their own, a task per partition of their topic: a slow desk, or much news, does
@@ -62,10 +61,14 @@ public final class TapeTopology {
         StreamsBuilder builder = new StreamsBuilder();
         KStream<String, DeskInput> wire = wire(builder);
         KStream<String, DeskInput> market = market(builder);
-        byDesk(wire, "wire-by-desk")
+        KStream<String, TapeEntry> tape = byDesk(wire, "wire-by-desk")
                 .merge(byDesk(market, "market-by-desk"), Named.as("desk-inputs"))
-                .process(TapeProcessor.supplier(routes, options, metrics), Named.as("tape"))
-                .to(Topics.TAPE, produced("tape-out", EventSerde.of(TapeEntry.class)));
+                .process(TapeProcessor.supplier(routes, options, metrics), Named.as("tape"));
+        tape.to(Topics.TAPE, produced("tape-out", EventSerde.of(TapeEntry.class)));
+
+        // Straight from here: an alert does not wait for the model.
+        tape.process(AlertProcessor.supplier(routes.desks(), options.alerts()), Named.as("alerts"))
+                .to(Topics.ALERTS, produced("alerts-out", EventSerde.of(Alert.class)));
         return builder.build();
     }
 
@@ -85,18 +88,7 @@ public final class TapeTopology {
                 bars.process(MovesProcessor.supplier(options.moves(), metrics), Named.as("moves"));
         only(moves, Move.class).to(Topics.MOVES, produced("moves-out", EventSerde.of(Move.class)));
 
-        // Straight from here: an alert waits neither for the other inputs of the tape nor for the model.
-        only(moves, Move.class)
-                .flatMap((symbol, move) -> alerts(move), Named.as("alerts"))
-                .to(Topics.ALERTS, produced("alerts-out", EventSerde.of(Alert.class)));
-
         return moves.process(() -> new MarketToDesks(routes), Named.as("market-to-desks"));
-    }
-
-    private List<KeyValue<String, Alert>> alerts(Move move) {
-        return routes.desksWith(move.symbol()).stream()
-                .map(desk -> KeyValue.pair(desk, MoveAlerts.of(desk, move)))
-                .toList();
     }
 
     // Both streams are cut by desk into the same number of partitions, so that all inputs of a desk meet in one task.

@@ -1,10 +1,10 @@
 package tidewire.summarizer.wire;
 
 /** Finds a word or phrase that stands by itself in a text: not as a part of a longer word or number. */
-final class WordFinder {
+public final class WordFinder {
     private WordFinder() {}
 
-    static boolean contains(String text, String phrase, boolean ignoreCase) {
+    public static boolean contains(String text, String phrase, boolean ignoreCase) {
         int last = text.length() - phrase.length();
         for (int at = 0; at <= last; at++) {
             if (text.regionMatches(ignoreCase, at, phrase, 0, phrase.length())

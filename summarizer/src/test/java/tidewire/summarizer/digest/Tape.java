@@ -46,8 +46,7 @@ final class Tape {
 
     private Tape add(Instant time, TapeEntry.Kind kind, NewsItem item, Move move, Interval interval) {
         StoryRef story = item == null ? null : StoryRef.alone(item);
-        entries.add(
-                new TapeEntry(desk.name(), entries.size(), time, kind, false, item, story, move, interval));
+        entries.add(new TapeEntry(desk.name(), entries.size(), time, kind, false, item, story, move, interval));
         return this;
     }
 

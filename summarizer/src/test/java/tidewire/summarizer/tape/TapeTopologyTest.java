@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tidewire.events.Alert;
 import tidewire.events.Bar;
 import tidewire.events.ClockMarker;
 import tidewire.events.EventSerde;
@@ -357,18 +356,12 @@ class TapeTopologyTest {
     }
 
     @Test
-    void move_isOnItsTopic_alertsEveryDeskAtOnce_andStandsOnTheTape() {
+    void move_isOnItsTopic_andStandsOnTheTape() {
         fall();
 
         Move move = output(Topics.MOVES, EventSerde.of(Move.class)).readValue();
         assertThat(move.symbol()).isEqualTo("IBM");
         assertThat(move.changePercent()).isNegative();
-        // The tape still waits for the feeds; the alert does not.
-        assertThat(allTape()).isEmpty();
-        Alert alert = output(Topics.ALERTS, EventSerde.of(Alert.class)).readValue();
-        assertThat(alert.desk()).isEqualTo("markets");
-        assertThat(alert.id()).isEqualTo("alert:markets:" + move.id());
-
         passTime(move.to());
         assertThat(tape("markets")).extracting(TapeEntry::move).contains(move);
     }

@@ -1,0 +1,52 @@
+package tidewire.summarizer.alert;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tidewire.events.Alert;
+import tidewire.events.Severity;
+
+/**
+ * An alert that may still change, as it was last told; a record of the state store.
+ *
+ * @param last what was told last
+ * @param first when it was first told
+ * @param touched when something was last added to it, told or not
+ * @param told when it was last told
+ * @param figures figures of the headlines told so far; a headline with another one is a new fact
+ * @param sources independent sources of the story when it was last told; 0 for moves
+ * @param changes change in percent last told of each symbol; empty for news
+ */
+record OpenAlert(
+        Alert last,
+        Instant first,
+        Instant touched,
+        Instant told,
+        List<String> figures,
+        int sources,
+        Map<String, BigDecimal> changes) {
+    OpenAlert {
+        figures = List.copyOf(figures);
+        changes = new TreeMap<>(changes);
+    }
+
+    String id() {
+        return last.id();
+    }
+
+    @Nullable
+    String story() {
+        return last.story();
+    }
+
+    boolean isBelow(Severity severity) {
+        return last.severity().compareTo(severity) < 0;
+    }
+
+    OpenAlert touchedAt(Instant time) {
+        return new OpenAlert(last, first, time, told, figures, sources, changes);
+    }
+}

@@ -1,0 +1,326 @@
+package tidewire.summarizer.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tidewire.events.Alert;
+import tidewire.events.Citation;
+import tidewire.events.Interval;
+import tidewire.events.Move;
+import tidewire.events.NewsItem;
+import tidewire.events.Severity;
+import tidewire.events.StoryRef;
+import tidewire.events.StoryRef.Role;
+import tidewire.events.TapeEntry;
+import tidewire.summarizer.Desk;
+
+class AlertBookTest {
+    private static final Instant TIME = Instant.parse("2013-10-10T14:00:00Z");
+    private static final Desk DESK = new Desk(
+            "markets",
+            Set.of("feed:a", "feed:b"),
+            Set.of("trades:demo"),
+            Map.of("SPY", List.of(), "IBM", List.of()),
+            List.of(),
+            Duration.ofHours(1),
+            null,
+            ZoneId.of("America/New_York"),
+            5);
+
+    private AlertBook book = new AlertBook(DESK, policy(news("several", 3, 0, 0), moves("1")));
+    private long sequence;
+
+    @Test
+    void story_belowEveryLimit_isNoAlert() {
+        assertThat(report("Board meets", Role.NEW, 1, 0.4)).isEmpty();
+    }
+
+    @Test
+    void story_thatReachesItsSources_alertsOnceAndSaysWhy() {
+        report("Board meets", Role.NEW, 1, 0.4);
+        report("Board meets", Role.COPY, 2, 0.5);
+
+        List<Alert> alerts = report("Board to meet on debt", Role.COPY, 3, 0.6);
+
+        assertThat(alerts).hasSize(1);
+        Alert alert = alerts.get(0);
+        assertThat(alert.action()).isEqualTo(Alert.Action.CREATED);
+        assertThat(alert.why()).isEqualTo("3 sources");
+        assertThat(alert.rule()).isEqualTo("several");
+        assertThat(alert.story()).isEqualTo("story-1");
+        assertThat(alert.zone()).isEqualTo("America/New_York");
+        assertThat(report("Board meets again", Role.COPY, 4, 0.6)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "new fact,        Toll rises to 14,  UPDATE,     3, 60",
+        "correction,      Board meets,       CORRECTION, 3, 60",
+        "twice sources,   Board meets,       COPY,       6, 60",
+        "after cooldown,  Board meets today, UPDATE,     3, 3700",
+    })
+    void openStory_withMoreToSay_isUpdatedUnderItsId(String what, String title, Role role, int sources, long later) {
+        Alert first = report("Board meets", Role.NEW, 3, 0.5).get(0);
+
+        List<Alert> alerts = report(TIME.plusSeconds(later), title, role, sources, 0.5, null);
+
+        assertThat(alerts).as(what).hasSize(1);
+        assertThat(alerts.get(0).id()).isEqualTo(first.id());
+        assertThat(alerts.get(0).revision()).isEqualTo(1);
+        assertThat(alerts.get(0).action()).isEqualTo(Alert.Action.UPDATED);
+        assertThat(alerts.get(0).cites()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Board meets today, UPDATE, 60", "Toll rises to 14, COPY, 60", "Board meets, COPY, 7200"})
+    void openStory_withNothingMoreToSay_isSilent(String title, Role role, long later) {
+        report("Board meets", Role.NEW, 3, 0.5);
+        assertThat(report(TIME.plusSeconds(later), title, role, 4, 0.5, null)).isEmpty();
+    }
+
+    @Test
+    void higherSeverity_breaksTheCooldown() {
+        book = new AlertBook(DESK, policy(news("several", 3, 0, 0), severe()));
+        report("Flaw found", Role.NEW, 3, 0.5);
+
+        List<Alert> alerts = report(TIME.plusSeconds(5), "Flaw found", Role.COPY, 3, 0.5, 9.8);
+
+        assertThat(alerts).extracting(Alert::severity).containsExactly(Severity.CRITICAL);
+        assertThat(alerts).extracting(Alert::why).containsExactly("3 sources; score 9.8");
+    }
+
+    @Test
+    void backlog_isNoNews() {
+        NewsItem item = item("Board meets", null, true);
+        assertThat(take(new TapeEntry(
+                        "markets", 0, TIME, TapeEntry.Kind.ITEM, false, item, story(Role.NEW, 9, 0.9), null, null)))
+                .isEmpty();
+    }
+
+    @Test
+    void word_standsByItselfInHeadlineOrSummary() {
+        AlertRule rule = new AlertRule(
+                "words",
+                Severity.WARNING,
+                Set.of(),
+                List.of("debt limit", "比特币"),
+                Set.of(),
+                Set.of(),
+                0,
+                0,
+                0,
+                Set.of(),
+                BigDecimal.ZERO);
+        book = new AlertBook(DESK, policy(rule));
+        assertThat(report("Debt limits differ", Role.NEW, 1, 0)).isEmpty();
+        assertThat(report("House votes on the Debt Limit", Role.NEW, 1, 0))
+                .extracting(Alert::why)
+                .containsExactly("word: debt limit");
+    }
+
+    @Test
+    void symbolsMovingTogether_areOneAlert() {
+        Alert first = move(TIME, "SPY", Move.Kind.SWING, "-1.10").get(0);
+        List<Alert> second = move(TIME.plusSeconds(300), "IBM", Move.Kind.SWING, "-2.00");
+
+        assertThat(second).hasSize(1);
+        assertThat(second.get(0).id()).isEqualTo(first.id());
+        assertThat(second.get(0).title()).isEqualTo("2 symbols fall: IBM -2.00%, SPY -1.10%");
+        assertThat(second.get(0).symbols()).containsExactly("IBM", "SPY");
+        assertThat(second.get(0).cites()).extracting(Citation::kind).containsOnly(Citation.Kind.MOVE);
+    }
+
+    @Test
+    void symbolsMovingApart_areTwoAlerts() {
+        Alert first = move(TIME, "SPY", Move.Kind.SWING, "-1.10").get(0);
+        assertThat(move(TIME.plusSeconds(300), "IBM", Move.Kind.SWING, "2.00"))
+                .extracting(Alert::id)
+                .doesNotContain(first.id())
+                .hasSize(1);
+    }
+
+    @Test
+    void sameSymbol_isToldAgainOnlyMuchFurther() {
+        move(TIME, "SPY", Move.Kind.SWING, "-1.10");
+        assertThat(move(TIME.plusSeconds(60), "SPY", Move.Kind.DAY, "-1.40")).isEmpty();
+        assertThat(move(TIME.plusSeconds(120), "SPY", Move.Kind.DAY, "-1.70"))
+                .extracting(Alert::action)
+                .containsExactly(Alert.Action.UPDATED);
+    }
+
+    @Test
+    void kindsAndSizes_thatNoRuleAsksFor_areSilent() {
+        assertThat(move(TIME, "SPY", Move.Kind.SPIKE, "-5.00")).isEmpty();
+        assertThat(move(TIME, "SPY", Move.Kind.SWING, "-0.99")).isEmpty();
+    }
+
+    @Test
+    void alert_towhichNothingIsAdded_isResolvedByTheNextEntry() {
+        Alert first = report("Board meets", Role.NEW, 3, 0.5).get(0);
+        Instant later = TIME.plus(Duration.ofHours(12));
+
+        List<Alert> alerts = take(new TapeEntry(
+                "markets",
+                sequence++,
+                later,
+                TapeEntry.Kind.INTERVAL_END,
+                false,
+                null,
+                null,
+                null,
+                new Interval(TIME, later)));
+
+        assertThat(alerts).extracting(Alert::action).containsExactly(Alert.Action.RESOLVED);
+        assertThat(alerts).extracting(Alert::id).containsExactly(first.id());
+        assertThat(report(later, "Board meets", Role.UPDATE, 3, 0.5, null))
+                .extracting(Alert::action)
+                .containsExactly(Alert.Action.CREATED);
+    }
+
+    @Test
+    void restoredBook_goesOnAsIfNothingHadBeen() {
+        AlertBook.Step step = book.take(new TapeEntry(
+                "markets",
+                0,
+                TIME,
+                TapeEntry.Kind.ITEM,
+                false,
+                item("Board meets", null, false),
+                story(Role.NEW, 3, 0.5),
+                null,
+                null));
+        AlertBook restored = new AlertBook(DESK, policy(news("several", 3, 0, 0), moves("1")));
+        step.changed().forEach(restored::restore);
+        book = restored;
+        assertThat(report(TIME.plusSeconds(60), "Board meets today", Role.UPDATE, 4, 0.5, null))
+                .isEmpty();
+    }
+
+    @Test
+    void rule_thatAsksForNothing_isRefusedByName() {
+        assertThatThrownBy(() -> news("all", 0, 0, 0))
+                .hasMessage("rule all asks for nothing: it would alert on everything");
+    }
+
+    private List<Alert> report(String title, Role role, int sources, double importance) {
+        return report(TIME, title, role, sources, importance, null);
+    }
+
+    private List<Alert> report(Instant time, String title, Role role, int sources, double importance, Double score) {
+        return take(new TapeEntry(
+                "markets",
+                sequence++,
+                time,
+                TapeEntry.Kind.ITEM,
+                false,
+                item(title, score, false),
+                story(role, sources, importance),
+                null,
+                null));
+    }
+
+    private List<Alert> move(Instant time, String symbol, Move.Kind kind, String percent) {
+        Move move = new Move(
+                "move:" + symbol + ":" + kind + ":" + time,
+                symbol,
+                kind,
+                time,
+                time.minusSeconds(600),
+                time,
+                BigDecimal.TEN,
+                BigDecimal.TEN,
+                new BigDecimal(percent),
+                null,
+                null,
+                Severity.INFO,
+                symbol + " " + percent + "%",
+                symbol + " moved.");
+        return take(new TapeEntry("markets", sequence++, time, TapeEntry.Kind.MOVE, false, null, null, move, null));
+    }
+
+    private List<Alert> take(TapeEntry entry) {
+        return book.alertsOf(entry);
+    }
+
+    private NewsItem item(String title, Double score, boolean backlog) {
+        return new NewsItem(
+                "a:" + sequence,
+                "feed:a",
+                TIME,
+                TIME,
+                NewsItem.Precision.SECOND,
+                title,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                score,
+                0,
+                backlog);
+    }
+
+    private static StoryRef story(Role role, int sources, double importance) {
+        return new StoryRef("story-1", role, sources, sources, importance, Map.of());
+    }
+
+    private static AlertPolicy policy(AlertRule... rules) {
+        return new AlertPolicy(List.of(rules), Duration.ofHours(1), Duration.ofMinutes(10), Duration.ofHours(12));
+    }
+
+    private static AlertRule news(String name, int sources, double importance, double score) {
+        return new AlertRule(
+                name,
+                Severity.WARNING,
+                Set.of(),
+                List.of(),
+                Set.of(),
+                Set.of(),
+                sources,
+                importance,
+                score,
+                Set.of(),
+                BigDecimal.ZERO);
+    }
+
+    private static AlertRule severe() {
+        return new AlertRule(
+                "severe",
+                Severity.CRITICAL,
+                Set.of(),
+                List.of(),
+                Set.of(),
+                Set.of(),
+                0,
+                0,
+                9,
+                Set.of(),
+                BigDecimal.ZERO);
+    }
+
+    private static AlertRule moves(String percent) {
+        return new AlertRule(
+                "moves",
+                Severity.WARNING,
+                Set.of("markets"),
+                List.of(),
+                Set.of(),
+                Set.of(),
+                0,
+                0,
+                0,
+                Set.of(Move.Kind.SWING, Move.Kind.DAY),
+                new BigDecimal(percent));
+    }
+}
