@@ -58,14 +58,7 @@ public final class Ingest implements AutoCloseable {
             MeterRegistry meters,
             ProgressListener listener,
             InstantSource clock) {
-        this(
-                config,
-                Publisher.producer(kafkaProps),
-                IngestState.read(kafkaProps),
-                meters,
-                listener,
-                clock,
-                true);
+        this(config, Publisher.producer(kafkaProps), IngestState.read(kafkaProps), meters, listener, clock, true);
     }
 
     Ingest(
@@ -89,9 +82,7 @@ public final class Ingest implements AutoCloseable {
         context = new IngestContext(config.name(), publisher, observations, state, listener, pool, wallClock, meters);
         FeedClient client = new FeedClient(pool, wallClock);
         for (FeedConfig feed : config.feeds()) {
-            SourceClock sourceClock =
-                    new SourceClock(feed.source(), Topics.NEWS, publisher, listener, wallClock, feed.maxSilence());
-            sources.add(new FeedPoller(feed, client, publisher, sourceClock, pool, wallClock, meters));
+            sources.add(new FeedPoller(feed, client, context));
         }
         for (ExchangeConfig exchange : config.exchanges()) {
             SourceClock sourceClock = new SourceClock(

@@ -13,8 +13,7 @@ import tidewire.ingest.trades.ExchangeConfig;
  *
  * @param name of this ingestor, unique among those that publish to one cluster and kept over restarts
  */
-public record IngestConfig(
-        String name, List<FeedConfig> feeds, List<ExchangeConfig> exchanges, List<CsvConfig> csv) {
+public record IngestConfig(String name, List<FeedConfig> feeds, List<ExchangeConfig> exchanges, List<CsvConfig> csv) {
     public IngestConfig {
         feeds = List.copyOf(feeds);
         exchanges = List.copyOf(exchanges);

@@ -22,12 +22,14 @@ class IngestConfigTest {
                         "a b",
                         URI.create("ftp://user:secret@example.org/"),
                         Duration.ofSeconds(1),
-                        Duration.ofSeconds(-1),
                         Duration.ZERO,
-                        Duration.ofMinutes(1),
                         0,
-                        false));
-        assertThat(e.problems()).hasSize(7).allMatch(problem -> problem.startsWith("feed a b: "));
+                        false,
+                        Duration.ofSeconds(-1),
+                        -1,
+                        "no group",
+                        "no colon"));
+        assertThat(e.problems()).hasSize(10).allMatch(problem -> problem.startsWith("feed a b: "));
     }
 
     @Test
@@ -57,7 +59,6 @@ class IngestConfigTest {
     }
 
     private static FeedConfig feed(String name, Duration every, boolean ours) {
-        Duration second = Duration.ofSeconds(1);
-        return new FeedConfig(name, URL, every, Duration.ZERO, second, second, 1, ours);
+        return new FeedConfig(name, URL, every, Duration.ofSeconds(1), 1, ours, Duration.ZERO, 0, null, null);
     }
 }

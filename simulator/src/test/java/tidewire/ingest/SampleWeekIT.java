@@ -24,15 +24,7 @@ class SampleWeekIT {
 
     static IngestConfig configFor(Simulator simulator) {
         List<FeedConfig> feeds = simulator.feeds().entrySet().stream()
-                .map(feed -> new FeedConfig(
-                        feed.getKey(),
-                        feed.getValue(),
-                        Duration.ofMillis(1),
-                        Duration.ZERO,
-                        Duration.ofSeconds(10),
-                        NEVER,
-                        8 << 20,
-                        true))
+                .map(feed -> FeedConfig.of(feed.getKey(), feed.getValue()).nearby(Duration.ofMillis(1)))
                 .toList();
         List<ExchangeConfig> exchanges = simulator
                 .exchange()

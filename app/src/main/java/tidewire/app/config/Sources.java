@@ -39,16 +39,28 @@ final class Sources {
         URI url = Addresses.read(s, "url", "http", "https");
         FeedConfig usual = FeedConfig.of("usual", URI.create("https://example.org/"));
         Duration every = s.duration("every", Duration.ofMinutes(5));
-        Duration lag = s.duration("lag", usual.lag());
         Duration timeout = s.duration("timeout", usual.timeout());
-        Duration maxSilence = s.duration("max-silence", Duration.ofMinutes(15));
+        Duration backlog = s.duration("backlog", usual.backlog());
+        int backlogItems = s.integer("backlog-items", usual.backlogItems(), 0, 10_000);
+        @Nullable String severity = s.optionalText("severity");
+        @Nullable String credentials = s.secret("auth-env");
         boolean allowPrivate = s.flag("allow-private-addresses", false);
         s.end();
         return made(
                 s,
                 name,
                 url,
-                () -> new FeedConfig(name, url, every, lag, timeout, maxSilence, usual.maxBytes(), allowPrivate));
+                () -> new FeedConfig(
+                        name,
+                        url,
+                        every,
+                        timeout,
+                        usual.maxBytes(),
+                        allowPrivate,
+                        backlog,
+                        backlogItems,
+                        severity,
+                        credentials));
     }
 
     List<ExchangeConfig> exchanges(List<Section> sections) {

@@ -39,8 +39,7 @@ final class DemoConfig {
     }
 
     private static FeedConfig feed(Map.Entry<String, URI> feed) {
-        return new FeedConfig(
-                feed.getKey(), feed.getValue(), AT_ONCE, Duration.ZERO, Duration.ofSeconds(20), NEVER, 8 << 20, true);
+        return FeedConfig.of(feed.getKey(), feed.getValue()).nearby(AT_ONCE);
     }
 
     private static ExchangeConfig exchange(URI url, List<String> symbols) {

@@ -4,32 +4,38 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 import tidewire.ingest.Validation;
 import tidewire.ingest.net.AddressGuard;
 
 /**
- * One RSS or Atom feed.
+ * One RSS, Atom or JSON feed.
  *
  * @param name short name; the source is {@code feed:<name>} and ids of its items start with {@code <name>:}
  * @param url http or https
- * @param every time between two polls; at least {@link #POLITE} unless private addresses are allowed
- * @param lag how long the publisher may take to show an item after the time that stands on it: the feed's clock
- *     stays this far behind the HTTP {@code Date} of its answers
+ * @param every shortest time between two polls; at least {@link #POLITE} unless private addresses are allowed
  * @param timeout longest time for one answer, body included
- * @param maxSilence how long a feed that does not answer holds up the desks that read it; after that its time is
- *     assumed to pass, and what it delivers later is late
  * @param maxBytes largest body, before and after decompression
  * @param allowPrivateAddresses whether the feed and its redirects may lie on this machine or in a private network
+ * @param backlog how old an item may be that is published when the feed is read for the first time
+ * @param backlogItems how many of those at most, the newest
+ * @param severity regular expression whose first group is a score in an item's words, for example {@code base score
+ *     (\d+\.\d)}; or null
+ * @param credentials {@code user:password} for Basic authentication, or null
  */
 public record FeedConfig(
         String name,
         URI url,
         Duration every,
-        Duration lag,
         Duration timeout,
-        Duration maxSilence,
         int maxBytes,
-        boolean allowPrivateAddresses) {
+        boolean allowPrivateAddresses,
+        Duration backlog,
+        int backlogItems,
+        @Nullable String severity,
+        @Nullable String credentials) {
 
     /** Shortest time between two polls of somebody else's server. */
     public static final Duration POLITE = Duration.ofSeconds(10);
@@ -42,11 +48,23 @@ public record FeedConfig(
                 .that(
                         every == null || allowPrivateAddresses || every.compareTo(POLITE) >= 0,
                         "every must be at least " + POLITE.toSeconds() + " s, was " + every)
-                .notNegative("lag", lag)
                 .positive("timeout", timeout)
-                .positive("maxSilence", maxSilence)
                 .that(maxBytes > 0, "maxBytes must be positive, was " + maxBytes)
+                .notNegative("backlog", backlog)
+                .that(backlogItems >= 0, "backlogItems must not be negative, was " + backlogItems)
+                .that(severity == null || groups(severity) > 0, "severity must be a regular expression with one group")
+                .that(
+                        credentials == null || credentials.indexOf(':') > 0,
+                        "the credentials must have the form user:password")
                 .done();
+    }
+
+    private static int groups(String pattern) {
+        try {
+            return Pattern.compile(pattern).matcher("").groupCount();
+        } catch (PatternSyntaxException e) {
+            return 0;
+        }
     }
 
     /** Why this address is not asked at all; empty where it is. Looks the host up. */
@@ -54,17 +72,30 @@ public record FeedConfig(
         return AddressGuard.refusal(url, allowPrivateAddresses);
     }
 
-    /** A public feed with the usual limits: every 2 minutes, lag 2 minutes, 8 MiB. */
+    /** A public feed with the usual limits: every 2 minutes, 8 MiB, a backlog of 12 hours and 50 items. */
     public static FeedConfig of(String name, URI url) {
         return new FeedConfig(
                 name,
                 url,
                 Duration.ofMinutes(2),
-                Duration.ofMinutes(2),
                 Duration.ofSeconds(20),
-                Duration.ofMinutes(10),
                 8 << 20,
-                false);
+                false,
+                Duration.ofHours(12),
+                50,
+                null,
+                null);
+    }
+
+    /** The same feed on this machine or in a private network, polled as often as asked for. */
+    public FeedConfig nearby(Duration often) {
+        return new FeedConfig(name, url, often, timeout, maxBytes, true, backlog, backlogItems, severity, credentials);
+    }
+
+    /** Without what is secret. */
+    @Override
+    public String toString() {
+        return "feed " + name + " (" + url + ")";
     }
 
     /** Name of the source, as in {@link tidewire.events.NewsItem#source()}. */

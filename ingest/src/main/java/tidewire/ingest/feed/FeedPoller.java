@@ -21,9 +21,10 @@ import org.slf4j.LoggerFactory;
 import tidewire.events.NewsItem;
 import tidewire.events.Topics;
 import tidewire.ingest.Backoff;
+import tidewire.ingest.IngestContext;
+import tidewire.ingest.Observation;
 import tidewire.ingest.Publisher;
 import tidewire.ingest.Source;
-import tidewire.ingest.SourceClock;
 import tidewire.ingest.feed.http.FeedClient;
 import tidewire.ingest.feed.http.FeedException;
 import tidewire.ingest.feed.http.FeedResponse;
@@ -35,8 +36,8 @@ import tidewire.ingest.feed.state.SeenItems;
 
 /**
  * Polls one feed, one poll at a time, without a thread of its own. A poll is done when Kafka has acknowledged its items;
- * only then are they remembered, the server's validators echoed from now on, and the feed's clock moved on. What fails in
- * between is therefore asked for again.
+ * only then are they remembered and the server's validators echoed from now on. What fails in between is therefore asked
+ * for again.
  */
 public final class FeedPoller implements Source {
     private static final Logger log = LoggerFactory.getLogger(FeedPoller.class);
@@ -48,8 +49,7 @@ public final class FeedPoller implements Source {
     private final FeedConfig feed;
     private final FeedClient client;
     private final FeedParser parser;
-    private final Publisher publisher;
-    private final SourceClock clock;
+    private final IngestContext context;
     private final ScheduledExecutorService pool;
     private final InstantSource wallClock;
     private final SeenItems seen = new SeenItems(REMEMBERED_ITEMS);
@@ -66,21 +66,14 @@ public final class FeedPoller implements Source {
     private volatile @Nullable Instant lastItem;
     private volatile boolean closed;
 
-    public FeedPoller(
-            FeedConfig feed,
-            FeedClient client,
-            Publisher publisher,
-            SourceClock clock,
-            ScheduledExecutorService pool,
-            InstantSource wallClock,
-            MeterRegistry meters) {
+    public FeedPoller(FeedConfig feed, FeedClient client, IngestContext context) {
         this.feed = feed;
         this.client = client;
         this.parser = new FeedParser(feed);
-        this.publisher = publisher;
-        this.clock = clock;
-        this.pool = pool;
-        this.wallClock = wallClock;
+        this.context = context;
+        this.pool = context.pool();
+        this.wallClock = context.wallClock();
+        MeterRegistry meters = context.meters();
         this.backoff = new Backoff(feed.every(), MOST_BACKOFF, ThreadLocalRandom.current());
         this.items = meters.counter("tidewire.ingest.items", "source", feed.source());
         this.fetched = polls(meters, "fetched");
@@ -127,19 +120,31 @@ public final class FeedPoller implements Source {
     }
 
     private void poll() {
+        // Everything that stood in the feed at this time will be in the answer.
+        Instant asked;
+        try (Observation observation = context.clock().begin()) {
+            asked = observation.time();
+        }
         client.fetch(feed, validators)
                 .thenComposeAsync(this::publish, pool)
-                .whenCompleteAsync((done, thrown) -> schedule(thrown == null ? succeeded() : failed(thrown)), pool);
+                .whenCompleteAsync(
+                        (done, thrown) -> {
+                            Duration wait = thrown == null ? succeeded() : failed(thrown);
+                            if (thrown == null) {
+                                context.listener().published(name(), asked);
+                            }
+                            schedule(wait);
+                        },
+                        pool);
     }
 
     private CompletableFuture<Void> publish(FeedResponse response) {
-        Instant reached = response.date().minus(feed.lag());
         if (!response.modified()) {
             unchanged.increment();
-            return clock.reached(reached, publisher.batch(name()));
+            return CompletableFuture.completedFuture(null);
         }
         ParsedFeed parsed;
-        Publisher.Batch batch = publisher.batch(name());
+        Publisher.Batch batch = context.publisher().batch(name());
         try {
             parsed = parser.parse(response);
         } catch (FeedException e) {
@@ -149,10 +154,12 @@ public final class FeedPoller implements Source {
         parsed.rejected().stream()
                 .filter(rejected -> setAside.add(Arrays.hashCode(rejected.raw())))
                 .forEach(rejected -> batch.deadLetter(rejected.reason(), rejected.raw()));
-        unseen.forEach(item -> batch.send(Topics.NEWS, item.id(), item));
+        try (Observation observation = context.clock().begin()) {
+            unseen.forEach(item -> batch.send(Topics.NEWS, item.id(), observed(item, observation.time())));
+        }
         return batch.acknowledged()
-                .thenComposeAsync(
-                        acknowledged -> {
+                .thenRunAsync(
+                        () -> {
                             seen.add(parsed.items());
                             validators = response.validators();
                             fetched.increment();
@@ -160,9 +167,27 @@ public final class FeedPoller implements Source {
                             if (!unseen.isEmpty()) {
                                 lastItem = wallClock.instant();
                             }
-                            return clock.reached(reached, publisher.batch(name()));
                         },
                         pool);
+    }
+
+    private static NewsItem observed(NewsItem item, Instant time) {
+        return new NewsItem(
+                item.id(),
+                item.source(),
+                time,
+                item.published(),
+                item.precision(),
+                item.title(),
+                item.summary(),
+                item.text(),
+                item.link(),
+                item.author(),
+                item.categories(),
+                item.symbols(),
+                item.severity(),
+                item.revision(),
+                item.backlog());
     }
 
     /** What is broken is set aside once, however often it is served. */
@@ -210,7 +235,7 @@ public final class FeedPoller implements Source {
 
     @Override
     public void tick() {
-        clock.tick();
+        // Nothing to do between polls.
     }
 
     @Override

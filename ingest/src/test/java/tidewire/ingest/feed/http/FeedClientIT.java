@@ -56,7 +56,7 @@ class FeedClientIT {
 
     private FeedResponse fetch(URI url, Duration timeout, boolean allowPrivate, Validators validators) {
         FeedConfig feed = new FeedConfig(
-                "test", url, Duration.ofMinutes(1), Duration.ZERO, timeout, Duration.ofHours(1), MAX, allowPrivate);
+                "test", url, Duration.ofMinutes(1), timeout, MAX, allowPrivate, Duration.ofHours(12), 50, null, null);
         return client.fetch(feed, validators).join();
     }
 

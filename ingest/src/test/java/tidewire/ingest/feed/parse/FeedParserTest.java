@@ -8,7 +8,6 @@ import static tidewire.ingest.ScriptedServer.utf8;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +24,7 @@ import tidewire.ingest.feed.http.FeedResponse.Validators;
 
 class FeedParserTest {
     private static final Instant ANSWERED = Instant.parse("2013-10-09T15:00:00Z");
-    private static final FeedConfig FEED = new FeedConfig(
-            "test",
-            URI.create("http://example.org/news/feed.xml"),
-            Duration.ofMinutes(1),
-            Duration.ZERO,
-            Duration.ofSeconds(1),
-            Duration.ofHours(1),
-            1 << 20,
-            true);
+    private static final FeedConfig FEED = FeedConfig.of("test", URI.create("http://example.org/news/feed.xml"));
 
     private static ParsedFeed parse(byte[] body, @Nullable String contentType) throws FeedException {
         return new FeedParser(FEED)
