@@ -144,7 +144,7 @@ final class TestObjects {
 
     static Bar bar(String symbol, Instant start, double close) {
         BigDecimal price = price(close);
-        return new Bar(symbol, start, 60, 0, price, price, price, price, new BigDecimal(1_000), price, 12);
+        return new Bar(symbol, start, 60, 0, price, price, price, price, new BigDecimal(1_000), price, price, 12);
     }
 
     static Move move(String symbol, Instant to, double percent, double fromPrice) {

@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param seconds length of the span
  * @param revision 0 when the span closed first, then counted up when a late, cancelled or corrected trade changed it
  * @param vwap volume-weighted average price, rounded half-even to 12 significant digits
- * @param trades number of trades, at least 1
+ * @param median median price of the last five trades: what moves are measured by, since one bad print does not change it
+ * @param trades number of trades, at least 1; 0 in a revision after which none of them stands, whose prices are those said before
  */
 public record Bar(
         String symbol,
@@ -25,6 +26,7 @@ public record Bar(
         BigDecimal close,
         BigDecimal volume,
         BigDecimal vwap,
+        BigDecimal median,
         long trades)
         implements Event {
     public Bar {
@@ -36,9 +38,14 @@ public record Bar(
         Check.positive("Bar.high", high);
         Check.positive("Bar.low", low);
         Check.positive("Bar.close", close);
-        Check.positive("Bar.volume", volume);
+        if (trades > 0) {
+            Check.positive("Bar.volume", volume);
+        } else {
+            Check.that(volume.signum() == 0, "Bar.volume must be 0 where there are no trades, was " + volume);
+        }
         Check.positive("Bar.vwap", vwap);
-        Check.that(trades > 0, "Bar.trades must be positive, was " + trades);
+        Check.positive("Bar.median", median);
+        Check.that(trades > 0 || (trades == 0 && revision > 0), "Bar.trades must be positive, was " + trades);
         Check.that(
                 low.compareTo(open.min(close)) <= 0 && high.compareTo(open.max(close)) >= 0,
                 "Bar.low and Bar.high must enclose open and close");

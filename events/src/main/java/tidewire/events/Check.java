@@ -7,7 +7,22 @@ import org.jspecify.annotations.Nullable;
 final class Check {
     private static final int MAX_DIGITS = 60;
 
+    /** More than any market uses; sums of such figures still have fewer than {@link #MAX_DIGITS}. */
+    private static final int TRADE_DIGITS = 24;
+
+    private static final int TRADE_DECIMALS = 18;
+
     private Check() {}
+
+    /** A price or size of one trade: greater than zero, at most 24 digits and 18 decimals. */
+    static BigDecimal traded(String field, @Nullable BigDecimal value) {
+        BigDecimal positive = positive(field, value);
+        if (positive.precision() > TRADE_DIGITS || positive.scale() > TRADE_DECIMALS || positive.scale() < -TRADE_DECIMALS) {
+            throw new InvalidEventException(field + " must have at most " + TRADE_DIGITS + " digits, " + TRADE_DECIMALS
+                    + " of them decimals, was " + positive);
+        }
+        return positive;
+    }
 
     static <T> T present(String field, @Nullable T value) {
         if (value == null) {

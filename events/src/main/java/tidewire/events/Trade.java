@@ -38,8 +38,8 @@ public record Trade(
         Check.text("Trade.source", source);
         Check.present("Trade.observed", observed);
         Check.present("Trade.time", time);
-        Check.positive("Trade.price", price);
-        Check.positive("Trade.size", size);
+        Check.traded("Trade.price", price);
+        Check.traded("Trade.size", size);
     }
 
     @Override

@@ -101,7 +101,7 @@ final class TestObjects {
     static Bar bar() {
         BigDecimal one = BigDecimal.ONE;
         return new Bar(
-                "IBM", TIME, 60, 0, one, BigDecimal.TEN, one, one, BigDecimal.TEN, new BigDecimal("1.500000"), 7);
+                "IBM", TIME, 60, 0, one, BigDecimal.TEN, one, one, BigDecimal.TEN, new BigDecimal("1.500000"), one, 7);
     }
 
     static Move move() {
@@ -142,11 +142,12 @@ final class TestObjects {
     }
 
     static TradeCancelled cancelled() {
-        return new TradeCancelled("IBM", "trades:demo", TIME, "42");
+        return new TradeCancelled("IBM", "trades:demo", TIME, TIME, BigDecimal.TEN, BigDecimal.ONE, "42");
     }
 
     static TradeCorrected corrected() {
-        return new TradeCorrected("IBM", "trades:demo", TIME, TIME, BigDecimal.TEN, BigDecimal.ONE, "42");
+        return new TradeCorrected(
+                "IBM", "trades:demo", TIME, TIME, BigDecimal.TEN, BigDecimal.ONE, TIME, BigDecimal.ONE, BigDecimal.ONE, "42");
     }
 
     static TapeEntry tapeItem() {

@@ -1,14 +1,13 @@
 package tidewire.summarizer.market;
 
 import io.micrometer.core.instrument.Counter;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -19,42 +18,55 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import tidewire.events.Bar;
 import tidewire.events.ClockMarker;
 import tidewire.events.Event;
 import tidewire.events.SourceEvent;
-import tidewire.events.Trade;
+import tidewire.events.TradeEvent;
 import tidewire.summarizer.Routes;
 import tidewire.summarizer.StageMetrics;
+import tidewire.summarizer.market.bars.BarBook;
+import tidewire.summarizer.market.bars.BarBook.Outcome;
+import tidewire.summarizer.market.bars.BarKey;
+import tidewire.summarizer.market.bars.OpenBar;
+import tidewire.summarizer.market.bars.OpenBarSerdes;
 
 /**
- * Trades to bars. A bar closes when the clocks of all sources of its symbol have passed its end, and for no other reason:
- * not because a later trade came, not because time went by on this machine. A trade that comes after that is late: it is
- * counted and left out, for what was built on the bar has been published.
+ * Trades to bars ({@link BarBook}): closed by observed time as the ingestors' markers tell it, and for no other reason, so
+ * that a replay gives the same bars. What changes with every trade is written to the store once a commit.
  *
- * <p>Passes on closed bars (key: symbol) and then the marker that closed them (key: source).
+ * <p>Passes on closed and revised bars (key: symbol) and then the marker that closed them (key: ingestor).
  */
 public final class BarsProcessor implements Processor<byte[], SourceEvent, String, Event> {
     private static final String OPEN = "market-open-bars";
+    private static final String FORGOTTEN = "market-forgotten-bars";
     private static final String CLOCKS = "market-clocks";
+    private static final String COMMITS = "market-commits";
+
+    /** What ingestors send within this time of each other is put in order before a bar closes. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+    /** A venue's late prints and corrections of a trade just done come within minutes. */
+    private static final Duration KEEP = Duration.ofMinutes(15);
 
     private final Routes routes;
-    private final Counter counted;
-    private final Counter late;
+    private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
     private final Counter unwanted;
     private final Counter made;
     private final SourceClocks sources = new SourceClocks();
-    private final TreeMap<BarKey, OpenBar> bars = new TreeMap<>();
-    private final Map<String, Instant> closedUpTo = new HashMap<>();
+    private final BarBook book = new BarBook(GRACE, KEEP);
 
     private ProcessorContext<String, Event> context;
     private KeyValueStore<BarKey, OpenBar> open;
+    private KeyValueStore<String, Long> forgotten;
     private KeyValueStore<String, Long> clocks;
 
     @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else
     private BarsProcessor(Routes routes, StageMetrics metrics) {
         this.routes = routes;
-        this.counted = metrics.trades("counted");
-        this.late = metrics.trades("late");
+        for (Outcome outcome : Outcome.values()) {
+            outcomes.put(outcome, metrics.trades(outcome.name().toLowerCase(Locale.ROOT)));
+        }
         this.unwanted = metrics.trades("unwanted");
         this.made = metrics.market("bar");
     }
@@ -68,12 +80,12 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                // Every trade changes a bar. The cache sends a bar to the changelog once a commit, not once a trade,
-                // and a crash still loses nothing: Streams flushes it before it commits the trades as read.
                 return Set.of(
+                        CommitHook.builder(COMMITS),
                         Stores.keyValueStoreBuilder(
-                                        Stores.inMemoryKeyValueStore(OPEN), OpenBarSerdes.keys(), OpenBarSerdes.bars())
-                                .withCachingEnabled(),
+                                Stores.inMemoryKeyValueStore(OPEN), OpenBarSerdes.keys(), OpenBarSerdes.bars()),
+                        Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(FORGOTTEN), Serdes.String(), Serdes.Long()),
                         Stores.keyValueStoreBuilder(
                                         Stores.inMemoryKeyValueStore(CLOCKS), Serdes.String(), Serdes.Long())
                                 .withCachingEnabled());
@@ -85,13 +97,19 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
     public void init(ProcessorContext<String, Event> context) {
         this.context = context;
         open = context.getStateStore(OPEN);
+        forgotten = context.getStateStore(FORGOTTEN);
         clocks = context.getStateStore(CLOCKS);
-        bars.clear();
-        closedUpTo.clear();
+        book.clear();
         try (KeyValueIterator<BarKey, OpenBar> all = open.all()) {
             while (all.hasNext()) {
                 KeyValue<BarKey, OpenBar> bar = all.next();
-                bars.put(bar.key, bar.value);
+                book.restore(bar.key, bar.value);
+            }
+        }
+        try (KeyValueIterator<String, Long> all = forgotten.all()) {
+            while (all.hasNext()) {
+                KeyValue<String, Long> symbol = all.next();
+                book.restoreForgotten(symbol.key, Instant.ofEpochMilli(symbol.value));
             }
         }
         sources.clear();
@@ -101,43 +119,42 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
                 sources.advance(clock.key, Instant.ofEpochMilli(clock.value));
             }
         }
+        CommitHook commits = context.getStateStore(COMMITS);
+        commits.beforeCommit(() -> book.flush(changes));
     }
+
+    private final BarBook.Store changes = new BarBook.Store() {
+        @Override
+        public void put(BarKey key, @Nullable OpenBar bar) {
+            if (bar == null) {
+                open.delete(key);
+            } else {
+                open.put(key, bar);
+            }
+        }
+
+        @Override
+        public void forgotten(String symbol, Instant upTo) {
+            forgotten.put(symbol, upTo.toEpochMilli());
+        }
+    };
 
     @Override
     public void process(Record<byte[], SourceEvent> record) {
-        if (record.value() instanceof Trade trade) {
-            add(trade);
+        if (record.value() instanceof TradeEvent trade) {
+            take(trade);
         } else if (record.value() instanceof ClockMarker marker) {
             closeBars(marker);
             context.forward(new Record<>(marker.ingestor(), marker, record.timestamp(), record.headers()));
         }
     }
 
-    private void add(Trade trade) {
-        if (!routes.sourcesOf(trade.symbol()).contains(trade.source())) {
-            unwanted.increment();
-            return;
-        }
-        BarKey key = new BarKey(OpenBar.startOf(trade.time()), trade.symbol());
-        Instant closed = closedUpTo.computeIfAbsent(trade.symbol(), this::closedUpTo);
-        if (!OpenBar.endOf(key.start()).isAfter(closed)) {
-            late.increment();
-            return;
-        }
-        OpenBar bar = bars.get(key);
-        if (bar == null) {
-            bar = new OpenBar(trade.price(), trade.size());
-            bars.put(key, bar);
+    private void take(TradeEvent trade) {
+        if (routes.sourcesOf(trade.symbol()).contains(trade.source())) {
+            Objects.requireNonNull(outcomes.get(book.take(trade))).increment();
         } else {
-            bar.add(trade.price(), trade.size());
+            unwanted.increment();
         }
-        open.put(key, bar);
-        counted.increment();
-    }
-
-    private Instant closedUpTo(String symbol) {
-        Instant passed = sources.passed(routes.sourcesOf(symbol));
-        return passed == null ? Instant.MIN : passed;
     }
 
     private void closeBars(ClockMarker marker) {
@@ -146,19 +163,9 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
         }
         // Whole milliseconds, rounded down: after a restart the clock may stand a little earlier, never later.
         clocks.put(marker.ingestor(), marker.observed().toEpochMilli());
-        closedUpTo.clear();
-        List<BarKey> due = new ArrayList<>();
-        for (BarKey key : bars.keySet()) {
-            if (!OpenBar.endOf(key.start()).isAfter(closedUpTo.computeIfAbsent(key.symbol(), this::closedUpTo))) {
-                due.add(key);
-            }
-        }
-        for (BarKey key : due) {
-            OpenBar bar = Objects.requireNonNull(bars.remove(key));
-            open.delete(key);
+        for (Bar bar : book.advance(sources.passed())) {
             made.increment();
-            context.forward(
-                    new Record<>(key.symbol(), bar.closed(key), key.start().toEpochMilli()));
+            context.forward(new Record<>(bar.symbol(), bar, bar.start().toEpochMilli()));
         }
     }
 }

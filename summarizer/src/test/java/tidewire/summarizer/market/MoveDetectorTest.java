@@ -180,6 +180,7 @@ class MoveDetectorTest {
                         c,
                         BigDecimal.valueOf(volume),
                         new BigDecimal(vwap),
+                        c,
                         trades));
         state = step.state();
         step.move().ifPresent(moves::add);

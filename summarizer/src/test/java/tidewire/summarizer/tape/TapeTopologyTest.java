@@ -208,28 +208,6 @@ class TapeTopologyTest {
     }
 
     @Test
-    void barOfASymbolOfTwoVenues_waitsForBoth() {
-        close();
-        Desk two = new Desk(
-                "two",
-                java.util.Set.of(),
-                java.util.Set.of(VENUE, "trades:other"),
-                Map.of("IBM", List.of()),
-                List.of(),
-                Duration.ofHours(1),
-                null,
-                NEW_YORK,
-                5);
-        start(List.of(two));
-        tick(trade("IBM", START, "180.00", 100));
-        tick(marker(VENUE, minute(5)));
-        assertThat(bars()).isEmpty();
-
-        tick(marker("trades:other", minute(1)));
-        assertThat(bars()).hasSize(1);
-    }
-
-    @Test
     void sameText_isTakenOnce_theEarliestStays_andTheSameLinkAloneIsNoDuplicate() {
         send(item(WORLD, "late", minute(20), "Fed keeps rates", "Full text."));
         send(item(FED, "early", minute(10), "FED KEEPS RATES!", "full text"));
@@ -333,7 +311,7 @@ class TapeTopologyTest {
         tick(trade("IBM", minute(1), "182.00", 100));
         assertThat(bars()).isEmpty();
 
-        tick(marker(VENUE, minute(1)));
+        tick(marker(VENUE, minute(1).plusSeconds(1)));
         assertThat(bars()).singleElement().satisfies(bar -> {
             assertThat(bar.open()).isEqualByComparingTo("180");
             assertThat(bar.close()).isEqualByComparingTo("181");
@@ -344,13 +322,17 @@ class TapeTopologyTest {
     }
 
     @Test
-    void lateTrade_isCountedAndLeftOut() {
+    void lateTrade_revisesItsBar_untilTheBarIsForgotten() {
         tick(trade("IBM", minute(0), "180.00", 100));
         tick(marker(VENUE, minute(2)));
-        tick(trade("IBM", minute(1), "500.00", 100));
+        tick(trade("IBM", minute(0).plusSeconds(30), "181.00", 100));
         tick(marker(VENUE, minute(3)));
+        tick(trade("IBM", minute(20), "181.00", 100));
+        tick(marker(VENUE, minute(22)));
+        tick(trade("IBM", minute(0), "500.00", 100));
+        tick(marker(VENUE, minute(23)));
 
-        assertThat(bars()).hasSize(1);
+        assertThat(bars()).extracting(Bar::revision).containsExactly(0, 1, 0);
         assertThat(registry.counter("tidewire.market.trades", "outcome", "late").count())
                 .isEqualTo(1);
     }

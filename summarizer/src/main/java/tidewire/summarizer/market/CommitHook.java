@@ -1,0 +1,97 @@
+package tidewire.summarizer.market;
+
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * A store without content that tells its processor before each commit, so that what changes with every trade is written once a
+ * commit and still in the transaction that passes the trades as read.
+ */
+final class CommitHook implements StateStore {
+    private final String name;
+    private Runnable beforeCommit = () -> {};
+    private boolean open;
+
+    private CommitHook(String name) {
+        this.name = name;
+    }
+
+    static StoreBuilder<CommitHook> builder(String name) {
+        return new Builder(name);
+    }
+
+    void beforeCommit(Runnable action) {
+        beforeCommit = action;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void init(StateStoreContext context, StateStore root) {
+        context.register(root, (key, value) -> {});
+        open = true;
+    }
+
+    @Override
+    public void commit(Map<TopicPartition, Long> offsets) {
+        beforeCommit.run();
+    }
+
+    @Override
+    public void close() {
+        open = false;
+    }
+
+    @Override
+    public boolean persistent() {
+        return false;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    private record Builder(String name) implements StoreBuilder<CommitHook> {
+        @Override
+        public StoreBuilder<CommitHook> withCachingEnabled() {
+            throw new UnsupportedOperationException("there is nothing to cache");
+        }
+
+        @Override
+        public StoreBuilder<CommitHook> withCachingDisabled() {
+            return this;
+        }
+
+        @Override
+        public StoreBuilder<CommitHook> withLoggingEnabled(Map<String, String> config) {
+            throw new UnsupportedOperationException("there is nothing to log");
+        }
+
+        @Override
+        public StoreBuilder<CommitHook> withLoggingDisabled() {
+            return this;
+        }
+
+        @Override
+        public CommitHook build() {
+            return new CommitHook(name);
+        }
+
+        @Override
+        public Map<String, String> logConfig() {
+            return Map.of();
+        }
+
+        @Override
+        public boolean loggingEnabled() {
+            return false;
+        }
+    }
+}

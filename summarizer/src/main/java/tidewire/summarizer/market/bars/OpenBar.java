@@ -1,0 +1,235 @@
+package tidewire.summarizer.market.bars;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tidewire.events.Bar;
+import tidewire.events.Trade;
+import tidewire.events.TradeCancelled;
+import tidewire.events.TradeCorrected;
+
+/**
+ * A bar that trades can still change. Each trade with an id counts once, whenever it is told again; open and close are the
+ * first and the last by the venue's time and id, not by arrival. Of the trades themselves only the ends and the extreme
+ * prices are kept ({@link PrintEnds#KEPT}, {@link Extremes#KEPT} at each side): as many prints may be taken back without
+ * open, close, high or low becoming guesses. Volume, vwap and count are exact whatever is taken back.
+ *
+ * <p>Mutable, for one is touched by every trade.
+ */
+public final class OpenBar {
+    /** Length of a bar. */
+    public static final int SECONDS = 60;
+
+    private static final MathContext VWAP_DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
+    /** Never closed. */
+    static final int OPEN = -1;
+
+    final PrintEnds ends;
+    final Extremes highs;
+    final Extremes lows;
+    /** Ids that were told, by source; those that do not stand any more too. */
+    final Map<String, IdRanges> told;
+    /** Prints that were cancelled ({@code null}) or stand otherwise than they were told first, by {@code <source>/<id>}. */
+    final Map<String, @Nullable Print> changed;
+
+    BigDecimal volume;
+    /** Exact sum of price times size, in the quote currency. */
+    BigDecimal notional;
+
+    long trades;
+    /** Of the last bar that was published; {@link #OPEN} before the first. */
+    int revision;
+    /** Last published prices, for a bar whose trades are all taken back. */
+    @Nullable
+    Bar published;
+
+    /** Whether it differs from what was published last. */
+    boolean unpublished;
+
+    public OpenBar() {
+        this(
+                new PrintEnds(),
+                new Extremes(1),
+                new Extremes(-1),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                0,
+                OPEN,
+                null);
+    }
+
+    OpenBar(
+            PrintEnds ends,
+            Extremes highs,
+            Extremes lows,
+            Map<String, IdRanges> told,
+            Map<String, @Nullable Print> changed,
+            BigDecimal volume,
+            BigDecimal notional,
+            long trades,
+            int revision,
+            @Nullable Bar published) {
+        this.ends = ends;
+        this.highs = highs;
+        this.lows = lows;
+        this.told = told;
+        this.changed = changed;
+        this.volume = volume;
+        this.notional = notional;
+        this.trades = trades;
+        this.revision = revision;
+        this.published = published;
+    }
+
+    /** Whether a trade of the bar can be told once more and would not count. */
+    public boolean knows(String source, @Nullable String tradeId) {
+        long id = TradeIds.of(tradeId);
+        IdRanges ids = told.get(source);
+        return id != TradeIds.NONE && ids != null && ids.contains(id);
+    }
+
+    /** Counts a trade; false when it was counted before. */
+    public boolean add(Trade trade) {
+        long id = TradeIds.of(trade.tradeId());
+        if (id != TradeIds.NONE && !ids(trade.source()).add(id)) {
+            return false;
+        }
+        count(new Print(trade.time(), id, trade.price(), trade.size()));
+        return true;
+    }
+
+    /** Takes a print back; false when it does not stand as the message says: it was never told, or taken back before. */
+    public boolean cancel(TradeCancelled cancel) {
+        return takeBack(
+                cancel.source(),
+                new Print(cancel.time(), TradeIds.of(cancel.tradeId()), cancel.price(), cancel.size()));
+    }
+
+    /** The first half of a correction, for the bar in which the print was; false as for {@link #cancel}. */
+    public boolean takeBack(TradeCorrected correction) {
+        return takeBack(
+                correction.source(),
+                new Print(
+                        correction.wasTime(),
+                        TradeIds.of(correction.tradeId()),
+                        correction.wasPrice(),
+                        correction.wasSize()));
+    }
+
+    /** The second half of a correction, for the bar in which the print is now. */
+    public void putRight(TradeCorrected correction) {
+        long id = TradeIds.of(correction.tradeId());
+        Print now = new Print(correction.time(), id, correction.price(), correction.size());
+        ids(correction.source()).add(id);
+        changed.put(correction.source() + "/" + id, now);
+        count(now);
+    }
+
+    private boolean takeBack(String source, Print was) {
+        IdRanges ids = told.get(source);
+        String key = source + "/" + was.id();
+        Print corrected = changed.get(key);
+        boolean unchanged = corrected == null ? !changed.containsKey(key) : corrected.same(was);
+        boolean stands = ids != null && ids.contains(was.id()) && unchanged;
+        if (!stands) {
+            return false;
+        }
+        changed.put(key, null);
+        ends.remove(was);
+        highs.remove(was.price());
+        lows.remove(was.price());
+        volume = volume.subtract(was.size());
+        notional = notional.subtract(was.price().multiply(was.size()));
+        trades--;
+        unpublished = true;
+        return true;
+    }
+
+    private void count(Print print) {
+        ends.add(print);
+        highs.add(print.price());
+        lows.add(print.price());
+        volume = volume.add(print.size());
+        notional = notional.add(print.price().multiply(print.size()));
+        trades++;
+        unpublished = true;
+    }
+
+    private IdRanges ids(String source) {
+        IdRanges ids = told.get(source);
+        if (ids == null) {
+            ids = new IdRanges();
+            told.put(source, ids);
+        }
+        return ids;
+    }
+
+    /** Whether it has been published before: what changes it now is a revision. */
+    public boolean isClosed() {
+        return revision != OPEN;
+    }
+
+    /** Whether it differs from what was published last. */
+    public boolean isUnpublished() {
+        return unpublished;
+    }
+
+    /** What is to be published now; null when there is nothing to say: no trade stands, and none was published. */
+    public @Nullable Bar publish(BarKey key) {
+        unpublished = false;
+        if (trades == 0) {
+            published = published == null ? null : emptied(published, revision + 1);
+        } else {
+            published = bar(key, revision + 1);
+        }
+        if (published != null) {
+            revision = published.revision();
+        }
+        return published;
+    }
+
+    private Bar bar(BarKey key, int next) {
+        BigDecimal open = ends.isEmpty() ? average() : ends.open();
+        BigDecimal close = ends.isEmpty() ? average() : ends.close();
+        BigDecimal high = highs.first() == null ? open.max(close) : highs.first();
+        BigDecimal low = lows.first() == null ? open.min(close) : lows.first();
+        return new Bar(
+                key.symbol(),
+                key.start(),
+                SECONDS,
+                next,
+                open,
+                high.max(open.max(close)),
+                low.min(open.min(close)),
+                close,
+                volume,
+                average(),
+                ends.isEmpty() ? average() : ends.median(),
+                trades);
+    }
+
+    private BigDecimal average() {
+        return notional.divide(volume, VWAP_DIGITS);
+    }
+
+    private static Bar emptied(Bar last, int next) {
+        return new Bar(
+                last.symbol(),
+                last.start(),
+                last.seconds(),
+                next,
+                last.open(),
+                last.high(),
+                last.low(),
+                last.close(),
+                BigDecimal.ZERO,
+                last.vwap(),
+                last.median(),
+                0);
+    }
+}

@@ -1,0 +1,187 @@
+package tidewire.summarizer.market.bars;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.jspecify.annotations.Nullable;
+import tidewire.events.Bar;
+import tidewire.events.Json;
+
+/** Binary, since an open bar is written to its store with every commit. */
+public final class OpenBarSerdes {
+    private OpenBarSerdes() {}
+
+    public static Serde<BarKey> keys() {
+        return Serdes.serdeFrom(
+                (topic, key) -> {
+                    byte[] symbol = key.symbol().getBytes(StandardCharsets.UTF_8);
+                    return ByteBuffer.allocate(Long.BYTES + symbol.length)
+                            .putLong(key.start().getEpochSecond())
+                            .put(symbol)
+                            .array();
+                },
+                (topic, data) -> new BarKey(
+                        Instant.ofEpochSecond(ByteBuffer.wrap(data).getLong()),
+                        new String(data, Long.BYTES, data.length - Long.BYTES, StandardCharsets.UTF_8)));
+    }
+
+    public static Serde<OpenBar> bars() {
+        return Serdes.serdeFrom(
+                (topic, bar) -> bar == null ? null : write(bar), (topic, data) -> data == null ? null : read(data));
+    }
+
+    private static byte[] write(OpenBar bar) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeLong(bar.trades);
+            out.writeInt(bar.revision);
+            out.writeBoolean(bar.unpublished);
+            decimal(out, bar.volume);
+            decimal(out, bar.notional);
+            prints(out, bar.ends.first());
+            prints(out, bar.ends.last());
+            levels(out, bar.highs.levels());
+            levels(out, bar.lows.levels());
+            out.writeShort(bar.told.size());
+            for (Map.Entry<String, IdRanges> source : bar.told.entrySet()) {
+                out.writeUTF(source.getKey());
+                ranges(out, source.getValue());
+            }
+            out.writeInt(bar.changed.size());
+            for (Map.Entry<String, @Nullable Print> print : bar.changed.entrySet()) {
+                out.writeUTF(print.getKey());
+                out.writeBoolean(print.getValue() != null);
+                if (print.getValue() != null) {
+                    print(out, print.getValue());
+                }
+            }
+            byte[] published = bar.published == null ? new byte[0] : Json.write(bar.published);
+            out.writeShort(published.length);
+            out.write(published);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static OpenBar read(byte[] data) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(data))) {
+            long trades = in.readLong();
+            int revision = in.readInt();
+            boolean unpublished = in.readBoolean();
+            BigDecimal volume = decimal(in);
+            BigDecimal notional = decimal(in);
+            PrintEnds ends = new PrintEnds(prints(in), prints(in));
+            Extremes highs = new Extremes(1, levels(in));
+            Extremes lows = new Extremes(-1, levels(in));
+            Map<String, IdRanges> told = new TreeMap<>();
+            for (int left = in.readShort(); left > 0; left--) {
+                told.put(in.readUTF(), ranges(in));
+            }
+            Map<String, @Nullable Print> changed = new TreeMap<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                String key = in.readUTF();
+                changed.put(key, in.readBoolean() ? print(in) : null);
+            }
+            byte[] published = in.readNBytes(in.readShort());
+            Bar last = published.length == 0 ? null : Json.read(published, Bar.class);
+            OpenBar bar = new OpenBar(ends, highs, lows, told, changed, volume, notional, trades, revision, last);
+            bar.unpublished = unpublished;
+            return bar;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void prints(DataOutputStream out, List<Print> prints) throws IOException {
+        out.writeByte(prints.size());
+        for (Print print : prints) {
+            print(out, print);
+        }
+    }
+
+    private static List<Print> prints(DataInputStream in) throws IOException {
+        int size = in.readByte();
+        List<Print> prints = new ArrayList<>(PrintEnds.KEPT + 1);
+        for (int i = 0; i < size; i++) {
+            prints.add(print(in));
+        }
+        return prints;
+    }
+
+    private static void print(DataOutputStream out, Print print) throws IOException {
+        out.writeLong(print.time().getEpochSecond());
+        out.writeInt(print.time().getNano());
+        out.writeLong(print.id());
+        decimal(out, print.price());
+        decimal(out, print.size());
+    }
+
+    private static Print print(DataInputStream in) throws IOException {
+        Instant time = Instant.ofEpochSecond(in.readLong(), in.readInt());
+        return new Print(time, in.readLong(), decimal(in), decimal(in));
+    }
+
+    private static void levels(DataOutputStream out, List<Extremes.Level> levels) throws IOException {
+        out.writeByte(levels.size());
+        for (Extremes.Level level : levels) {
+            decimal(out, level.price);
+            out.writeLong(level.prints);
+        }
+    }
+
+    private static List<Extremes.Level> levels(DataInputStream in) throws IOException {
+        int size = in.readByte();
+        List<Extremes.Level> levels = new ArrayList<>(Extremes.KEPT);
+        for (int i = 0; i < size; i++) {
+            levels.add(new Extremes.Level(decimal(in), in.readLong()));
+        }
+        return levels;
+    }
+
+    private static void ranges(DataOutputStream out, IdRanges ranges) throws IOException {
+        out.writeInt(ranges.size());
+        for (int i = 0; i < ranges.size(); i++) {
+            out.writeLong(ranges.from(i));
+            out.writeLong(ranges.to(i));
+        }
+    }
+
+    private static IdRanges ranges(DataInputStream in) throws IOException {
+        int size = in.readInt();
+        long[] from = new long[size];
+        long[] to = new long[size];
+        for (int i = 0; i < size; i++) {
+            from[i] = in.readLong();
+            to[i] = in.readLong();
+        }
+        return new IdRanges(from, to);
+    }
+
+    // Scale and length of the unscaled value in two bytes each, then the value.
+    private static void decimal(DataOutputStream out, BigDecimal value) throws IOException {
+        byte[] unscaled = value.unscaledValue().toByteArray();
+        out.writeShort(value.scale());
+        out.writeShort(unscaled.length);
+        out.write(unscaled);
+    }
+
+    private static BigDecimal decimal(DataInputStream in) throws IOException {
+        int scale = in.readShort();
+        return new BigDecimal(new BigInteger(in.readNBytes(in.readShort())), scale);
+    }
+}

@@ -1,0 +1,87 @@
+package tidewire.summarizer.market.bars;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The first and the last prints of a bar, in the venue's order: open, close and median stay right when some are taken back. */
+final class PrintEnds {
+    /** Prints kept at either end: as many may be taken back before an end is not known any more. */
+    static final int KEPT = 8;
+    /** A median of five is not moved by two bad prints. */
+    private static final int MEDIAN_OF = 5;
+
+    private final List<Print> first;
+    private final List<Print> last;
+
+    PrintEnds() {
+        this(new ArrayList<>(KEPT + 1), new ArrayList<>(KEPT + 1));
+    }
+
+    PrintEnds(List<Print> first, List<Print> last) {
+        this.first = first;
+        this.last = last;
+    }
+
+    List<Print> first() {
+        return first;
+    }
+
+    List<Print> last() {
+        return last;
+    }
+
+    boolean isEmpty() {
+        return last.isEmpty();
+    }
+
+    BigDecimal open() {
+        return first.isEmpty() ? last.get(0).price() : first.get(0).price();
+    }
+
+    BigDecimal close() {
+        return last.isEmpty()
+                ? first.get(first.size() - 1).price()
+                : last.get(last.size() - 1).price();
+    }
+
+    /** Median price of the last five prints; of an even number the lower of the two in the middle. */
+    BigDecimal median() {
+        List<Print> known = last.isEmpty() ? first : last;
+        List<BigDecimal> prices = new ArrayList<>(MEDIAN_OF);
+        for (int i = Math.max(0, known.size() - MEDIAN_OF); i < known.size(); i++) {
+            prices.add(known.get(i).price());
+        }
+        prices.sort(null);
+        return prices.get((prices.size() - 1) / 2);
+    }
+
+    void add(Print print) {
+        if (first.size() < KEPT || Print.ORDER.compare(print, first.get(KEPT - 1)) < 0) {
+            insert(first, print);
+            if (first.size() > KEPT) {
+                first.remove(KEPT);
+            }
+        }
+        if (last.size() < KEPT || Print.ORDER.compare(print, last.get(0)) >= 0) {
+            insert(last, print);
+            if (last.size() > KEPT) {
+                last.remove(0);
+            }
+        }
+    }
+
+    // Prints that are equal in order stay as they came.
+    private static void insert(List<Print> sorted, Print print) {
+        int at = sorted.size();
+        while (at > 0 && Print.ORDER.compare(sorted.get(at - 1), print) > 0) {
+            at--;
+        }
+        sorted.add(at, print);
+    }
+
+    void remove(Print taken) {
+        first.removeIf(print -> print.id() == taken.id() && print.same(taken));
+        last.removeIf(print -> print.id() == taken.id() && print.same(taken));
+    }
+}

@@ -1,0 +1,228 @@
+package tidewire.summarizer.market.bars;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tidewire.events.Bar;
+import tidewire.events.Trade;
+import tidewire.events.TradeCancelled;
+import tidewire.events.TradeCorrected;
+import tidewire.events.TradeEvent;
+import tidewire.summarizer.market.bars.BarBook.Outcome;
+
+class BarBookTest {
+    private static final Instant T = Instant.parse("2013-10-09T14:30:00Z");
+    private static final Duration KEEP = Duration.ofMinutes(15);
+
+    private final BarBook book = new BarBook(Duration.ofSeconds(1), KEEP);
+    private final Map<BarKey, Bar> bars = new TreeMap<>();
+
+    /** What venues say in any order, with repeats, cancels and corrections, against plain sums over what stands. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void bars_areThoseOfTheTradesThatStand_inWhateverOrderTheyAreTold(long seed) {
+        Random random = new Random(seed);
+        Map<String, Trade> standing = new TreeMap<>();
+        List<List<TradeEvent>> threads = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            List<TradeEvent> told = new ArrayList<>();
+            String source = random.nextBoolean() ? "trades:a" : "trades:b";
+            Trade trade = trade(source, random.nextInt(300_000), "" + i, price(random), 1 + random.nextInt(50));
+            told.add(trade);
+            standing.put(source + i, trade);
+            // Few enough for what is kept of extremes and ends.
+            if (i % 60 == 0) {
+                told.add(cancel(trade));
+                standing.remove(source + i);
+            } else if (i % 60 == 1) {
+                Trade now = trade(source, random.nextInt(300_000), "" + i, price(random), 1 + random.nextInt(50));
+                told.add(correction(trade, now));
+                standing.put(source + i, now);
+            }
+            threads.add(told);
+        }
+        Instant observed = T.plusSeconds(301);
+        // What is said of one print comes in its order, all else in any; a third is said twice.
+        while (!threads.isEmpty()) {
+            List<TradeEvent> told = threads.get(random.nextInt(threads.size()));
+            TradeEvent event = told.get(0);
+            book.take(event);
+            if (random.nextInt(3) == 0) {
+                book.take(event);
+            }
+            told.remove(0);
+            threads.removeIf(List::isEmpty);
+            if (random.nextInt(20) == 0) {
+                observed = observed.plusMillis(100);
+                publish(observed);
+            }
+        }
+        publish(observed.plusSeconds(10));
+
+        Map<BarKey, List<Trade>> groups = new HashMap<>();
+        standing.values().forEach(t -> groups.computeIfAbsent(BarKey.of(t.symbol(), t.time()), k -> new ArrayList<>())
+                .add(t));
+        assertThat(bars).hasSameSizeAs(groups);
+        groups.forEach((key, trades) -> assertThat(bars.get(key))
+                .usingRecursiveComparison()
+                .ignoringFields("revision")
+                .isEqualTo(reference(key, trades)));
+    }
+
+    private static Bar reference(BarKey key, List<Trade> trades) {
+        trades.sort(Comparator.comparing(Trade::time).thenComparing(t -> Long.parseLong(t.tradeId())));
+        BigDecimal volume = trades.stream().map(Trade::size).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal value =
+                trades.stream().map(t -> t.price().multiply(t.size())).reduce(BigDecimal.ZERO, BigDecimal::add);
+        List<BigDecimal> prices = trades.stream().map(Trade::price).toList();
+        List<BigDecimal> last = new ArrayList<>(prices.subList(Math.max(0, prices.size() - 5), prices.size()));
+        last.sort(null);
+        return new Bar(
+                key.symbol(),
+                key.start(),
+                60,
+                0,
+                prices.get(0),
+                Collections.max(prices),
+                Collections.min(prices),
+                prices.get(prices.size() - 1),
+                volume,
+                value.divide(volume, new MathContext(12, RoundingMode.HALF_EVEN)),
+                last.get((last.size() - 1) / 2),
+                trades.size());
+    }
+
+    @Test
+    void bar_closesWhenObservedTimeHasPassedIt_andALateTradeRevisesIt() {
+        book.take(trade("trades:a", 0, "1", "10", 1));
+        assertThat(book.advance(T.plusSeconds(60))).isEmpty();
+        assertThat(book.advance(T.plusSeconds(61))).extracting(Bar::revision).containsExactly(0);
+        assertThat(book.advance(T.plusSeconds(62))).isEmpty();
+
+        assertThat(book.take(trade("trades:a", 30_000, "2", "11", 1))).isEqualTo(Outcome.COUNTED);
+        assertThat(book.advance(T.plusSeconds(63)))
+                .extracting(Bar::revision, Bar::close)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(1, new BigDecimal("11")));
+    }
+
+    @Test
+    void tradeOfAForgottenBar_isLate() {
+        book.take(trade("trades:a", 0, "1", "10", 1));
+        book.advance(T.plusSeconds(61));
+        book.take(trade("trades:a", 20 * 60_000, "2", "10", 1));
+        book.advance(T.plusSeconds(20 * 60 + 61));
+
+        assertThat(book.take(trade("trades:a", 1_000, "3", "10", 1))).isEqualTo(Outcome.LATE);
+    }
+
+    @Test
+    void fileOfYearsAgo_makesWholeBars() {
+        Instant now = T.plus(Duration.ofDays(1_000));
+        List<Bar> made = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            book.take(new Trade(
+                    "IBM", "trades:a", now, T.plusSeconds(i), BigDecimal.TEN, BigDecimal.ONE, null, null));
+            if (i % 97 == 0) {
+                now = now.plusMillis(10);
+                made.addAll(book.advance(now));
+            }
+        }
+        made.addAll(book.advance(now.plusSeconds(10)));
+
+        assertThat(made).hasSize(167).allMatch(bar -> bar.revision() == 0);
+        assertThat(made.subList(0, 166)).allMatch(bar -> bar.trades() == 60);
+    }
+
+    @Test
+    void flushedAndRestored_goesOnAsIfNothingHadBeen() {
+        Map<BarKey, OpenBar> kept = new TreeMap<>();
+        Map<String, Instant> forgotten = new HashMap<>();
+        BarBook.Store store = new BarBook.Store() {
+            @Override
+            public void put(BarKey key, OpenBar bar) {
+                if (bar == null) {
+                    kept.remove(key);
+                } else {
+                    kept.put(key, bar);
+                }
+            }
+
+            @Override
+            public void forgotten(String symbol, Instant upTo) {
+                forgotten.put(symbol, upTo);
+            }
+        };
+        book.take(trade("trades:a", 0, "1", "10", 1));
+        book.advance(T.plusSeconds(61));
+        book.take(trade("trades:a", 16 * 60_000, "2", "10", 1));
+        book.advance(T.plusSeconds(16 * 60 + 30));
+        book.flush(store);
+
+        BarBook again = new BarBook(Duration.ofSeconds(1), KEEP);
+        kept.forEach(again::restore);
+        forgotten.forEach(again::restoreForgotten);
+        assertThat(again.take(trade("trades:a", 0, "1", "10", 1))).isEqualTo(Outcome.LATE);
+        assertThat(again.take(trade("trades:a", 16 * 60_000, "2", "10", 1))).isEqualTo(Outcome.REPEATED);
+        assertThat(again.advance(T.plusSeconds(17 * 60 + 1))).extracting(Bar::trades).containsExactly(1L);
+    }
+
+    private void publish(Instant observed) {
+        for (Bar bar : book.advance(observed)) {
+            BarKey key = new BarKey(bar.start(), bar.symbol());
+            Bar before = bars.put(key, bar);
+            assertThat(bar.revision()).isEqualTo(before == null ? 0 : before.revision() + 1);
+            if (bar.trades() == 0) {
+                bars.remove(key);
+            }
+        }
+    }
+
+    private static String price(Random random) {
+        return BigDecimal.valueOf(1_000 + random.nextInt(200), 2).toPlainString();
+    }
+
+    private static Trade trade(String source, int millis, String id, String price, int size) {
+        return new Trade(
+                "IBM",
+                source,
+                T.plusMillis(millis),
+                T.plusMillis(millis),
+                new BigDecimal(price),
+                BigDecimal.valueOf(size),
+                id,
+                null);
+    }
+
+    private static TradeCancelled cancel(Trade t) {
+        return new TradeCancelled(t.symbol(), t.source(), t.observed(), t.time(), t.price(), t.size(), t.tradeId());
+    }
+
+    private static TradeCorrected correction(Trade was, Trade now) {
+        return new TradeCorrected(
+                was.symbol(),
+                was.source(),
+                was.observed(),
+                now.time(),
+                now.price(),
+                now.size(),
+                was.time(),
+                was.price(),
+                was.size(),
+                was.tradeId());
+    }
+}

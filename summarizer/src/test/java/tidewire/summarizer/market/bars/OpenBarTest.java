@@ -1,0 +1,182 @@
+package tidewire.summarizer.market.bars;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Random;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.Test;
+import tidewire.events.Bar;
+import tidewire.events.Trade;
+import tidewire.events.TradeCancelled;
+import tidewire.events.TradeCorrected;
+
+class OpenBarTest {
+    private static final Instant START = Instant.parse("2013-10-09T14:31:00Z");
+    private static final BarKey KEY = new BarKey(START, "IBM");
+
+    private final OpenBar bar = new OpenBar();
+
+    @Test
+    void trades_makeABar() {
+        bar.add(trade(1, "1", "10.00", "1"));
+        bar.add(trade(2, "2", "12.00", "2"));
+        bar.add(trade(3, "3", "9.00", "1"));
+
+        assertThat(bar.publish(KEY))
+                .isEqualTo(new Bar(
+                        "IBM",
+                        START,
+                        60,
+                        0,
+                        dec("10.00"),
+                        dec("12.00"),
+                        dec("9.00"),
+                        dec("9.00"),
+                        dec("4"),
+                        dec("10.75"),
+                        dec("10.00"),
+                        3));
+    }
+
+    @Test
+    void openAndClose_goByTimeAndId_notByArrival() {
+        bar.add(trade(5, "12", "3", "1"));
+        bar.add(trade(5, "9", "2", "1"));
+        bar.add(trade(1, "1", "1", "1"));
+        bar.add(trade(5, "100", "4", "1"));
+
+        Bar made = bar.publish(KEY);
+        assertThat(made.open()).isEqualTo("1");
+        assertThat(made.close()).isEqualTo("4");
+    }
+
+    @Test
+    void repeat_countsOnce_whereverItStands_butNotThatOfAnotherVenue() {
+        for (int round = 0; round < 3; round++) {
+            for (int id = 20; id > 0; id -= 2) {
+                bar.add(trade(id, "" + id, "5", "1"));
+            }
+            bar.add(trade(3, "a-1", "5", "1"));
+        }
+        assertThat(bar.publish(KEY).trades()).isEqualTo(11);
+        Trade elsewhere = new Trade("IBM", "trades:other", START, START, dec("5"), dec("1"), "20", null);
+        assertThat(bar.add(elsewhere)).isTrue();
+        assertThat(bar.add(elsewhere)).isFalse();
+    }
+
+    @Test
+    void cancelledExtreme_leavesTheNextOne_andIsTakenBackOnce() {
+        bar.add(trade(1, "1", "10", "1"));
+        bar.add(trade(2, "2", "99", "7"));
+        bar.add(trade(3, "3", "11", "1"));
+        bar.publish(KEY);
+
+        TradeCancelled cancel =
+                new TradeCancelled("IBM", "trades:demo", START, START.plusSeconds(2), dec("99"), dec("7"), "2");
+        assertThat(bar.cancel(cancel)).isTrue();
+        assertThat(bar.cancel(cancel)).isFalse();
+        assertThat(bar.add(trade(2, "2", "99", "7"))).isFalse();
+        Bar revised = bar.publish(KEY);
+        assertThat(revised.revision()).isEqualTo(1);
+        assertThat(revised.high()).isEqualTo("11");
+        assertThat(revised.volume()).isEqualTo("2");
+        assertThat(revised.vwap()).isEqualTo("10.5");
+    }
+
+    @Test
+    void correction_countsAsItStandsNow_once() {
+        bar.add(trade(1, "1", "10", "1"));
+        bar.add(trade(2, "2", "99", "7"));
+        TradeCorrected right = corrected("2", "99", "7", "12", "2");
+        assertThat(bar.takeBack(right)).isTrue();
+        bar.putRight(right);
+        assertThat(bar.takeBack(right)).isFalse();
+
+        Bar made = bar.publish(KEY);
+        assertThat(made.high()).isEqualTo("12");
+        assertThat(made.close()).isEqualTo("12");
+        assertThat(made.volume()).isEqualTo("3");
+        assertThat(bar.takeBack(corrected("2", "12", "2", "13", "2"))).isTrue();
+    }
+
+    @Test
+    void barWhoseTradesAreAllTakenBack_saysSo() {
+        bar.add(trade(1, "1", "10", "1"));
+        bar.publish(KEY);
+        bar.cancel(new TradeCancelled("IBM", "trades:demo", START, START.plusSeconds(1), dec("10"), dec("1"), "1"));
+
+        Bar revised = bar.publish(KEY);
+        assertThat(revised.trades()).isZero();
+        assertThat(revised.volume()).isZero();
+        assertThat(revised.revision()).isEqualTo(1);
+    }
+
+    @Test
+    void median_isNotMovedByTwoBadPrints_whateverTheirSize() {
+        for (int id = 1; id <= 8; id++) {
+            bar.add(trade(id, "" + id, "180", "1"));
+        }
+        bar.add(trade(9, "9", "126", "1000000"));
+        bar.add(trade(10, "10", "126", "1000000"));
+
+        assertThat(bar.publish(KEY).median()).isEqualTo("180");
+    }
+
+    @Test
+    void smallPrices_keepTheirDigits() {
+        bar.add(trade(1, "1", "0.000008612", "3"));
+        bar.add(trade(2, "2", "0.000008614", "4"));
+
+        assertThat(bar.publish(KEY).vwap()).isEqualTo("0.00000861314285714");
+    }
+
+    @Test
+    void start_isTheMinute() {
+        assertThat(BarKey.of("IBM", Instant.parse("2013-10-09T14:31:59.999Z"))).isEqualTo(KEY);
+        assertThat(BarKey.of("IBM", Instant.parse("2013-10-09T14:32:00Z")).start())
+                .isEqualTo(KEY.end());
+    }
+
+    @Test
+    void stored_isReadBackExactly() {
+        Random random = new Random(1);
+        for (int i = 0; i < 200; i++) {
+            bar.add(trade(random.nextInt(60), "" + random.nextInt(1_000), decimal(random), decimal(random)));
+        }
+        bar.add(trade(70, "5000", "7", "8"));
+        bar.takeBack(new TradeCorrected(
+                "IBM", "trades:demo", START, START, dec("8"), dec("8"), START.plusSeconds(70), dec("7"), dec("8"), "5000"));
+        bar.publish(KEY);
+        bar.add(trade(71, "5001", "7", "8"));
+        Serde<OpenBar> serde = OpenBarSerdes.bars();
+        OpenBar read = serde.deserializer().deserialize("t", serde.serializer().serialize("t", bar));
+
+        assertThat(read).usingRecursiveComparison().ignoringFields("told").isEqualTo(bar);
+        for (int id = 0; id < 1_000; id++) {
+            assertThat(read.knows("trades:demo", "" + id)).isEqualTo(bar.knows("trades:demo", "" + id));
+        }
+        Serde<BarKey> keys = OpenBarSerdes.keys();
+        assertThat(keys.deserializer().deserialize("t", keys.serializer().serialize("t", KEY)))
+                .isEqualTo(KEY);
+    }
+
+    private static Trade trade(int second, String id, String price, String size) {
+        return new Trade("IBM", "trades:demo", START, START.plusSeconds(second), dec(price), dec(size), id, null);
+    }
+
+    private static TradeCorrected corrected(String id, String wasPrice, String wasSize, String price, String size) {
+        Instant time = START.plusSeconds(2);
+        return new TradeCorrected(
+                "IBM", "trades:demo", START, time, dec(price), dec(size), time, dec(wasPrice), dec(wasSize), id);
+    }
+
+    private static String decimal(Random random) {
+        return BigDecimal.valueOf(1 + random.nextInt(1_000_000_000), random.nextInt(12)).toPlainString();
+    }
+
+    private static BigDecimal dec(String value) {
+        return new BigDecimal(value);
+    }
+}
