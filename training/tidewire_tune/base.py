@@ -13,7 +13,7 @@ from gguf import GGUFReader, dequantize
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers
 
 from .gguf_names import from_gguf, rotated_halves
-from .markers import FIRST_TEXT_TOKEN
+from .markers import BEGIN_AS, FIRST_TEXT_TOKEN
 
 
 def field(reader: GGUFReader, name: str):
@@ -73,9 +73,14 @@ def main() -> None:
     tokens, merges = tokens[: args.vocabulary], merges[: args.vocabulary - first]
     args.to.mkdir(parents=True, exist_ok=True)
     shape = shape_of(reader, args.vocabulary)
-    torch.save(weights_of(reader, shape), args.to / "weights.pt")
+    weights, tokenizer = weights_of(reader, shape), tokenizer_of(tokens, merges)
+    embedding = weights["model.embed_tokens.weight"]
+    for marker, word in BEGIN_AS.items():
+        (like,) = tokenizer.encode(word).ids
+        embedding[marker] = embedding[like]
+    torch.save(weights, args.to / "weights.pt")
     (args.to / "shape.json").write_text(json.dumps(shape, indent=1))
-    tokenizer_of(tokens, merges).save(str(args.to / "tokenizer.json"))
+    tokenizer.save(str(args.to / "tokenizer.json"))
     print(shape)
 
 

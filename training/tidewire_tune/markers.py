@@ -19,6 +19,11 @@ LITERALS = {
     "move": "<gh_stars>", "digest": "<issue_start>", "line": "<issue_comment>", "told": "<issue_closed>",
     "short": "<jupyter_text>", "lead": "<jupyter_code>", "check": "<jupyter_output>",
 }  # fmt: skip
+# The base never trained these rows: they are all the same vector. Each begins as a word's.
+BEGIN_AS = {
+    STORY: " Story", ITEM: " article", SEP: "\n", MOVE: " price", DIGEST: " digest", LINE: " headline", TOLD: " previously",
+    SHORT: " excerpt", LEAD: " summary", CHECK: " correct",
+}  # fmt: skip
 YES, NO = " yes", " no"  # what follows the check marker: one token each
 
 MOST_ENTRY_TOKENS = 256

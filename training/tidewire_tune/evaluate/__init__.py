@@ -1,0 +1,1 @@
+"""Held-out lines and verdicts."""
