@@ -1,5 +1,6 @@
 package tidewire.app;
 
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -38,7 +39,7 @@ final class PartCommand implements Callable<Integer> {
             CompletableFuture<LanguageModel> model =
                     part == Part.SUMMARIZE ? RunCommand.model(tidewire, terminal) : new CompletableFuture<>();
             Bus bus = Bus.open(tidewire.kafka(), lifecycle);
-            Pipeline pipeline = new Pipeline(tidewire, bus, lifecycle);
+            Pipeline pipeline = new Pipeline(tidewire, bus, lifecycle, InstantSource.system());
             if (part != Part.DASHBOARD) {
                 StatusServer status = pipeline.status();
                 log.info(

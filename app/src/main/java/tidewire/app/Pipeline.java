@@ -2,6 +2,7 @@ package tidewire.app;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +30,17 @@ import tidewire.summarizer.SummarizerConfig;
  */
 public final class Pipeline {
     private final TidewireConfig config;
+    private final InstantSource clock;
     private final Bus bus;
     private final Lifecycle lifecycle;
     private final PrometheusMeterRegistry meters;
     private final Map<String, Supplier<Map<String, Optional<String>>>> parts = new ConcurrentHashMap<>();
     private volatile @Nullable Summarizer summarizer;
 
-    public Pipeline(TidewireConfig config, Bus bus, Lifecycle lifecycle) {
+    /** @param clock the time by which ingestors observe: the wall clock, or that of a simulated world */
+    public Pipeline(TidewireConfig config, Bus bus, Lifecycle lifecycle, InstantSource clock) {
         this.config = config;
+        this.clock = clock;
         this.bus = bus;
         this.lifecycle = lifecycle;
         this.meters = Metrics.create(lifecycle);
@@ -44,8 +48,9 @@ public final class Pipeline {
 
     /** Feeds and trades to topics. */
     public Ingest ingest(ProgressListener listener) {
-        IngestConfig sources = new IngestConfig("ingest", config.feeds(), config.exchanges(), config.csv());
-        Ingest ingest = new Ingest(sources, bus.client(), meters, listener, java.time.InstantSource.system());
+        IngestConfig sources = new IngestConfig(
+                config.ingest().name(), config.feeds(), config.exchanges(), config.csv());
+        Ingest ingest = new Ingest(sources, bus.client(), meters, listener, clock);
         lifecycle.add("ingest", ingest, ingest);
         parts.put("ingest", ingest::problems);
         ingest.start();
@@ -61,9 +66,12 @@ public final class Pipeline {
                         stateFolder,
                         1,
                         1,
+                        config.ingest().lease(),
+                        config.ingest().patience(),
                         config.kafka().startupTimeout()),
                 model,
                 bus.client(),
+                clock,
                 meters);
         lifecycle.add("summarizer", summarizer, summarizer);
         parts.put("summarizer", summarizer::problems);

@@ -1,6 +1,7 @@
 package tidewire.app;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -48,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
             ProgressLine progress = new ProgressLine(terminal.err(), false);
             RunOutput output = new RunOutput(terminal.out(), json, progress, zones(tidewire));
             lifecycle.closing("results", ResultsReader.start(bus.client(), false, output));
-            Pipeline pipeline = new Pipeline(tidewire, bus, lifecycle);
+            Pipeline pipeline = new Pipeline(tidewire, bus, lifecycle, InstantSource.system());
             Dashboard dashboard = pipeline.dashboard();
             if (!tidewire.alerts().routes().isEmpty()) {
                 pipeline.alerts();

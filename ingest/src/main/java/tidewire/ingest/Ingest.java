@@ -2,7 +2,6 @@ package tidewire.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,13 +84,11 @@ public final class Ingest implements AutoCloseable {
             sources.add(new FeedPoller(feed, client, context));
         }
         for (ExchangeConfig exchange : config.exchanges()) {
-            SourceClock sourceClock = new SourceClock(
-                    exchange.source(), Topics.TICKS, publisher, listener, wallClock, exchange.maxSilence());
+            SourceClock sourceClock = new SourceClock(exchange.source(), listener);
             sources.add(new ExchangeSource(exchange, publisher, sourceClock, pool, meters));
         }
         for (CsvConfig csv : config.csv()) {
-            SourceClock sourceClock = new SourceClock(
-                    csv.source(), Topics.TICKS, publisher, listener, wallClock, Duration.ofDays(36_500));
+            SourceClock sourceClock = new SourceClock(csv.source(), listener);
             sources.add(new CsvSource(csv, publisher, sourceClock, meters));
         }
     }

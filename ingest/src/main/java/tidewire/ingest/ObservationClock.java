@@ -5,21 +5,33 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /**
  * The instants at which this ingestor had what it publishes, in whole milliseconds and never going back, and the instant
  * before which all of them have been passed on. A source that has something begins an observation, sends what it had
  * under the observation's time, and closes it.
+ *
+ * <p>When the clock that it reads is set back, time goes on at half the pace of the machine's own timer until that clock has
+ * caught up: desks must not stand still meanwhile.
  */
 public final class ObservationClock {
     private final InstantSource clock;
     private final NavigableMap<Instant, Integer> open = new TreeMap<>();
+    private final LongSupplier nanos;
     private Instant latest;
+    private long latestNanos;
 
     /** @param notBefore what this ingestor's markers had passed before it was started again, or {@link Instant#EPOCH} */
     public ObservationClock(InstantSource clock, Instant notBefore) {
+        this(clock, notBefore, System::nanoTime);
+    }
+
+    ObservationClock(InstantSource clock, Instant notBefore, LongSupplier nanos) {
         this.clock = clock;
+        this.nanos = nanos;
         this.latest = notBefore;
+        this.latestNanos = nanos.getAsLong();
     }
 
     /** Something is here: its time is the present, and time does not pass it before the observation is closed. */
@@ -39,10 +51,10 @@ public final class ObservationClock {
     }
 
     private Instant now() {
-        Instant time = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (time.isAfter(latest)) {
-            latest = time;
-        }
-        return latest;
+        long nano = nanos.getAsLong();
+        Instant told = clock.instant();
+        latest = told.isBefore(latest) ? latest.plusNanos((nano - latestNanos) / 2) : told;
+        latestNanos = nano;
+        return latest.truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -48,6 +48,11 @@ final class RssServer implements AutoCloseable {
         return http.url("/" + feed + ".xml");
     }
 
+    /** The time that the last answer of a feed was made at; far back when there was none. */
+    Instant told(String feed) {
+        return told.getOrDefault(feed, Instant.MIN);
+    }
+
     private Response answer(Request request) throws InterruptedException {
         String feed = request.path().replaceFirst("^/", "").replaceFirst("\\.xml$", "");
         if (!sample.feeds().contains(feed)) {

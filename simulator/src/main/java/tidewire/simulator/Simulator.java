@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Simulator implements AutoCloseable {
     /** Name of the simulated exchange; its source is {@code trades:demo}. */
     public static final String EXCHANGE = "demo";
 
+    private static final String FEED = "feed:";
     private static final Duration QUIET_STEP = Duration.ofMinutes(5);
     private static final Duration TRADING_STEP = Duration.ofMinutes(1);
 
@@ -71,6 +73,11 @@ public final class Simulator implements AutoCloseable {
         return Optional.ofNullable(exchange).map(ExchangeServer::url);
     }
 
+    /** The simulated time, by which whoever reads this world must observe it. */
+    public InstantSource clock() {
+        return clock::now;
+    }
+
     /** Symbols traded there. */
     public List<String> symbols() {
         return sample.symbols();
@@ -89,7 +96,7 @@ public final class Simulator implements AutoCloseable {
     /** Names of the sources whose acknowledgement the player waits for. */
     public List<String> sources() {
         List<String> sources = new ArrayList<>();
-        sample.feeds().forEach(feed -> sources.add("feed:" + feed));
+        sample.feeds().forEach(feed -> sources.add(FEED + feed));
         if (!sample.symbols().isEmpty()) {
             sources.add("trades:" + EXCHANGE);
         }
@@ -101,9 +108,14 @@ public final class Simulator implements AutoCloseable {
         player.start();
     }
 
-    /** A source has been read up to {@code time} and what it held is safe: the player may go on. */
+    /**
+     * A source has been read and what it held is safe: the player may go on.
+     *
+     * @param time up to when it has been read. Of a feed the server knows better: up to the time that its last answer was
+     *     made at, for feeds are asked one request after another
+     */
     public void acknowledged(String source, Instant time) {
-        player.acknowledged(source, time);
+        player.acknowledged(source, source.startsWith(FEED) ? rss.told(source.substring(FEED.length())) : time);
     }
 
     /**
@@ -136,11 +148,11 @@ public final class Simulator implements AutoCloseable {
     }
 
     private void show(Instant time) {
-        // Trades first: the exchange's work is the longer, and feeds are answered as soon as the clock moves.
+        // The clock first: what is shown from now on is observed at this time.
+        clock.moveTo(time);
         if (exchange != null) {
             exchange.advanceTo(time);
         }
-        clock.moveTo(time);
         options.onProgress().accept(progress());
     }
 

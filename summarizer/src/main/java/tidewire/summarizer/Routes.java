@@ -1,7 +1,7 @@
 package tidewire.summarizer;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +11,6 @@ import java.util.TreeSet;
 public final class Routes {
     private final List<Desk> desks;
     private final Map<String, Set<String>> sourcesOfSymbol = new HashMap<>();
-    private final Map<String, Set<String>> tradeSourcesOfDesk = new LinkedHashMap<>();
 
     /** @throws IllegalArgumentException when there is no desk or two have the same name */
     public Routes(List<Desk> desks) {
@@ -19,18 +18,13 @@ public final class Routes {
         if (desks.isEmpty()) {
             throw new IllegalArgumentException("at least one desk must be defined");
         }
+        Set<String> names = new HashSet<>();
         for (Desk desk : desks) {
+            if (!names.add(desk.name())) {
+                throw new IllegalArgumentException("two desks are named " + desk.name());
+            }
             for (String symbol : desk.symbols().keySet()) {
                 sourcesOfSymbol.computeIfAbsent(symbol, s -> new TreeSet<>()).addAll(desk.trades());
-            }
-        }
-        for (Desk desk : desks) {
-            // A symbol's bars wait for all sources of the symbol, those that only other desks named too. So must
-            // this desk, or a move could reach it after its tape has passed the time of the move.
-            Set<String> sources = new TreeSet<>(desk.trades());
-            desk.symbols().keySet().forEach(symbol -> sources.addAll(sourcesOf(symbol)));
-            if (tradeSourcesOfDesk.put(desk.name(), sources) != null) {
-                throw new IllegalArgumentException("two desks are named " + desk.name());
             }
         }
     }
@@ -44,16 +38,18 @@ public final class Routes {
         return sourcesOfSymbol.getOrDefault(symbol, Set.of());
     }
 
-    /** Trade sources whose clocks a desk waits for. */
-    public Set<String> tradeSourcesOf(Desk desk) {
-        return tradeSourcesOfDesk.getOrDefault(desk.name(), Set.of());
+    /** Names of the desks that read news, and so wait for the clocks of its partitions. */
+    public List<String> desksWithNews() {
+        return desks.stream()
+                .filter(desk -> !desk.feeds().isEmpty())
+                .map(Desk::name)
+                .toList();
     }
 
-    /** Names of the desks that wait for the clock of a source. */
-    public List<String> desksAwaiting(String source) {
+    /** Names of the desks that have symbols, and so wait for the clocks of the trades' partitions. */
+    public List<String> desksWithTrades() {
         return desks.stream()
-                .filter(desk ->
-                        desk.feeds().contains(source) || tradeSourcesOf(desk).contains(source))
+                .filter(desk -> !desk.symbols().isEmpty())
                 .map(Desk::name)
                 .toList();
     }

@@ -7,7 +7,6 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.jspecify.annotations.Nullable;
-import tidewire.events.ClockMarker;
 import tidewire.events.EventSerde;
 import tidewire.events.InvalidEventException;
 import tidewire.events.SourceEvent;
@@ -15,15 +14,15 @@ import tidewire.events.Topics;
 
 /**
  * Reads what ingestors publish, and refuses besides invalid records those that would harm the stream: a missing value, a
- * time that a Kafka record cannot carry, a clock marker from the future (time cannot be turned back once it has passed).
+ * time that a Kafka record cannot carry, an observation from the future (it would be held until then, and time that a marker
+ * has passed cannot be turned back). What publishers and venues say of time is not looked at.
  * What it refuses it throws, and {@link DeadLetters} takes it. It stands inside the topology rather than in a
  * deserialiser, which runs ahead of processing: a letter would then not be sent with the same commit that passes its record.
  *
  * <p>The time of a record becomes the time of its event, whatever the producer wrote.
  */
 public final class SourceReader extends ContextualFixedKeyProcessor<byte[], byte[], SourceEvent> {
-    private static final Duration CLOCK_SKEW = Duration.ofDays(1);
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
 
     private final String topic;
     private final EventSerde<SourceEvent> events;
@@ -65,11 +64,11 @@ public final class SourceReader extends ContextualFixedKeyProcessor<byte[], byte
             throw new InvalidEventException("the record has no value");
         }
         Instant time = event.eventTime();
-        if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
-            throw new InvalidEventException("its time is outside 1970 to 9999: " + time);
+        if (time.isBefore(Instant.EPOCH)) {
+            throw new InvalidEventException("observed before 1970, says its ingestor: " + time);
         }
-        if (event instanceof ClockMarker && time.isAfter(clock.instant().plus(CLOCK_SKEW))) {
-            throw new InvalidEventException("a clock marker from the future: " + time);
+        if (time.isAfter(clock.instant().plus(CLOCK_SKEW))) {
+            throw new InvalidEventException("observed in the future, says its ingestor: " + time);
         }
         return event;
     }

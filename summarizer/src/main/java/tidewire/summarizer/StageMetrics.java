@@ -2,9 +2,6 @@ package tidewire.summarizer;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the stages count. Counters say what this process did: after a crash some records are done, and counted, again,
@@ -12,7 +9,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class StageMetrics {
     private final MeterRegistry registry;
-    private final Map<String, AtomicLong> tapeTimes = new ConcurrentHashMap<>();
 
     public StageMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -46,17 +42,5 @@ public final class StageMetrics {
     /** Entries written to a desk's tape. */
     public Counter entries(String desk, String kind, boolean late) {
         return registry.counter("tidewire.tape.entries", "desk", desk, "kind", kind, "late", Boolean.toString(late));
-    }
-
-    /** Event time, in seconds from the epoch, that a desk's tape has reached. */
-    public void tapeTime(String desk, long epochSeconds) {
-        tapeTimes
-                .computeIfAbsent(
-                        desk,
-                        name -> registry.gauge(
-                                "tidewire.tape.time.seconds",
-                                io.micrometer.core.instrument.Tags.of("desk", name),
-                                new AtomicLong()))
-                .set(epochSeconds);
     }
 }

@@ -1,6 +1,7 @@
 package tidewire.summarizer;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,19 +30,26 @@ public final class Summarizer implements AutoCloseable {
     private final Map<String, Object> client;
     private final MeterRegistry registry;
     private final StageMetrics metrics;
+    private final DeskBoard board;
     private final List<StreamsRunner> runners = new ArrayList<>();
 
     /**
      * @param model shared by all desks; the caller closes it after this
      * @param client {@code bootstrap.servers} and whatever else the user's cluster asks of a client
+     * @param clock the time that ingestors observe by; results do not depend on it
      */
     public Summarizer(
-            SummarizerConfig config, LanguageModel model, Map<String, Object> client, MeterRegistry registry) {
+            SummarizerConfig config,
+            LanguageModel model,
+            Map<String, Object> client,
+            InstantSource clock,
+            MeterRegistry registry) {
         this.config = config;
         this.model = model;
         this.client = Map.copyOf(client);
         this.registry = registry;
         this.metrics = new StageMetrics(registry);
+        this.board = new DeskBoard(clock, config.patience(), registry);
     }
 
     /**
@@ -63,8 +71,8 @@ public final class Summarizer implements AutoCloseable {
                 .with(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads())
                 .withDeadLetters(metrics)
                 .build();
-        TapeOptions options = TapeOptions.of(counts.news(), counts.ticks(), counts.tape());
-        return new StreamsRunner(new TapeTopology(config.desks(), options, metrics).build(), settings, registry);
+        TapeOptions options = TapeOptions.of(counts.news(), counts.ticks(), counts.tape(), config.lease());
+        return new StreamsRunner(new TapeTopology(config.desks(), options, metrics, board).build(), settings, registry);
     }
 
     private StreamsRunner digest() {
@@ -74,7 +82,7 @@ public final class Summarizer implements AutoCloseable {
                 DigestTopology.build(config.desks(), model, config.digest(), registry), settings, registry);
     }
 
-    /** Per application why it would not work now; an empty optional for one that works. */
+    /** Per application and desk why it would not work now; an empty optional for one that works. */
     public synchronized Map<String, Optional<String>> problems() {
         Map<String, Optional<String>> problems = new LinkedHashMap<>();
         if (runners.isEmpty()) {
@@ -82,6 +90,7 @@ public final class Summarizer implements AutoCloseable {
             problems.put(DIGEST, Optional.of("not started"));
         }
         runners.forEach(runner -> problems.put(runner.name(), runner.problem()));
+        problems.putAll(board.problems());
         return problems;
     }
 

@@ -11,6 +11,8 @@ import tidewire.summarizer.digest.DigestOptions;
  * @param stateFolder where Kafka Streams keeps its state; a folder of its own for every instance on a machine
  * @param threads Streams threads of the tape application; more than it has partitions are idle
  * @param digestThreads Streams threads of the digest application, each with one desk's digest in hand at a time
+ * @param lease how long an ingestor that says nothing is waited for, by the markers of the others
+ * @param patience how far a desk may be behind before that is a problem
  * @param startTimeout how long the broker may take to answer at the start
  */
 public record SummarizerConfig(
@@ -19,6 +21,8 @@ public record SummarizerConfig(
         Path stateFolder,
         int threads,
         int digestThreads,
+        Duration lease,
+        Duration patience,
         Duration startTimeout) {
     public SummarizerConfig {
         desks = List.copyOf(desks);

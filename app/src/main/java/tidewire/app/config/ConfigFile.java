@@ -19,6 +19,7 @@ import tidewire.alerts.AlertsConfig.Route;
 import tidewire.alerts.Webhook;
 import tidewire.app.StartException;
 import tidewire.app.config.TidewireConfig.Dashboard;
+import tidewire.app.config.TidewireConfig.Ingest;
 import tidewire.app.config.TidewireConfig.Kafka;
 import tidewire.app.config.TidewireConfig.Model;
 import tidewire.app.config.TidewireConfig.Status;
@@ -29,6 +30,7 @@ import tidewire.llm.LoadOptions;
 import tidewire.llm.WindowConfig;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.digest.DigestOptions;
+import tidewire.summarizer.tape.TapeOptions;
 
 /** Reads the configuration file; this is where its keys and their defaults are defined. */
 public final class ConfigFile {
@@ -88,6 +90,7 @@ public final class ConfigFile {
         Kafka kafka = kafka(root.section("kafka"));
         Model model = model(root.section("model"));
         DigestOptions digest = digest(root.section("digest"), window(root.section("window")));
+        Ingest ingest = ingest(root.section("ingest"));
         Sources sources = new Sources(folder);
         List<FeedConfig> feeds = sources.feeds(root.sections("feeds"));
         List<ExchangeConfig> exchanges = sources.exchanges(root.sections("exchanges"));
@@ -97,7 +100,7 @@ public final class ConfigFile {
         Status status = status(root.section("status"));
         AlertsConfig alerts = alerts(root.section("alerts"), desks);
         root.end();
-        return new TidewireConfig(kafka, model, digest, feeds, exchanges, csv, desks, dashboard, status, alerts);
+        return new TidewireConfig(kafka, model, digest, ingest, feeds, exchanges, csv, desks, dashboard, status, alerts);
     }
 
     private Kafka kafka(Section s) {
@@ -187,6 +190,17 @@ public final class ConfigFile {
                 usual.telemetryEvery());
         s.end();
         return digest;
+    }
+
+    private static Ingest ingest(Section s) {
+        String name = s.text("name", HostName.get());
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+            s.problem("name", "must be letters, digits, dots, dashes or underscores, was '" + name + "'");
+        }
+        Ingest ingest = new Ingest(
+                name, s.duration("lease", TapeOptions.LEASE), s.duration("patience", Duration.ofMinutes(1)));
+        s.end();
+        return ingest;
     }
 
     /** A short unique name. */

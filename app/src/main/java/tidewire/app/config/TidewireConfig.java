@@ -17,6 +17,7 @@ public record TidewireConfig(
         Kafka kafka,
         Model model,
         DigestOptions digest,
+        Ingest ingest,
         List<FeedConfig> feeds,
         List<ExchangeConfig> exchanges,
         List<CsvConfig> csv,
@@ -58,6 +59,15 @@ public record TidewireConfig(
      * @param device auto, cpu or cuda
      */
     public record Model(@Nullable Path path, String weights, String device) {}
+
+    /**
+     * Who reads the sources, and how time passes for the desks.
+     *
+     * @param name of the ingestor in this process, unique among those that publish to one cluster
+     * @param lease how long an ingestor that says nothing is waited for while others go on
+     * @param patience how far a desk may be behind before that is a problem
+     */
+    public record Ingest(String name, Duration lease, Duration patience) {}
 
     /**
      * Where the page is served and to whom.

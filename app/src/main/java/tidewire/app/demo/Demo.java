@@ -60,7 +60,7 @@ final class Demo {
         TidewireConfig config = DemoConfig.of(world, desks, options);
         Bus bus = Bus.open(config.kafka(), lifecycle);
         RunOutput output = new RunOutput(terminal.out(), options.json(), progress, zones(desks));
-        Pipeline pipeline = new Pipeline(config, bus, lifecycle);
+        Pipeline pipeline = new Pipeline(config, bus, lifecycle, world.clock());
         // What reads results goes first, so that it is stopped last.
         lifecycle.closing("results", ResultsReader.start(bus.client(), true, output));
         Dashboard dashboard = pipeline.dashboard();

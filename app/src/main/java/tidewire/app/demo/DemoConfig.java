@@ -12,6 +12,7 @@ import tidewire.ingest.trades.ExchangeConfig;
 import tidewire.simulator.Simulator;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.digest.DigestOptions;
+import tidewire.summarizer.tape.TapeOptions;
 
 /** The configuration that reads the simulated world. */
 final class DemoConfig {
@@ -28,6 +29,7 @@ final class DemoConfig {
                 new TidewireConfig.Kafka(null, Duration.ofSeconds(60), 1, 1, options.data(), 0, options.client()),
                 new TidewireConfig.Model(options.model(), "auto", "auto"),
                 DigestOptions.DEFAULT,
+                new TidewireConfig.Ingest("demo", TapeOptions.LEASE, Duration.ofDays(1)),
                 world.feeds().entrySet().stream().map(DemoConfig::feed).toList(),
                 world.exchange().map(url -> exchange(url, world.symbols())).stream()
                         .toList(),

@@ -125,7 +125,6 @@ public final class ExchangeSource implements Source {
         if (current != null && current.silent()) {
             lost(current, "no message for " + exchange.heartbeatTimeout().toSeconds() + " s");
         }
-        clock.tick();
     }
 
     @Override

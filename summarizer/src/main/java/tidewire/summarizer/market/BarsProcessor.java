@@ -26,6 +26,7 @@ import tidewire.events.SourceEvent;
 import tidewire.events.TradeEvent;
 import tidewire.summarizer.Routes;
 import tidewire.summarizer.StageMetrics;
+import tidewire.summarizer.clock.ClockStore;
 import tidewire.summarizer.market.bars.BarBook;
 import tidewire.summarizer.market.bars.BarBook.Outcome;
 import tidewire.summarizer.market.bars.BarKey;
@@ -36,12 +37,13 @@ import tidewire.summarizer.market.bars.OpenBarSerdes;
  * Trades to bars ({@link BarBook}): closed by observed time as the ingestors' markers tell it, and for no other reason, so
  * that a replay gives the same bars. What changes with every trade is written to the store once a commit.
  *
- * <p>Passes on closed and revised bars (key: symbol) and then the marker that closed them (key: ingestor).
+ * <p>Passes on closed and revised bars (key: symbol; the record's time is when the bar was known) and then the marker that
+ * closed them (key: ingestor).
  */
 public final class BarsProcessor implements Processor<byte[], SourceEvent, String, Event> {
     private static final String OPEN = "market-open-bars";
     private static final String FORGOTTEN = "market-forgotten-bars";
-    private static final String CLOCKS = "market-clocks";
+    private static final String CLOCK = "market-clock";
     private static final String COMMITS = "market-commits";
 
     /** What ingestors send within this time of each other is put in order before a bar closes. */
@@ -50,20 +52,21 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
     private static final Duration KEEP = Duration.ofMinutes(15);
 
     private final Routes routes;
+    private final Duration lease;
     private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
     private final Counter unwanted;
     private final Counter made;
-    private final SourceClocks sources = new SourceClocks();
     private final BarBook book = new BarBook(GRACE, KEEP);
 
     private ProcessorContext<String, Event> context;
     private KeyValueStore<BarKey, OpenBar> open;
     private KeyValueStore<String, Long> forgotten;
-    private KeyValueStore<String, Long> clocks;
+    private ClockStore clock;
 
     @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else
-    private BarsProcessor(Routes routes, StageMetrics metrics) {
+    private BarsProcessor(Routes routes, Duration lease, StageMetrics metrics) {
         this.routes = routes;
+        this.lease = lease;
         for (Outcome outcome : Outcome.values()) {
             outcomes.put(outcome, metrics.trades(outcome.name().toLowerCase(Locale.ROOT)));
         }
@@ -71,11 +74,12 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
         this.made = metrics.market("bar");
     }
 
-    public static ProcessorSupplier<byte[], SourceEvent, String, Event> supplier(Routes routes, StageMetrics metrics) {
+    public static ProcessorSupplier<byte[], SourceEvent, String, Event> supplier(
+            Routes routes, Duration lease, StageMetrics metrics) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<byte[], SourceEvent, String, Event> get() {
-                return new BarsProcessor(routes, metrics);
+                return new BarsProcessor(routes, lease, metrics);
             }
 
             @Override
@@ -86,9 +90,7 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
                                 Stores.inMemoryKeyValueStore(OPEN), OpenBarSerdes.keys(), OpenBarSerdes.bars()),
                         Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(FORGOTTEN), Serdes.String(), Serdes.Long()),
-                        Stores.keyValueStoreBuilder(
-                                        Stores.inMemoryKeyValueStore(CLOCKS), Serdes.String(), Serdes.Long())
-                                .withCachingEnabled());
+                        ClockStore.builder(CLOCK));
             }
         };
     }
@@ -98,7 +100,7 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
         this.context = context;
         open = context.getStateStore(OPEN);
         forgotten = context.getStateStore(FORGOTTEN);
-        clocks = context.getStateStore(CLOCKS);
+        clock = new ClockStore(context.getStateStore(CLOCK), lease);
         book.clear();
         try (KeyValueIterator<BarKey, OpenBar> all = open.all()) {
             while (all.hasNext()) {
@@ -110,13 +112,6 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
             while (all.hasNext()) {
                 KeyValue<String, Long> symbol = all.next();
                 book.restoreForgotten(symbol.key, Instant.ofEpochMilli(symbol.value));
-            }
-        }
-        sources.clear();
-        try (KeyValueIterator<String, Long> all = clocks.all()) {
-            while (all.hasNext()) {
-                KeyValue<String, Long> clock = all.next();
-                sources.advance(clock.key, Instant.ofEpochMilli(clock.value));
             }
         }
         CommitHook commits = context.getStateStore(COMMITS);
@@ -158,14 +153,22 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
     }
 
     private void closeBars(ClockMarker marker) {
-        if (!sources.advance(marker.ingestor(), marker.observed())) {
+        Instant before = clock.passed();
+        clock.mark(marker);
+        Instant passed = clock.passed();
+        if (passed == null || passed.equals(before)) {
             return;
         }
-        // Whole milliseconds, rounded down: after a restart the clock may stand a little earlier, never later.
-        clocks.put(marker.ingestor(), marker.observed().toEpochMilli());
-        for (Bar bar : book.advance(sources.passed())) {
+        for (Bar bar : book.advance(passed)) {
             made.increment();
-            context.forward(new Record<>(bar.symbol(), bar, bar.start().toEpochMilli()));
+            context.forward(
+                    new Record<>(bar.symbol(), bar, known(bar, before).toEpochMilli()));
         }
+    }
+
+    // However far apart the markers are: only what comes late is known with the marker that lets it out.
+    private static Instant known(Bar bar, @Nullable Instant before) {
+        Instant complete = bar.end().plus(GRACE);
+        return before == null || complete.isAfter(before) ? complete : before;
     }
 }

@@ -35,14 +35,15 @@ final class MoveDetector {
     /** What the next bar of a symbol brings. */
     record Step(SymbolState state, Optional<Move> move) {}
 
-    Step next(SymbolState state, Bar bar) {
+    /** @param known observed time at which the bar was known */
+    Step next(SymbolState state, Bar bar, Instant known) {
         Point last = state.points().isEmpty()
                 ? null
                 : state.points().get(state.points().size() - 1);
         boolean sameSession =
                 last != null && Duration.between(last.end(), bar.end()).compareTo(rules.sessionGap()) <= 0;
         SymbolState learned = learn(state, bar, sameSession ? last : null);
-        Optional<Move> move = biggest(learned, bar);
+        Optional<Move> move = biggest(learned, bar, known);
         return new Step(
                 move.isPresent()
                         ? new SymbolState(
@@ -87,7 +88,7 @@ final class MoveDetector {
         return Math.max(1.0 / count, 1 - StrictMath.pow(0.5, 1.0 / rules.halfLife()));
     }
 
-    private Optional<Move> biggest(SymbolState state, Bar bar) {
+    private Optional<Move> biggest(SymbolState state, Bar bar, Instant known) {
         if (state.returns() <= rules.warmUp() || bar.trades() < rules.minTrades()) {
             return Optional.empty();
         }
@@ -98,7 +99,7 @@ final class MoveDetector {
                 biggest = change;
             }
         }
-        return Optional.ofNullable(biggest).map(change -> move(change, bar));
+        return Optional.ofNullable(biggest).map(change -> move(change, bar, known));
     }
 
     private record Change(int span, Point from, double z, BigDecimal percent, double volumeRatio) {}
@@ -145,7 +146,7 @@ final class MoveDetector {
         return to.subtract(from).multiply(BigDecimal.valueOf(100)).divide(from, 2, RoundingMode.HALF_EVEN);
     }
 
-    private static Move move(Change change, Bar bar) {
+    private static Move move(Change change, Bar bar, Instant known) {
         BigDecimal z = rounded(Math.max(-GREATEST_Z, Math.min(GREATEST_Z, change.z())), 2);
         BigDecimal volumeRatio = rounded(change.volumeRatio(), 1);
         BigDecimal from = change.from().close();
@@ -153,7 +154,7 @@ final class MoveDetector {
                 "move:" + bar.symbol() + ":" + bar.end(),
                 bar.symbol(),
                 Move.Kind.SPIKE,
-                bar.end(),
+                known,
                 bar.end().minus(Duration.ofMinutes(change.span())),
                 bar.end(),
                 from,

@@ -1,6 +1,7 @@
 package tidewire.summarizer.market;
 
 import io.micrometer.core.instrument.Counter;
+import java.time.Instant;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -61,11 +62,12 @@ public final class MovesProcessor implements Processor<String, Event, String, Ev
             return;
         }
         SymbolState known = symbols.get(bar.symbol());
-        MoveDetector.Step step = detector.next(known == null ? SymbolState.NEW : known, bar);
+        MoveDetector.Step step = detector.next(
+                known == null ? SymbolState.NEW : known, bar, Instant.ofEpochMilli(record.timestamp()));
         symbols.put(bar.symbol(), step.state());
         step.move().ifPresent(move -> {
             made.increment();
-            context.forward(new Record<>(move.symbol(), move, move.to().toEpochMilli()));
+            context.forward(new Record<>(move.symbol(), move, move.observed().toEpochMilli()));
         });
     }
 }

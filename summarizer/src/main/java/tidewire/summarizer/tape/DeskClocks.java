@@ -1,18 +1,19 @@
 package tidewire.summarizer.tape;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The clocks of all inputs of a desk. The desk's tape may go as far as the slowest of them. */
+/** The clocks of all partitions that a desk reads. The desk's tape may go as far as the slowest of them. */
 final class DeskClocks {
     private final Set<InputId> awaited;
     private final Map<InputId, ClockSpan> spans = new HashMap<>();
 
-    /** @param awaited every input that must have shown a time before the tape begins */
+    /** @param awaited every partition that must have shown a time before the tape begins */
     DeskClocks(Set<InputId> awaited) {
         this.awaited = Set.copyOf(awaited);
     }
@@ -35,12 +36,12 @@ final class DeskClocks {
         return Optional.of(span);
     }
 
-    /** Where the tape begins: the earliest first time of any input. The same in every order of arrival. */
+    /** Where the tape begins: the earliest first time of any partition. The same in every order of arrival. */
     Optional<Instant> start() {
         return slowest(ClockSpan::first);
     }
 
-    /** Up to where, inclusive, all inputs have been passed on; empty while one has not shown a time. */
+    /** What was observed before this time has been passed on by all; empty while one has not shown a time. */
     Optional<Instant> passed() {
         return slowest(ClockSpan::latest);
     }
@@ -48,6 +49,6 @@ final class DeskClocks {
     private Optional<Instant> slowest(Function<ClockSpan, Instant> which) {
         return spans.size() < awaited.size()
                 ? Optional.empty()
-                : spans.values().stream().map(which).min(Instant::compareTo);
+                : spans.values().stream().map(which).min(Comparator.naturalOrder());
     }
 }

@@ -13,7 +13,7 @@ import tidewire.summarizer.DeskInput;
 
 /**
  * Writes a desk's tape: entries in the order of their places, with the ends of intervals between them, numbered without
- * gaps. Depends on places and times alone, never on when something arrived.
+ * gaps. Depends on places alone, never on when something arrived.
  */
 final class DeskTape {
     private final String desk;
@@ -43,7 +43,7 @@ final class DeskTape {
 
     /** A tape on which nothing stands yet; its first interval is the one in which the clocks started. */
     static TapeProgress beginning(IntervalCalendar calendar, Instant start) {
-        return new TapeProgress(0, calendar.atOrBefore(start), null);
+        return new TapeProgress(0, calendar.atOrBefore(start));
     }
 
     TapeProgress progress() {
@@ -51,8 +51,8 @@ final class DeskTape {
     }
 
     /**
-     * @param upTo the time that all inputs have passed
-     * @param due everything placed up to that time and not yet written, in order
+     * @param upTo the time that all partitions have passed
+     * @param due everything placed before that time and not yet written, in order
      */
     void write(Instant upTo, Iterator<Map.Entry<OrderKey, DeskInput>> due) {
         while (due.hasNext()) {
@@ -67,27 +67,32 @@ final class DeskTape {
         while (!nextEnd.isAfter(upTo)) {
             Instant end = nextEnd;
             nextEnd = calendar.next(end);
-            OrderKey key = new OrderKey(desk, end, TapeEntry.Kind.INTERVAL_END, end, "");
             Interval interval = new Interval(progress.lastEnd(), end);
             put(
-                    key,
                     end,
                     new TapeEntry(
-                            desk, progress.nextSequence(), end, key.kind(), isLate(key), null, null, null, interval));
+                            desk,
+                            progress.nextSequence(),
+                            end,
+                            TapeEntry.Kind.INTERVAL_END,
+                            false,
+                            null,
+                            null,
+                            null,
+                            interval));
         }
     }
 
     private void append(OrderKey key, DeskInput input) {
         if (input.item() == null || isNews.test(input.item())) {
             put(
-                    key,
                     progress.lastEnd(),
                     new TapeEntry(
                             desk,
                             progress.nextSequence(),
-                            key.time(),
+                            key.place(),
                             key.kind(),
-                            isLate(key),
+                            input.isLate(),
                             input.item(),
                             input.item() == null ? null : StoryRef.alone(input.item()),
                             input.move(),
@@ -95,14 +100,8 @@ final class DeskTape {
         }
     }
 
-    // Late is what should have stood before something that stands on the tape already.
-    private boolean isLate(OrderKey key) {
-        return progress.last() != null && key.belongsBefore(progress.last());
-    }
-
-    private void put(OrderKey key, Instant lastEnd, TapeEntry entry) {
-        OrderKey furthest = entry.late() && progress.last() != null ? progress.last() : key;
-        progress = new TapeProgress(entry.sequence() + 1, lastEnd, furthest);
+    private void put(Instant lastEnd, TapeEntry entry) {
+        progress = new TapeProgress(entry.sequence() + 1, lastEnd);
         out.accept(entry);
     }
 }

@@ -1,4 +1,4 @@
 package tidewire.summarizer.tape;
 
-/** One input of a desk: a source's records in one partition of its topic. */
-record InputId(String source, int partition) {}
+/** One partition of a topic that a desk reads. */
+record InputId(String topic, int partition) {}

@@ -1,30 +1,71 @@
 package tidewire.summarizer.tape;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
 import tidewire.events.ClockMarker;
 import tidewire.events.Event;
 import tidewire.events.Move;
+import tidewire.events.Topics;
 import tidewire.summarizer.DeskInput;
 import tidewire.summarizer.Routes;
+import tidewire.summarizer.clock.ClockStore;
 
-/** Moves to the desks that have the symbol, and each source's clock to the desks that wait for it. */
+/** Moves to the desks that have the symbol, and the partition's clock to all desks that have symbols. */
 final class MarketToDesks extends ContextualProcessor<String, Event, String, DeskInput> {
-    private final Routes routes;
+    private static final String CLOCK = "market-desks-clock";
 
-    MarketToDesks(Routes routes) {
+    private final Routes routes;
+    private final List<String> waiting;
+    private final Duration lease;
+    private ClockStore clock;
+
+    @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else
+    private MarketToDesks(Routes routes, Duration lease) {
         this.routes = routes;
+        this.waiting = routes.desksWithTrades();
+        this.lease = lease;
+    }
+
+    static ProcessorSupplier<String, Event, String, DeskInput> supplier(Routes routes, Duration lease) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<String, Event, String, DeskInput> get() {
+                return new MarketToDesks(routes, lease);
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Set.of(ClockStore.builder(CLOCK));
+            }
+        };
+    }
+
+    @Override
+    public void init(ProcessorContext<String, DeskInput> context) {
+        super.init(context);
+        clock = new ClockStore(context.getStateStore(CLOCK), lease);
     }
 
     @Override
     public void process(Record<String, Event> record) {
         if (record.value() instanceof Move move) {
-            forward(routes.desksWith(move.symbol()), DeskInput.of(move), move.to());
+            forward(routes.desksWith(move.symbol()), DeskInput.of(move, clock.passed()), move.observed());
         } else if (record.value() instanceof ClockMarker marker) {
-            int partition = context().recordMetadata().orElseThrow().partition();
-            forward(routes.desksAwaiting(marker.ingestor()), DeskInput.of(marker, partition), marker.observed());
+            clock.mark(marker);
+            Instant passed = clock.passed();
+            if (passed != null) {
+                int partition = context().recordMetadata().orElseThrow().partition();
+                DeskInput.Clock at = new DeskInput.Clock(Topics.TICKS, partition, passed, clock.ingestors());
+                forward(waiting, DeskInput.of(at), marker.observed());
+            }
         }
     }
 

@@ -8,7 +8,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 import tidewire.events.TapeEntry;
 
-/** Bytes whose order, unsigned from left to right, is the order of the entries: desk, 0, place, kind, time, id. */
+/** Bytes whose order, unsigned from left to right, is the order of the entries: desk, 0, place, kind, source, 0, id. */
 final class OrderKeySerde implements Serde<OrderKey> {
     private static final TapeEntry.Kind[] KINDS = TapeEntry.Kind.values();
     private static final int INSTANT_BYTES = Long.BYTES + Integer.BYTES;
@@ -16,39 +16,43 @@ final class OrderKeySerde implements Serde<OrderKey> {
     @Override
     public Serializer<OrderKey> serializer() {
         return (topic, key) -> {
-            byte[] desk = key.desk().getBytes(StandardCharsets.UTF_8);
+            byte[] desk = name(key.desk());
+            byte[] source = name(key.source());
             byte[] id = key.id().getBytes(StandardCharsets.UTF_8);
-            ByteBuffer bytes = ByteBuffer.allocate(desk.length + 1 + 2 * INSTANT_BYTES + 1 + id.length);
+            ByteBuffer bytes =
+                    ByteBuffer.allocate(desk.length + 1 + INSTANT_BYTES + 1 + source.length + 1 + id.length);
             bytes.put(desk).put((byte) 0);
-            put(bytes, key.place());
+            // The sign bit is turned round so that times before the epoch stand below those after it.
+            bytes.putLong(key.place().getEpochSecond() ^ Long.MIN_VALUE)
+                    .putInt(key.place().getNano());
             bytes.put((byte) key.kind().ordinal());
-            put(bytes, key.time());
-            return bytes.put(id).array();
+            return bytes.put(source).put((byte) 0).put(id).array();
         };
     }
 
     @Override
     public Deserializer<OrderKey> deserializer() {
         return (topic, data) -> {
-            int end = 0;
-            while (data[end] != 0) { // desk names have no zero byte
-                end++;
-            }
-            ByteBuffer bytes = ByteBuffer.wrap(data, end + 1, data.length - end - 1);
-            Instant place = instant(bytes);
+            ByteBuffer bytes = ByteBuffer.wrap(data);
+            String desk = name(bytes);
+            Instant place = Instant.ofEpochSecond(bytes.getLong() ^ Long.MIN_VALUE, bytes.getInt());
             TapeEntry.Kind kind = KINDS[bytes.get()];
-            Instant time = instant(bytes);
+            String source = name(bytes);
             String id = new String(data, bytes.position(), bytes.remaining(), StandardCharsets.UTF_8);
-            return new OrderKey(new String(data, 0, end, StandardCharsets.UTF_8), place, kind, time, id);
+            return new OrderKey(desk, place, kind, source, id);
         };
     }
 
-    // The sign bit is turned round so that times before the epoch stand below those after it.
-    private static void put(ByteBuffer bytes, Instant time) {
-        bytes.putLong(time.getEpochSecond() ^ Long.MIN_VALUE).putInt(time.getNano());
+    // A zero byte ends a name; one that came in from outside would only end it early.
+    private static byte[] name(String name) {
+        return name.replace('\0', ' ').getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Instant instant(ByteBuffer bytes) {
-        return Instant.ofEpochSecond(bytes.getLong() ^ Long.MIN_VALUE, bytes.getInt());
+    private static String name(ByteBuffer bytes) {
+        int start = bytes.position();
+        while (bytes.get() != 0) {
+            // on to the end of the name
+        }
+        return new String(bytes.array(), start, bytes.position() - 1 - start, StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package tidewire.summarizer.tape;
 
+import java.time.Duration;
 import tidewire.summarizer.alert.AlertPolicy;
 import tidewire.summarizer.market.MoveRules;
 import tidewire.summarizer.wire.Memory;
@@ -9,6 +10,7 @@ import tidewire.summarizer.wire.Memory;
  * @param tickPartitions partitions of {@link tidewire.events.Topics#TICKS}
  * @param deskPartitions partitions over which the desks are spread: the most tasks that can write tapes at a time.
  *     Fixed when the application first starts
+ * @param lease how long an ingestor that says nothing is waited for, by the markers of the others
  * @param ids how long the id of an item is remembered after it was last delivered
  * @param contents how long the text of an item is remembered on a desk
  * @param moves what counts as a move
@@ -18,23 +20,29 @@ public record TapeOptions(
         int newsPartitions,
         int tickPartitions,
         int deskPartitions,
+        Duration lease,
         Memory ids,
         Memory contents,
         MoveRules moves,
         AlertPolicy alerts) {
 
+    /** The usual {@link #lease}. */
+    public static final Duration LEASE = Duration.ofSeconds(15);
+
     public TapeOptions {
         require(newsPartitions >= 1, "news partitions must be at least 1, was " + newsPartitions);
         require(tickPartitions >= 1, "tick partitions must be at least 1, was " + tickPartitions);
         require(deskPartitions >= 1, "desk partitions must be at least 1, was " + deskPartitions);
+        require(!lease.isNegative() && !lease.isZero(), "the lease must be positive, was " + lease);
     }
 
     /** Feeds list items for a week or two: an id is kept longer than that, a text for the days of a story. */
-    public static TapeOptions of(int newsPartitions, int tickPartitions, int deskPartitions) {
+    public static TapeOptions of(int newsPartitions, int tickPartitions, int deskPartitions, Duration lease) {
         return new TapeOptions(
                 newsPartitions,
                 tickPartitions,
                 deskPartitions,
+                lease,
                 new Memory(30),
                 new Memory(3),
                 MoveRules.DEFAULT,
@@ -43,7 +51,8 @@ public record TapeOptions(
 
     /** With other rules for alerts. */
     public TapeOptions withAlerts(AlertPolicy policy) {
-        return new TapeOptions(newsPartitions, tickPartitions, deskPartitions, ids, contents, moves, policy);
+        return new TapeOptions(
+                newsPartitions, tickPartitions, deskPartitions, lease, ids, contents, moves, policy);
     }
 
     private static void require(boolean condition, String message) {

@@ -1,5 +1,6 @@
 package tidewire.summarizer.tape;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -21,9 +23,14 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import tidewire.events.Event;
 import tidewire.events.NewsItem;
 import tidewire.events.TapeEntry;
+import tidewire.events.TapeStatus;
+import tidewire.events.Topics;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.DeskBoard;
 import tidewire.summarizer.DeskInput;
 import tidewire.summarizer.JsonSerde;
 import tidewire.summarizer.Routes;
@@ -31,8 +38,12 @@ import tidewire.summarizer.StageMetrics;
 import tidewire.summarizer.wire.Fingerprint;
 import tidewire.summarizer.wire.Memory;
 
-/** Holds a desk's inputs back until all its clocks have passed them, then writes them to its tape. */
-final class TapeProcessor implements Processor<String, DeskInput, String, TapeEntry> {
+/**
+ * Holds a desk's inputs back until the clocks of all its partitions have passed them, then writes them to its tape. About
+ * once a second it tells how far each of its desks has come.
+ */
+final class TapeProcessor implements Processor<String, DeskInput, String, Event> {
+    private static final Duration TELL_EVERY = Duration.ofSeconds(1);
     private static final String HELD = "tape-held";
     private static final String CLOCKS = "tape-clocks";
     private static final String PROGRESS = "tape-progress";
@@ -41,27 +52,29 @@ final class TapeProcessor implements Processor<String, DeskInput, String, TapeEn
     private final Routes routes;
     private final TapeOptions options;
     private final StageMetrics metrics;
+    private final DeskBoard board;
     private final Map<String, DeskInHand> desks = new HashMap<>();
 
-    private ProcessorContext<String, TapeEntry> context;
+    private ProcessorContext<String, Event> context;
     private KeyValueStore<OrderKey, DeskInput> held;
     private KeyValueStore<String, ClockSpan> clocks;
     private KeyValueStore<String, TapeProgress> progress;
     private KeyValueStore<String, Long> contents;
 
     @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else
-    private TapeProcessor(Routes routes, TapeOptions options, StageMetrics metrics) {
+    private TapeProcessor(Routes routes, TapeOptions options, StageMetrics metrics, DeskBoard board) {
         this.routes = routes;
         this.options = options;
         this.metrics = metrics;
+        this.board = board;
     }
 
-    static ProcessorSupplier<String, DeskInput, String, TapeEntry> supplier(
-            Routes routes, TapeOptions options, StageMetrics metrics) {
+    static ProcessorSupplier<String, DeskInput, String, Event> supplier(
+            Routes routes, TapeOptions options, StageMetrics metrics, DeskBoard board) {
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<String, DeskInput, String, TapeEntry> get() {
-                return new TapeProcessor(routes, options, metrics);
+            public Processor<String, DeskInput, String, Event> get() {
+                return new TapeProcessor(routes, options, metrics, board);
             }
 
             @Override
@@ -89,7 +102,7 @@ final class TapeProcessor implements Processor<String, DeskInput, String, TapeEn
     }
 
     @Override
-    public void init(ProcessorContext<String, TapeEntry> context) {
+    public void init(ProcessorContext<String, Event> context) {
         this.context = context;
         held = context.getStateStore(HELD);
         clocks = context.getStateStore(CLOCKS);
@@ -100,6 +113,8 @@ final class TapeProcessor implements Processor<String, DeskInput, String, TapeEn
         for (Desk desk : routes.desks()) {
             desks.put(desk.name(), new DeskInHand(desk));
         }
+        context.schedule(TELL_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> desks.values()
+                .forEach(DeskInHand::tell));
     }
 
     @Override
@@ -118,13 +133,13 @@ final class TapeProcessor implements Processor<String, DeskInput, String, TapeEn
 
     private Set<InputId> inputsOf(Desk desk) {
         return Stream.concat(
-                        inputs(desk.feeds(), options.newsPartitions()),
-                        inputs(routes.tradeSourcesOf(desk), options.tickPartitions()))
+                        partitions(Topics.NEWS, desk.feeds().isEmpty() ? 0 : options.newsPartitions()),
+                        partitions(Topics.TICKS, desk.symbols().isEmpty() ? 0 : options.tickPartitions()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Stream<InputId> inputs(Set<String> sources, int partitions) {
-        return sources.stream().flatMap(source -> IntStream.range(0, partitions).mapToObj(p -> new InputId(source, p)));
+    private static Stream<InputId> partitions(String topic, int count) {
+        return IntStream.range(0, count).mapToObj(partition -> new InputId(topic, partition));
     }
 
     /** A desk with the objects that its stored state is worked on with. */
@@ -132,7 +147,8 @@ final class TapeProcessor implements Processor<String, DeskInput, String, TapeEn
         private final Desk desk;
         private final IntervalCalendar calendar;
         private final DeskClocks deskClocks;
-        private @org.jspecify.annotations.Nullable DeskTape tape;
+        private final IngestorsHeard heard = new IngestorsHeard(options.lease());
+        private @Nullable DeskTape tape;
         private long sweptDay = Long.MIN_VALUE;
         private Instant place = Instant.MIN;
 
@@ -158,13 +174,14 @@ final class TapeProcessor implements Processor<String, DeskInput, String, TapeEn
         }
 
         private String clockKey(InputId input) {
-            return desk.name() + "/" + input.partition() + "/" + input.source();
+            return desk.name() + "/" + input.partition() + "/" + input.topic();
         }
 
         void advance(DeskInput.Clock clock) {
-            InputId input = new InputId(clock.source(), clock.partition());
+            InputId input = new InputId(clock.topic(), clock.partition());
+            heard.heard(input, clock.ingestors(), System.nanoTime());
             Optional<Instant> before = deskClocks.passed();
-            Optional<ClockSpan> moved = deskClocks.advance(input, clock.time());
+            Optional<ClockSpan> moved = deskClocks.advance(input, clock.passed());
             if (moved.isEmpty()) {
                 return;
             }
@@ -192,12 +209,28 @@ final class TapeProcessor implements Processor<String, DeskInput, String, TapeEn
             if (before.nextSequence() == 0 || !before.equals(writing.progress())) {
                 progress.put(desk.name(), writing.progress());
             }
-            metrics.tapeTime(desk.name(), upTo.getEpochSecond());
+        }
+
+        void tell() {
+            DeskTape written = tape;
+            Optional<Instant> passed = deskClocks.passed();
+            if (written == null || passed.isEmpty()) {
+                return;
+            }
+            TapeStatus status = new TapeStatus(
+                    desk.name(),
+                    passed.get(),
+                    written.progress().nextSequence() - 1,
+                    heard.markers(),
+                    heard.waitedFor(System.nanoTime()).orElse(null),
+                    board.now());
+            board.tape(status);
+            context.forward(new Record<>(desk.name(), status, status.time().toEpochMilli()));
         }
 
         private List<Map.Entry<OrderKey, DeskInput>> due(Instant upTo) {
             try (KeyValueIterator<OrderKey, DeskInput> found =
-                    held.range(OrderKey.first(desk.name()), OrderKey.after(desk.name(), upTo))) {
+                    held.range(OrderKey.first(desk.name()), OrderKey.before(desk.name(), upTo))) {
                 java.util.ArrayList<Map.Entry<OrderKey, DeskInput>> due = new java.util.ArrayList<>();
                 while (found.hasNext()) {
                     KeyValue<OrderKey, DeskInput> next = found.next();

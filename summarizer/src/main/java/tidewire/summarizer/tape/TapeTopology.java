@@ -16,8 +16,10 @@ import tidewire.events.Event;
 import tidewire.events.EventSerde;
 import tidewire.events.Move;
 import tidewire.events.TapeEntry;
+import tidewire.events.TapeStatus;
 import tidewire.events.Topics;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.DeskBoard;
 import tidewire.summarizer.DeskInput;
 import tidewire.summarizer.JsonSerde;
 import tidewire.summarizer.Routes;
@@ -40,9 +42,8 @@ import tidewire.summarizer.wire.WireProcessor;
  *
  * Wire and market are sub-topologies of their own, a task per partition of their topic: a slow desk, or much news, does
  * not hold up bars and alerts. Clock markers go the same way as the data, through every stage and behind the data that
- * they speak of; each wire and market task passes them on to every desk that waits for the source, with the partition they
- * came from. Records that cannot be used go to a dead-letter topic: see
- * {@link tidewire.summarizer.DeadLetters}.
+ * they speak of; each wire and market task makes the time of its partition of them and passes it on to every desk that reads
+ * the topic. Records that cannot be used go to a dead-letter topic: see {@link tidewire.summarizer.DeadLetters}.
  */
 public final class TapeTopology {
     private static final Serde<String> NAME = Serdes.String();
@@ -50,21 +51,26 @@ public final class TapeTopology {
     private final Routes routes;
     private final TapeOptions options;
     private final StageMetrics metrics;
+    private final DeskBoard board;
 
-    public TapeTopology(List<Desk> desks, TapeOptions options, StageMetrics metrics) {
+    /** @param board is told how far each desk has come */
+    public TapeTopology(List<Desk> desks, TapeOptions options, StageMetrics metrics, DeskBoard board) {
         this.routes = new Routes(desks);
         this.options = options;
         this.metrics = metrics;
+        this.board = board;
     }
 
     public Topology build() {
         StreamsBuilder builder = new StreamsBuilder();
         KStream<String, DeskInput> wire = wire(builder);
         KStream<String, DeskInput> market = market(builder);
-        KStream<String, TapeEntry> tape = byDesk(wire, "wire-by-desk")
+        KStream<String, Event> written = byDesk(wire, "wire-by-desk")
                 .merge(byDesk(market, "market-by-desk"), Named.as("desk-inputs"))
-                .process(TapeProcessor.supplier(routes, options, metrics), Named.as("tape"));
+                .process(TapeProcessor.supplier(routes, options, metrics, board), Named.as("tape"));
+        KStream<String, TapeEntry> tape = only(written, TapeEntry.class);
         tape.to(Topics.TAPE, produced("tape-out", EventSerde.of(TapeEntry.class)));
+        only(written, TapeStatus.class).to(Topics.STATUS, produced("status-out", EventSerde.of(TapeStatus.class)));
 
         // Straight from here: an alert does not wait for the model.
         tape.process(AlertProcessor.supplier(routes.desks(), options.alerts()), Named.as("alerts"))
@@ -75,20 +81,23 @@ public final class TapeTopology {
     private KStream<String, DeskInput> wire(StreamsBuilder builder) {
         return builder.stream(Topics.NEWS, bytes("news"))
                 .processValues(SourceReader::news, Named.as("read-news"))
-                .process(WireProcessor.supplier(routes, options.ids(), metrics), Named.as("wire"));
+                .process(WireProcessor.supplier(routes, options.ids(), options.lease(), metrics), Named.as("wire"));
     }
 
     private KStream<String, DeskInput> market(StreamsBuilder builder) {
         KStream<String, Event> bars = builder.stream(Topics.TICKS, bytes("ticks"))
                 .processValues(SourceReader::ticks, Named.as("read-ticks"))
-                .process(BarsProcessor.supplier(routes, metrics), Named.as("bars"));
-        only(bars, Bar.class).to(Topics.BARS, produced("bars-out", EventSerde.of(Bar.class)));
+                .process(BarsProcessor.supplier(routes, options.lease(), metrics), Named.as("bars"));
+        // Inside, a bar's record carries the time at which it was known, which becomes that of the moves in it.
+        only(bars, Bar.class)
+                .processValues(EventTimeProcessor<Bar>::new, Named.as("bars-time"))
+                .to(Topics.BARS, produced("bars-out", EventSerde.of(Bar.class)));
 
         KStream<String, Event> moves =
                 bars.process(MovesProcessor.supplier(options.moves(), metrics), Named.as("moves"));
         only(moves, Move.class).to(Topics.MOVES, produced("moves-out", EventSerde.of(Move.class)));
 
-        return moves.process(() -> new MarketToDesks(routes), Named.as("market-to-desks"));
+        return moves.process(MarketToDesks.supplier(routes, options.lease()), Named.as("market-to-desks"));
     }
 
     // Both streams are cut by desk into the same number of partitions, so that all inputs of a desk meet in one task.

@@ -3,9 +3,7 @@ package tidewire.summarizer.wire;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -19,54 +17,53 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import tidewire.events.ClockMarker;
-import tidewire.events.InvalidEventException;
 import tidewire.events.NewsItem;
 import tidewire.events.SourceEvent;
+import tidewire.events.Topics;
 import tidewire.summarizer.DeskInput;
-import tidewire.summarizer.JsonSerde;
 import tidewire.summarizer.Routes;
 import tidewire.summarizer.StageMetrics;
+import tidewire.summarizer.clock.ClockStore;
 
 /**
- * News to the desks that take it, once each. The key of the news is the item's id, so all records of one id are in this
- * partition and a second one is known here. Equal texts under other ids may be in other partitions: those are told apart
+ * News to the desks that take it, each revision once. The key of the news is the item's id, so all records of one id are in
+ * this partition and a second one is known here. Equal texts under other ids may be in other partitions: those are told apart
  * on the desk's tape.
  */
 public final class WireProcessor implements Processor<byte[], SourceEvent, String, DeskInput> {
     private static final String IDS = "wire-ids";
-    private static final String CLOCKS = "wire-clocks";
-    // A date this far ahead of its own source is a mistake; the tape would hold the item back until then.
-    private static final Duration MOST_AHEAD = Duration.ofDays(1);
+    private static final String CLOCK = "wire-clock";
 
-    private final Routes routes;
+    private final List<String> waiting;
     private final List<DeskFilter> desks;
     private final Memory memory;
+    private final Duration lease;
     private final Counter taken;
     private final Counter unwanted;
     private final Counter duplicate;
-    private final Map<String, Instant> latest = new HashMap<>();
     private long today;
 
     private ProcessorContext<String, DeskInput> context;
     private KeyValueStore<String, Long> ids;
-    private KeyValueStore<String, ClockMarker> clocks;
+    private ClockStore clock;
 
     @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else
-    private WireProcessor(Routes routes, Memory memory, StageMetrics metrics) {
-        this.routes = routes;
+    private WireProcessor(Routes routes, Memory memory, Duration lease, StageMetrics metrics) {
+        this.waiting = routes.desksWithNews();
         this.desks = routes.desks().stream().map(DeskFilter::new).toList();
         this.memory = memory;
+        this.lease = lease;
         this.taken = metrics.items("taken");
         this.unwanted = metrics.items("unwanted");
         this.duplicate = metrics.items("duplicate");
     }
 
     public static ProcessorSupplier<byte[], SourceEvent, String, DeskInput> supplier(
-            Routes routes, Memory memory, StageMetrics metrics) {
+            Routes routes, Memory memory, Duration lease, StageMetrics metrics) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<byte[], SourceEvent, String, DeskInput> get() {
-                return new WireProcessor(routes, memory, metrics);
+                return new WireProcessor(routes, memory, lease, metrics);
             }
 
             @Override
@@ -74,11 +71,7 @@ public final class WireProcessor implements Processor<byte[], SourceEvent, Strin
                 return Set.of(
                         Stores.keyValueStoreBuilder(
                                 Stores.persistentKeyValueStore(IDS), Serdes.String(), Serdes.Long()),
-                        Stores.keyValueStoreBuilder(
-                                        Stores.inMemoryKeyValueStore(CLOCKS),
-                                        Serdes.String(),
-                                        new JsonSerde<>(ClockMarker.class))
-                                .withCachingEnabled());
+                        ClockStore.builder(CLOCK));
             }
         };
     }
@@ -87,14 +80,9 @@ public final class WireProcessor implements Processor<byte[], SourceEvent, Strin
     public void init(ProcessorContext<String, DeskInput> context) {
         this.context = context;
         ids = context.getStateStore(IDS);
-        clocks = context.getStateStore(CLOCKS);
-        latest.clear();
-        today = Memory.UNDATED;
-        try (KeyValueIterator<String, ClockMarker> all = clocks.all()) {
-            while (all.hasNext()) {
-                passed(all.next().value);
-            }
-        }
+        clock = new ClockStore(context.getStateStore(CLOCK), lease);
+        Instant passed = clock.passed();
+        today = passed == null ? Memory.UNDATED : Memory.day(passed);
     }
 
     @Override
@@ -107,12 +95,7 @@ public final class WireProcessor implements Processor<byte[], SourceEvent, Strin
     }
 
     private void deliver(NewsItem item) {
-        Instant after = latest.get(item.source());
-        if (after != null && item.observed().isAfter(after.plus(MOST_AHEAD))) {
-            throw new InvalidEventException("NewsItem.published is more than a day ahead of its source's clock: "
-                    + item.observed() + ", clock " + after);
-        }
-        if (isKnown(item.id())) {
+        if (isKnown(item.eventId())) {
             duplicate.increment();
             return;
         }
@@ -121,7 +104,7 @@ public final class WireProcessor implements Processor<byte[], SourceEvent, Strin
             Optional<NewsItem> taking = desk.take(item);
             if (taking.isPresent()) {
                 wanted = true;
-                forward(desk.desk(), DeskInput.of(taking.get(), after), item.observed());
+                forward(desk.desk(), DeskInput.of(taking.get(), clock.passed()), item.observed());
             }
         }
         (wanted ? taken : unwanted).increment();
@@ -137,26 +120,18 @@ public final class WireProcessor implements Processor<byte[], SourceEvent, Strin
     }
 
     private void passTime(ClockMarker marker) {
-        long before = today;
-        if (passed(marker)) {
-            clocks.put(marker.ingestor(), marker);
+        clock.mark(marker);
+        Instant passed = clock.passed();
+        if (passed == null) {
+            return;
         }
-        if (today > before) {
+        if (Memory.day(passed) > today) {
+            today = Memory.day(passed);
             forgetOld();
         }
-        for (String desk : routes.desksAwaiting(marker.ingestor())) {
-            forward(desk, DeskInput.of(marker, partition()), marker.observed());
-        }
-    }
-
-    private boolean passed(ClockMarker marker) {
-        Instant old = latest.get(marker.ingestor());
-        if (old != null && !marker.observed().isAfter(old)) {
-            return false;
-        }
-        latest.put(marker.ingestor(), marker.observed());
-        today = Math.max(today, Memory.day(marker.observed()));
-        return true;
+        int partition = context.recordMetadata().orElseThrow().partition();
+        DeskInput.Clock at = new DeskInput.Clock(Topics.NEWS, partition, passed, clock.ingestors());
+        waiting.forEach(desk -> forward(desk, DeskInput.of(at), marker.observed()));
     }
 
     private void forgetOld() {
@@ -170,10 +145,6 @@ public final class WireProcessor implements Processor<byte[], SourceEvent, Strin
                 }
             }
         }
-    }
-
-    private int partition() {
-        return context.recordMetadata().orElseThrow().partition();
     }
 
     private void forward(String desk, DeskInput input, Instant time) {

@@ -1,0 +1,110 @@
+package tidewire.summarizer;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tidewire.events.TapeStatus;
+
+/** How far the desks of this process have come, and what holds them up: for metrics and health. */
+public final class DeskBoard {
+    private final InstantSource clock;
+    private final Duration patience;
+    private final MeterRegistry registry;
+    private final Map<String, TapeStatus> tapes = new ConcurrentHashMap<>();
+    private final Map<String, Digested> digested = new ConcurrentHashMap<>();
+
+    private record Digested(Instant time, long sequence) {}
+
+    /**
+     * @param clock the time that ingestors observe by
+     * @param patience how far a desk may be behind before that is a problem
+     */
+    public DeskBoard(InstantSource clock, Duration patience, MeterRegistry registry) {
+        this.clock = clock;
+        this.patience = patience;
+        this.registry = registry;
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** The tape stage says how far a desk's tape has come. */
+    public void tape(TapeStatus status) {
+        if (tapes.put(status.desk(), status) == null) {
+            behind(status.desk(), "tape", () -> tapeBehind(tapes.get(status.desk())));
+        }
+    }
+
+    /** The digest stage has read a desk's tape up to an entry. */
+    public void digest(String desk, Instant time, long sequence) {
+        if (digested.put(desk, new Digested(time, sequence)) == null) {
+            behind(desk, "digest", () -> digestBehind(tapes.get(desk), digested.get(desk)));
+        }
+    }
+
+    private interface Lag {
+        Duration now();
+    }
+
+    private void behind(String desk, String stage, Lag lag) {
+        Gauge.builder("tidewire.desk.behind", () -> lag.now().toMillis() / 1000.0)
+                .description("How far a desk's stage is behind: the tape behind the present, digests behind the tape")
+                .baseUnit("seconds")
+                .tag("desk", desk)
+                .tag("stage", stage)
+                .register(registry);
+    }
+
+    private Duration tapeBehind(@Nullable TapeStatus tape) {
+        return tape == null ? Duration.ZERO : positive(Duration.between(tape.time(), clock.instant()));
+    }
+
+    private static Duration digestBehind(@Nullable TapeStatus tape, @Nullable Digested digests) {
+        return tape == null || digests == null || digests.sequence() >= tape.sequence()
+                ? Duration.ZERO
+                : positive(Duration.between(digests.time(), tape.time()));
+    }
+
+    private static Duration positive(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
+    }
+
+    /** Of each desk known here why it is behind; an empty optional for one that is not. */
+    public Map<String, Optional<String>> problems() {
+        Map<String, Optional<String>> problems = new TreeMap<>();
+        tapes.forEach((desk, tape) -> problems.put("desk " + desk, problem(tape, digested.get(desk))));
+        return problems;
+    }
+
+    private Optional<String> problem(TapeStatus tape, @Nullable Digested digests) {
+        Duration behind = tapeBehind(tape);
+        if (tape.waitingFor() != null) {
+            return Optional.of(words(behind) + " behind: ingestor " + tape.waitingFor() + " says nothing since "
+                    + tape.ingestors().get(tape.waitingFor()));
+        }
+        if (behind.compareTo(patience) > 0) {
+            return Optional.of(words(behind) + " behind: the tape stage has read up to " + tape.time());
+        }
+        Duration model = digestBehind(tape, digests);
+        if (digests != null && model.compareTo(patience) > 0) {
+            return Optional.of("the model is " + words(model) + " behind the tape: "
+                    + (tape.sequence() - digests.sequence()) + " entries wait for it");
+        }
+        return Optional.empty();
+    }
+
+    private static String words(Duration duration) {
+        long seconds = duration.toSeconds();
+        return seconds < 120
+                ? seconds + " s"
+                : seconds < 7_200 ? seconds / 60 + " min" : seconds / 3_600 + " h " + seconds % 3_600 / 60 + " min";
+    }
+}
