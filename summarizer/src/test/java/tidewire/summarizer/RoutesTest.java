@@ -2,10 +2,8 @@ package tidewire.summarizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static tidewire.summarizer.TestObjects.FED;
 import static tidewire.summarizer.TestObjects.NEW_YORK;
 import static tidewire.summarizer.TestObjects.VENUE;
-import static tidewire.summarizer.TestObjects.WORLD;
 import static tidewire.summarizer.TestObjects.marketsDesk;
 import static tidewire.summarizer.TestObjects.worldDesk;
 
@@ -17,18 +15,17 @@ import org.junit.jupiter.api.Test;
 
 class RoutesTest {
     @Test
-    void clock_goesToTheDesksThatHaveTheSource() {
+    void clocks_goToTheDesksThatReadTheTopic() {
         Routes routes = new Routes(List.of(worldDesk(), marketsDesk()));
 
-        assertThat(routes.desksAwaiting(WORLD)).containsExactly("world", "markets");
-        assertThat(routes.desksAwaiting(FED)).containsExactly("markets");
-        assertThat(routes.desksAwaiting(VENUE)).containsExactly("markets");
+        assertThat(routes.desksWithNews()).containsExactly("world", "markets");
+        assertThat(routes.desksWithTrades()).containsExactly("markets");
         assertThat(routes.desksWith("IBM")).containsExactly("markets");
         assertThat(routes.sourcesOf("AAPL")).isEmpty();
     }
 
     @Test
-    void deskAwaitsAllSourcesOfItsSymbols_alsoThoseThatOnlyAnotherDeskNames() {
+    void barsOfASymbol_areMadeOfTheSourcesOfAllDesksThatHaveIt() {
         Desk other = new Desk(
                 "other",
                 Set.of(),
@@ -39,11 +36,8 @@ class RoutesTest {
                 null,
                 NEW_YORK,
                 5);
-        Routes routes = new Routes(List.of(marketsDesk(), other));
 
-        assertThat(routes.sourcesOf("IBM")).containsExactly(VENUE, "trades:second");
-        assertThat(routes.tradeSourcesOf(marketsDesk())).containsExactly(VENUE, "trades:second");
-        assertThat(routes.desksAwaiting("trades:second")).containsExactly("markets", "other");
+        assertThat(new Routes(List.of(marketsDesk(), other)).sourcesOf("IBM")).containsExactly(VENUE, "trades:second");
     }
 
     @Test

@@ -62,15 +62,21 @@ public final class TestObjects {
                 desk.lines());
     }
 
-    public static NewsItem item(String source, String guid, Instant published, String title) {
-        return item(source, guid, published, title, null);
+    public static NewsItem item(String source, String guid, Instant observed, String title) {
+        return item(source, guid, observed, title, null);
     }
 
-    public static NewsItem item(String source, String guid, Instant published, String title, String text) {
+    public static NewsItem item(String source, String guid, Instant observed, String title, String text) {
+        return published(source, guid, observed, observed, title, text);
+    }
+
+    /** One whose publisher says another time than the ingestor's. */
+    public static NewsItem published(
+            String source, String guid, Instant observed, Instant published, String title, String text) {
         return new NewsItem(
                 source.substring("feed:".length()) + ":" + guid,
                 source,
-                published,
+                observed,
                 published,
                 NewsItem.Precision.SECOND,
                 title,
@@ -85,12 +91,37 @@ public final class TestObjects {
                 false);
     }
 
+    /** Another revision of an item. */
+    public static NewsItem revision(NewsItem item, int revision) {
+        return new NewsItem(
+                item.id(),
+                item.source(),
+                item.observed(),
+                item.published(),
+                item.precision(),
+                item.title(),
+                item.summary(),
+                item.text(),
+                item.link(),
+                item.author(),
+                item.categories(),
+                item.symbols(),
+                item.severity(),
+                revision,
+                item.backlog());
+    }
+
     public static Trade trade(String symbol, Instant time, String price, long size) {
         return new Trade(symbol, VENUE, time, time, new BigDecimal(price), BigDecimal.valueOf(size), null, null);
     }
 
-    public static ClockMarker marker(String source, Instant time) {
-        return new ClockMarker(source, time);
+    /** Of the one ingestor that most tests have: everything observed before this time has been sent. */
+    public static ClockMarker marker(Instant time) {
+        return marker("one", time);
+    }
+
+    public static ClockMarker marker(String ingestor, Instant time) {
+        return new ClockMarker(ingestor, time);
     }
 
     /** START plus minutes. */

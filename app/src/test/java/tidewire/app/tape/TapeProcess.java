@@ -11,8 +11,6 @@ import org.apache.kafka.streams.StreamsConfig;
 import tidewire.summarizer.StageMetrics;
 import tidewire.summarizer.StreamsRunner;
 import tidewire.summarizer.StreamsSettings;
-import tidewire.summarizer.tape.TapeOptions;
-import tidewire.summarizer.tape.TapeTopology;
 
 /** The tape application in a process of its own, so that a test can kill it. */
 final class TapeProcess {
@@ -54,10 +52,8 @@ final class TapeProcess {
         client.put("bootstrap.servers", args[0]);
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         StageMetrics metrics = new StageMetrics(registry);
-        int partitions = TapeReplayIT.PARTITIONS;
         try (StreamsRunner runner = new StreamsRunner(
-                new TapeTopology(TapeReplayIT.desks(), TapeOptions.of(partitions, partitions, partitions), metrics)
-                        .build(),
+                TapeReplayIT.topology(metrics, registry),
                 StreamsSettings.of(args[1], Path.of(args[2]), client)
                         .withDeadLetters(metrics)
                         .build(),

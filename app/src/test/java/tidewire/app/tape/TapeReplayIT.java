@@ -2,6 +2,7 @@ package tidewire.app.tape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +47,7 @@ import tidewire.events.TapeEntry;
 import tidewire.events.Topics;
 import tidewire.events.Trade;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.DeskBoard;
 import tidewire.summarizer.StageMetrics;
 import tidewire.summarizer.StreamsRunner;
 import tidewire.summarizer.StreamsSettings;
@@ -172,7 +175,7 @@ class TapeReplayIT {
                 SimpleMeterRegistry registry = new SimpleMeterRegistry();
                 StageMetrics metrics = new StageMetrics(registry);
                 StreamsRunner runner = new StreamsRunner(
-                        new TapeTopology(desks(), TapeOptions.of(PARTITIONS, PARTITIONS, PARTITIONS), metrics).build(),
+                        topology(metrics, registry),
                         StreamsSettings.of(application, state.resolve(application + runners.size()), client)
                                 .withDeadLetters(metrics)
                                 .build(),
@@ -225,6 +228,12 @@ class TapeReplayIT {
         return records;
     }
 
+    static Topology topology(StageMetrics metrics, MeterRegistry registry) {
+        TapeOptions options = TapeOptions.of(PARTITIONS, PARTITIONS, PARTITIONS, TapeOptions.LEASE);
+        DeskBoard board = new DeskBoard(() -> START, PATIENCE, registry);
+        return new TapeTopology(desks(), options, metrics, board).build();
+    }
+
     static List<Desk> desks() {
         Desk world = new Desk(
                 "world",
@@ -262,17 +271,19 @@ class TapeReplayIT {
                     }
                 }
                 for (String feed : List.of("feed:world", "feed:fed")) {
-                    // Up to a quarter of an hour old when it comes: often behind its feed's clock. Texts come twice.
-                    Instant published = now.minusSeconds(random.nextInt(900));
-                    item(producer, feed, minute, published, "Item " + random.nextInt(200) + " of " + feed.charAt(5));
-                    marker(producer, Topics.NEWS, feed, now);
+                    // Up to a quarter of an hour behind the markers: often late. Texts come twice.
+                    Instant observed = now.minusSeconds(random.nextInt(900));
+                    item(producer, feed, minute, observed, "Item " + random.nextInt(200) + " of " + feed.charAt(5));
                 }
-                marker(producer, Topics.TICKS, "trades:demo", now);
+                // The second ingestor is gone for half an hour; so much is beyond its lease.
+                markers(producer, "first", now);
+                if (minute < 60 || minute > 90) {
+                    markers(producer, "second", now.minusSeconds(random.nextInt(14)));
+                }
             }
             Instant end = START.plus(Duration.ofMinutes(MINUTES));
-            marker(producer, Topics.NEWS, "feed:world", end);
-            marker(producer, Topics.NEWS, "feed:fed", end);
-            marker(producer, Topics.TICKS, "trades:demo", end);
+            markers(producer, "first", end);
+            markers(producer, "second", end);
         }
     }
 
@@ -283,12 +294,12 @@ class TapeReplayIT {
     }
 
     private static void item(
-            KafkaProducer<String, byte[]> producer, String feed, int number, Instant published, String title) {
+            KafkaProducer<String, byte[]> producer, String feed, int number, Instant observed, String title) {
         NewsItem item = new NewsItem(
                 feed.substring(5) + ":" + number,
                 feed,
-                published,
-                published,
+                observed,
+                observed,
                 NewsItem.Precision.SECOND,
                 title,
                 null,
@@ -303,9 +314,11 @@ class TapeReplayIT {
         send(producer, Topics.NEWS, null, item.id(), item, EventSerde.news());
     }
 
-    private static void marker(KafkaProducer<String, byte[]> producer, String topic, String source, Instant time) {
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-            send(producer, topic, partition, source, new ClockMarker(source, time), EventSerde.news());
+    private static void markers(KafkaProducer<String, byte[]> producer, String ingestor, Instant time) {
+        for (String topic : List.of(Topics.NEWS, Topics.TICKS)) {
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                send(producer, topic, partition, ingestor, new ClockMarker(ingestor, time), EventSerde.news());
+            }
         }
     }
 

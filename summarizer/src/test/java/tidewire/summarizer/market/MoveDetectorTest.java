@@ -181,7 +181,8 @@ class MoveDetectorTest {
                         BigDecimal.valueOf(volume),
                         new BigDecimal(vwap),
                         c,
-                        trades));
+                        trades),
+                start.plusSeconds(61));
         state = step.state();
         step.move().ifPresent(moves::add);
     }

@@ -7,9 +7,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DeskClocksTest {
-    private static final InputId A0 = new InputId("feed:a", 0);
-    private static final InputId A1 = new InputId("feed:a", 1);
-    private static final InputId B0 = new InputId("trades:b", 0);
+    private static final InputId A0 = new InputId("news", 0);
+    private static final InputId A1 = new InputId("news", 1);
+    private static final InputId B0 = new InputId("ticks", 0);
 
     private final DeskClocks clocks = new DeskClocks(Set.of(A0, A1, B0));
 
@@ -41,7 +41,7 @@ class DeskClocksTest {
         assertThat(clocks.advance(A0, minute(5))).contains(new ClockSpan(minute(5), minute(5)));
         assertThat(clocks.advance(A0, minute(4))).isEmpty();
         assertThat(clocks.advance(A0, minute(5))).isEmpty();
-        assertThat(clocks.advance(new InputId("feed:x", 0), minute(1))).isEmpty();
+        assertThat(clocks.advance(new InputId("other", 0), minute(1))).isEmpty();
         assertThat(clocks.advance(A0, minute(6))).contains(new ClockSpan(minute(5), minute(6)));
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tidewire.summarizer.TestObjects.WORLD;
 import static tidewire.summarizer.TestObjects.item;
-import static tidewire.summarizer.TestObjects.marker;
 import static tidewire.summarizer.TestObjects.minute;
 
 import java.time.Instant;
@@ -13,9 +12,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tidewire.events.TapeEntry;
+import tidewire.events.Topics;
 import tidewire.summarizer.DeskInput;
 
 class OrderKeyTest {
@@ -35,8 +36,10 @@ class OrderKeyTest {
         for (String desk : List.of("a", "a.b", "ab")) {
             for (Instant time : times) {
                 for (TapeEntry.Kind kind : TapeEntry.Kind.values()) {
-                    for (String id : List.of("", "x", "x1", "ü")) {
-                        sorted.add(new OrderKey(desk, time, kind, minute(0), id));
+                    for (String source : List.of("feed:a", "feed:ab")) {
+                        for (String id : List.of("", "x", "x1", "ü")) {
+                            sorted.add(new OrderKey(desk, time, kind, source, id));
+                        }
                     }
                 }
             }
@@ -52,13 +55,13 @@ class OrderKeyTest {
     }
 
     @Test
-    void range_takesEverythingUpToATime_ofOneDesk() {
+    void range_takesEverythingBeforeATime_ofOneDesk() {
         byte[] first = bytes(OrderKey.first("a"));
-        byte[] after = bytes(OrderKey.after("a", minute(5)));
+        byte[] after = bytes(OrderKey.before("a", minute(5)));
 
-        assertThat(Arrays.compareUnsigned(bytes(key("a", minute(5), "zzz")), after))
+        assertThat(Arrays.compareUnsigned(bytes(key("a", minute(5).minusNanos(1), "zzz")), after))
                 .isNegative();
-        assertThat(Arrays.compareUnsigned(bytes(key("a", minute(5).plusNanos(1), "0")), after))
+        assertThat(Arrays.compareUnsigned(bytes(key("a", minute(5), "0")), after))
                 .isPositive();
         assertThat(Arrays.compareUnsigned(bytes(key("b", minute(1), "0")), after))
                 .isPositive();
@@ -67,27 +70,27 @@ class OrderKeyTest {
     }
 
     @Test
-    void item_standsAtItsTime_orRightAfterTheClockThatHadPassedIt() {
+    void item_standsWhereItWasObserved_orAtThePresentOfAPartitionThatHadPassedThat() {
         assertThat(placeOf(minute(10), null)).isEqualTo(minute(10));
         assertThat(placeOf(minute(10), minute(9))).isEqualTo(minute(10));
-        assertThat(placeOf(minute(10), minute(10))).isEqualTo(minute(10).plusNanos(1));
-        assertThat(placeOf(minute(10), minute(30))).isEqualTo(minute(30).plusNanos(1));
+        assertThat(placeOf(minute(10), minute(10))).isEqualTo(minute(10));
+        assertThat(placeOf(minute(10), minute(30))).isEqualTo(minute(30));
     }
 
     @Test
     void clock_hasNoPlace() {
-        DeskInput clock = DeskInput.of(marker(WORLD, minute(1)), 0);
+        DeskInput clock = DeskInput.of(new DeskInput.Clock(Topics.NEWS, 0, minute(1), Map.of()));
 
         assertThatThrownBy(() -> OrderKey.of("a", clock)).hasMessageContaining("clock");
     }
 
-    private static Instant placeOf(Instant published, Instant after) {
-        return OrderKey.of("a", DeskInput.of(item(WORLD, "i", published, "Title"), after))
+    private static Instant placeOf(Instant observed, Instant passed) {
+        return OrderKey.of("a", DeskInput.of(item(WORLD, "i", observed, "Title"), passed))
                 .place();
     }
 
     private static OrderKey key(String desk, Instant place, String id) {
-        return new OrderKey(desk, place, TapeEntry.Kind.ITEM, place, id);
+        return new OrderKey(desk, place, TapeEntry.Kind.ITEM, "feed:a", id);
     }
 
     private byte[] bytes(OrderKey key) {

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 /** A topology holds no algorithm, an algorithm imports no Kafka. */
 class TapeImportsTest {
     private static final String[] PACKAGES = {
-        "tidewire.summarizer.wire", "tidewire.summarizer.market", "tidewire.summarizer.tape"
+        "tidewire.summarizer.wire", "tidewire.summarizer.market", "tidewire.summarizer.tape", "tidewire.summarizer.clock"
     };
-    private static final String KAFKA_SIDE = ".*(Processor|Topology|Serdes?|ToDesks)(\\$.*)?";
+    private static final String KAFKA_SIDE = ".*(Processor|Topology|Serdes?|ToDesks|Store)(\\$.*)?";
 
     private final JavaClasses classes =
             new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages(PACKAGES);

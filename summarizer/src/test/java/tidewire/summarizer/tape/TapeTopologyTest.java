@@ -44,39 +44,23 @@ import tidewire.summarizer.StageMetrics;
 import tidewire.summarizer.StreamsSettings;
 
 /** From bytes on the input topics to bytes on the output topics, in one process and without a broker. */
-class TapeTopologyTest {
-    @TempDir
-    Path state;
-
-    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final StageMetrics metrics = new StageMetrics(registry);
-    private TopologyTestDriver driver;
-
-    @BeforeEach
-    void start() {
-        start(List.of(worldDesk(), marketsDesk()));
-    }
-
-    @AfterEach
-    void close() {
-        driver.close();
-    }
+class TapeTopologyTest extends TapeDriver {
 
     @Test
-    void tape_holdsEntriesInEventTimeOrder_whateverTheOrderOfArrival() {
+    void tape_holdsEntriesInObservedOrder_whateverTheOrderOfArrival() {
         send(item(WORLD, "b", minute(20), "Second"));
         send(item(WORLD, "a", minute(10), "First"));
-        send(marker(WORLD, minute(30)));
+        send(marker(minute(30)));
 
         assertThat(titles(tape("world"))).containsExactly("First", "Second");
     }
 
     @Test
-    void tape_numbersEntriesWithoutGaps_andStampsThemWithEventTime() {
-        send(marker(WORLD, START));
+    void tape_numbersEntriesWithoutGaps_and_stampsThemWithTheirPlace() {
+        send(marker(START));
         send(item(WORLD, "a", minute(10), "First"));
         send(item(WORLD, "b", minute(70), "Second"));
-        send(marker(WORLD, minute(130)));
+        send(marker(minute(130)));
 
         List<TestRecord<String, TapeEntry>> records =
                 output(Topics.TAPE, EventSerde.of(TapeEntry.class)).readRecordsToList();
@@ -93,9 +77,9 @@ class TapeTopologyTest {
 
     @Test
     void intervalEnd_standsBeforeWhatHappensAtThatInstant() {
-        send(marker(WORLD, START));
+        send(marker(START));
         send(item(WORLD, "a", minute(60), "On the hour"));
-        send(marker(WORLD, minute(60)));
+        send(marker(minute(60).plusMillis(1)));
 
         List<TapeEntry> entries = tape("world");
         assertThat(entries)
@@ -105,79 +89,62 @@ class TapeTopologyTest {
     }
 
     @Test
-    void silentSource_holdsItsDesksBack_andNoOthers() {
+    void topicWithoutAMarker_holdsBackTheDesksThatReadIt_andNoOthers() {
         send(item(WORLD, "a", minute(10), "First"));
-        send(marker(WORLD, minute(45)));
-        tick(marker(VENUE, minute(45)));
+        send(marker(minute(45)));
 
         List<TapeEntry> entries = allTape();
         assertThat(titles(of("world", entries))).containsExactly("First");
         assertThat(of("markets", entries)).isEmpty();
 
-        send(marker(FED, minute(45)));
+        tick(marker(minute(45)));
         assertThat(titles(tape("markets"))).containsExactly("First");
     }
 
     @Test
-    void assumedMarker_movesTheTapeOn_andWhatComesAfterIsLate() {
-        send(item(WORLD, "a", minute(10), "First"));
-        send(item(WORLD, "c", minute(50), "Third"));
-        send(new ClockMarker(WORLD, minute(55)));
-        send(item(WORLD, "b", minute(30), "Second, late"));
-        send(marker(WORLD, minute(65)));
-
-        List<TapeEntry> entries = tape("world").stream()
-                .filter(e -> e.kind() == TapeEntry.Kind.ITEM)
-                .toList();
-        assertThat(titles(entries)).containsExactly("First", "Third", "Second, late");
-        assertThat(entries).extracting(TapeEntry::late).containsExactly(false, false, true);
-        assertThat(entries.get(2).time()).isEqualTo(minute(30));
-    }
-
-    @Test
-    void itemBehindItsClock_isNotLate_whenTheTapeHasNothingAfterIt() {
-        send(marker(WORLD, minute(20)));
-        send(item(WORLD, "a", minute(10), "Behind"));
-        send(marker(WORLD, minute(30)));
-
-        assertThat(tape("world")).extracting(TapeEntry::late).containsExactly(false);
-    }
-
-    @Test
     void markerThatGoesBack_changesNothing() {
-        send(marker(WORLD, minute(30)));
-        send(marker(WORLD, minute(10)));
+        send(marker(minute(30)));
+        send(marker(minute(10)));
         send(item(WORLD, "a", minute(40), "First"));
-        send(marker(WORLD, minute(41)));
+        send(marker(minute(41)));
 
         assertThat(titles(tape("world"))).containsExactly("First");
     }
 
     @Test
-    void sameId_isTakenOnce() {
+    void sameRevisionOfAnId_isTakenOnce() {
         send(item(WORLD, "a", minute(10), "First"));
         send(item(WORLD, "a", minute(10), "First"));
-        send(item(WORLD, "a", minute(12), "First, reworded"));
-        send(marker(WORLD, minute(30)));
+        send(marker(minute(30)));
 
         assertThat(titles(tape("world"))).containsExactly("First");
         assertThat(registry.counter("tidewire.wire.items", "outcome", "duplicate")
                         .count())
-                .isEqualTo(2);
+                .isEqualTo(1);
+    }
+
+    @Test
+    void revisionOfAnId_isTakenToo() {
+        send(item(WORLD, "a", minute(10), "First"));
+        send(revision(item(WORLD, "a", minute(12), "First, corrected"), 1));
+        send(revision(item(WORLD, "a", minute(12), "First, corrected"), 1));
+        send(marker(minute(30)));
+
+        assertThat(titles(tape("world"))).containsExactly("First", "First, corrected");
     }
 
     @Test
     void id_isForgotten_whenItHasNotBeenDeliveredForLong() {
         send(item(WORLD, "kept", START, "Listed for weeks"));
         send(item(WORLD, "gone", START, "Listed once"));
-        send(marker(WORLD, START));
+        send(marker(START));
         for (int day = 1; day <= 40; day++) {
             send(item(WORLD, "kept", START, "Listed for weeks"));
-            send(marker(WORLD, START.plus(Duration.ofDays(day))));
+            send(marker(START.plus(Duration.ofDays(day))));
         }
         send(item(WORLD, "kept", START, "Listed for weeks"));
         send(item(WORLD, "gone", START, "Listed once"));
-        send(marker(WORLD, START.plus(Duration.ofDays(41))));
+        send(marker(START.plus(Duration.ofDays(41))));
 
         assertThat(ids(tape("world"))).containsExactly("world:gone", "world:kept", "world:gone");
     }
@@ -187,7 +154,7 @@ class TapeTopologyTest {
         for (int day = 0; day <= 5; day++) {
             send(item(WORLD, "day" + day, START.plus(Duration.ofDays(day)), "The day ahead"));
         }
-        send(marker(WORLD, START.plus(Duration.ofDays(8))));
+        send(marker(START.plus(Duration.ofDays(8))));
 
         assertThat(ids(tape("world"))).containsExactly("world:day0", "world:day4");
     }
@@ -212,9 +179,7 @@ class TapeTopologyTest {
         send(item(WORLD, "late", minute(20), "Fed keeps rates", "Full text."));
         send(item(FED, "early", minute(10), "FED KEEPS RATES!", "full text"));
         send(item(WORLD, "other", minute(15), "Something else on the same page"));
-        send(marker(WORLD, minute(30)));
-        send(marker(FED, minute(30)));
-        tick(marker(VENUE, minute(30)));
+        passTime(minute(30));
 
         List<TapeEntry> entries = allTape();
         assertThat(ids(of("markets", entries))).containsExactly("fed:early", "world:other");
@@ -240,7 +205,7 @@ class TapeTopologyTest {
         start(List.of(withWords(worldDesk(), "debt limit")));
         send(item(WORLD, "a", minute(10), "Talks on the Debt Limit go on"));
         send(item(WORLD, "b", minute(11), "An indebted team"));
-        send(marker(WORLD, minute(20)));
+        send(marker(minute(20)));
 
         assertThat(ids(tape("world"))).containsExactly("world:a");
     }
@@ -251,7 +216,7 @@ class TapeTopologyTest {
         news().pipeInput(new TestRecord<>("k".getBytes(StandardCharsets.UTF_8), bytes, new RecordHeaders(), START));
         news().pipeInput(new TestRecord<>(null, null, new RecordHeaders(), START));
         send(item(WORLD, "a", minute(10), "First"));
-        send(marker(WORLD, minute(20)));
+        send(marker(minute(20)));
 
         List<TestRecord<String, byte[]>> letters =
                 output(Topics.deadLetters("wire"), new ByteArrayDeserializer()).readRecordsToList();
@@ -282,36 +247,27 @@ class TapeTopologyTest {
     }
 
     @Test
-    void markerFromTheFuture_isSetAside() {
-        send(marker(WORLD, Instant.now().plus(Duration.ofDays(400))));
+    void observationFromTheFuture_isSetAside_markerOrItem() {
+        send(marker(Instant.now().plus(Duration.ofDays(400))));
+        send(item(WORLD, "a", Instant.now().plus(Duration.ofHours(12)), "Held until then"));
 
-        assertThat(output(Topics.deadLetters("wire"), new ByteArrayDeserializer())
-                        .readRecordsToList())
-                .hasSize(1);
+        List<TestRecord<String, byte[]>> letters =
+                output(Topics.deadLetters("wire"), new ByteArrayDeserializer()).readRecordsToList();
+        assertThat(letters).hasSize(2).allSatisfy(letter -> assertThat(header(letter, "tidewire-reason"))
+                .contains("observed in the future"));
+        assertThat(letters.get(1).key()).isEqualTo("world:a");
         assertThat(allTape()).isEmpty();
     }
 
     @Test
-    void itemFarAheadOfItsSource_isSetAsideInsteadOfBeingHeldForYears() {
-        send(marker(WORLD, START));
-        send(item(WORLD, "a", START.plus(Duration.ofDays(300)), "Next year"));
-        send(marker(WORLD, minute(5)));
-
-        List<TestRecord<String, byte[]>> letters =
-                output(Topics.deadLetters("wire"), new ByteArrayDeserializer()).readRecordsToList();
-        assertThat(letters).hasSize(1);
-        assertThat(new String(letters.get(0).value(), StandardCharsets.UTF_8)).contains("Next year");
-        assertThat(letters.get(0).key()).isEqualTo("world:a");
-    }
-
-    @Test
-    void bars_closeWithTheMarker_notWithTheNextTrade() {
+    void bar_closesAGraceAfterItsEnd_byMarkers_notWithTheNextTrade() {
         tick(trade("IBM", minute(0), "180.00", 100));
         tick(trade("IBM", minute(0).plusSeconds(59), "181.00", 300));
         tick(trade("IBM", minute(1), "182.00", 100));
+        tick(marker(minute(1).plusMillis(999)));
         assertThat(bars()).isEmpty();
 
-        tick(marker(VENUE, minute(1).plusSeconds(1)));
+        tick(marker(minute(1).plusSeconds(1)));
         assertThat(bars()).singleElement().satisfies(bar -> {
             assertThat(bar.open()).isEqualByComparingTo("180");
             assertThat(bar.close()).isEqualByComparingTo("181");
@@ -324,13 +280,13 @@ class TapeTopologyTest {
     @Test
     void lateTrade_revisesItsBar_untilTheBarIsForgotten() {
         tick(trade("IBM", minute(0), "180.00", 100));
-        tick(marker(VENUE, minute(2)));
+        tick(marker(minute(2)));
         tick(trade("IBM", minute(0).plusSeconds(30), "181.00", 100));
-        tick(marker(VENUE, minute(3)));
+        tick(marker(minute(3)));
         tick(trade("IBM", minute(20), "181.00", 100));
-        tick(marker(VENUE, minute(22)));
+        tick(marker(minute(22)));
         tick(trade("IBM", minute(0), "500.00", 100));
-        tick(marker(VENUE, minute(23)));
+        tick(marker(minute(23)));
 
         assertThat(bars()).extracting(Bar::revision).containsExactly(0, 1, 0);
         assertThat(registry.counter("tidewire.market.trades", "outcome", "late").count())
@@ -344,7 +300,7 @@ class TapeTopologyTest {
         Move move = output(Topics.MOVES, EventSerde.of(Move.class)).readValue();
         assertThat(move.symbol()).isEqualTo("IBM");
         assertThat(move.changePercent()).isNegative();
-        passTime(move.to());
+        passTime(move.observed().plusMillis(1));
         assertThat(tape("markets")).extracting(TapeEntry::move).contains(move);
     }
 
@@ -357,14 +313,14 @@ class TapeTopologyTest {
             news.add(item(m % 2 == 0 ? WORLD : FED, "n" + m, minute(m).minusSeconds(m * 7 % 400), "Item " + m % 40));
             ticks.add(trade("IBM", minute(m), m < 60 ? "180." + m % 2 : "17" + m % 10, 100));
             if (m % 4 == 0) {
-                news.add(marker(WORLD, minute(m)));
-                news.add(marker(FED, minute(m - 1)));
+                news.add(marker("a", minute(m)));
+                news.add(marker("b", minute(m).minusSeconds(m % 30)));
             }
-            ticks.add(marker(VENUE, minute(m)));
+            ticks.add(marker(minute(m)));
         }
-        news.add(marker(WORLD, minute(90)));
-        news.add(marker(FED, minute(90)));
-        ticks.add(marker(VENUE, minute(90)));
+        news.add(marker("a", minute(90)));
+        news.add(marker("b", minute(90)));
+        ticks.add(marker(minute(90)));
 
         List<String> inOrder = play(news, ticks, new Random(0));
         close();
@@ -407,84 +363,7 @@ class TapeTopologyTest {
             for (int i = 0; i < 10; i++) {
                 tick(trade("IBM", minute(m).plusSeconds(i * 5), price, m < 60 ? 100 : 300));
             }
-            tick(marker(VENUE, minute(m + 1)));
+            tick(marker(minute(m + 1)));
         }
-    }
-
-    private void passTime(Instant to) {
-        send(marker(WORLD, to));
-        send(marker(FED, to));
-        tick(marker(VENUE, to));
-    }
-
-    private void start(List<Desk> desks) {
-        Properties settings = StreamsSettings.of(
-                        "tidewire-tape",
-                        state.resolve(UUID.randomUUID().toString()),
-                        Map.of("bootstrap.servers", "unused:9092"))
-                .withDeadLetters(metrics)
-                .build();
-        driver = new TopologyTestDriver(
-                new TapeTopology(desks, TapeOptions.of(1, 1, 1), metrics).build(), settings, START);
-    }
-
-    private void send(SourceEvent event) {
-        Headers headers = new RecordHeaders();
-        byte[] value = EventSerde.news().serialize(Topics.NEWS, headers, event);
-        byte[] key = (event instanceof ClockMarker ? event.source() : event.eventId()).getBytes(StandardCharsets.UTF_8);
-        news().pipeInput(new TestRecord<>(key, value, headers, event.eventTime()));
-    }
-
-    private void tick(SourceEvent event) {
-        Headers headers = new RecordHeaders();
-        byte[] value = EventSerde.ticks().serialize(Topics.TICKS, headers, event);
-        byte[] key = (event instanceof Trade trade ? trade.symbol() : event.source()).getBytes(StandardCharsets.UTF_8);
-        ticks().pipeInput(new TestRecord<>(key, value, headers, event.eventTime()));
-    }
-
-    private TestInputTopic<byte[], byte[]> news() {
-        return driver.createInputTopic(Topics.NEWS, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    private TestInputTopic<byte[], byte[]> ticks() {
-        return driver.createInputTopic(Topics.TICKS, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    private <T> TestOutputTopic<String, T> output(String topic, Deserializer<T> values) {
-        return driver.createOutputTopic(topic, new StringDeserializer(), values);
-    }
-
-    private List<Bar> bars() {
-        return output(Topics.BARS, EventSerde.of(Bar.class)).readValuesToList();
-    }
-
-    private List<TapeEntry> allTape() {
-        return output(Topics.TAPE, EventSerde.of(TapeEntry.class)).readValuesToList();
-    }
-
-    private List<TapeEntry> tape(String desk) {
-        return of(desk, allTape());
-    }
-
-    private static List<TapeEntry> of(String desk, List<TapeEntry> entries) {
-        return entries.stream().filter(e -> e.desk().equals(desk)).toList();
-    }
-
-    private static List<String> titles(List<TapeEntry> entries) {
-        return entries.stream()
-                .filter(e -> e.kind() == TapeEntry.Kind.ITEM)
-                .map(e -> e.item().title())
-                .toList();
-    }
-
-    private static List<String> ids(List<TapeEntry> entries) {
-        return entries.stream()
-                .filter(e -> e.kind() == TapeEntry.Kind.ITEM)
-                .map(e -> e.item().id())
-                .toList();
-    }
-
-    private static String header(TestRecord<?, ?> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

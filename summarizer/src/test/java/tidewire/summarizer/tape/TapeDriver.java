@@ -1,0 +1,142 @@
+package tidewire.summarizer.tape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tidewire.summarizer.TestObjects.*;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import java.util.UUID;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tidewire.events.Bar;
+import tidewire.events.ClockMarker;
+import tidewire.events.EventSerde;
+import tidewire.events.Interval;
+import tidewire.events.Move;
+import tidewire.events.SourceEvent;
+import tidewire.events.TapeEntry;
+import tidewire.events.Topics;
+import tidewire.events.Trade;
+import tidewire.summarizer.Desk;
+import tidewire.summarizer.DeskBoard;
+import tidewire.summarizer.StageMetrics;
+import tidewire.summarizer.StreamsSettings;
+
+/** The tape's topology without a broker: what is sent into its topics, and what comes out. */
+abstract class TapeDriver {
+    @TempDir
+    Path state;
+
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final StageMetrics metrics = new StageMetrics(registry);
+    final DeskBoard board = new DeskBoard(() -> START, Duration.ofMinutes(1), registry);
+    TopologyTestDriver driver;
+
+    @BeforeEach
+    void start() {
+        start(List.of(worldDesk(), marketsDesk()));
+    }
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    void passTime(Instant to) {
+        send(marker(to));
+        tick(marker(to));
+    }
+
+    void start(List<Desk> desks) {
+        Properties settings = StreamsSettings.of(
+                        "tidewire-tape",
+                        state.resolve(UUID.randomUUID().toString()),
+                        Map.of("bootstrap.servers", "unused:9092"))
+                .withDeadLetters(metrics)
+                .build();
+        driver = new TopologyTestDriver(
+                new TapeTopology(desks, TapeOptions.of(1, 1, 1, TapeOptions.LEASE), metrics, board).build(), settings, START);
+    }
+
+    void send(SourceEvent event) {
+        Headers headers = new RecordHeaders();
+        byte[] value = EventSerde.news().serialize(Topics.NEWS, headers, event);
+        byte[] key = (event instanceof ClockMarker ? event.source() : event.eventId()).getBytes(StandardCharsets.UTF_8);
+        news().pipeInput(new TestRecord<>(key, value, headers, event.eventTime()));
+    }
+
+    void tick(SourceEvent event) {
+        Headers headers = new RecordHeaders();
+        byte[] value = EventSerde.ticks().serialize(Topics.TICKS, headers, event);
+        byte[] key = (event instanceof Trade trade ? trade.symbol() : event.source()).getBytes(StandardCharsets.UTF_8);
+        ticks().pipeInput(new TestRecord<>(key, value, headers, event.eventTime()));
+    }
+
+    TestInputTopic<byte[], byte[]> news() {
+        return driver.createInputTopic(Topics.NEWS, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    TestInputTopic<byte[], byte[]> ticks() {
+        return driver.createInputTopic(Topics.TICKS, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    <T> TestOutputTopic<String, T> output(String topic, Deserializer<T> values) {
+        return driver.createOutputTopic(topic, new StringDeserializer(), values);
+    }
+
+    List<Bar> bars() {
+        return output(Topics.BARS, EventSerde.of(Bar.class)).readValuesToList();
+    }
+
+    List<TapeEntry> allTape() {
+        return output(Topics.TAPE, EventSerde.of(TapeEntry.class)).readValuesToList();
+    }
+
+    List<TapeEntry> tape(String desk) {
+        return of(desk, allTape());
+    }
+
+    static List<TapeEntry> of(String desk, List<TapeEntry> entries) {
+        return entries.stream().filter(e -> e.desk().equals(desk)).toList();
+    }
+
+    static List<String> titles(List<TapeEntry> entries) {
+        return entries.stream()
+                .filter(e -> e.kind() == TapeEntry.Kind.ITEM)
+                .map(e -> e.item().title())
+                .toList();
+    }
+
+    static List<String> ids(List<TapeEntry> entries) {
+        return entries.stream()
+                .filter(e -> e.kind() == TapeEntry.Kind.ITEM)
+                .map(e -> e.item().id())
+                .toList();
+    }
+
+    static String header(TestRecord<?, ?> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
