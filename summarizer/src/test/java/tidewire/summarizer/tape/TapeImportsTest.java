@@ -14,7 +14,7 @@ class TapeImportsTest {
     private static final String[] PACKAGES = {
         "tidewire.summarizer.wire", "tidewire.summarizer.market", "tidewire.summarizer.tape", "tidewire.summarizer.clock"
     };
-    private static final String KAFKA_SIDE = ".*(Processor|Topology|Serdes?|ToDesks|Store)(\\$.*)?";
+    private static final String KAFKA_SIDE = ".*(Processor|Topology|Serdes?|ToDesks|Store|Hook)(\\$.*)?";
 
     private final JavaClasses classes =
             new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages(PACKAGES);
