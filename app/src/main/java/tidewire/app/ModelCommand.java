@@ -4,9 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,15 +16,18 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.LoadOptions;
+import tidewire.llm.ModelFiles;
 import tidewire.llm.Models;
 import tidewire.llm.Sampler;
 import tidewire.llm.WindowConfig;
+import tidewire.llm.chat.ChatPrompt;
 import tidewire.llm.hub.FetchOptions;
 import tidewire.llm.hub.ModelFetch;
+import tidewire.llm.tokenizer.CheckpointTokenizer;
 import tidewire.llm.tools.ModelReport;
 import tidewire.llm.tools.ModelTrial;
 
-/** What can be done with a model folder alone. */
+/** What can be done with a model alone. */
 @Command(
         name = "model",
         mixinStandardHelpOptions = true,
@@ -47,9 +50,15 @@ final class ModelCommand implements Runnable {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Download a model folder from a hub, resuming what was begun.")
+            description = "Download a model folder, or a GGUF file, from a hub, resuming what was begun.")
     int fetch(
             @Parameters(paramLabel = "NAME", description = "owner/name on the hub") String name,
+            @Option(
+                            names = "--file",
+                            paramLabel = "GGUF",
+                            description = "only this GGUF file of it, with the parts that belong to it")
+                    @Nullable
+                    String file,
             @Option(names = "--to", paramLabel = "DIR", description = "folder to make (models/NAME)") @Nullable Path to,
             @Option(names = "--revision", defaultValue = "main", description = "branch, tag or commit (main)")
                     String revision)
@@ -58,21 +67,24 @@ final class ModelCommand implements Runnable {
         String commit;
         try {
             commit = new ModelFetch(FetchOptions.fromEnvironment())
-                    .fetch(name, revision, terminal.folder().resolve(shown), new FetchLines(terminal.err()));
+                    .fetch(name, revision, file, terminal.folder().resolve(shown), new FetchLines(terminal.err()));
         } catch (IllegalArgumentException e) {
             throw new StartException(String.valueOf(e.getMessage()), e);
         }
         terminal.err()
-                .println("Fetched " + name + " at " + commit + " into " + shown
+                .println("Fetched " + name + " at " + commit + " into "
+                        + (file == null ? shown : shown.resolve(file))
                         + ". Use it with model.path in tidewire.yml, or --model.");
         return ExitCode.DONE;
     }
 
-    @Command(
-            mixinStandardHelpOptions = true,
-            description = "Say what a model folder holds and what loading it would take.")
+    @Command(mixinStandardHelpOptions = true, description = "Say what a model holds and what loading it would take.")
     int info(
-            @Parameters(arity = "0..1", paramLabel = "DIR", description = "model folder (the bundled one)") @Nullable
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "MODEL",
+                            description = "model folder or GGUF file (the bundled one)")
+                    @Nullable
                     Path folder) {
         new ModelReport(folder(folder), LoadOptions.AUTO, WindowConfig.DEFAULT).print(terminal.out());
         return ExitCode.DONE;
@@ -83,7 +95,11 @@ final class ModelCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Feed lines of stdin to a window without end; let the model write on from there.")
     int trial(
-            @Parameters(arity = "0..1", paramLabel = "DIR", description = "model folder (the bundled one)") @Nullable
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "MODEL",
+                            description = "model folder or GGUF file (the bundled one)")
+                    @Nullable
                     Path folder,
             @Option(names = "--tokens", defaultValue = "64", description = "longest continuation (${DEFAULT-VALUE})")
                     int tokens,
@@ -93,15 +109,18 @@ final class ModelCommand implements Runnable {
         WindowConfig usual = WindowConfig.DEFAULT;
         WindowConfig window =
                 new WindowConfig(usual.sinks(), rolling, usual.eviction(), Math.min(usual.maxEntry(), rolling));
-        try (LanguageModel model = Models.load(folder(folder), LoadOptions.AUTO);
+        ModelFiles files = ModelFiles.open(folder(folder));
+        try (LanguageModel model = Models.load(files, LoadOptions.AUTO);
+                CheckpointTokenizer tokenizer = files.tokenizer();
                 BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            if (Files.exists(folder(folder).resolve("tidewire.json"))) {
+            if (tokenizer.special("<|item|>").isPresent()) {
                 terminal.err()
                         .println(
                                 "[this model writes lines of digests, behind the markers of its tape; of what it makes of bare text"
                                         + " expect little]");
             }
-            new ModelTrial(model, window, tokens, Sampler.GREEDY).run(in, terminal.out(), terminal.err());
+            Optional<ChatPrompt> chat = files.chatTemplate().map(template -> new ChatPrompt(template, tokenizer));
+            new ModelTrial(model, window, tokens, Sampler.GREEDY, chat).run(in, terminal.out(), terminal.err());
         }
         return ExitCode.DONE;
     }

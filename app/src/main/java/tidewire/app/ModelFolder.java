@@ -6,20 +6,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tidewire.llm.gguf.GgufFiles;
 
-/** Which model folder is meant. */
+/** Which model is meant. */
 public final class ModelFolder {
     private ModelFolder() {}
 
     /**
-     * The folder that was asked for, or the one that is bundled.
+     * The folder or file that was asked for, or the one that is bundled.
      *
      * @throws StartException if there is none
      */
     public static Path of(@Nullable Path asked, Path home) {
         if (asked != null) {
-            if (!Files.isDirectory(asked)) {
-                throw new StartException("There is no model folder " + asked + " (model.path or --model).");
+            if (!Files.exists(asked)) {
+                throw new StartException(
+                        "There is no model folder or GGUF file " + asked + " (model.path or --model).");
             }
             return asked;
         }
@@ -27,17 +29,22 @@ public final class ModelFolder {
         List<Path> bundled = List.of();
         if (Files.isDirectory(models)) {
             try (Stream<Path> folders = Files.list(models)) {
-                bundled = folders.filter(f -> Files.exists(f.resolve("config.json")))
-                        .sorted()
-                        .toList();
+                bundled = folders.filter(ModelFolder::isModel).sorted().toList();
             } catch (IOException e) {
                 throw new StartException("The folder of bundled models, " + models + ", cannot be read: " + e, e);
             }
         }
         if (bundled.isEmpty()) {
             throw new StartException("There is no model in " + models
-                    + ". Name a folder in Hugging Face layout with model.path or --model.");
+                    + ". Name a GGUF file, or a folder in Hugging Face layout, with model.path or --model.");
         }
         return bundled.get(0);
+    }
+
+    private static boolean isModel(Path entry) {
+        return GgufFiles.isGguf(entry)
+                || Files.isDirectory(entry)
+                        && (Files.exists(entry.resolve("config.json"))
+                                || GgufFiles.only(entry).isPresent());
     }
 }

@@ -3,6 +3,7 @@ package tidewire.benchmarks;
 import java.nio.file.Path;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.LoadOptions;
+import tidewire.llm.ModelFiles;
 import tidewire.llm.Models;
 import tidewire.llm.WeightFormat;
 import tidewire.llm.checkpoint.Checkpoint;
@@ -14,7 +15,7 @@ final class ModelUnderTest {
     private ModelUnderTest() {}
 
     static void run(Path folder, LoadOptions options, Report report) {
-        Checkpoint checkpoint = Checkpoint.open(folder);
+        Checkpoint checkpoint = ModelFiles.open(folder).checkpoint();
         DecoderShape shape = checkpoint.shape();
         try (LanguageModel model = Models.load(folder, options)) {
             WeightFormat format = model.info().weights();

@@ -11,7 +11,7 @@ import tidewire.llm.torch.TorchDecoder;
 import tidewire.llm.window.DecoderModel;
 
 /**
- * The way in: a model folder in Hugging Face layout becomes a {@link LanguageModel}.
+ * The way in: a model on disk (see {@link ModelFiles}) becomes a {@link LanguageModel}.
  *
  * <p>On a CPU everything needed is on the class path of this module. For an NVIDIA GPU, DJL takes PyTorch's libraries from a
  * folder: install PyTorch 2.7.1 for CUDA 12.8, set the environment variables {@code PYTORCH_LIBRARY_PATH} to its {@code lib}
@@ -25,22 +25,26 @@ public final class Models {
     private Models() {}
 
     /**
-     * Checks the whole folder first (configuration, every tensor's name, shape and format, tokenizer); only then are weights
-     * read.
+     * Checks everything first (configuration, every tensor's name, shape and format, tokenizer); only then are weights read.
      *
-     * @param folder config.json, tokenizer.json, and model.safetensors or its index with all shards
-     * @throws ModelException if the folder cannot be used: which file, what is wrong, what to do
+     * @param path a GGUF file; or a folder with config.json, tokenizer.json, and model.safetensors or its index with all
+     *     shards
+     * @throws ModelException if the model cannot be used: which file, what is wrong, what to do
      * @throws IllegalArgumentException for a device or weight format that this machine has not
      */
-    public static LanguageModel load(Path folder, LoadOptions options) {
-        Checkpoint checkpoint = Checkpoint.open(folder);
+    public static LanguageModel load(Path path, LoadOptions options) {
+        return load(ModelFiles.open(path), options);
+    }
+
+    /** As above, of a model that was opened already. */
+    public static LanguageModel load(ModelFiles files, LoadOptions options) {
+        Checkpoint checkpoint = files.checkpoint();
         DecoderShape shape = checkpoint.shape();
-        CheckpointTokenizer tokenizer = CheckpointTokenizer.load(folder);
+        CheckpointTokenizer tokenizer = files.tokenizer();
         TorchDecoder decoder = null;
         try {
-            checkSameModel(folder, tokenizer, shape);
             DeviceChoice choice = DeviceChoice.of(options);
-            ModelInfo info = info(folder, checkpoint, choice.weights());
+            ModelInfo info = info(files, choice.weights());
             long start = System.nanoTime();
             decoder = TorchDecoder.load(shape, checkpoint.weights(), choice.weights(), choice.device());
             LOG.info(
@@ -68,20 +72,11 @@ public final class Models {
         }
     }
 
-    /** Every token must have an embedding; embeddings without a token are common padding. */
-    private static void checkSameModel(Path folder, Tokenizer tokenizer, DecoderShape shape) {
-        if (tokenizer.vocabularySize() > shape.vocabularySize()) {
-            throw new ModelException(folder + ": tokenizer.json has " + tokenizer.vocabularySize()
-                    + " tokens, but config.json says vocab_size = " + shape.vocabularySize()
-                    + "; the files are of different models");
-        }
-    }
-
-    private static ModelInfo info(Path folder, Checkpoint checkpoint, WeightFormat weights) {
+    private static ModelInfo info(ModelFiles files, WeightFormat weights) {
+        Checkpoint checkpoint = files.checkpoint();
         DecoderShape shape = checkpoint.shape();
-        Path name = folder.toAbsolutePath().normalize().getFileName();
         return new ModelInfo(
-                name == null ? "model" : name.toString(),
+                files.name(),
                 shape.architecture(),
                 checkpoint.sha256(),
                 shape.layers(),

@@ -60,8 +60,20 @@ public final class ChatTemplate {
                 tokens.put(name, (token.isObject() ? token.path("content") : token).asText());
             }
         }
+        return of(source, tokens, file, clock);
+    }
+
+    /**
+     * @param tokens literal forms by {@code bos_token}, {@code eos_token} and so on
+     * @param file that it came from
+     */
+    public static ChatTemplate of(String source, Map<String, String> tokens, Path file) {
+        return of(source, tokens, file, Clock.systemDefaultZone());
+    }
+
+    private static ChatTemplate of(String source, Map<String, String> tokens, Path file, Clock clock) {
         try {
-            return new ChatTemplate(Template.parse(source), tokens, clock);
+            return new ChatTemplate(Template.parse(source), Map.copyOf(tokens), clock);
         } catch (TemplateException e) {
             throw new ModelException(file + ": the chat template cannot be read: " + e.getMessage(), e);
         }

@@ -10,56 +10,71 @@ import java.util.TreeSet;
 import tidewire.llm.ModelException;
 
 /**
- * A model folder in Hugging Face layout, opened and checked: the decoder is a known one, and every tensor it needs is there
+ * A model, opened and checked: the decoder is a known one, and every tensor it needs is there
  * in a readable number format and the right shape, with none left over. No weight has been read yet.
  */
 public final class Checkpoint {
     /** A tensor goes into PyTorch as f32 in one buffer of at most 2^31 bytes. */
     private static final long MOST_ELEMENTS = (1L << 29) - 2;
 
-    private final Path folder;
+    private final Path path;
+    private final String sizes;
     private final ModelConfig config;
-    private final WeightFiles files;
-    private final SafetensorsWeights weights;
+    private final StoredWeights weights;
+    private final List<Path> files;
 
-    private Checkpoint(Path folder, ModelConfig config, WeightFiles files, SafetensorsWeights weights) {
-        this.folder = folder;
+    /**
+     * @param path of the model, as a person would name it
+     * @param sizes where the configuration stands: {@code config.json}, or {@code its metadata}
+     * @param files with weights, in name order
+     * @throws ModelException saying which tensor is wrong, what was expected, and what to do
+     */
+    public Checkpoint(Path path, String sizes, ModelConfig config, StoredWeights weights, List<Path> files) {
+        this.path = path;
+        this.sizes = sizes;
         this.config = config;
-        this.files = files;
         this.weights = weights;
+        this.files = List.copyOf(files);
+        checkTensors();
     }
 
-    /** @throws ModelException saying which file or tensor is wrong, what was expected, and what to do */
-    public static Checkpoint open(Path folder) {
+    /**
+     * A folder in Hugging Face layout.
+     *
+     * @throws ModelException saying which file or tensor is wrong, what was expected, and what to do
+     */
+    public static Checkpoint ofFolder(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new ModelException(folder + ": " + (Files.exists(folder) ? "not a folder" : "no such folder")
-                    + "; a model is a folder as Hugging Face publishes it");
+                    + "; a model is a folder as Hugging Face publishes it, or a GGUF file");
         }
         ModelConfig config = ModelConfig.read(folder);
         WeightFiles files = WeightFiles.find(folder);
-        Checkpoint checkpoint = new Checkpoint(folder, config, files, files.open());
-        checkpoint.checkTensors();
-        return checkpoint;
+        return new Checkpoint(folder, "config.json", config, files.open(), files.files());
     }
 
     private void checkTensors() {
         DecoderShape shape = config.shape();
+        if (shape.layers() > weights.names().size()) {
+            throw new ModelException(path + ": has " + shape.layers() + " layers by " + sizes + ", but only "
+                    + weights.names().size() + " tensors; the files are of different models");
+        }
         Map<String, long[]> expected = ExpectedTensors.of(config);
         expected.forEach((name, dimensions) -> {
             if (!weights.has(name)) {
-                throw new ModelException(folder + ": tensor " + name + " " + Arrays.toString(dimensions)
-                        + " is missing; " + shape.architecture() + " with the sizes of config.json needs it");
+                throw new ModelException(path + ": tensor " + name + " " + Arrays.toString(dimensions) + " is missing; "
+                        + shape.architecture() + " with the sizes of " + sizes + " needs it");
             }
             long[] found = weights.shape(name);
             if (!Arrays.equals(found, dimensions)) {
                 throw new ModelException(
                         weights.file(name) + ": tensor " + name + " has shape " + Arrays.toString(found)
                                 + ", expected " + Arrays.toString(dimensions)
-                                + " from config.json; the files are of different models");
+                                + " from " + sizes + "; the files are of different models");
             }
-            if (!isReadable(weights.type(name))) {
+            if (!weights.isReadable(name)) {
                 throw new ModelException(weights.file(name) + ": tensor " + name + " has number format "
-                        + weights.type(name) + "; F32, F16 and BF16 are read");
+                        + weights.type(name) + "; read are " + weights.readableTypes());
             }
             if (Arrays.stream(found).reduce(1, (a, b) -> a * b) > MOST_ELEMENTS) {
                 throw new ModelException(weights.file(name) + ": tensor " + name + " has more than " + MOST_ELEMENTS
@@ -72,13 +87,9 @@ public final class Checkpoint {
         if (!unknown.isEmpty()) {
             String first = unknown.iterator().next();
             throw new ModelException(weights.file(first) + ": " + unknown.size() + " tensors are not known to "
-                    + shape.architecture() + " with the sizes of config.json, the first is " + first
+                    + shape.architecture() + " with the sizes of " + sizes + ", the first is " + first
                     + "; leaving them out would change what the model says");
         }
-    }
-
-    private static boolean isReadable(String type) {
-        return Arrays.stream(ElementType.values()).anyMatch(t -> t.name().equals(type));
     }
 
     public ModelConfig config() {
@@ -95,7 +106,7 @@ public final class Checkpoint {
 
     /** Weight files in name order. */
     public List<Path> weightFiles() {
-        return files.files();
+        return files;
     }
 
     /** Number formats of the tensors as they are on disk, for example {@code BF16}. */
@@ -112,6 +123,6 @@ public final class Checkpoint {
 
     /** Hex SHA-256 over the contents of the weight files, one after the other in name order. Reads them all. */
     public String sha256() {
-        return files.sha256();
+        return FileHash.sha256(files);
     }
 }

@@ -3,7 +3,7 @@ package tidewire.llm.checkpoint;
 import java.nio.ByteBuffer;
 
 /** Number formats of weights that can be read; each is widened to f32. */
-enum ElementType {
+public enum ElementType {
     F32(4) {
         @Override
         void widen(ByteBuffer from, float[] to, int offset, int count) {
@@ -40,7 +40,7 @@ enum ElementType {
     abstract void widen(ByteBuffer from, float[] to, int offset, int count);
 
     /** IEEE 754 binary16 to binary32, exact; Float.float16ToFloat needs Java 20. */
-    static float halfToFloat(short half) {
+    public static float halfToFloat(short half) {
         int sign = (half & 0x8000) << 16;
         int exponent = (half >>> 10) & 0x1f;
         int mantissa = half & 0x3ff;

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,7 +20,7 @@ import tidewire.llm.ModelException;
  * The tensors of one or many safetensors files by name. Nothing is held: each read maps the tensor's bytes, widens them to
  * f32 and lets the mapping go.
  */
-final class SafetensorsWeights implements WeightSource {
+final class SafetensorsWeights implements StoredWeights {
     /** Bytes mapped at once: a whole number of elements, and far below the 2 GiB that one mapping can have. */
     private static final long MAPPING_BYTES = 1L << 28;
 
@@ -73,23 +74,36 @@ final class SafetensorsWeights implements WeightSource {
         } catch (IOException e) {
             throw new ModelException(at.file() + ": tensor " + name + " cannot be read: " + e.getMessage(), e);
         }
-        return values;
+        return Finite.check(values, name, at.file());
     }
 
-    Path file(String name) {
+    @Override
+    public Path file(String name) {
         return located(name).file();
     }
 
-    String type(String name) {
+    @Override
+    public String type(String name) {
         return located(name).tensor().type();
     }
 
-    Set<String> names() {
+    @Override
+    public Set<String> names() {
         return byName.keySet();
     }
 
-    /** Number formats found, in no special order. */
-    Collection<String> types() {
+    @Override
+    public boolean isReadable(String name) {
+        return Arrays.stream(ElementType.values()).anyMatch(t -> t.name().equals(type(name)));
+    }
+
+    @Override
+    public String readableTypes() {
+        return "F32, F16 and BF16";
+    }
+
+    @Override
+    public Collection<String> types() {
         Set<String> types = new LinkedHashSet<>();
         byName.values().forEach(l -> types.add(l.tensor().type()));
         return types;

@@ -2,12 +2,8 @@ package tidewire.llm.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +43,7 @@ final class WeightFiles {
         if (!list(folder, ".bin").isEmpty() || !list(folder, ".pth").isEmpty()) {
             hint = "pickled weights (.bin, .pth) are not read: save the checkpoint as safetensors";
         } else if (!list(folder, ".gguf").isEmpty()) {
-            hint = "GGUF files are not read: take the checkpoint that they were made from";
+            hint = "there are several GGUF models: name the file that is meant";
         }
         throw new ModelException(folder + ": no weights: neither " + INDEX + " nor " + SINGLE
                 + (found.isEmpty() ? "" : ", but " + found.size() + " other safetensors files") + "; " + hint);
@@ -108,26 +104,5 @@ final class WeightFiles {
     /** In name order. */
     List<Path> files() {
         return files;
-    }
-
-    /** Hex SHA-256 over the contents of all files, one after the other; of a single file what {@code sha256sum} prints. */
-    String sha256() {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-        byte[] buffer = new byte[1 << 16];
-        for (Path file : files) {
-            try (InputStream in = Files.newInputStream(file)) {
-                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    digest.update(buffer, 0, n);
-                }
-            } catch (IOException e) {
-                throw new ModelException(file + ": cannot be read: " + e.getMessage(), e);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tidewire.llm.ModelException;
 
 /**
@@ -13,8 +16,10 @@ import tidewire.llm.ModelException;
  * @param files needed ones, small first: what is wrong with a model shows before its weights are on the way
  */
 record HubListing(String commit, List<HubFile> files) {
+    private static final Pattern PART = Pattern.compile("(.*)-\\d{5}-of-(\\d{5}\\.gguf)");
 
-    static HubListing of(String repository, JsonNode answer) {
+    /** @param file a GGUF file of the repository, fetched with the parts that belong to it; null for a model folder */
+    static HubListing of(String repository, JsonNode answer, @Nullable String file) {
         String commit = answer.path("sha").asText("");
         if (!commit.matches("[0-9a-f]{40}") || !answer.path("siblings").isArray()) {
             throw new ModelException("the hub's answer about " + repository + " is not a model listing");
@@ -24,6 +29,9 @@ record HubListing(String commit, List<HubFile> files) {
             String name = sibling.path("rfilename").asText();
             refuseWaysOut(repository, name);
             names.add(name);
+        }
+        if (file != null) {
+            return new HubListing(commit, ggufFiles(repository, answer, names, file));
         }
         boolean named = names.stream().anyMatch(HubListing::isModelWeights);
         List<HubFile> needed = new ArrayList<>();
@@ -35,7 +43,10 @@ record HubListing(String commit, List<HubFile> files) {
         }
         for (String must : List.of("config.json", "tokenizer.json")) {
             if (needed.stream().noneMatch(f -> f.name().equals(must))) {
-                throw new ModelException(repository + " has no " + must + ": it is not a model in Hugging Face layout");
+                List<String> gguf =
+                        names.stream().filter(n -> n.endsWith(".gguf")).toList();
+                throw new ModelException(repository + " has no " + must + ": it is not a model in Hugging Face layout"
+                        + (gguf.isEmpty() ? "" : "; it has GGUF files, of which --file names one: " + gguf));
             }
         }
         if (needed.stream().noneMatch(f -> f.name().endsWith(".safetensors"))) {
@@ -43,6 +54,28 @@ record HubListing(String commit, List<HubFile> files) {
         }
         needed.sort(Comparator.comparingLong(HubFile::size).thenComparing(HubFile::name));
         return new HubListing(commit, List.copyOf(needed));
+    }
+
+    private static List<HubFile> ggufFiles(String repository, JsonNode answer, List<String> names, String file) {
+        if (!file.endsWith(".gguf") || !names.contains(file) || file.contains("/")) {
+            throw new ModelException(repository + " has no GGUF file " + file + "; it has "
+                    + names.stream().filter(n -> n.endsWith(".gguf")).toList());
+        }
+        Matcher part = PART.matcher(file);
+        List<HubFile> files = new ArrayList<>();
+        for (JsonNode sibling : answer.path("siblings")) {
+            String name = sibling.path("rfilename").asText();
+            Matcher other = PART.matcher(name);
+            boolean samePartedModel = part.matches()
+                    && other.matches()
+                    && other.group(1).equals(part.group(1))
+                    && other.group(2).equals(part.group(2));
+            if (name.equals(file) || samePartedModel) {
+                files.add(HubFile.of(sibling));
+            }
+        }
+        files.sort(Comparator.comparing(HubFile::name));
+        return List.copyOf(files);
     }
 
     private static boolean isModelWeights(String name) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tidewire.llm.ModelException;
 
 /**
@@ -41,25 +42,35 @@ public final class ModelFetch {
      */
     public String fetch(String repository, String revision, Path folder, FetchProgress progress)
             throws IOException, InterruptedException {
+        return fetch(repository, revision, null, folder, progress);
+    }
+
+    /**
+     * As above, but only a GGUF file and the parts that belong to it.
+     *
+     * @param file its name in the repository; null for a model folder
+     */
+    public String fetch(String repository, String revision, @Nullable String file, Path folder, FetchProgress progress)
+            throws IOException, InterruptedException {
         requireName(repository, "[\\w.-]+(/[\\w.-]+)?", "model name must look like owner/name");
         requireName(revision, "[\\w./-]+", "revision must be a branch, tag or commit");
-        HubListing listing = list(repository, revision);
+        HubListing listing = list(repository, revision, file);
         Files.createDirectories(folder);
         List<HubFile> missing = new ArrayList<>();
-        for (HubFile file : listing.files()) {
-            if (file.matches(folder.resolve(file.name()))) {
-                progress.kept(file.name());
+        for (HubFile one : listing.files()) {
+            if (one.matches(folder.resolve(one.name()))) {
+                progress.kept(one.name());
             } else {
-                missing.add(file);
+                missing.add(one);
             }
         }
         long bytes = missing.stream().mapToLong(HubFile::size).sum();
         requireSpace(folder, missing, bytes);
         progress.started(missing.size(), bytes);
-        for (HubFile file : missing) {
+        for (HubFile one : missing) {
             String path = "/" + repository + "/resolve/" + listing.commit() + "/"
-                    + URLEncoder.encode(file.name(), StandardCharsets.UTF_8).replace("+", "%20");
-            new FileFetch(hub, options, file, path, folder, progress).run();
+                    + URLEncoder.encode(one.name(), StandardCharsets.UTF_8).replace("+", "%20");
+            new FileFetch(hub, options, one, path, folder, progress).run();
         }
         return listing.commit();
     }
@@ -83,7 +94,8 @@ public final class ModelFetch {
         }
     }
 
-    private HubListing list(String repository, String revision) throws IOException, InterruptedException {
+    private HubListing list(String repository, String revision, @Nullable String file)
+            throws IOException, InterruptedException {
         String path = "/api/models/" + repository + "/revision/" + revision.replace("/", "%2F") + "?blobs=true";
         return new Attempts(options, (n, reason) -> {}).run(repository, () -> {
             HttpResponse<InputStream> response = hub.get(path, 0);
@@ -94,7 +106,7 @@ public final class ModelFetch {
                 if (bytes.length > MAX_LISTING_BYTES) {
                     throw new ModelException("the hub's answer about " + repository + " is too long");
                 }
-                return HubListing.of(repository, parse(repository, bytes));
+                return HubListing.of(repository, parse(repository, bytes), file);
             }
         });
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import tidewire.llm.ModelException;
 import tidewire.llm.Tokenizer;
 import tidewire.llm.djl.DjlSettings;
+import tidewire.llm.gguf.GgufTokenizer;
 
 /**
  * The tokenizer of a model folder. Encoding is done by Hugging Face's own library (in Rust, through DJL) with every added
@@ -46,6 +47,12 @@ public final class CheckpointTokenizer implements Tokenizer {
         TokenizerJson json = TokenizerJson.read(folder);
         TokenTable table = new TokenTable(json);
         return new CheckpointTokenizer(json, SpecialIds.read(folder, table), table);
+    }
+
+    /** The tokenizer that a GGUF file carries. */
+    public static CheckpointTokenizer of(GgufTokenizer carried) {
+        TokenizerJson json = TokenizerJson.of(carried.file(), carried.json());
+        return new CheckpointTokenizer(json, new SpecialIds(carried.begin(), carried.ends()), new TokenTable(json));
     }
 
     private static HuggingFaceTokenizer encoder(TokenizerJson json) {

@@ -41,7 +41,12 @@ final class TokenizerJson {
                     : "fetch the model again";
             throw new ModelException(file + ": missing; " + hint);
         }
-        TokenizerJson json = new TokenizerJson(file, (ObjectNode) JsonFile.read(file));
+        return of(file, (ObjectNode) JsonFile.read(file));
+    }
+
+    /** @param file that it came from, to be named in refusals */
+    static TokenizerJson of(Path file, ObjectNode root) {
+        TokenizerJson json = new TokenizerJson(file, root);
         json.check();
         return json;
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import tidewire.llm.LoadOptions;
 import tidewire.llm.ModelException;
+import tidewire.llm.ModelFiles;
 import tidewire.llm.WeightFormat;
 import tidewire.llm.WindowConfig;
 import tidewire.llm.checkpoint.Checkpoint;
@@ -31,9 +32,10 @@ public final class ModelReport {
 
     /** @throws ModelException if the folder cannot be used */
     public void print(PrintStream out) {
-        Checkpoint checkpoint = Checkpoint.open(folder);
+        ModelFiles model = ModelFiles.open(folder);
+        Checkpoint checkpoint = model.checkpoint();
         DecoderShape shape = checkpoint.shape();
-        try (CheckpointTokenizer tokenizer = CheckpointTokenizer.load(folder)) {
+        try (CheckpointTokenizer tokenizer = model.tokenizer()) {
             out.println(folder);
             line(
                     out,

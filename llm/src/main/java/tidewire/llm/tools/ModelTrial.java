@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,6 +16,8 @@ import tidewire.llm.Sampler;
 import tidewire.llm.SinkWindow;
 import tidewire.llm.Tokenizer;
 import tidewire.llm.WindowConfig;
+import tidewire.llm.chat.ChatMessage;
+import tidewire.llm.chat.ChatPrompt;
 
 /**
  * A model tried by hand: lines of text are fed to one window without end, and on demand the model goes on writing, on a fork,
@@ -25,6 +28,7 @@ public final class ModelTrial {
             Each line is fed to the window as one entry. Commands:
               (empty line)  write on from here
               /go TEXT      write on, TEXT first
+              /ask TEXT     answer TEXT (models made for conversations)
               /pin TEXT     keep TEXT in sight (alone: nothing pinned)
               /window       what the model still sees
               /help, /quit""";
@@ -33,13 +37,19 @@ public final class ModelTrial {
     private final WindowConfig config;
     private final int maxTokens;
     private final Sampler sampler;
+    private final Optional<ChatPrompt> chat;
 
-    /** @param maxTokens longest continuation */
-    public ModelTrial(LanguageModel model, WindowConfig config, int maxTokens, Sampler sampler) {
+    /**
+     * @param maxTokens longest continuation
+     * @param chat how the model wants to be asked, if it was made for conversations
+     */
+    public ModelTrial(
+            LanguageModel model, WindowConfig config, int maxTokens, Sampler sampler, Optional<ChatPrompt> chat) {
         this.model = model;
         this.config = config;
         this.maxTokens = maxTokens;
         this.sampler = sampler;
+        this.chat = chat;
     }
 
     /**
@@ -56,7 +66,9 @@ public final class ModelTrial {
                 String command = line.strip();
                 String rest = command.contains(" ") ? command.substring(command.indexOf(' ') + 1) : "";
                 if (command.isEmpty() || command.equals("/go") || command.startsWith("/go ")) {
-                    write(window, rest, out, notes);
+                    goOn(window, rest, out, notes);
+                } else if (command.equals("/ask") || command.startsWith("/ask ")) {
+                    ask(window, rest, out, notes);
                 } else if (command.equals("/window")) {
                     view.print(window.state(), out);
                 } else if (command.equals("/pin") || command.startsWith("/pin ")) {
@@ -106,8 +118,23 @@ public final class ModelTrial {
         notes.printf("[%d tokens pinned]%n", tokens.length);
     }
 
-    private void write(SinkWindow window, String prompt, PrintStream out, PrintStream notes) {
-        int[] first = prompt.isEmpty() ? new int[0] : entry(window, prompt);
+    private void goOn(SinkWindow window, String prompt, PrintStream out, PrintStream notes) {
+        write(window, prompt.isEmpty() ? new int[0] : entry(window, prompt), out, notes);
+    }
+
+    /** A turn of a conversation that knows the window; the question cannot spell the turns' own markers. */
+    private void ask(SinkWindow window, String question, PrintStream out, PrintStream notes) {
+        if (chat.isEmpty()) {
+            notes.println(
+                    "[this model has no chat template: it goes on with text, /go TEXT, and answers no questions]");
+        } else if (question.isBlank()) {
+            notes.println("[ask what?]");
+        } else {
+            write(window, chat.get().encode(List.of(ChatMessage.user(question)), true), out, notes);
+        }
+    }
+
+    private void write(SinkWindow window, int[] first, PrintStream out, PrintStream notes) {
         if (window.state().fed() + first.length == 0) {
             notes.println("[nothing to go on from: feed a line first]");
             return;

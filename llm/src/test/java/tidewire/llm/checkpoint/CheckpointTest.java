@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +34,7 @@ class CheckpointTest {
     @ParameterizedTest
     @MethodSource("families")
     void open_everyFamily_readsEveryTensor(String family) {
-        Checkpoint checkpoint = Checkpoint.open(TinyCheckpoints.folder(family));
+        Checkpoint checkpoint = Checkpoint.ofFolder(TinyCheckpoints.folder(family));
         long read = 0;
         for (var tensor : ExpectedTensors.of(checkpoint.config()).entrySet()) {
             float[] values = checkpoint.weights().read(tensor.getKey());
@@ -46,18 +48,20 @@ class CheckpointTest {
 
     @Test
     void shape_ofVariants_isWhatConfigSays() {
-        DecoderShape qwen3 = Checkpoint.open(TinyCheckpoints.folder("qwen3")).shape();
+        DecoderShape qwen3 =
+                Checkpoint.ofFolder(TinyCheckpoints.folder("qwen3")).shape();
         assertThat(qwen3.headDim()).isEqualTo(24);
         assertThat(qwen3.qkNorm()).isTrue();
         assertThat(qwen3.attentionBias()).isFalse();
         assertThat(qwen3.tiedEmbeddings()).isTrue();
-        DecoderShape qwen2 = Checkpoint.open(TinyCheckpoints.folder("qwen2")).shape();
+        DecoderShape qwen2 =
+                Checkpoint.ofFolder(TinyCheckpoints.folder("qwen2")).shape();
         assertThat(qwen2.attentionBias()).isTrue();
         assertThat(qwen2.heads()).isEqualTo(7);
         assertThat(qwen2.kvHeads()).isEqualTo(1);
-        assertThat(Checkpoint.open(TinyCheckpoints.folder("mistral")).weightFiles())
+        assertThat(Checkpoint.ofFolder(TinyCheckpoints.folder("mistral")).weightFiles())
                 .hasSize(6);
-        assertThat(Checkpoint.open(TinyCheckpoints.folder("smollm2")).storedTypes())
+        assertThat(Checkpoint.ofFolder(TinyCheckpoints.folder("smollm2")).storedTypes())
                 .containsExactly("F16");
     }
 
@@ -75,13 +79,13 @@ class CheckpointTest {
     @Test
     void config_ropeParametersOfNewerFiles_areTheSameRope() {
         Path folder = TinyCheckpoints.copy("llama3", temp);
-        double[] before = Checkpoint.open(folder).shape().inverseFrequencies();
+        double[] before = Checkpoint.ofFolder(folder).shape().inverseFrequencies();
         editConfig(folder, c -> {
             ObjectNode parameters = (ObjectNode) c.remove("rope_scaling");
             parameters.set("rope_theta", c.remove("rope_theta"));
             c.set("rope_parameters", parameters);
         });
-        assertThat(Checkpoint.open(folder).shape().inverseFrequencies()).isEqualTo(before);
+        assertThat(Checkpoint.ofFolder(folder).shape().inverseFrequencies()).isEqualTo(before);
     }
 
     @Test
@@ -89,7 +93,7 @@ class CheckpointTest {
         Path folder = TinyCheckpoints.folder("qwen2");
         byte[] bytes = Files.readAllBytes(folder.resolve("model.safetensors"));
         byte[] digest = java.security.MessageDigest.getInstance("SHA-256").digest(bytes);
-        assertThat(Checkpoint.open(folder).sha256())
+        assertThat(Checkpoint.ofFolder(folder).sha256())
                 .isEqualTo(java.util.HexFormat.of().formatHex(digest));
     }
 
@@ -100,7 +104,7 @@ class CheckpointTest {
         for (int i = 1; i <= 6; i++) {
             digest.update(Files.readAllBytes(folder.resolve("model-0000" + i + "-of-00006.safetensors")));
         }
-        assertThat(Checkpoint.open(folder).sha256())
+        assertThat(Checkpoint.ofFolder(folder).sha256())
                 .isEqualTo(java.util.HexFormat.of().formatHex(digest.digest()));
     }
 
@@ -197,12 +201,35 @@ class CheckpointTest {
         refused(folder, "number format I32");
     }
 
+    @Test
+    void read_weightThatIsNoNumber_isRefusedByName() throws IOException {
+        Path folder = TinyCheckpoints.copy("llama2", temp);
+        Path weights = folder.resolve("model.safetensors");
+        byte[] bytes = Files.readAllBytes(weights);
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(bytes.length - 4, Float.NaN);
+        Files.write(weights, bytes);
+        Checkpoint checkpoint = Checkpoint.ofFolder(folder);
+        assertThatThrownBy(() -> ExpectedTensors.of(checkpoint.config())
+                        .keySet()
+                        .forEach(name -> checkpoint.weights().read(name)))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining(weights.toString())
+                .hasMessageContaining("holds NaN at index");
+    }
+
+    @Test
+    void open_moreLayersThanTensors_isRefused() throws IOException {
+        Path folder = TinyCheckpoints.copy("llama2", temp);
+        editConfig(folder, config -> config.put("num_hidden_layers", Integer.MAX_VALUE));
+        refused(folder, "has 2147483647 layers by config.json");
+    }
+
     private static void editConfig(Path folder, Consumer<ObjectNode> change) {
         TinyCheckpoints.edit(folder.resolve("config.json"), change);
     }
 
     private static void refused(Path folder, String reason) {
-        assertThatThrownBy(() -> Checkpoint.open(folder))
+        assertThatThrownBy(() -> Checkpoint.ofFolder(folder))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining(folder.toString())
                 .hasMessageContaining(reason);

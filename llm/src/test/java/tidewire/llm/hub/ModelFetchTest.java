@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.llm.ModelException;
+import tidewire.llm.ModelFiles;
 import tidewire.llm.TinyCheckpoints;
 import tidewire.llm.checkpoint.Checkpoint;
 
@@ -57,12 +58,46 @@ class ModelFetchTest {
             String commit =
                     new ModelFetch(options(real, Optional.empty())).fetch("tiny/model", "main", folder, recorder);
             assertThat(commit).isEqualTo(LoopbackHub.COMMIT);
-            assertThat(Checkpoint.open(folder).sha256())
-                    .isEqualTo(
-                            Checkpoint.open(TinyCheckpoints.folder("mistral")).sha256());
+            assertThat(Checkpoint.ofFolder(folder).sha256())
+                    .isEqualTo(Checkpoint.ofFolder(TinyCheckpoints.folder("mistral"))
+                            .sha256());
             // expected.json is no part of a model
             assertThat(folder.resolve("expected.json")).doesNotExist();
             assertNoParts(folder);
+        }
+    }
+
+    @Test
+    void fetch_ggufFile_bringsItsPartsAndNothingElse() throws Exception {
+        try (LoopbackHub real = new LoopbackHub()) {
+            for (String part : List.of("1", "2", "3")) {
+                String name = "mistral-0000" + part + "-of-00003.gguf";
+                real.with(
+                        name,
+                        ModelFetchTest.class
+                                .getResourceAsStream("/gguf/" + name)
+                                .readAllBytes());
+            }
+            real.with("README.md", "about")
+                    .with("other-00001-of-00003.gguf", "x")
+                    .with("mistral-Q8_0.gguf", "x");
+            ModelFetch fetch = new ModelFetch(options(real, Optional.empty()));
+            fetch.fetch("tiny/model", "main", "mistral-00001-of-00003.gguf", temp, recorder);
+
+            try (Stream<Path> files = Files.list(temp)) {
+                assertThat(files.map(f -> f.getFileName().toString()))
+                        .containsExactlyInAnyOrder(
+                                "mistral-00001-of-00003.gguf",
+                                "mistral-00002-of-00003.gguf",
+                                "mistral-00003-of-00003.gguf");
+            }
+            assertThat(ModelFiles.open(temp).checkpoint().shape().layers()).isEqualTo(2);
+            assertThatThrownBy(() -> fetch.fetch("tiny/model", "main", "absent.gguf", temp, recorder))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("no GGUF file absent.gguf")
+                    .hasMessageContaining("mistral-Q8_0.gguf");
+            assertThatThrownBy(() -> fetch.fetch("tiny/model", "main", temp, recorder))
+                    .hasMessageContaining("--file names one");
         }
     }
 

@@ -25,7 +25,7 @@ class ModelReportTest {
                 .contains("2 layers, hidden 64, 8 heads on 2 of 12, feed-forward 88, context 512")
                 .contains("110,912")
                 .contains("model-00006-of-00006.safetensors")
-                .contains(Checkpoint.open(folder).sha256())
+                .contains(Checkpoint.ofFolder(folder).sha256())
                 .contains("bf16 on cpu")
                 .contains("begin 1, end [2]");
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import tidewire.llm.GenerationRequest;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.LoadOptions;
+import tidewire.llm.ModelFiles;
 import tidewire.llm.Models;
 import tidewire.llm.Sampler;
 import tidewire.llm.SinkWindow;
@@ -24,6 +25,9 @@ import tidewire.llm.TinyCheckpoints;
 import tidewire.llm.TokenConstraint;
 import tidewire.llm.WeightFormat;
 import tidewire.llm.WindowConfig;
+import tidewire.llm.chat.ChatMessage;
+import tidewire.llm.chat.ChatPrompt;
+import tidewire.llm.tokenizer.CheckpointTokenizer;
 
 class ModelTrialTest {
     private static final WindowConfig WINDOW = new WindowConfig(4, 20, WindowConfig.Eviction.ENTRY, 16);
@@ -55,6 +59,48 @@ class ModelTrialTest {
         try_("rates fell\n/go IBM\n/go IBM\n");
         String once = WindowView.printable(continuation("IBM", "rates fell\n")) + System.lineSeparator();
         assertThat(text(out)).isEqualTo(once + once);
+    }
+
+    @Test
+    void run_ask_ofAModelWithoutTemplate_saysSo() throws IOException {
+        try_("rates fell\n/ask why?\n");
+        assertThat(text(out)).isEmpty();
+        assertThat(text(notes)).contains("no chat template");
+    }
+
+    @Test
+    void run_ask_writesTheAnswerToATurnOfTheModelsTemplate() throws IOException {
+        ModelFiles files = ModelFiles.open(TinyCheckpoints.folder("qwen2"));
+        try (LanguageModel qwen = Models.load(files, new LoadOptions(Optional.of(WeightFormat.F32), "cpu"));
+                CheckpointTokenizer tokenizer = files.tokenizer()) {
+            ChatPrompt chat = new ChatPrompt(files.chatTemplate().orElseThrow(), tokenizer);
+            new ModelTrial(qwen, WINDOW, 8, Sampler.GREEDY, Optional.of(chat))
+                    .run(
+                            new BufferedReader(new StringReader("rates fell\n/ask why?\n")),
+                            new PrintStream(out, true, StandardCharsets.UTF_8),
+                            new PrintStream(notes, true, StandardCharsets.UTF_8));
+            try (SinkWindow window = qwen.openWindow(WINDOW)) {
+                window.feed(tokenizer.encode("rates fell\n"));
+                SinkWindow fork = window.fork();
+                int[] turn = chat.encode(List.of(ChatMessage.user("why?")), true);
+                int[] answer = qwen.generate(List.of(new GenerationRequest(
+                                fork,
+                                turn,
+                                8,
+                                Set.of(
+                                        tokenizer.special("<|im_end|>").getAsInt(),
+                                        tokenizer.special("<|endoftext|>").getAsInt()),
+                                Sampler.GREEDY,
+                                TokenConstraint.NONE,
+                                () -> false)))
+                        .get(0)
+                        .tokens();
+                fork.close();
+                assertThat(text(out).strip())
+                        .isEqualTo(
+                                WindowView.printable(tokenizer.decode(answer)).strip());
+            }
+        }
     }
 
     @Test
@@ -98,7 +144,7 @@ class ModelTrialTest {
     }
 
     private void try_(String input) throws IOException {
-        new ModelTrial(model, WINDOW, 8, Sampler.GREEDY)
+        new ModelTrial(model, WINDOW, 8, Sampler.GREEDY, Optional.empty())
                 .run(new BufferedReader(new StringReader(input)), stream(out), stream(notes));
     }
 

@@ -60,7 +60,7 @@ class WindowFixtureTest {
                 rolling,
                 WindowConfig.Eviction.valueOf(fixture.get("eviction").textValue()),
                 rolling);
-        Checkpoint checkpoint = Checkpoint.open(TinyCheckpoints.folder(family));
+        Checkpoint checkpoint = Checkpoint.ofFolder(TinyCheckpoints.folder(family));
         Outcome outcome = new Outcome();
         try (TorchDecoder decoder = TorchDecoder.load(checkpoint.shape(), checkpoint.weights(), format, "cpu");
                 SinkWindow window = new RollingWindow(decoder, config)) {

@@ -1,0 +1,56 @@
+package tidewire.llm.gguf;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tidewire.llm.ModelException;
+import tidewire.llm.checkpoint.Checkpoint;
+import tidewire.llm.checkpoint.ModelConfig;
+
+/** A GGUF model: what its files say, checked. No weight has been read yet. */
+public final class GgufModel {
+    private final GgufMetadata metadata;
+    private final Checkpoint checkpoint;
+
+    private GgufModel(GgufMetadata metadata, Checkpoint checkpoint) {
+        this.metadata = metadata;
+        this.checkpoint = checkpoint;
+    }
+
+    /**
+     * @param file the file, or any part of a model that comes in parts
+     * @throws ModelException saying what is wrong with which file, and what to do
+     */
+    public static GgufModel open(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new ModelException(file + ": " + (Files.exists(file) ? "not a file" : "no such file"));
+        }
+        List<Path> files = GgufFiles.parts(file);
+        List<GgufHeader> headers = files.stream().map(GgufHeader::read).toList();
+        GgufFiles.checkParts(headers);
+        Map<String, GgufTensor> tensors = new HashMap<>();
+        headers.forEach(h -> h.tensors().forEach(t -> tensors.put(t.name(), t)));
+        GgufMetadata metadata = headers.get(0).metadata();
+        GgufConfig reader = new GgufConfig(metadata, tensors);
+        ModelConfig config = reader.read();
+        RowOrder order = new RowOrder(reader.pairsAdjacent(), config.shape().headDim());
+        return new GgufModel(
+                metadata, new Checkpoint(file, "its metadata", config, new GgufWeights(headers, order), files));
+    }
+
+    public Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    public GgufTokenizer tokenizer() {
+        return new GgufTokenizer(metadata);
+    }
+
+    /** The Jinja template of conversations, if the model was made for them. */
+    public Optional<String> chatTemplate() {
+        return metadata.text("tokenizer.chat_template");
+    }
+}
