@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
@@ -40,7 +41,8 @@ final class AlertReader {
     private static final long PAUSE_AFTER_FAILURE_SECONDS = 5;
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
-    private final Function<String, List<WebhookSender>> sendersOfDesk;
+    private final Function<Alert, List<WebhookSender>> sendersOf;
+    private final LateAlerts late;
     private final DeadLetters deadLetters;
     private final MeterRegistry meters;
     private final EventSerde<Alert> serde = EventSerde.of(Alert.class);
@@ -60,11 +62,13 @@ final class AlertReader {
 
     AlertReader(
             Supplier<Consumer<byte[], byte[]>> consumers,
-            Function<String, List<WebhookSender>> sendersOfDesk,
+            Function<Alert, List<WebhookSender>> sendersOf,
+            LateAlerts late,
             DeadLetters deadLetters,
             MeterRegistry meters) {
         this.consumers = consumers;
-        this.sendersOfDesk = sendersOfDesk;
+        this.sendersOf = sendersOf;
+        this.late = late;
         this.deadLetters = deadLetters;
         this.meters = meters;
     }
@@ -109,7 +113,11 @@ final class AlertReader {
                 } else {
                     consumer.resume(consumer.paused());
                 }
-                consumer.poll(POLL).forEach(this::take);
+                ConsumerRecords<byte[], byte[]> found = consumer.poll(POLL);
+                found.forEach(this::take);
+                if (found.isEmpty() && consumer.paused().isEmpty()) {
+                    late.caughtUp();
+                }
                 commit(consumer);
                 problem = null;
             }
@@ -136,13 +144,17 @@ final class AlertReader {
             return setAside(raw, message, "it has no value");
         }
         // An alert changes under its id; each state of it is a message of its own.
-        String state = alert.id() + "/" + alert.action() + "/" + alert.time();
+        String state = alert.desk() + "/" + alert.id() + "/" + alert.revision();
         Delivery known = remembered.get(state);
         if (known != null) {
             meters.counter("tidewire.alerts.repeated").increment();
             return known;
         }
-        List<WebhookSender> senders = sendersOfDesk.apply(alert.desk());
+        if (late.take(alert)) {
+            meters.counter("tidewire.alerts.late").increment();
+            return new Delivery(alert, raw, 0);
+        }
+        List<WebhookSender> senders = sendersOf.apply(alert);
         Delivery delivery = new Delivery(alert, raw, senders.size());
         remembered.put(state, delivery);
         senders.forEach(sender -> sender.add(delivery));

@@ -2,14 +2,14 @@ package tidewire.alerts;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -22,9 +22,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidewire.events.Alert;
 
 /**
- * Alerts topic to Slack webhooks: at least once, since Slack is outside Kafka's transactions; a repeated record is recognised by
+ * Alerts topic to webhooks: at least once, since a webhook is outside Kafka's transactions; a repeated record is recognised by
  * the alert's id while this process remembers it.
  */
 public final class AlertSender implements AutoCloseable {
@@ -33,7 +34,7 @@ public final class AlertSender implements AutoCloseable {
     private static final Duration POST_TIMEOUT = Duration.ofSeconds(10);
 
     private final Producer<byte[], byte[]> producer;
-    private final WebhookClient client;
+    private final Map<AlertsConfig.Format, WebhookClient> clients;
     private final DeadLetters deadLetters;
     private final List<WebhookSender> senders = new ArrayList<>();
     private final List<Thread> senderThreads = new ArrayList<>();
@@ -46,8 +47,9 @@ public final class AlertSender implements AutoCloseable {
                 config,
                 () -> consumer(kafka),
                 producer(kafka),
-                new SlackWebhookClient(POST_TIMEOUT),
+                clients(config),
                 Ticker.SYSTEM,
+                InstantSource.system(),
                 meters);
     }
 
@@ -55,25 +57,42 @@ public final class AlertSender implements AutoCloseable {
             AlertsConfig config,
             Supplier<Consumer<byte[], byte[]>> consumers,
             Producer<byte[], byte[]> producer,
-            WebhookClient client,
+            Map<AlertsConfig.Format, WebhookClient> clients,
             Ticker ticker,
+            InstantSource clock,
             MeterRegistry meters) {
         this.producer = producer;
-        this.client = client;
+        this.clients = Map.copyOf(clients);
         this.deadLetters = new DeadLetters(producer, meters);
-        Set<Webhook> webhooks = new LinkedHashSet<>();
-        config.routes().forEach(route -> webhooks.add(route.webhook()));
-        for (Webhook webhook : webhooks) {
-            String name = "webhook " + (senders.size() + 1) + " at " + webhook.host();
-            senders.add(new WebhookSender(name, webhook, client, deadLetters, config.minInterval(), ticker, meters));
-        }
-        this.reader = new AlertReader(consumers, desk -> sendersOf(config, desk), deadLetters, meters);
+        Map<Webhook, AlertsConfig.Route> webhooks = new LinkedHashMap<>();
+        config.routes().forEach(route -> webhooks.putIfAbsent(route.webhook(), route));
+        webhooks.forEach((webhook, route) -> senders.add(new WebhookSender(
+                "webhook " + (senders.size() + 1) + " at " + webhook.host(),
+                webhook,
+                Objects.requireNonNull(clients.get(route.format())),
+                deadLetters,
+                config.pace(),
+                new AlertGroups(config.gather(), config.interval(), route.quiet()),
+                ticker,
+                clock,
+                meters)));
+        LateAlerts late = new LateAlerts(config.longestDelay(), clock, senders);
+        this.reader = new AlertReader(consumers, alert -> sendersOf(config, alert), late, deadLetters, meters);
     }
 
-    private List<WebhookSender> sendersOf(AlertsConfig config, String desk) {
+    static Map<AlertsConfig.Format, WebhookClient> clients(AlertsConfig config) {
+        return Map.of(
+                AlertsConfig.Format.SLACK, new SlackWebhookClient(POST_TIMEOUT, config.page()),
+                AlertsConfig.Format.JSON, new JsonWebhookClient(POST_TIMEOUT));
+    }
+
+    private List<WebhookSender> sendersOf(AlertsConfig config, Alert alert) {
         return senders.stream()
                 .filter(sender -> config.routes().stream()
-                        .anyMatch(route -> route.takes(desk) && route.webhook().equals(sender.webhook())))
+                        .anyMatch(route -> route.takes(alert.desk(), alert.severity())
+                                && (route.format() == AlertsConfig.Format.JSON
+                                        || alert.action() != Alert.Action.RESOLVED)
+                                && route.webhook().equals(sender.webhook())))
                 .toList();
     }
 
@@ -136,6 +155,10 @@ public final class AlertSender implements AutoCloseable {
             join(readerThread);
         }
         producer.close(Duration.ofSeconds(5));
+        clients.values().forEach(AlertSender::close);
+    }
+
+    private static void close(WebhookClient client) {
         if (client instanceof AutoCloseable closeable) {
             try {
                 closeable.close();

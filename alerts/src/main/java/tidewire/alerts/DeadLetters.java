@@ -30,7 +30,8 @@ final class DeadLetters {
     void put(byte[] raw, String reason, Runnable written) {
         RecordHeaders headers = new RecordHeaders();
         headers.add(DeadLetter.REASON, reason.getBytes(StandardCharsets.UTF_8));
-        headers.add(DeadLetter.SOURCE, Topics.ALERTS.getBytes(StandardCharsets.UTF_8));
+        headers.add(DeadLetter.STAGE, "alerts".getBytes(StandardCharsets.UTF_8));
+        headers.add(DeadLetter.TOPIC, Topics.ALERTS.getBytes(StandardCharsets.UTF_8));
         byte[] value = raw.length <= LONGEST_VALUE ? raw : Arrays.copyOf(raw, LONGEST_VALUE);
         log.warn("An alert goes to {}: {}", Topics.deadLetters("alerts"), reason);
         meters.counter("tidewire.alerts.dead.letters").increment();

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Alert;
+import tidewire.events.Severity;
 
 /** One alert on its way. Done when every webhook it goes to has it, or a dead letter says why not. */
 final class Delivery {
@@ -25,6 +26,14 @@ final class Delivery {
 
     Alert alert() {
         return Objects.requireNonNull(alert, "a dead letter is never delivered");
+    }
+
+    String desk() {
+        return alert().desk();
+    }
+
+    Severity severity() {
+        return alert().severity();
     }
 
     byte[] raw() {

@@ -6,19 +6,27 @@ import com.slack.api.util.http.SlackHttpClient;
 import com.slack.api.webhook.Payload;
 import com.slack.api.webhook.WebhookResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tidewire.events.Alert;
 
 /** Slack's own SDK, set up so that it neither logs the secret address nor follows or repeats anything by itself. */
 final class SlackWebhookClient implements WebhookClient, AutoCloseable {
     private static final int LONGEST_BODY = 200;
+    /** Slack may answer 200 and say in the body that it took nothing: {@code invalid_blocks}, {@code no_text}. */
+    private static final Pattern ERROR_CODE = Pattern.compile("[a-z]+(?:_[a-z]+)+");
+
+    private final @Nullable URI page;
 
     private final Slack slack;
 
-    SlackWebhookClient(Duration timeout) {
+    SlackWebhookClient(Duration timeout, @Nullable URI page) {
+        this.page = page;
         SlackConfig config = new SlackConfig();
         // The SDK's listeners write request addresses to the log.
         config.setHttpClientResponseHandlers(List.of());
@@ -38,11 +46,23 @@ final class SlackWebhookClient implements WebhookClient, AutoCloseable {
     }
 
     @Override
-    public Answer post(Webhook webhook, Payload message) throws IOException {
+    public Answer post(Webhook webhook, List<Alert> alerts) throws IOException {
+        return send(webhook, AlertMessage.of(alerts, page));
+    }
+
+    @Override
+    public Answer note(Webhook webhook, String text) throws IOException {
+        return send(webhook, AlertMessage.note(text));
+    }
+
+    private Answer send(Webhook webhook, Payload message) throws IOException {
         WebhookResponse response = slack.send(webhook.address(), message);
         String body = response.getBody() == null ? "" : response.getBody();
         return new Answer(
-                response.getCode(), SlackText.cut(oneLine(body), LONGEST_BODY), retryAfter(response.getHeaders()));
+                response.getCode(),
+                SlackText.cut(oneLine(body), LONGEST_BODY),
+                retryAfter(response.getHeaders()),
+                response.getCode() < 300 && ERROR_CODE.matcher(body.strip()).matches());
     }
 
     private static String oneLine(String text) {
@@ -56,20 +76,10 @@ final class SlackWebhookClient implements WebhookClient, AutoCloseable {
         for (Map.Entry<String, List<String>> header : headers.entrySet()) {
             if (header.getKey().toLowerCase(Locale.ROOT).equals("retry-after")
                     && !header.getValue().isEmpty()) {
-                return seconds(header.getValue().get(0));
+                return RetryAfter.parse(header.getValue().get(0));
             }
         }
         return null;
-    }
-
-    /** Slack sends seconds; anything else is left to the sender's own backoff. */
-    private static @Nullable Duration seconds(String text) {
-        try {
-            long seconds = Long.parseLong(text.strip());
-            return seconds < 0 ? null : Duration.ofSeconds(seconds);
-        } catch (NumberFormatException e) {
-            return null;
-        }
     }
 
     @Override

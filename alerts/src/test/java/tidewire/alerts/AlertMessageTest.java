@@ -11,6 +11,7 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.webhook.Payload;
+import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,18 +23,18 @@ import tidewire.events.Citation;
 class AlertMessageTest {
     @Test
     void alert_isHeaderTextSourcesAndFooter() {
-        Payload message = AlertMessage.of(alert(
+        Payload message = AlertMessage.of(List.of(alert(
                 "1",
                 "IBM -1.22% in 20 min",
                 "IBM fell 1.22%.",
-                List.of(TestObjects.move(), item("CVE-2013-0579: WebSphere", "https://nvd.nist.gov/vuln?id=1&x=2"))));
+                List.of(TestObjects.move(), item("CVE-2013-0579: WebSphere", "https://nvd.nist.gov/vuln?id=1&x=2")))), null);
 
         assertThat(texts(message))
                 .containsExactly(
                         "🟠 IBM -1.22% in 20 min",
                         "IBM fell 1.22%.",
                         "• <https://nvd.nist.gov/vuln?id=1&amp;x=2|CVE-2013-0579: WebSphere>",
-                        "markets · IBM · 2013-10-10 15:25 UTC");
+                        "markets · IBM · 2013-10-10 15:25 UTC · the price moved");
         assertThat(message.getText()).isEqualTo("🟠 IBM -1.22% in 20 min: IBM fell 1.22%.");
         assertThat(message.getUnfurlLinks()).isFalse();
         assertThat(message.getUnfurlMedia()).isFalse();
@@ -41,11 +42,11 @@ class AlertMessageTest {
 
     @Test
     void hostileText_canNeitherMentionNorForgeALink() {
-        Payload message = AlertMessage.of(alert(
+        Payload message = AlertMessage.of(List.of(alert(
                 "1",
                 "<!channel> & friends",
                 "<!here> <https://evil.example|Click> <@U123>",
-                List.of(item("a|b> <!everyone>", "https://example.org/?q=<!channel>|x"))));
+                List.of(item("a|b> <!everyone>", "https://example.org/?q=<!channel>|x")))), null);
 
         assertThat(texts(message).get(1)).isEqualTo("&lt;!here&gt; &lt;https://evil.example|Click&gt; &lt;@U123&gt;");
         assertThat(texts(message).get(2))
@@ -66,7 +67,7 @@ class AlertMessageTest {
         Citation source = item("&".repeat(5_000), "https://example.org/" + "p".repeat(900));
 
         Payload message =
-                AlertMessage.of(alert("1", "😀".repeat(500), "<".repeat(20_000), Collections.nCopies(60, source)));
+                AlertMessage.of(List.of(alert("1", "😀".repeat(500), "<".repeat(20_000), Collections.nCopies(60, source))), null);
 
         assertThat(message.getBlocks()).hasSizeLessThanOrEqualTo(50);
         assertThat(texts(message).get(0)).hasSizeLessThanOrEqualTo(150).endsWith("😀…");
@@ -84,6 +85,22 @@ class AlertMessageTest {
         assertThat(SlackText.escape("aaaaa&", 10)).isEqualTo("aaaaa&amp;");
         assertThat(SlackText.cut("a".repeat(10), 10)).isEqualTo("a".repeat(10));
         assertThat(SlackText.cut("a".repeat(11), 10)).isEqualTo("a".repeat(9) + "…");
+    }
+
+    @Test
+    void severalAlerts_areOneMessageWithASectionEach() {
+        Payload message = AlertMessage.of(Collections.nCopies(60, alert("1", "<".repeat(900), "&".repeat(900))), null);
+
+        assertThat(message.getBlocks()).hasSizeLessThanOrEqualTo(50);
+        assertThat(texts(message).get(0)).isEqualTo("60 alerts · markets");
+        assertThat(texts(message)).allMatch(text -> text.length() <= 3_000).last().isEqualTo("+40 more");
+    }
+
+    @Test
+    void alert_linksToThePage() {
+        Payload message = AlertMessage.of(List.of(alert("1")), URI.create("https://desk.example/tidewire"));
+        assertThat(texts(message).get(2))
+                .endsWith("<https://desk.example/tidewire/?desk=markets&amp;at=2013-10-10T15%3A25%3A00Z|open>");
     }
 
     @Test
@@ -105,8 +122,8 @@ class AlertMessageTest {
                 List.of(),
                 created.cites());
 
-        assertThat(texts(AlertMessage.of(resolved)))
-                .containsExactly("✅ Resolved: " + created.title(), created.text(), "markets · 2013-10-10 15:25 UTC");
+        assertThat(texts(AlertMessage.of(List.of(resolved), null)))
+                .containsExactly("✅ Resolved: " + created.title(), created.text(), "markets · 2013-10-10 15:25 UTC · the price moved");
     }
 
     @ParameterizedTest

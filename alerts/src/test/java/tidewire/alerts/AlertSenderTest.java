@@ -22,6 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tidewire.events.Alert;
+import java.time.Instant;
+import java.util.ArrayList;
+import tidewire.events.Severity;
 import tidewire.events.Json;
 import tidewire.events.Topics;
 
@@ -36,14 +39,19 @@ class AlertSenderTest {
     private final AlertSender sender = new AlertSender(
             new AlertsConfig(
                     List.of(
-                            new AlertsConfig.Route("*", new Webhook("https://all.example/1")),
-                            new AlertsConfig.Route("markets", new Webhook("https://all.example/1")),
-                            new AlertsConfig.Route("security", new Webhook("https://security.example/2"))),
-                    Duration.ZERO),
+                            route("*", "https://all.example/1"),
+                            route("markets", "https://all.example/1"),
+                            route("security", "https://security.example/2")),
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    Duration.ofMinutes(15),
+                    null),
             () -> consumer,
             producer,
-            client,
+            Map.of(AlertsConfig.Format.SLACK, client),
             new FakeTicker(),
+            () -> TestObjects.TIME.plusSeconds(60),
             meters);
     private long offset;
 
@@ -94,7 +102,7 @@ class AlertSenderTest {
         publish(Json.write(created));
         publish(Json.write(new Alert(
                 created.id(),
-                0,
+                1,
                 created.desk(),
                 "UTC",
                 Alert.Action.UPDATED,
@@ -130,6 +138,46 @@ class AlertSenderTest {
     }
 
     @Test
+    void alertsOfThePast_areOneLineInsteadOfMany() {
+        client.open("");
+        for (int i = 0; i < 3; i++) {
+            publish(Json.write(old("old-" + i, TestObjects.TIME.minusSeconds(3_600 + i))));
+        }
+        publish(Json.write(alert("new")));
+        await(() -> committed() == 4);
+        await(() -> client.notes().size() == 2);
+
+        assertThat(client.posted()).containsOnly(Map.entry("all.example", 1));
+        assertThat(client.notes())
+                .containsOnly("3 alerts older than 15 minutes were not sent"
+                        + " (2013-10-10T14:24:58Z to 2013-10-10T14:25:00Z)");
+    }
+
+    private static Alert old(String id, Instant time) {
+        Alert now = alert(id);
+        return new Alert(
+                id,
+                0,
+                now.desk(),
+                now.zone(),
+                now.action(),
+                now.severity(),
+                time,
+                now.rule(),
+                now.why(),
+                null,
+                now.title(),
+                now.text(),
+                now.symbols(),
+                now.cites());
+    }
+
+    private static AlertsConfig.Route route(String desk, String address) {
+        return new AlertsConfig.Route(
+                desk, Severity.INFO, AlertsConfig.Format.SLACK, null, new Webhook(address));
+    }
+
+    @Test
     void problems_nameEveryWebhookByItsHost() {
         assertThat(sender.problems())
                 .containsOnlyKeys("alerts", "alerts webhook 1 at all.example", "alerts webhook 2 at security.example");
@@ -161,20 +209,31 @@ class AlertSenderTest {
     /** Holds messages with some text until it is opened. */
     private static final class GatedClient implements WebhookClient {
         private final Map<String, Integer> posted = new HashMap<>();
+        private final List<String> notes = new ArrayList<>();
         private String held = "";
 
         @Override
-        public synchronized Answer post(Webhook webhook, com.slack.api.webhook.Payload message) {
-            while (!held.isEmpty() && message.getText().contains(held)) {
+        public synchronized Answer post(Webhook webhook, List<Alert> alerts) {
+            while (!held.isEmpty() && alerts.get(0).title().contains(held)) {
                 try {
                     wait();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    return new Answer(500, "", null);
+                    return new Answer(500, "", null, false);
                 }
             }
             posted.merge(webhook.host(), 1, Integer::sum);
-            return new Answer(200, "ok", null);
+            return new Answer(200, "ok", null, false);
+        }
+
+        @Override
+        public synchronized Answer note(Webhook webhook, String text) {
+            notes.add(text);
+            return new Answer(200, "ok", null, false);
+        }
+
+        synchronized List<String> notes() {
+            return List.copyOf(notes);
         }
 
         synchronized void closeFor(String text) {

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -39,7 +40,7 @@ class SlackWebhookClientIT {
     private final Queue<String> bodies = new ConcurrentLinkedQueue<>();
     private final Queue<Integer> script = new ConcurrentLinkedQueue<>();
     private final CountDownLatch hang = new CountDownLatch(1);
-    private final SlackWebhookClient client = new SlackWebhookClient(Duration.ofMillis(500));
+    private final SlackWebhookClient client = new SlackWebhookClient(Duration.ofMillis(500), null);
     private HttpServer receiver;
     private Webhook webhook;
 
@@ -79,6 +80,13 @@ class SlackWebhookClientIT {
         } else if (code == 302) {
             exchange.getResponseHeaders().add("Location", "/elsewhere");
         }
+        if (code == 201) {
+            byte[] error = "invalid_blocks".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, error.length);
+            exchange.getResponseBody().write(error);
+            exchange.close();
+            return;
+        }
         byte[] body = (code == 200 ? "ok" : code == 410 ? "channel_is_archived" : "").getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(code, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
@@ -87,9 +95,9 @@ class SlackWebhookClientIT {
 
     @Test
     void message_arrivesAsBlockKit() throws IOException {
-        Answer answer = client.post(webhook, AlertMessage.of(alert("1", "Größe <b>", "Text")));
+        Answer answer = client.post(webhook, List.of(alert("1", "Größe <b>", "Text")));
 
-        assertThat(answer).isEqualTo(new Answer(200, "ok", null));
+        assertThat(answer).isEqualTo(new Answer(200, "ok", null, false));
         JsonNode message = Json.mapper().readTree(bodies.poll());
         assertThat(message.at("/blocks").findValuesAsText("type"))
                 .containsExactly("header", "plain_text", "section", "mrkdwn", "context", "mrkdwn");
@@ -102,7 +110,7 @@ class SlackWebhookClientIT {
     void limit_carriesItsRetryAfter() throws IOException {
         script.add(429);
 
-        assertThat(post()).isEqualTo(new Answer(429, "", Duration.ofSeconds(30)));
+        assertThat(post()).isEqualTo(new Answer(429, "", Duration.ofSeconds(30), false));
     }
 
     @Test
@@ -112,7 +120,7 @@ class SlackWebhookClientIT {
         script.add(302);
 
         assertThat(post().status()).isEqualTo(500);
-        assertThat(post()).isEqualTo(new Answer(410, "channel_is_archived", null));
+        assertThat(post()).isEqualTo(new Answer(410, "channel_is_archived", null, false));
         assertThat(post().status()).isEqualTo(302);
         assertThat(bodies).hasSize(3);
     }
@@ -130,15 +138,29 @@ class SlackWebhookClientIT {
         FakeTicker ticker = new FakeTicker();
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         DeadLetters deadLetters = new DeadLetters(TestObjects.producer(), meters);
-        WebhookSender sender =
-                new WebhookSender("webhook 1", webhook, client, deadLetters, Duration.ofSeconds(1), ticker, meters);
+        WebhookSender sender = new WebhookSender(
+                "webhook 1",
+                webhook,
+                client,
+                deadLetters,
+                Duration.ofSeconds(1),
+                new AlertGroups(Duration.ZERO, Duration.ZERO, null),
+                ticker,
+                Instant::now,
+                meters);
         Delivery delivery = new Delivery(alert("1"), new byte[0], 1);
 
-        sender.deliver(delivery);
+        sender.deliver(List.of(delivery));
 
         assertThat(delivery.isDone()).isTrue();
         assertThat(bodies).hasSize(5);
         assertThat(ticker.slept()).extracting(Duration::toSeconds).containsExactly(30L, 2L, 4L, 8L);
+    }
+
+    @Test
+    void errorInTheBodyOfA200_isARefusal() throws IOException {
+        script.add(201); // answered below as 200 with an error code
+        assertThat(post()).isEqualTo(new Answer(200, "invalid_blocks", null, true));
     }
 
     @Test
@@ -155,6 +177,6 @@ class SlackWebhookClientIT {
     }
 
     private Answer post() throws IOException {
-        return client.post(webhook, AlertMessage.of(alert("1")));
+        return client.post(webhook, List.of(alert("1")));
     }
 }

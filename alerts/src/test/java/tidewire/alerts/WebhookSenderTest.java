@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,7 +31,9 @@ class WebhookSenderTest {
             client,
             new DeadLetters(producer, meters),
             Duration.ofSeconds(1),
+            new AlertGroups(Duration.ZERO, Duration.ZERO, null),
             ticker,
+            Instant::now,
             meters);
 
     @Test
@@ -41,6 +44,36 @@ class WebhookSenderTest {
 
         assertThat(client.posted()).hasSize(3);
         assertThat(ticker.slept()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void secondMessage_isASecondAfterTheFirstArrived() throws InterruptedException {
+        client.taking(Duration.ofMillis(850), ticker);
+        deliver("1");
+        deliver("2");
+        assertThat(ticker.slept()).containsExactly(Duration.ofMillis(850), Duration.ofSeconds(1), Duration.ofMillis(850));
+    }
+
+    @Test
+    void messageRefusedWithStatus200_isADeadLetter() throws InterruptedException {
+        client.thenRefused("invalid_blocks");
+        Delivery refused = deliver("refused");
+        assertThat(refused.isDone()).isTrue();
+        assertThat(reason(producer.history().get(0))).contains("invalid_blocks");
+    }
+
+    @Test
+    void oneRefusedOfSeveral_doesNotTakeTheOthersWithIt() throws InterruptedException {
+        client.then(400).then(200).then(400);
+        Delivery good = delivery("good");
+        Delivery bad = delivery("bad");
+
+        sender.deliver(List.of(good, bad));
+
+        assertThat(client.posted()).containsExactly("alert:good alert:bad", "alert:good", "alert:bad");
+        assertThat(good.isDone() && bad.isDone()).isTrue();
+        assertThat(producer.history()).hasSize(1);
+        assertThat(new String(producer.history().get(0).value(), StandardCharsets.UTF_8)).isEqualTo("bad");
     }
 
     @Test
@@ -122,11 +155,13 @@ class WebhookSenderTest {
                 client,
                 new DeadLetters(producer, meters),
                 Duration.ZERO,
+                new AlertGroups(Duration.ZERO, Duration.ZERO, null),
                 watch,
+                Instant::now,
                 meters);
         watch.sender = watched;
 
-        watched.deliver(delivery("1"));
+        watched.deliver(List.of(delivery("1")));
 
         assertThat(watch.seen).contains("does not take messages").contains("next try in 1 s");
         assertThat(watched.problem()).isNull();
@@ -141,10 +176,10 @@ class WebhookSenderTest {
                 new org.apache.kafka.common.serialization.ByteArraySerializer());
         client.then(400);
         WebhookSender patient = new WebhookSender(
-                "webhook 1", new Webhook(SECRET), client, new DeadLetters(slow, meters), Duration.ZERO, ticker, meters);
+                "webhook 1", new Webhook(SECRET), client, new DeadLetters(slow, meters), Duration.ZERO, new AlertGroups(Duration.ZERO, Duration.ZERO, null), ticker, Instant::now, meters);
         Delivery delivery = delivery("1");
 
-        patient.deliver(delivery);
+        patient.deliver(List.of(delivery));
         assertThat(delivery.isDone()).isFalse();
         slow.completeNext();
 
@@ -185,7 +220,7 @@ class WebhookSenderTest {
 
     private Delivery deliver(String raw) throws InterruptedException {
         Delivery delivery = delivery(raw);
-        sender.deliver(delivery);
+        sender.deliver(List.of(delivery));
         return delivery;
     }
 
