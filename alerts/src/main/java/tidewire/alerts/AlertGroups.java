@@ -65,7 +65,8 @@ final class AlertGroups {
         long next = most.toNanos();
         for (Group group : groups.values()) {
             if (!group.waiting.isEmpty()) {
-                next = Math.min(next, Math.max(group.due - now, Duration.ofMillis(10).toNanos()));
+                next = Math.min(
+                        next, Math.max(group.due - now, Duration.ofMillis(10).toNanos()));
             }
         }
         return Duration.ofNanos(next);

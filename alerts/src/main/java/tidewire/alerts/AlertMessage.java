@@ -46,8 +46,9 @@ final class AlertMessage {
     }
 
     static Payload note(String text) {
-        return payload(SlackText.escape(text, LONGEST_FALLBACK), List.of(section(
-                s -> s.text(markdownText(SlackText.escape(text, LONGEST_SECTION))))));
+        return payload(
+                SlackText.escape(text, LONGEST_FALLBACK),
+                List.of(section(s -> s.text(markdownText(SlackText.escape(text, LONGEST_SECTION))))));
     }
 
     private static Payload one(Alert alert, @Nullable URI page) {
@@ -123,7 +124,8 @@ final class AlertMessage {
 
     private static String footer(Alert alert, @Nullable URI page) {
         String symbols = alert.symbols().isEmpty() ? "" : " · " + String.join(", ", alert.symbols());
-        String text = alert.desk() + symbols + " · " + TIME.format(alert.time().atZone(zone(alert))) + " · " + alert.why();
+        String text =
+                alert.desk() + symbols + " · " + TIME.format(alert.time().atZone(zone(alert))) + " · " + alert.why();
         String link = page == null ? "" : " · " + SlackText.link(address(alert, page), "open", LONGEST_SOURCE_TITLE);
         return SlackText.escape(text, LONGEST_CONTEXT - link.length()) + link;
     }

@@ -64,7 +64,12 @@ public record AlertsConfig(
      * @param least least severity that this route takes
      * @param quiet hours in which only critical alerts leave; null for none
      */
-    public record Route(String desk, Severity least, Format format, @Nullable QuietHours quiet, Webhook webhook) {
+    public record Route(
+            String desk,
+            Severity least,
+            Format format,
+            @Nullable QuietHours quiet,
+            Webhook webhook) {
         /** All desks' alerts of at least a warning, for Slack. */
         public static Route slack(Webhook webhook) {
             return new Route(ALL_DESKS, Severity.WARNING, Format.SLACK, null, webhook);

@@ -116,7 +116,9 @@ final class WebhookSender {
         if (outgoing.delivery() != null) {
             groups.add(outgoing.delivery(), ticker.nanos());
         } else {
-            send(() -> client.note(webhook, outgoing.note()), reason -> log.warn("{} refused a note: {}", name, reason));
+            send(
+                    () -> client.note(webhook, outgoing.note()),
+                    reason -> log.warn("{} refused a note: {}", name, reason));
         }
     }
 

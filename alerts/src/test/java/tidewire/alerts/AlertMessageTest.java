@@ -23,11 +23,15 @@ import tidewire.events.Citation;
 class AlertMessageTest {
     @Test
     void alert_isHeaderTextSourcesAndFooter() {
-        Payload message = AlertMessage.of(List.of(alert(
-                "1",
-                "IBM -1.22% in 20 min",
-                "IBM fell 1.22%.",
-                List.of(TestObjects.move(), item("CVE-2013-0579: WebSphere", "https://nvd.nist.gov/vuln?id=1&x=2")))), null);
+        Payload message = AlertMessage.of(
+                List.of(alert(
+                        "1",
+                        "IBM -1.22% in 20 min",
+                        "IBM fell 1.22%.",
+                        List.of(
+                                TestObjects.move(),
+                                item("CVE-2013-0579: WebSphere", "https://nvd.nist.gov/vuln?id=1&x=2")))),
+                null);
 
         assertThat(texts(message))
                 .containsExactly(
@@ -42,11 +46,13 @@ class AlertMessageTest {
 
     @Test
     void hostileText_canNeitherMentionNorForgeALink() {
-        Payload message = AlertMessage.of(List.of(alert(
-                "1",
-                "<!channel> & friends",
-                "<!here> <https://evil.example|Click> <@U123>",
-                List.of(item("a|b> <!everyone>", "https://example.org/?q=<!channel>|x")))), null);
+        Payload message = AlertMessage.of(
+                List.of(alert(
+                        "1",
+                        "<!channel> & friends",
+                        "<!here> <https://evil.example|Click> <@U123>",
+                        List.of(item("a|b> <!everyone>", "https://example.org/?q=<!channel>|x")))),
+                null);
 
         assertThat(texts(message).get(1)).isEqualTo("&lt;!here&gt; &lt;https://evil.example|Click&gt; &lt;@U123&gt;");
         assertThat(texts(message).get(2))
@@ -66,8 +72,8 @@ class AlertMessageTest {
     void longTexts_stayWithinSlacksLimits() {
         Citation source = item("&".repeat(5_000), "https://example.org/" + "p".repeat(900));
 
-        Payload message =
-                AlertMessage.of(List.of(alert("1", "😀".repeat(500), "<".repeat(20_000), Collections.nCopies(60, source))), null);
+        Payload message = AlertMessage.of(
+                List.of(alert("1", "😀".repeat(500), "<".repeat(20_000), Collections.nCopies(60, source))), null);
 
         assertThat(message.getBlocks()).hasSizeLessThanOrEqualTo(50);
         assertThat(texts(message).get(0)).hasSizeLessThanOrEqualTo(150).endsWith("😀…");
@@ -93,7 +99,10 @@ class AlertMessageTest {
 
         assertThat(message.getBlocks()).hasSizeLessThanOrEqualTo(50);
         assertThat(texts(message).get(0)).isEqualTo("60 alerts · markets");
-        assertThat(texts(message)).allMatch(text -> text.length() <= 3_000).last().isEqualTo("+40 more");
+        assertThat(texts(message))
+                .allMatch(text -> text.length() <= 3_000)
+                .last()
+                .isEqualTo("+40 more");
     }
 
     @Test
@@ -123,7 +132,10 @@ class AlertMessageTest {
                 created.cites());
 
         assertThat(texts(AlertMessage.of(List.of(resolved), null)))
-                .containsExactly("✅ Resolved: " + created.title(), created.text(), "markets · 2013-10-10 15:25 UTC · the price moved");
+                .containsExactly(
+                        "✅ Resolved: " + created.title(),
+                        created.text(),
+                        "markets · 2013-10-10 15:25 UTC · the price moved");
     }
 
     @ParameterizedTest

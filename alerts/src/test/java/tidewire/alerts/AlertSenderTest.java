@@ -6,6 +6,8 @@ import static tidewire.alerts.TestObjects.alert;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tidewire.events.Alert;
-import java.time.Instant;
-import java.util.ArrayList;
-import tidewire.events.Severity;
 import tidewire.events.Json;
+import tidewire.events.Severity;
 import tidewire.events.Topics;
 
 /** The whole part with Kafka's in-memory clients; the webhook is a script. */
@@ -173,8 +173,7 @@ class AlertSenderTest {
     }
 
     private static AlertsConfig.Route route(String desk, String address) {
-        return new AlertsConfig.Route(
-                desk, Severity.INFO, AlertsConfig.Format.SLACK, null, new Webhook(address));
+        return new AlertsConfig.Route(desk, Severity.INFO, AlertsConfig.Format.SLACK, null, new Webhook(address));
     }
 
     @Test

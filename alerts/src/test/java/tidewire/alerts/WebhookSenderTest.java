@@ -51,7 +51,8 @@ class WebhookSenderTest {
         client.taking(Duration.ofMillis(850), ticker);
         deliver("1");
         deliver("2");
-        assertThat(ticker.slept()).containsExactly(Duration.ofMillis(850), Duration.ofSeconds(1), Duration.ofMillis(850));
+        assertThat(ticker.slept())
+                .containsExactly(Duration.ofMillis(850), Duration.ofSeconds(1), Duration.ofMillis(850));
     }
 
     @Test
@@ -73,7 +74,8 @@ class WebhookSenderTest {
         assertThat(client.posted()).containsExactly("alert:good alert:bad", "alert:good", "alert:bad");
         assertThat(good.isDone() && bad.isDone()).isTrue();
         assertThat(producer.history()).hasSize(1);
-        assertThat(new String(producer.history().get(0).value(), StandardCharsets.UTF_8)).isEqualTo("bad");
+        assertThat(new String(producer.history().get(0).value(), StandardCharsets.UTF_8))
+                .isEqualTo("bad");
     }
 
     @Test
@@ -176,7 +178,15 @@ class WebhookSenderTest {
                 new org.apache.kafka.common.serialization.ByteArraySerializer());
         client.then(400);
         WebhookSender patient = new WebhookSender(
-                "webhook 1", new Webhook(SECRET), client, new DeadLetters(slow, meters), Duration.ZERO, new AlertGroups(Duration.ZERO, Duration.ZERO, null), ticker, Instant::now, meters);
+                "webhook 1",
+                new Webhook(SECRET),
+                client,
+                new DeadLetters(slow, meters),
+                Duration.ZERO,
+                new AlertGroups(Duration.ZERO, Duration.ZERO, null),
+                ticker,
+                Instant::now,
+                meters);
         Delivery delivery = delivery("1");
 
         patient.deliver(List.of(delivery));

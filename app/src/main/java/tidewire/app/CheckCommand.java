@@ -36,6 +36,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         TidewireConfig tidewire = config.read(terminal);
+        config.withSecretsOfAlerts(tidewire);
         terminal.out()
                 .println("ok       configuration: " + tidewire.feeds().size() + " feeds, "
                         + tidewire.exchanges().size() + " exchanges, "

@@ -2,11 +2,12 @@ package tidewire.app;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
+import tidewire.app.config.ConfigException;
 import tidewire.app.config.ConfigFile;
 import tidewire.app.config.TidewireConfig;
 
 /** The option {@code --config} of every command that reads the configuration. */
-final class ConfigOption {
+public final class ConfigOption {
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -14,7 +15,14 @@ final class ConfigOption {
             description = "configuration file (${DEFAULT-VALUE}); ./tidewire init writes one")
     private Path file = Path.of("tidewire.yml");
 
-    TidewireConfig read(Terminal terminal) {
+    /** @throws ConfigException when a variable is not set that only the sender of alerts needs */
+    public void withSecretsOfAlerts(TidewireConfig tidewire) {
+        if (!tidewire.alerts().unset().isEmpty()) {
+            throw new ConfigException(file.toString(), tidewire.alerts().unset());
+        }
+    }
+
+    public TidewireConfig read(Terminal terminal) {
         return ConfigFile.read(terminal.folder().resolve(file), terminal.environment());
     }
 }

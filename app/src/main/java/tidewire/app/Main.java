@@ -9,6 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tidewire.app.alerting.AlertsReplayCommand;
+import tidewire.app.alerting.AlertsTestCommand;
 import tidewire.app.demo.DemoCommand;
 
 /** The command line. Exit codes: {@link ExitCode}. Digests go to stdout, progress and logs to stderr. */
@@ -47,6 +49,9 @@ public final class Main implements Runnable {
         for (Part part : Part.values()) {
             CommandLine alone = new CommandLine(new PartCommand(terminal, part));
             alone.getCommandSpec().name(part.command()).usageMessage().description(part.description());
+            if (part == Part.ALERTS) {
+                alone.addSubcommand(new AlertsTestCommand(terminal)).addSubcommand(new AlertsReplayCommand(terminal));
+            }
             line.addSubcommand(part.command(), alone);
         }
         line.setOut(new java.io.PrintWriter(terminal.out(), true, java.nio.charset.StandardCharsets.UTF_8));

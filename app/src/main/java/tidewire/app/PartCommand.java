@@ -31,6 +31,9 @@ final class PartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         TidewireConfig tidewire = config.read(terminal);
+        if (part == Part.ALERTS) {
+            config.withSecretsOfAlerts(tidewire);
+        }
         if (tidewire.kafka().bootstrapServers() == null) {
             throw new StartException("A part alone needs the cluster on which it meets the others: set"
                     + " kafka.bootstrap.servers. Without one, ./tidewire run starts everything in one process.");
@@ -66,7 +69,7 @@ final class PartCommand implements Callable<Integer> {
                 pipeline.summarizer(lifecycle.closing("model", ModelLoading.await(model)), bus.stateFolder(lifecycle));
             case DASHBOARD -> pipeline.dashboard();
             case ALERTS -> {
-                if (tidewire.alerts().routes().isEmpty()) {
+                if (tidewire.alerts().delivery().routes().isEmpty()) {
                     throw new StartException("There is nowhere to send alerts to: set alerts.webhook-env.");
                 }
                 pipeline.alerts();

@@ -63,6 +63,7 @@ public final class Pipeline {
                 new SummarizerConfig(
                         config.desks(),
                         config.digest(),
+                        config.alerts().rules(),
                         stateFolder,
                         1,
                         1,
@@ -110,7 +111,7 @@ public final class Pipeline {
 
     /** Alerts to Slack-compatible webhooks. */
     public AlertSender alerts() {
-        AlertSender sender = new AlertSender(config.alerts(), bus.client(), meters);
+        AlertSender sender = new AlertSender(config.alerts().delivery(), bus.client(), meters);
         lifecycle.add("alerts", sender, sender);
         parts.put("alerts", sender::problems);
         sender.start();

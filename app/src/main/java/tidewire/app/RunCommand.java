@@ -42,6 +42,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         TidewireConfig tidewire = config.read(terminal);
+        config.withSecretsOfAlerts(tidewire);
         Ports.usable(tidewire.dashboard().port(), "dashboard.port");
         try (Lifecycle lifecycle = Lifecycle.begin()) {
             CompletableFuture<LanguageModel> model = model(tidewire, terminal);
@@ -51,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
             lifecycle.closing("results", ResultsReader.start(bus.client(), false, output));
             Pipeline pipeline = new Pipeline(tidewire, bus, lifecycle, InstantSource.system());
             Dashboard dashboard = pipeline.dashboard();
-            if (!tidewire.alerts().routes().isEmpty()) {
+            if (!tidewire.alerts().delivery().routes().isEmpty()) {
                 pipeline.alerts();
             }
             pipeline.summarizer(lifecycle.closing("model", ModelLoading.await(model)), bus.stateFolder(lifecycle));

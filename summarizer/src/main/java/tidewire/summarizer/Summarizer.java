@@ -71,7 +71,8 @@ public final class Summarizer implements AutoCloseable {
                 .with(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads())
                 .withDeadLetters(metrics)
                 .build();
-        TapeOptions options = TapeOptions.of(counts.news(), counts.ticks(), counts.tape(), config.lease());
+        TapeOptions options = TapeOptions.of(counts.news(), counts.ticks(), counts.tape(), config.lease())
+                .withAlerts(config.alerts());
         return new StreamsRunner(new TapeTopology(config.desks(), options, metrics, board).build(), settings, registry);
     }
 

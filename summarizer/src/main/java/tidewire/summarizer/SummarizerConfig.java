@@ -3,11 +3,13 @@ package tidewire.summarizer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import tidewire.summarizer.alert.AlertPolicy;
 import tidewire.summarizer.digest.DigestOptions;
 
 /**
  * @param desks at least one, with different names
  * @param digest how digests are written
+ * @param alerts what is worth an interruption
  * @param stateFolder where Kafka Streams keeps its state; a folder of its own for every instance on a machine
  * @param threads Streams threads of the tape application; more than it has partitions are idle
  * @param digestThreads Streams threads of the digest application, each with one desk's digest in hand at a time
@@ -18,6 +20,7 @@ import tidewire.summarizer.digest.DigestOptions;
 public record SummarizerConfig(
         List<Desk> desks,
         DigestOptions digest,
+        AlertPolicy alerts,
         Path stateFolder,
         int threads,
         int digestThreads,

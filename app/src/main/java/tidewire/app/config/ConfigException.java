@@ -8,7 +8,7 @@ public final class ConfigException extends RuntimeException {
 
     private final transient List<String> errors;
 
-    ConfigException(String source, List<String> errors) {
+    public ConfigException(String source, List<String> errors) {
         super(source + ": " + errors.size() + (errors.size() == 1 ? " error" : " errors") + "\n  "
                 + String.join("\n  ", errors));
         this.errors = List.copyOf(errors);

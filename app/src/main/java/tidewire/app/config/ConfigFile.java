@@ -11,12 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tidewire.alerts.AlertsConfig;
-import tidewire.alerts.AlertsConfig.Route;
-import tidewire.alerts.Webhook;
 import tidewire.app.StartException;
 import tidewire.app.config.TidewireConfig.Dashboard;
 import tidewire.app.config.TidewireConfig.Ingest;
@@ -29,6 +25,7 @@ import tidewire.ingest.trades.ExchangeConfig;
 import tidewire.llm.LoadOptions;
 import tidewire.llm.WindowConfig;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.alert.AlertPolicy;
 import tidewire.summarizer.digest.DigestOptions;
 import tidewire.summarizer.tape.TapeOptions;
 
@@ -51,16 +48,19 @@ public final class ConfigFile {
      * @throws ConfigException with every error in it
      */
     public static TidewireConfig read(Path file, Map<String, String> environment) {
-        String text;
+        String text = text(file);
+        Path folder = file.toAbsolutePath().getParent();
+        return parse(text, file.toString(), folder == null ? file : folder, environment);
+    }
+
+    private static String text(Path file) {
         try {
-            text = Files.readString(file);
+            return Files.readString(file);
         } catch (NoSuchFileException e) {
             throw new StartException("There is no configuration file " + file + ". Write one with: ./tidewire init", e);
         } catch (IOException e) {
-            throw new StartException("The configuration file " + file + " cannot be read: " + e, e);
+            throw new StartException("The configuration file " + file + " cannot be read: " + e.getMessage(), e);
         }
-        Path folder = file.toAbsolutePath().getParent();
-        return parse(text, file.toString(), folder == null ? file : folder, environment);
     }
 
     /**
@@ -85,6 +85,28 @@ public final class ConfigFile {
         return config;
     }
 
+    /**
+     * Rules for alerts from a file of their own: the keys of the section {@code alerts} at its top, or that section.
+     *
+     * @throws ConfigException with every error in it
+     */
+    public static AlertPolicy rules(Path file, Map<String, String> environment) {
+        String text = text(file);
+        ConfigFile reader = new ConfigFile(file, environment);
+        JsonNode tree;
+        try {
+            tree = Yaml.read(text);
+        } catch (Yaml.SyntaxException e) {
+            throw new ConfigException(file.toString(), List.of(e.getMessage()));
+        }
+        JsonNode rules = tree.has("alerts") ? tree.path("alerts") : tree;
+        AlertPolicy policy = AlertKeys.rulesAlone(new Section("", rules, reader.environment, reader.problems));
+        if (!reader.problems.found().isEmpty()) {
+            throw new ConfigException(file.toString(), reader.problems.found());
+        }
+        return policy;
+    }
+
     private TidewireConfig whole(JsonNode tree) {
         Section root = new Section("", tree, environment, problems);
         Kafka kafka = kafka(root.section("kafka"));
@@ -98,7 +120,7 @@ public final class ConfigFile {
         List<Desk> desks = desks(root, sources);
         Dashboard dashboard = dashboard(root.section("dashboard"));
         Status status = status(root.section("status"));
-        AlertsConfig alerts = alerts(root.section("alerts"), desks);
+        TidewireConfig.Alerts alerts = new AlertKeys(desks, sources.feedNames()).read(root.section("alerts"));
         root.end();
         return new TidewireConfig(kafka, model, digest, ingest, feeds, exchanges, csv, desks, dashboard, status, alerts);
     }
@@ -247,38 +269,5 @@ public final class ConfigFile {
         Status status = new Status(s.text("host", "127.0.0.1"), s.integer("port", 0, 0, 65535));
         s.end();
         return status;
-    }
-
-    private static AlertsConfig alerts(Section s, List<Desk> desks) {
-        List<Route> routes = new ArrayList<>();
-        route(s, AlertsConfig.ALL_DESKS).ifPresent(routes::add);
-        List<String> names = desks.stream().map(Desk::name).toList();
-        for (Section routeSection : s.sections("routes")) {
-            String desk = routeSection.text("desk");
-            if (!desk.isEmpty() && !names.contains(desk)) {
-                routeSection.problem("desk", "there is no such desk: '" + desk + "'" + Suggestion.of(desk, names));
-            }
-            Optional<Route> route = route(routeSection, desk);
-            if (route.isEmpty() && routeSection.optionalText("webhook-env") == null) {
-                routeSection.problem("webhook-env", "is missing");
-            }
-            route.ifPresent(routes::add);
-            routeSection.end();
-        }
-        s.end();
-        return new AlertsConfig(routes);
-    }
-
-    private static Optional<Route> route(Section s, String desk) {
-        String webhook = s.secret("webhook-env");
-        if (webhook == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new Route(desk, new Webhook(webhook)));
-        } catch (IllegalArgumentException e) {
-            s.problem("webhook-env", "the variable does not hold a webhook: " + e.getMessage());
-            return Optional.empty();
-        }
     }
 }

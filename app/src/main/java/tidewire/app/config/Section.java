@@ -232,6 +232,12 @@ final class Section {
         }
     }
 
+    /** Whether a name is that of an environment variable which has no value. */
+    boolean isUnset(String variable) {
+        String value = variable.matches("[A-Za-z_][A-Za-z0-9_]*") ? environment.secret(variable) : "";
+        return value == null;
+    }
+
     /** A secret: the key names the environment variable that holds it. Null when the key is not there. */
     @Nullable
     String secret(String key) {

@@ -10,6 +10,7 @@ import tidewire.ingest.feed.FeedConfig;
 import tidewire.ingest.trades.CsvConfig;
 import tidewire.ingest.trades.ExchangeConfig;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.alert.AlertPolicy;
 import tidewire.summarizer.digest.DigestOptions;
 
 /** The whole configuration, valid. {@link ConfigFile} reads it. */
@@ -24,7 +25,14 @@ public record TidewireConfig(
         List<Desk> desks,
         Dashboard dashboard,
         Status status,
-        AlertsConfig alerts) {
+        Alerts alerts) {
+
+    /**
+     * What is worth an interruption, and where it goes.
+     *
+     * @param unset messages on routes whose variables are not set: only what sends alerts needs them
+     */
+    public record Alerts(AlertPolicy rules, AlertsConfig delivery, List<String> unset) {}
 
     /**
      * The broker and how it is reached.

@@ -11,6 +11,7 @@ import tidewire.ingest.feed.FeedConfig;
 import tidewire.ingest.trades.ExchangeConfig;
 import tidewire.simulator.Simulator;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.alert.AlertPolicy;
 import tidewire.summarizer.digest.DigestOptions;
 import tidewire.summarizer.tape.TapeOptions;
 
@@ -37,7 +38,10 @@ final class DemoConfig {
                 desks,
                 new TidewireConfig.Dashboard("127.0.0.1", options.port(), false, null),
                 new TidewireConfig.Status("127.0.0.1", 0),
-                new AlertsConfig(List.of(new AlertsConfig.Route(AlertsConfig.ALL_DESKS, new Webhook(webhook)))));
+                new TidewireConfig.Alerts(
+                        AlertPolicy.DEFAULT,
+                        AlertsConfig.atOnce(List.of(AlertsConfig.Route.slack(new Webhook(webhook)))),
+                        List.of()));
     }
 
     private static FeedConfig feed(Map.Entry<String, URI> feed) {

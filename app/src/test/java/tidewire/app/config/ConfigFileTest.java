@@ -41,7 +41,7 @@ class ConfigFileTest {
         assertThat(config.kafka().bootstrapServers()).isNull();
         assertThat(config.kafka().startupTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.dashboard().host()).isEqualTo("127.0.0.1");
-        assertThat(config.alerts().routes()).isEmpty();
+        assertThat(config.alerts().delivery().routes()).isEmpty();
         Desk markets = config.desks().get(1);
         assertThat(markets.feeds()).containsExactly("feed:fed");
         assertThat(markets.trades()).containsExactly("trades:demo");
@@ -124,7 +124,7 @@ class ConfigFileTest {
                         alerts: {webhook-env: HOOK}
                         kafka: {client-env: {sasl.jaas.config: JAAS}}
                         """, Map.of("HOOK", "https://hooks.example.org/hush", "JAAS", "hush;"));
-        assertThat(config.alerts().routes())
+        assertThat(config.alerts().delivery().routes())
                 .singleElement()
                 .satisfies(route -> assertThat(route.desk()).isEqualTo("*"));
         assertThat(config.kafka().client()).containsEntry("sasl.jaas.config", "hush;");
@@ -133,8 +133,44 @@ class ConfigFileTest {
 
     @Test
     void parse_secretVariableNotSet_isAnError() {
-        assertThat(errors(SMALL + "alerts: {webhook-env: HOOK}\n"))
+        assertThat(errors(SMALL + "kafka: {client-env: {sasl.jaas.config: JAAS}}\n"))
+                .containsExactly("kafka.client-env.sasl.jaas.config: the environment variable JAAS is not set");
+    }
+
+    @Test
+    void parse_webhookVariableNotSet_isOnlyForTheSenderToMind() {
+        TidewireConfig config = parse(SMALL + "alerts: {webhook-env: HOOK}\n");
+        assertThat(config.alerts().delivery().routes()).isEmpty();
+        assertThat(config.alerts().unset())
                 .containsExactly("alerts.webhook-env: the environment variable HOOK is not set");
+    }
+
+    @Test
+    void parse_rulesOfAlerts_areReadAndTheirErrorsNamed() {
+        TidewireConfig config = parse(SMALL + """
+                alerts:
+                  cooldown: 20m
+                  rules:
+                    - {name: fed, desks: [markets], feeds: [fed], words: [rate], severity: critical}
+                    - {name: far, moves: [swing, gap], percent: 2.5, symbols: [IBM]}
+                """);
+        assertThat(config.alerts().rules().cooldown()).isEqualTo(Duration.ofMinutes(20));
+        assertThat(config.alerts().rules().rules())
+                .extracting(rule -> rule.name() + " " + rule.severity() + " " + rule.feeds() + " " + rule.percent())
+                .containsExactly("fed CRITICAL [feed:fed] 0.0", "far WARNING [] 2.5");
+
+        assertThat(errors(SMALL + """
+                alerts:
+                  rules:
+                    - {name: everything}
+                    - {name: odd, moves: [jump], desks: [market]}
+                    - {name: both, moves: [gap], words: [rate]}
+                """))
+                .anyMatch(e -> e.startsWith("alerts.rules[0]: rule everything asks for nothing"))
+                .anyMatch(e ->
+                        e.startsWith("alerts.rules[1].moves[0]: is no kind of move, was 'jump'; there are spike, gap"))
+                .anyMatch(e -> e.startsWith("alerts.rules[1].desks[0]: nothing of this name is defined: 'market'"))
+                .anyMatch(e -> e.startsWith("alerts.rules[2]: rule both asks for news and for moves"));
     }
 
     @Test
@@ -201,9 +237,12 @@ class ConfigFileTest {
                                             "https://x.org/",
                                             "KAFKA_JAAS_CONFIG",
                                             "x",
+                                            "FED_LOGIN",
+                                            "desk:secret",
                                             "TIDEWIRE_TOKEN",
                                             "0123456789abcdef"))
                             .alerts()
+                            .delivery()
                             .routes())
                     .hasSize(2);
         }

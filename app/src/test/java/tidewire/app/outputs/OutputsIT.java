@@ -99,7 +99,7 @@ class OutputsIT {
         HttpServer receiver = receiver(posted);
         Webhook webhook =
                 new Webhook("http://127.0.0.1:" + receiver.getAddress().getPort() + "/services/x");
-        AlertsConfig config = new AlertsConfig(List.of(new AlertsConfig.Route("*", webhook)), java.time.Duration.ZERO);
+        AlertsConfig config = AlertsConfig.atOnce(List.of(AlertsConfig.Route.slack(webhook)));
         try (KafkaProducer<byte[], byte[]> producer = transactional()) {
             send(producer, Topics.ALERTS, alert("first"), true);
             try (AlertSender sender = new AlertSender(config, broker.clientProperties(), meters)) {

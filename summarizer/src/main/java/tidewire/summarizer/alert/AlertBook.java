@@ -1,6 +1,7 @@
 package tidewire.summarizer.alert;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.TreeMap;
 import tidewire.events.Alert;
 import tidewire.events.Severity;
 import tidewire.events.TapeEntry;
-import tidewire.summarizer.Desk;
 
 /**
  * The alerts of one desk: reads its tape entry by entry and says what is worth an interruption. A function of the tape and
@@ -22,11 +22,12 @@ public final class AlertBook {
     private final AlertPolicy policy;
     private final Map<String, OpenAlert> open = new TreeMap<>();
 
-    public AlertBook(Desk desk, AlertPolicy policy) {
+    /** @param desk name of the desk @param zone in which its people read times */
+    public AlertBook(String desk, ZoneId zone, AlertPolicy policy) {
         this.policy = policy;
-        this.rules = policy.rulesOf(desk.name());
-        this.stories = new StoryAlerts(desk, policy);
-        this.moves = new MoveAlerts(desk, policy);
+        this.rules = policy.rulesOf(desk);
+        this.stories = new StoryAlerts(desk, zone, policy);
+        this.moves = new MoveAlerts(desk, zone, policy);
     }
 
     /** Takes over what was open before a restart. */

@@ -55,7 +55,7 @@ public final class AlertProcessor implements Processor<String, TapeEntry, String
         this.context = context;
         open = context.getStateStore(OPEN);
         books.clear();
-        desks.forEach(desk -> books.put(desk.name(), new AlertBook(desk, policy)));
+        desks.forEach(desk -> books.put(desk.name(), new AlertBook(desk.name(), desk.zone(), policy)));
         try (KeyValueIterator<String, OpenAlert> all = open.all()) {
             while (all.hasNext()) {
                 OpenAlert alert = all.next().value;

@@ -1,6 +1,7 @@
 package tidewire.summarizer.alert;
 
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +14,6 @@ import tidewire.events.Alert;
 import tidewire.events.Citation;
 import tidewire.events.Move;
 import tidewire.events.TapeEntry;
-import tidewire.summarizer.Desk;
 
 /** Alerts on prices: symbols that move together are one alert, and a symbol is told again only when it has gone much further. */
 final class MoveAlerts {
@@ -21,11 +21,13 @@ final class MoveAlerts {
     /** A change half as large again as the one told is news. */
     private static final BigDecimal MUCH_FURTHER = new BigDecimal("1.5");
 
-    private final Desk desk;
+    private final String desk;
+    private final ZoneId zone;
     private final AlertPolicy policy;
 
-    MoveAlerts(Desk desk, AlertPolicy policy) {
+    MoveAlerts(String desk, ZoneId zone, AlertPolicy policy) {
         this.desk = desk;
+        this.zone = zone;
         this.policy = policy;
     }
 
@@ -37,7 +39,7 @@ final class MoveAlerts {
                 .findFirst()
                 .orElse(null);
         if (known == null) {
-            Alert alert = alert("alert:" + desk.name() + ":" + move.id(), 0, entry, move, fired, Map.of(), List.of());
+            Alert alert = alert("alert:" + desk + ":" + move.id(), 0, entry, move, fired, Map.of(), List.of());
             return Optional.of(new OpenAlert(
                     alert,
                     entry.time(),
@@ -98,8 +100,8 @@ final class MoveAlerts {
         return new Alert(
                 id,
                 revision,
-                desk.name(),
-                desk.zone().getId(),
+                desk,
+                zone.getId(),
                 revision == 0 ? Alert.Action.CREATED : Alert.Action.UPDATED,
                 fired.severity(),
                 entry.time(),

@@ -1,5 +1,6 @@
 package tidewire.summarizer.alert;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -16,7 +17,6 @@ import tidewire.events.Citation;
 import tidewire.events.NewsItem;
 import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
-import tidewire.summarizer.Desk;
 import tidewire.summarizer.text.PlainText;
 import tidewire.summarizer.text.Sentences;
 
@@ -26,11 +26,13 @@ final class StoryAlerts {
     private static final int LONGEST_TEXT = 400;
     private static final Pattern FIGURE = Pattern.compile("\\p{N}+(?:[.,]\\p{N}+)*");
 
-    private final Desk desk;
+    private final String desk;
+    private final ZoneId zone;
     private final AlertPolicy policy;
 
-    StoryAlerts(Desk desk, AlertPolicy policy) {
+    StoryAlerts(String desk, ZoneId zone, AlertPolicy policy) {
         this.desk = desk;
+        this.zone = zone;
         this.policy = policy;
     }
 
@@ -43,7 +45,7 @@ final class StoryAlerts {
                 .findFirst()
                 .orElse(null);
         if (known == null) {
-            String id = "alert:" + desk.name() + ":" + story.id();
+            String id = "alert:" + desk + ":" + story.id();
             Alert alert = alert(id, 0, Alert.Action.CREATED, entry, item, story, fired, List.of());
             return Optional.of(new OpenAlert(
                     alert,
@@ -107,8 +109,8 @@ final class StoryAlerts {
         return new Alert(
                 id,
                 revision,
-                desk.name(),
-                desk.zone().getId(),
+                desk,
+                zone.getId(),
                 action,
                 fired.severity(),
                 entry.time(),

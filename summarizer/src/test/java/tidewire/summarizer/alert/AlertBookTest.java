@@ -22,22 +22,11 @@ import tidewire.events.Severity;
 import tidewire.events.StoryRef;
 import tidewire.events.StoryRef.Role;
 import tidewire.events.TapeEntry;
-import tidewire.summarizer.Desk;
 
 class AlertBookTest {
     private static final Instant TIME = Instant.parse("2013-10-10T14:00:00Z");
-    private static final Desk DESK = new Desk(
-            "markets",
-            Set.of("feed:a", "feed:b"),
-            Set.of("trades:demo"),
-            Map.of("SPY", List.of(), "IBM", List.of()),
-            List.of(),
-            Duration.ofHours(1),
-            null,
-            ZoneId.of("America/New_York"),
-            5);
-
-    private AlertBook book = new AlertBook(DESK, policy(news("several", 3, 0, 0), moves("1")));
+    private AlertBook book =
+            new AlertBook("markets", ZoneId.of("America/New_York"), policy(news("several", 3, 0, 0), moves("1")));
     private long sequence;
 
     @Test
@@ -90,7 +79,7 @@ class AlertBookTest {
 
     @Test
     void higherSeverity_breaksTheCooldown() {
-        book = new AlertBook(DESK, policy(news("several", 3, 0, 0), severe()));
+        book = new AlertBook("markets", ZoneId.of("America/New_York"), policy(news("several", 3, 0, 0), severe()));
         report("Flaw found", Role.NEW, 3, 0.5);
 
         List<Alert> alerts = report(TIME.plusSeconds(5), "Flaw found", Role.COPY, 3, 0.5, 9.8);
@@ -121,7 +110,7 @@ class AlertBookTest {
                 0,
                 Set.of(),
                 BigDecimal.ZERO);
-        book = new AlertBook(DESK, policy(rule));
+        book = new AlertBook("markets", ZoneId.of("America/New_York"), policy(rule));
         assertThat(report("Debt limits differ", Role.NEW, 1, 0)).isEmpty();
         assertThat(report("House votes on the Debt Limit", Role.NEW, 1, 0))
                 .extracting(Alert::why)
@@ -199,7 +188,8 @@ class AlertBookTest {
                 story(Role.NEW, 3, 0.5),
                 null,
                 null));
-        AlertBook restored = new AlertBook(DESK, policy(news("several", 3, 0, 0), moves("1")));
+        AlertBook restored =
+                new AlertBook("markets", ZoneId.of("America/New_York"), policy(news("several", 3, 0, 0), moves("1")));
         step.changed().forEach(restored::restore);
         book = restored;
         assertThat(report(TIME.plusSeconds(60), "Board meets today", Role.UPDATE, 4, 0.5, null))

@@ -75,8 +75,9 @@ class BarBookTest {
         publish(observed.plusSeconds(10));
 
         Map<BarKey, List<Trade>> groups = new HashMap<>();
-        standing.values().forEach(t -> groups.computeIfAbsent(BarKey.of(t.symbol(), t.time()), k -> new ArrayList<>())
-                .add(t));
+        standing.values()
+                .forEach(t -> groups.computeIfAbsent(BarKey.of(t.symbol(), t.time()), k -> new ArrayList<>())
+                        .add(t));
         assertThat(bars).hasSameSizeAs(groups);
         groups.forEach((key, trades) -> assertThat(bars.get(key))
                 .usingRecursiveComparison()
@@ -135,8 +136,7 @@ class BarBookTest {
         Instant now = T.plus(Duration.ofDays(1_000));
         List<Bar> made = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
-            book.take(new Trade(
-                    "IBM", "trades:a", now, T.plusSeconds(i), BigDecimal.TEN, BigDecimal.ONE, null, null));
+            book.take(new Trade("IBM", "trades:a", now, T.plusSeconds(i), BigDecimal.TEN, BigDecimal.ONE, null, null));
             if (i % 97 == 0) {
                 now = now.plusMillis(10);
                 made.addAll(book.advance(now));
@@ -178,7 +178,9 @@ class BarBookTest {
         forgotten.forEach(again::restoreForgotten);
         assertThat(again.take(trade("trades:a", 0, "1", "10", 1))).isEqualTo(Outcome.LATE);
         assertThat(again.take(trade("trades:a", 16 * 60_000, "2", "10", 1))).isEqualTo(Outcome.REPEATED);
-        assertThat(again.advance(T.plusSeconds(17 * 60 + 1))).extracting(Bar::trades).containsExactly(1L);
+        assertThat(again.advance(T.plusSeconds(17 * 60 + 1)))
+                .extracting(Bar::trades)
+                .containsExactly(1L);
     }
 
     private void publish(Instant observed) {

@@ -147,7 +147,16 @@ class OpenBarTest {
         }
         bar.add(trade(70, "5000", "7", "8"));
         bar.takeBack(new TradeCorrected(
-                "IBM", "trades:demo", START, START, dec("8"), dec("8"), START.plusSeconds(70), dec("7"), dec("8"), "5000"));
+                "IBM",
+                "trades:demo",
+                START,
+                START,
+                dec("8"),
+                dec("8"),
+                START.plusSeconds(70),
+                dec("7"),
+                dec("8"),
+                "5000"));
         bar.publish(KEY);
         bar.add(trade(71, "5001", "7", "8"));
         Serde<OpenBar> serde = OpenBarSerdes.bars();
@@ -173,7 +182,8 @@ class OpenBarTest {
     }
 
     private static String decimal(Random random) {
-        return BigDecimal.valueOf(1 + random.nextInt(1_000_000_000), random.nextInt(12)).toPlainString();
+        return BigDecimal.valueOf(1 + random.nextInt(1_000_000_000), random.nextInt(12))
+                .toPlainString();
     }
 
     private static BigDecimal dec(String value) {

@@ -1,0 +1,44 @@
+package tidewire.alerts;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import tidewire.events.Alert;
+
+/** Posts alerts once, at the pace of the configuration, without Kafka: so that people see what they will get. */
+public final class AlertTrial {
+    private AlertTrial() {}
+
+    /** For each webhook by its host what it answered to a message that it did not take; empty when it took all. */
+    public static Map<String, String> send(AlertsConfig config, List<Alert> alerts) throws InterruptedException {
+        Map<AlertsConfig.Format, WebhookClient> clients = AlertSender.clients(config);
+        Map<Webhook, AlertsConfig.Route> webhooks = new LinkedHashMap<>();
+        config.routes().forEach(route -> webhooks.putIfAbsent(route.webhook(), route));
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (AlertsConfig.Route route : webhooks.values()) {
+            String name =
+                    "webhook " + (answers.size() + 1) + " at " + route.webhook().host();
+            answers.put(
+                    name, send(Objects.requireNonNull(clients.get(route.format())), route.webhook(), alerts, config));
+        }
+        return answers;
+    }
+
+    private static String send(WebhookClient client, Webhook webhook, List<Alert> alerts, AlertsConfig config)
+            throws InterruptedException {
+        for (Alert alert : alerts) {
+            try {
+                WebhookClient.Answer answer = client.post(webhook, List.of(alert));
+                if (answer.status() < 200 || answer.status() >= 300 || answer.refused()) {
+                    return "answered HTTP " + answer.status() + (answer.body().isEmpty() ? "" : " " + answer.body());
+                }
+            } catch (IOException e) {
+                return "gave no answer in time";
+            }
+            Ticker.SYSTEM.sleep(config.pace());
+        }
+        return "";
+    }
+}

@@ -1,0 +1,5 @@
+/** Commands with which people tune alerts. */
+@NullMarked
+package tidewire.app.alerting;
+
+import org.jspecify.annotations.NullMarked;
