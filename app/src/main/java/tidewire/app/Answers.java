@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 import tidewire.app.broker.BrokerCheck;
 import tidewire.app.broker.Ports;
 import tidewire.app.config.TidewireConfig;
@@ -26,10 +27,11 @@ import tidewire.llm.Models;
 final class Answers {
     private Answers() {}
 
-    static String ofBroker(TidewireConfig.Kafka kafka) throws ExecutionException, InterruptedException {
+    static String ofBroker(TidewireConfig.Kafka kafka, @Nullable Path data)
+            throws ExecutionException, InterruptedException {
         if (kafka.bootstrapServers() == null) {
             Ports.usable(kafka.port(), "kafka.port");
-            return "embedded, data in " + (kafka.data() == null ? "a temporary folder" : kafka.data());
+            return "embedded, data in " + (data == null ? "a temporary folder" : data);
         }
         Map<String, Object> client = new java.util.HashMap<>(kafka.client());
         client.put("bootstrap.servers", kafka.bootstrapServers());

@@ -46,7 +46,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private List<Question> questions(TidewireConfig tidewire) {
         List<Question> questions = new ArrayList<>();
-        questions.add(new Question("broker", () -> Answers.ofBroker(tidewire.kafka())));
+        questions.add(new Question("broker", () -> Answers.ofBroker(tidewire.kafka(), tidewire.data())));
         questions.add(new Question(
                 "model",
                 () -> Answers.ofModel(ModelFolder.of(tidewire.model().path(), terminal.home()), tidewire.model())));

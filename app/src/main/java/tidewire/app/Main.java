@@ -11,6 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tidewire.app.alerting.AlertsReplayCommand;
 import tidewire.app.alerting.AlertsTestCommand;
+import tidewire.app.broker.ProcessFolder;
 import tidewire.app.demo.DemoCommand;
 
 /** The command line. Exit codes: {@link ExitCode}. Digests go to stdout, progress and logs to stderr. */
@@ -34,6 +35,7 @@ public final class Main implements Runnable {
     Main() {}
 
     public static void main(String[] args) {
+        ProcessFolder.use();
         System.exit(run(Terminal.ofProcess(), args));
     }
 

@@ -41,7 +41,7 @@ final class PartCommand implements Callable<Integer> {
         try (Lifecycle lifecycle = Lifecycle.begin()) {
             CompletableFuture<LanguageModel> model =
                     part == Part.SUMMARIZE ? RunCommand.model(tidewire, terminal) : new CompletableFuture<>();
-            Bus bus = Bus.open(tidewire.kafka(), lifecycle);
+            Bus bus = Bus.open(tidewire.kafka(), tidewire.data(), lifecycle);
             Pipeline pipeline = new Pipeline(tidewire, bus, lifecycle, InstantSource.system());
             if (part != Part.DASHBOARD) {
                 StatusServer status = pipeline.status();
@@ -66,7 +66,8 @@ final class PartCommand implements Callable<Integer> {
         switch (part) {
             case INGEST -> pipeline.ingest(ProgressListener.NONE);
             case SUMMARIZE ->
-                pipeline.summarizer(lifecycle.closing("model", ModelLoading.await(model)), bus.stateFolder(lifecycle));
+                pipeline.summarizer(
+                        lifecycle.closing("model", ModelLoading.await(model)), bus.folder("streams", lifecycle));
             case DASHBOARD -> pipeline.dashboard();
             case ALERTS -> {
                 if (tidewire.alerts().delivery().routes().isEmpty()) {

@@ -48,8 +48,8 @@ public final class Pipeline {
 
     /** Feeds and trades to topics. */
     public Ingest ingest(ProgressListener listener) {
-        IngestConfig sources = new IngestConfig(
-                config.ingest().name(), config.feeds(), config.exchanges(), config.csv());
+        IngestConfig sources =
+                new IngestConfig(config.ingest().name(), config.feeds(), config.exchanges(), config.csv());
         Ingest ingest = new Ingest(sources, bus.client(), meters, listener, clock);
         lifecycle.add("ingest", ingest, ingest);
         parts.put("ingest", ingest::problems);

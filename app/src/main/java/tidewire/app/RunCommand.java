@@ -46,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
         Ports.usable(tidewire.dashboard().port(), "dashboard.port");
         try (Lifecycle lifecycle = Lifecycle.begin()) {
             CompletableFuture<LanguageModel> model = model(tidewire, terminal);
-            Bus bus = Bus.open(tidewire.kafka(), lifecycle);
+            Bus bus = Bus.open(tidewire.kafka(), tidewire.data(), lifecycle);
             ProgressLine progress = new ProgressLine(terminal.err(), false);
             RunOutput output = new RunOutput(terminal.out(), json, progress, zones(tidewire));
             lifecycle.closing("results", ResultsReader.start(bus.client(), false, output));
@@ -55,7 +55,8 @@ final class RunCommand implements Callable<Integer> {
             if (!tidewire.alerts().delivery().routes().isEmpty()) {
                 pipeline.alerts();
             }
-            pipeline.summarizer(lifecycle.closing("model", ModelLoading.await(model)), bus.stateFolder(lifecycle));
+            pipeline.summarizer(
+                    lifecycle.closing("model", ModelLoading.await(model)), bus.folder("streams", lifecycle));
             pipeline.ingest(ProgressListener.NONE);
             progress.say(
                     "tidewire: the page is at http://" + tidewire.dashboard().host() + ":" + dashboard.port()

@@ -19,6 +19,7 @@ import tidewire.app.ExitCode;
 import tidewire.app.Lifecycle;
 import tidewire.app.Terminal;
 import tidewire.app.broker.Bus;
+import tidewire.app.broker.Retention;
 import tidewire.app.config.ConfigFile;
 import tidewire.app.config.TidewireConfig;
 import tidewire.events.Alert;
@@ -76,10 +77,10 @@ public final class AlertsReplayCommand implements Callable<Integer> {
                 : tidewire.desks().stream().collect(Collectors.toMap(Desk::name, Desk::zone));
         TidewireConfig.Kafka kafka = tidewire != null
                 ? tidewire.kafka()
-                : new TidewireConfig.Kafka(
-                        null, Duration.ofSeconds(60), 1, 1, terminal.folder().resolve(data), 0, Map.of());
+                : new TidewireConfig.Kafka(null, Duration.ofSeconds(60), 1, 1, Retention.FOREVER, 0, Map.of());
+        @Nullable Path kept = tidewire != null ? tidewire.data() : terminal.resolve(data);
         try (Lifecycle lifecycle = Lifecycle.begin()) {
-            Bus bus = Bus.open(kafka, lifecycle);
+            Bus bus = Bus.open(kafka, kept, lifecycle);
             print(bus, policy, zones);
         }
         return ExitCode.DONE;

@@ -1,11 +1,14 @@
 package tidewire.app.broker;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import tidewire.app.Lifecycle;
+import tidewire.app.StartException;
 import tidewire.app.config.TidewireConfig;
 
 /**
@@ -14,22 +17,24 @@ import tidewire.app.config.TidewireConfig;
  * @param client Kafka client properties, secrets among them: never to be logged
  * @param replication of the topics that Streams makes for itself; -1 for the broker's default
  * @param embedded the broker of this JVM, or null for a cluster
+ * @param data folder of what is kept on this machine; null for folders that are deleted at the end
  */
 public record Bus(
         Map<String, Object> client,
         int replication,
-        @Nullable EmbeddedBroker embedded) {
+        @Nullable EmbeddedBroker embedded,
+        @Nullable Path data) {
 
     /**
      * Connects to the cluster of the configuration, or starts a broker, and makes the topics.
      *
      * @throws tidewire.app.StartException if no broker answers in time
      */
-    public static Bus open(TidewireConfig.Kafka kafka, Lifecycle lifecycle) {
+    public static Bus open(TidewireConfig.Kafka kafka, @Nullable Path data, Lifecycle lifecycle) {
         EmbeddedBroker embedded = null;
         Map<String, Object> client = new HashMap<>(kafka.client());
         if (kafka.bootstrapServers() == null) {
-            EmbeddedBroker broker = EmbeddedBroker.start(kafka.data(), kafka.port());
+            EmbeddedBroker broker = EmbeddedBroker.start(data, kafka.port());
             embedded = lifecycle.add("broker", broker, broker);
             client.putAll(broker.clientProperties());
         } else {
@@ -37,9 +42,9 @@ public record Bus(
         }
         int replication = embedded == null ? kafka.replication() : 1;
         try (Admin admin = BrokerCheck.connect(client, kafka.startupTimeout())) {
-            TopicSetup.ensure(admin, kafka.partitions(), (short) replication);
+            TopicSetup.ensure(admin, kafka.partitions(), (short) replication, kafka.retention());
         }
-        return new Bus(Map.copyOf(client), replication, embedded);
+        return new Bus(Map.copyOf(client), replication, embedded, data);
     }
 
     /** Without the client properties: secrets are among them. */
@@ -48,13 +53,30 @@ public record Bus(
         return "Bus[" + client.get("bootstrap.servers") + "]";
     }
 
-    /** Where this process keeps the state of its stages: beside the broker's data, or in a temporary folder. */
-    public Path stateFolder(Lifecycle lifecycle) {
+    /**
+     * Where a part keeps its state between starts: what Kafka Streams finds there it need not read again, and with the same
+     * identity it ends what a killed predecessor had begun.
+     *
+     * @param part name of the part
+     * @throws StartException if another process uses the folder, or it cannot be made
+     */
+    public Path folder(String part, Lifecycle lifecycle) {
         if (embedded != null) {
-            return embedded.data().resolve("streams");
+            // Under the broker's own lock.
+            return embedded.data().resolve(part);
         }
-        Path folder = Folders.temporary();
-        lifecycle.add("state folder", folder, () -> Folders.delete(folder));
-        return folder;
+        if (data == null) {
+            Path folder = Folders.temporary();
+            lifecycle.add(part + " folder", folder, () -> Folders.delete(folder));
+            return folder;
+        }
+        Path folder = data.resolve(part);
+        try {
+            Files.createDirectories(folder);
+            lifecycle.closing(part + " lock", FolderLock.take(folder));
+            return folder;
+        } catch (IOException e) {
+            throw new StartException("The folder " + folder + " (data) cannot be used: " + e.getMessage(), e);
+        }
     }
 }

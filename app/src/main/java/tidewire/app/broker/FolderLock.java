@@ -13,6 +13,9 @@ import tidewire.app.StartException;
  * JVM instead of saying so.
  */
 final class FolderLock implements AutoCloseable {
+    /** Name of the lock within its folder. */
+    static final String FILE = "tidewire.lock";
+
     private final FileChannel channel;
 
     private FolderLock(FileChannel channel) {
@@ -22,7 +25,7 @@ final class FolderLock implements AutoCloseable {
     /** @throws StartException if another process, or another broker of this one, holds the folder */
     static FolderLock take(Path folder) throws IOException {
         FileChannel channel =
-                FileChannel.open(folder.resolve("tidewire.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {

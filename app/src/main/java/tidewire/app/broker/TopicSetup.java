@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -24,21 +23,6 @@ import tidewire.events.Topics;
 public final class TopicSetup {
     private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
 
-    /** Records keep their event times, and records of long ago are kept; see BrokerSettings for the reasons. */
-    private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of(
-            TopicConfig.RETENTION_MS_CONFIG,
-            "-1",
-            TopicConfig.RETENTION_BYTES_CONFIG,
-            "-1",
-            TopicConfig.CLEANUP_POLICY_CONFIG,
-            TopicConfig.CLEANUP_POLICY_DELETE,
-            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-            "CreateTime",
-            TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG,
-            String.valueOf(Long.MAX_VALUE),
-            TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
-            String.valueOf(Long.MAX_VALUE)));
-
     private TopicSetup() {}
 
     /**
@@ -46,13 +30,14 @@ public final class TopicSetup {
      *
      * @param partitions of each new topic
      * @param replication of each new topic; -1 for the broker's default
+     * @param retention of each new topic; existing ones keep theirs
      * @throws StartException if a topic cannot be made, or one exists whose records would lose their event times
      */
-    public static void ensure(Admin admin, int partitions, short replication) {
+    public static void ensure(Admin admin, int partitions, short replication, Retention retention) {
         Set<String> existing = names(admin);
         List<NewTopic> missing = Topics.all().stream()
                 .filter(name -> !existing.contains(name))
-                .map(name -> new NewTopic(name, partitions, replication).configs(SETTINGS))
+                .map(name -> new NewTopic(name, partitions, replication).configs(retention.settings(name)))
                 .toList();
         create(admin, missing);
         List<String> found = Topics.all().stream().filter(existing::contains).toList();
@@ -109,13 +94,6 @@ public final class TopicSetup {
         if (!"CreateTime".equals(type)) {
             throw new StartException("Topic " + name + " has message.timestamp.type=" + type
                     + ": the times of events would be lost. Set it to CreateTime.");
-        }
-        String retention = config.get(TopicConfig.RETENTION_MS_CONFIG).value();
-        if (!"-1".equals(retention)) {
-            log.warn(
-                    "topic {} has retention.ms={}: the broker deletes events older than that, replayed ones at once",
-                    name,
-                    retention);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tidewire.app.StartException;
+import tidewire.app.broker.Retention;
 import tidewire.app.config.TidewireConfig.Dashboard;
 import tidewire.app.config.TidewireConfig.Ingest;
 import tidewire.app.config.TidewireConfig.Kafka;
@@ -109,6 +110,7 @@ public final class ConfigFile {
 
     private TidewireConfig whole(JsonNode tree) {
         Section root = new Section("", tree, environment, problems);
+        Path data = path(root, "data");
         Kafka kafka = kafka(root.section("kafka"));
         Model model = model(root.section("model"));
         DigestOptions digest = digest(root.section("digest"), window(root.section("window")));
@@ -122,7 +124,19 @@ public final class ConfigFile {
         Status status = status(root.section("status"));
         TidewireConfig.Alerts alerts = new AlertKeys(desks, sources.feedNames()).read(root.section("alerts"));
         root.end();
-        return new TidewireConfig(kafka, model, digest, ingest, feeds, exchanges, csv, desks, dashboard, status, alerts);
+        return new TidewireConfig(
+                data == null ? folder.resolve("data") : data,
+                kafka,
+                model,
+                digest,
+                ingest,
+                feeds,
+                exchanges,
+                csv,
+                desks,
+                dashboard,
+                status,
+                alerts);
     }
 
     private Kafka kafka(Section s) {
@@ -141,11 +155,23 @@ public final class ConfigFile {
                 s.duration("startup-timeout", Duration.ofSeconds(30)),
                 s.integer("partitions", 1, 1, 1000),
                 s.integer("replication", -1, -1, 100),
-                path(s, "data"),
+                retention(s.section("retention")),
                 s.integer("port", 0, 0, 65535),
                 Map.copyOf(client));
         s.end();
         return kafka;
+    }
+
+    private static Retention retention(Section s) {
+        Retention usual = Retention.DEFAULT;
+        Retention retention = new Retention(
+                s.duration("ticks", usual.ticks()),
+                s.integer("ticks-gib", usual.ticksGib(), 1, 100_000),
+                s.duration("news", usual.news()),
+                s.duration("eyes", usual.eyes()),
+                s.duration("dead-letters", usual.deadLetters()));
+        s.end();
+        return retention;
     }
 
     private static boolean secretProperty(String key) {
@@ -219,8 +245,8 @@ public final class ConfigFile {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
             s.problem("name", "must be letters, digits, dots, dashes or underscores, was '" + name + "'");
         }
-        Ingest ingest = new Ingest(
-                name, s.duration("lease", TapeOptions.LEASE), s.duration("patience", Duration.ofMinutes(1)));
+        Ingest ingest =
+                new Ingest(name, s.duration("lease", TapeOptions.LEASE), s.duration("patience", Duration.ofMinutes(1)));
         s.end();
         return ingest;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tidewire.alerts.AlertsConfig;
+import tidewire.app.broker.Retention;
 import tidewire.ingest.feed.FeedConfig;
 import tidewire.ingest.trades.CsvConfig;
 import tidewire.ingest.trades.ExchangeConfig;
@@ -13,8 +14,14 @@ import tidewire.summarizer.Desk;
 import tidewire.summarizer.alert.AlertPolicy;
 import tidewire.summarizer.digest.DigestOptions;
 
-/** The whole configuration, valid. {@link ConfigFile} reads it. */
+/**
+ * The whole configuration, valid. {@link ConfigFile} reads it.
+ *
+ * @param data folder of everything that is kept on this machine, a folder for each part; null for one that is deleted at the
+ *     end
+ */
 public record TidewireConfig(
+        @Nullable Path data,
         Kafka kafka,
         Model model,
         DigestOptions digest,
@@ -41,7 +48,7 @@ public record TidewireConfig(
      * @param startupTimeout how long a broker may take to answer at the start
      * @param partitions of topics that are made
      * @param replication of topics that are made; -1 for the broker's default
-     * @param data folder of the embedded broker's data; null for a temporary one
+     * @param retention how long topics keep their records
      * @param port of the embedded broker; 0 for any free one
      * @param client more Kafka client properties, secrets among them: never to be logged
      */
@@ -50,7 +57,7 @@ public record TidewireConfig(
             Duration startupTimeout,
             int partitions,
             int replication,
-            @Nullable Path data,
+            Retention retention,
             int port,
             Map<String, String> client) {
         @Override

@@ -58,14 +58,14 @@ final class Demo {
                 "simulator",
                 Simulator.start(sample, new SimulatorOptions(options.speed(), PATIENCE, step -> {}, this::slack)));
         TidewireConfig config = DemoConfig.of(world, desks, options);
-        Bus bus = Bus.open(config.kafka(), lifecycle);
+        Bus bus = Bus.open(config.kafka(), config.data(), lifecycle);
         RunOutput output = new RunOutput(terminal.out(), options.json(), progress, zones(desks));
         Pipeline pipeline = new Pipeline(config, bus, lifecycle, world.clock());
         // What reads results goes first, so that it is stopped last.
         lifecycle.closing("results", ResultsReader.start(bus.client(), true, output));
         Dashboard dashboard = pipeline.dashboard();
         pipeline.alerts();
-        pipeline.summarizer(lifecycle.closing("model", ModelLoading.await(model)), bus.stateFolder(lifecycle));
+        pipeline.summarizer(lifecycle.closing("model", ModelLoading.await(model)), bus.folder("streams", lifecycle));
         pipeline.ingest(world::acknowledged);
         progress.say("tidewire: the page is at http://127.0.0.1:" + dashboard.port() + "/, Kafka at "
                 + bus.client().get("bootstrap.servers"));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import tidewire.alerts.AlertsConfig;
 import tidewire.alerts.Webhook;
+import tidewire.app.broker.Retention;
 import tidewire.app.config.TidewireConfig;
 import tidewire.ingest.feed.FeedConfig;
 import tidewire.ingest.trades.ExchangeConfig;
@@ -27,7 +28,8 @@ final class DemoConfig {
     static TidewireConfig of(Simulator world, List<Desk> desks, DemoOptions options) {
         String webhook = options.webhook() == null ? world.slack().toString() : options.webhook();
         return new TidewireConfig(
-                new TidewireConfig.Kafka(null, Duration.ofSeconds(60), 1, 1, options.data(), 0, options.client()),
+                options.data(),
+                new TidewireConfig.Kafka(null, Duration.ofSeconds(60), 1, 1, Retention.FOREVER, 0, options.client()),
                 new TidewireConfig.Model(options.model(), "auto", "auto"),
                 DigestOptions.DEFAULT,
                 new TidewireConfig.Ingest("demo", TapeOptions.LEASE, Duration.ofDays(1)),

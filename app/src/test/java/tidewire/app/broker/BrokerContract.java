@@ -28,8 +28,8 @@ interface BrokerContract {
     @Test
     default void topics_setUpTwice_areThere() throws Exception {
         try (Admin admin = BrokerCheck.connect(client(), Duration.ofSeconds(30))) {
-            TopicSetup.ensure(admin, 1, (short) 1);
-            TopicSetup.ensure(admin, 1, (short) 1);
+            TopicSetup.ensure(admin, 1, (short) 1, Retention.FOREVER);
+            TopicSetup.ensure(admin, 1, (short) 1, Retention.FOREVER);
             assertThat(admin.listTopics().names().get()).containsAll(Topics.all());
         }
     }
@@ -66,7 +66,7 @@ interface BrokerContract {
 
     private void setUp() {
         try (Admin admin = BrokerCheck.connect(client(), Duration.ofSeconds(30))) {
-            TopicSetup.ensure(admin, 1, (short) 1);
+            TopicSetup.ensure(admin, 1, (short) 1, Retention.FOREVER);
         }
     }
 

@@ -79,7 +79,7 @@ class EmbeddedBrokerIT implements BrokerContract {
 
     private static void setUp(Map<String, Object> client) {
         try (Admin admin = BrokerCheck.connect(client, Duration.ofSeconds(30))) {
-            TopicSetup.ensure(admin, 1, (short) 1);
+            TopicSetup.ensure(admin, 1, (short) 1, Retention.FOREVER);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tidewire.app.StartException;
+import tidewire.app.broker.Retention;
 import tidewire.summarizer.Desk;
 
 class ConfigFileTest {
@@ -39,6 +40,8 @@ class ConfigFileTest {
         TidewireConfig config = parse(SMALL);
 
         assertThat(config.kafka().bootstrapServers()).isNull();
+        assertThat(config.data()).isEqualTo(FOLDER.resolve("data"));
+        assertThat(config.kafka().retention()).isEqualTo(Retention.DEFAULT);
         assertThat(config.kafka().startupTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.dashboard().host()).isEqualTo("127.0.0.1");
         assertThat(config.alerts().delivery().routes()).isEmpty();
@@ -175,9 +178,9 @@ class ConfigFileTest {
 
     @Test
     void parse_relativePaths_areRelativeToTheFile() {
-        TidewireConfig config = parse(SMALL + "model: {path: ../models/mine}\nkafka: {data: data}\n");
+        TidewireConfig config = parse(SMALL + "model: {path: ../models/mine}\ndata: kept\n");
         assertThat(config.model().path()).isEqualTo(Path.of("/etc/models/mine"));
-        assertThat(config.kafka().data()).isEqualTo(Path.of("/etc/tidewire/data"));
+        assertThat(config.data()).isEqualTo(Path.of("/etc/tidewire/kept"));
     }
 
     @Test

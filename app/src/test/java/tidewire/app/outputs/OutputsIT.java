@@ -32,6 +32,7 @@ import tidewire.alerts.AlertSender;
 import tidewire.alerts.AlertsConfig;
 import tidewire.alerts.Webhook;
 import tidewire.app.broker.EmbeddedBroker;
+import tidewire.app.broker.Retention;
 import tidewire.app.broker.TopicSetup;
 import tidewire.dashboard.Dashboard;
 import tidewire.dashboard.DashboardConfig;
@@ -132,7 +133,7 @@ class OutputsIT {
 
     private static void topics() {
         try (Admin admin = Admin.create(broker.clientProperties())) {
-            TopicSetup.ensure(admin, 1, (short) 1);
+            TopicSetup.ensure(admin, 1, (short) 1, Retention.FOREVER);
         }
     }
 

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tidewire.app.broker.EmbeddedBroker;
+import tidewire.app.broker.Retention;
 import tidewire.app.broker.TopicSetup;
 import tidewire.events.ClockMarker;
 import tidewire.events.EventSerde;
@@ -74,7 +75,7 @@ class TapeReplayIT {
     static void startBroker() throws Exception {
         broker = EmbeddedBroker.start(null, 0);
         try (Admin admin = Admin.create(broker.clientProperties())) {
-            TopicSetup.ensure(admin, PARTITIONS, (short) 1);
+            TopicSetup.ensure(admin, PARTITIONS, (short) 1, Retention.FOREVER);
         }
         publish();
     }

@@ -1,0 +1,79 @@
+package tidewire.app.broker;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
+import tidewire.events.Topics;
+
+/**
+ * How long topics keep their records. Records carry the time at which they were observed: live, that is the present; a
+ * replay of an old year with a clock of its own keeps everything ({@link #FOREVER}). Results (digests, alerts, moves, bars)
+ * are always kept; what is only the last state of something is compacted.
+ *
+ * @param ticks trades; null for ever
+ * @param ticksGib most of them in a partition, in GiB
+ * @param news news and tapes; null for ever
+ * @param eyes what is only to be looked at: telemetry and status; null for ever
+ * @param deadLetters what could not be used; null for ever
+ */
+public record Retention(
+        @Nullable Duration ticks,
+        int ticksGib,
+        @Nullable Duration news,
+        @Nullable Duration eyes,
+        @Nullable Duration deadLetters) {
+    /** What an operator would choose. */
+    public static final Retention DEFAULT =
+            new Retention(Duration.ofDays(7), 20, Duration.ofDays(30), Duration.ofDays(1), Duration.ofDays(30));
+    /** For a clock that is not this machine's. */
+    public static final Retention FOREVER = new Retention(null, Integer.MAX_VALUE, null, null, null);
+
+    private static final String KEPT = "-1";
+    private static final long GIB = 1L << 30;
+    private static final int SEGMENT = 64 << 20;
+
+    /** Topic settings; every topic keeps the times of its records. */
+    Map<String, String> settings(String topic) {
+        Map<String, String> settings = new TreeMap<>(Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                KEPT,
+                TopicConfig.RETENTION_BYTES_CONFIG,
+                KEPT,
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "CreateTime",
+                TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG,
+                String.valueOf(Long.MAX_VALUE),
+                TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+                String.valueOf(Long.MAX_VALUE)));
+        switch (topic) {
+            case Topics.TICKS -> {
+                keep(settings, ticks);
+                if (ticksGib < Integer.MAX_VALUE) {
+                    settings.put(TopicConfig.RETENTION_BYTES_CONFIG, String.valueOf(ticksGib * GIB));
+                }
+            }
+            case Topics.NEWS, Topics.TAPE, Topics.QUESTIONS, Topics.ANSWERS -> keep(settings, news);
+            case Topics.TELEMETRY, Topics.STATUS -> keep(settings, eyes);
+            case Topics.SOURCES, Topics.INGEST_STATE, Topics.STORIES ->
+                settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+            default -> {
+                if (topic.endsWith(".dlq.v1")) {
+                    keep(settings, deadLetters);
+                }
+            }
+        }
+        return settings;
+    }
+
+    private static void keep(Map<String, String> settings, @Nullable Duration time) {
+        if (time != null) {
+            settings.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(time.toMillis()));
+            // Only whole segments that are no longer written to are deleted.
+            settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, String.valueOf(SEGMENT));
+        }
+    }
+}
