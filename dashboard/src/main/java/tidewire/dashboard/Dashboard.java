@@ -2,10 +2,9 @@ package tidewire.dashboard;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
-import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,8 +21,15 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidewire.dashboard.history.History;
+import tidewire.dashboard.http.Routes;
+import tidewire.dashboard.http.Services;
+import tidewire.dashboard.live.EventHub;
+import tidewire.dashboard.live.LiveView;
+import tidewire.dashboard.reader.TopicIds;
+import tidewire.dashboard.reader.TopicReader;
 
-/** The page and the HTTP API: reads topics, serves what it has read, keeps nothing. */
+/** The page and the HTTP API: reads topics, serves what it has read. */
 public final class Dashboard implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Dashboard.class);
     /** Often enough to look alive, seldom enough that thousands of changes a second cost a page four redraws. */
@@ -34,10 +40,11 @@ public final class Dashboard implements AutoCloseable {
     private final DashboardConfig config;
     private final EventHub hub;
     private final LiveView view;
-    private final Api api;
+    private final HistoryFolder folder;
+    private final History history;
     private final TopicReader reader;
-    private final Supplier<Map<String, Optional<String>>> health;
-    private final Supplier<String> prometheusScrape;
+    private final QuestionSender questions;
+    private final Services services;
     private final ScheduledExecutorService updates = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "tidewire-dashboard-updates");
         thread.setDaemon(true);
@@ -49,29 +56,48 @@ public final class Dashboard implements AutoCloseable {
      * @param kafka client properties, {@code bootstrap.servers} at least
      * @param health problems of all parts of this process by component; this dashboard's own are added to the answer
      * @param prometheusScrape the metrics of this process in Prometheus' text format
+     * @param check asks sources for the page's test button; null where this process does not know them
      */
     public Dashboard(
             DashboardConfig config,
             Map<String, Object> kafka,
             MeterRegistry meters,
             Supplier<Map<String, Optional<String>>> health,
-            Supplier<String> prometheusScrape) {
-        this(config, () -> consumer(kafka), meters, health, prometheusScrape);
+            Supplier<String> prometheusScrape,
+            @Nullable SourceCheck check) {
+        this(
+                config,
+                new Kafka(() -> consumer(kafka), TopicIds.ofCluster(kafka), new KafkaQuestions(kafka)),
+                meters,
+                health,
+                prometheusScrape,
+                check);
     }
+
+    /** How Kafka is reached. */
+    record Kafka(Supplier<Consumer<byte[], byte[]>> consumers, TopicIds topicIds, QuestionSender questions) {}
 
     Dashboard(
             DashboardConfig config,
-            Supplier<Consumer<byte[], byte[]>> consumers,
+            Kafka kafka,
             MeterRegistry meters,
             Supplier<Map<String, Optional<String>>> health,
-            Supplier<String> prometheusScrape) {
+            Supplier<String> prometheusScrape,
+            @Nullable SourceCheck check) {
         this.config = config;
-        this.health = health;
-        this.prometheusScrape = prometheusScrape;
+        this.questions = kafka.questions();
         this.hub = new EventHub(meters);
-        this.view = new LiveView(new MemoryReadModel(config.desks()), hub);
-        this.api = new Api(view, hub);
-        this.reader = new TopicReader(consumers, view, meters);
+        this.view = new LiveView(config.desks(), hub);
+        this.folder = HistoryFolder.of(config.history());
+        this.history = new History(folder.file());
+        this.reader = new TopicReader(kafka.consumers(), kafka.topicIds(), view, history, meters);
+        Supplier<Map<String, Optional<String>>> problems = () -> {
+            Map<String, Optional<String>> all = new LinkedHashMap<>(health.get());
+            all.putAll(problems());
+            return all;
+        };
+        this.services = new Services(
+                view, hub, history, questions, check, Clock.systemUTC(), problems, prometheusScrape);
     }
 
     private static Consumer<byte[], byte[]> consumer(Map<String, Object> kafka) {
@@ -102,7 +128,7 @@ public final class Dashboard implements AutoCloseable {
         server = javalin;
         updates.scheduleWithFixedDelay(this::update, UPDATE_MILLIS, UPDATE_MILLIS, TimeUnit.MILLISECONDS);
         reader.start();
-        log.info("Dashboard at http://{}:{}/", config.host(), port());
+        log.info("Dashboard at http://{}:{}{}", config.host(), port(), config.basePath());
     }
 
     private void configure(JavalinConfig javalin) {
@@ -113,32 +139,7 @@ public final class Dashboard implements AutoCloseable {
         threads.setName("tidewire-dashboard-http");
         threads.setDaemon(true);
         javalin.jetty.threadPool = threads;
-        Operations operations = new Operations(this::allProblems, prometheusScrape);
-        PageFiles files = new PageFiles();
-        javalin.routes.before(new Guard(config));
-        javalin.routes.get("/", files::page);
-        javalin.routes.get("/page/{file}", files::own);
-        javalin.routes.get("/uplot/{file}", files::uplot);
-        javalin.routes.get("/api/state", api::state);
-        javalin.routes.get("/api/digests", api::digests);
-        javalin.routes.get("/api/tape", api::tape);
-        javalin.routes.get("/api/bars", api::bars);
-        javalin.routes.get("/api/stream", api::stream);
-        javalin.routes.get("/health", operations::health);
-        javalin.routes.get("/metrics", operations::metrics);
-        javalin.routes.exception(HttpResponseException.class, Dashboard::answer);
-        javalin.routes.exception(Exception.class, Dashboard::answerUnexpected);
-    }
-
-    private static void answer(HttpResponseException problem, Context ctx) {
-        ctx.status(problem.getStatus());
-        Api.json(ctx, Map.of("error", String.valueOf(problem.getMessage())));
-    }
-
-    private static void answerUnexpected(Exception problem, Context ctx) {
-        log.error("{} {} failed", ctx.method(), ctx.path(), problem);
-        ctx.status(500);
-        Api.json(ctx, Map.of("error", "this is a defect; the log has the details"));
+        new Routes(config, services).addTo(javalin.routes);
     }
 
     private void update() {
@@ -168,12 +169,6 @@ public final class Dashboard implements AutoCloseable {
         return Map.of("dashboard", Optional.ofNullable(reader.problem()));
     }
 
-    private Map<String, Optional<String>> allProblems() {
-        Map<String, Optional<String>> all = new LinkedHashMap<>(health.get());
-        all.putAll(problems());
-        return all;
-    }
-
     @Override
     public void close() {
         reader.close();
@@ -182,5 +177,8 @@ public final class Dashboard implements AutoCloseable {
         if (server != null) {
             server.stop();
         }
+        questions.close();
+        history.close();
+        folder.close();
     }
 }

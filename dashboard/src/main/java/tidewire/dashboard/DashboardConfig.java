@@ -2,6 +2,7 @@ package tidewire.dashboard;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +14,27 @@ import org.jspecify.annotations.Nullable;
  * @param exposed true to allow an address that other machines reach; needs a token
  * @param token what every request must carry when exposed: header {@code Authorization: Bearer}, the cookie that
  *     {@code /?token=…} sets, or null on loopback
+ * @param basePath path under which a reverse proxy serves the page, from slash to slash; {@code /} without one
+ * @param history file of the history; null for one that is deleted at the end
  * @param desks the desks in the order of their tabs; desks seen on the topics but not named here come after them
  */
 public record DashboardConfig(
-        String host, int port, boolean exposed, @Nullable String token, List<DeskView> desks) {
+        String host,
+        int port,
+        boolean exposed,
+        @Nullable String token,
+        String basePath,
+        @Nullable Path history,
+        List<DeskView> desks) {
     private static final int SHORTEST_TOKEN = 16;
 
     public DashboardConfig {
         desks = List.copyOf(desks);
         require(!host.isBlank(), "dashboard.host must not be empty");
         require(port >= 0 && port <= 65535, "dashboard.port must be 0 to 65535, was " + port);
+        require(
+                basePath.matches("/([A-Za-z0-9._~-]+/)*"),
+                "dashboard.base-path must begin and end with a slash, such as /tidewire/, was " + basePath);
         require(
                 token == null || token.length() >= SHORTEST_TOKEN,
                 "dashboard.token must have at least " + SHORTEST_TOKEN + " characters");
@@ -33,11 +45,6 @@ public record DashboardConfig(
         require(
                 !exposed || token != null,
                 "dashboard.exposed needs dashboard.token: a secret of at least " + SHORTEST_TOKEN + " characters");
-    }
-
-    /** Loopback, port 8080. */
-    public static DashboardConfig local(List<DeskView> desks) {
-        return new DashboardConfig("127.0.0.1", 8080, false, null, desks);
     }
 
     private static boolean isLoopback(String host) {
@@ -58,6 +65,6 @@ public record DashboardConfig(
     @Override
     public String toString() {
         return "DashboardConfig[host=" + host + ", port=" + port + ", exposed=" + exposed + ", token="
-                + (token == null ? "none" : "set") + ", desks=" + desks + "]";
+                + (token == null ? "none" : "set") + ", basePath=" + basePath + ", history=" + history + ", desks=" + desks + "]";
     }
 }

@@ -1,8 +1,8 @@
 /**
- * Topics to read model to web page and HTTP API. The way of an event: {@link tidewire.dashboard.TopicReader} takes it from
- * Kafka, {@link tidewire.dashboard.LiveView} puts it into the {@link tidewire.dashboard.ReadModel} and, four times a second, one
- * update into the {@link tidewire.dashboard.EventHub}, from where it goes to every open page. Nothing here is the truth: stop it,
- * start it, and it reads everything again.
+ * Topics to read model to web page and HTTP API. The way of an event: {@link tidewire.dashboard.reader.TopicReader} takes it from
+ * Kafka and gives it to {@link tidewire.dashboard.live.LiveView}, which sends it to every open page, and to
+ * {@link tidewire.dashboard.history.History}, which keeps it. Nothing here is the truth: delete the history, and it is built
+ * again from the topics.
  */
 @NullMarked
 package tidewire.dashboard;

@@ -4,18 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tidewire.dashboard.TestObjects.NOON;
 import static tidewire.dashboard.TestObjects.digest;
+import static tidewire.dashboard.TestObjects.news;
+import static tidewire.dashboard.TestObjects.tape;
+import static tidewire.dashboard.TestObjects.telemetry;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +28,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.events.Json;
+import tidewire.events.NewsItem;
+import tidewire.events.NewsItem.Precision;
+import tidewire.events.StoryRef;
+import tidewire.events.TapeEntry;
 import tidewire.events.Topics;
 
 /** The HTTP interface over a real socket; topics are Kafka's in-memory consumer. */
@@ -35,21 +42,13 @@ class DashboardHttpIT {
     private static final String TOKEN = "correct-horse-battery";
 
     private final TestTopics topics = new TestTopics();
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Map<String, Optional<String>> health = new HashMap<>(Map.of("model", Optional.empty()));
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
-    private Dashboard dashboard;
+    private TestDashboard dashboard;
 
     @BeforeEach
     void start() {
-        dashboard = start(new DashboardConfig("127.0.0.1", 0, false, null, TestObjects.DESKS), topics);
-    }
-
-    private Dashboard start(DashboardConfig config, TestTopics topics) {
-        Dashboard started = new Dashboard(config, topics::consumer, meters, () -> health, () -> "tidewire_up 1.0\n");
-        started.start();
-        return started;
+        dashboard = new TestDashboard(topics);
     }
 
     @AfterEach
@@ -68,7 +67,8 @@ class DashboardHttpIT {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/json");
-        assertThat(answer.body()).isEqualTo("[" + new String(Json.write(digest), StandardCharsets.UTF_8) + "]");
+        assertThat(answer.body())
+                .isEqualTo("{\"items\":[" + new String(Json.write(digest), StandardCharsets.UTF_8) + "],\"next\":null}");
     }
 
     @ParameterizedTest
@@ -77,23 +77,40 @@ class DashboardHttpIT {
                 "/api/digests?desk=nope",
                 "/api/tape?desk=nope",
                 "/api/bars?symbol=NOPE",
+                "/api/story?desk=world&id=nope",
+                "/api/digest?desk=world&to=2013-10-10T14:00:00Z",
                 "/page/nope.js",
                 "/nope"
             })
-    void whatDoesNotExist_is404AsJson(String path) throws Exception {
+    void whatDoesNotExist_isAProblemDocument(String path) throws Exception {
         HttpResponse<String> answer = get(path);
 
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(Json.mapper().readTree(answer.body()).at("/error").asText()).isNotEmpty();
+        assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+        JsonNode problem = Json.mapper().readTree(answer.body());
+        assertThat(problem.at("/status").asInt()).isEqualTo(404);
+        assertThat(problem.at("/title").asText()).isEqualTo("Not Found");
+        assertThat(problem.at("/detail").asText()).isNotEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/tape?limit=0", "/api/tape?limit=x", "/api/tape?limit=99999999999", "/api/bars"})
-    void wrongParameters_are400WithWhatIsRight(String path) throws Exception {
+    @CsvSource({
+        "/api/tape?limit=0,limit must be a number from 1",
+        "/api/tape?limit=x,limit must be a number from 1",
+        "/api/tape?limit=99999999999,limit must be a number from 1",
+        "/api/bars,symbol is missing",
+        "/api/tape?from=yesterday,from must be a time in UTC such as",
+        "/api/tape?to=-9999999-01-01T00:00:00Z,to must be a time in UTC such as",
+        "/api/tape?cursor=zzz,cursor must be what the page before gave",
+        "/api/tape?dsk=world,there is no parameter dsk here",
+        "/api/export?what=tape&format=xls,format must be json or csv",
+        "/api/export?what=all&format=csv,what must be one of"
+    })
+    void wrongParameters_are400WithWhatIsRight(String path, String detail) throws Exception {
         HttpResponse<String> answer = get(path);
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).containsAnyOf("limit must be a number from 1", "symbol is missing");
+        assertThat(answer.body()).contains(detail);
     }
 
     @ParameterizedTest
@@ -129,7 +146,7 @@ class DashboardHttpIT {
         awaitDigests(1);
         assertThat(get("/health").statusCode()).isEqualTo(200);
 
-        health.put("model", Optional.of("the model folder is gone"));
+        dashboard.health.put("model", Optional.of("the model folder is gone"));
         HttpResponse<String> answer = get("/health");
 
         assertThat(answer.statusCode()).isEqualTo(503);
@@ -182,7 +199,9 @@ class DashboardHttpIT {
     @Test
     void exposed_answersOnlyWithTheToken() throws Exception {
         dashboard.close();
-        dashboard = start(new DashboardConfig("0.0.0.0", 0, true, TOKEN, TestObjects.DESKS), new TestTopics());
+        dashboard = new TestDashboard(
+                new TestTopics(),
+                new DashboardConfig("0.0.0.0", 0, true, TOKEN, "/tidewire/", null, TestObjects.DESKS));
 
         assertThat(get("/api/state").statusCode()).isEqualTo(401);
         assertThat(get("/?token=wrong-token-altogether").statusCode()).isEqualTo(401);
@@ -197,10 +216,10 @@ class DashboardHttpIT {
         HttpResponse<String> entry = get("/?token=" + TOKEN);
         assertThat(entry.statusCode()).isEqualTo(303);
         assertThat(entry.headers().firstValue("location").orElseThrow())
-                .endsWith("/")
+                .endsWith("/tidewire/")
                 .doesNotContain(TOKEN);
         String cookie = entry.headers().firstValue("set-cookie").orElseThrow();
-        assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict");
+        assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax").contains("Path=/tidewire/");
         assertThat(client.send(
                                 request("/")
                                         .header("Cookie", cookie.split(";")[0])
@@ -216,7 +235,7 @@ class DashboardHttpIT {
         topics.publish(digest("world", NOON, "The next one"));
         awaitDigests(1);
 
-        assertThat(meters.counter("tidewire.dashboard.records", "topic", Topics.DIGESTS, "result", "invalid")
+        assertThat(dashboard.meters.counter("tidewire.dashboard.records", "topic", Topics.DIGESTS, "result", "invalid")
                         .count())
                 .isEqualTo(1);
     }
@@ -224,14 +243,170 @@ class DashboardHttpIT {
     @Test
     void portInUse_isOneClearMessage() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
-            DashboardConfig config = new DashboardConfig("127.0.0.1", taken.getLocalPort(), false, null, List.of());
-            try (Dashboard second = new Dashboard(config, new TestTopics()::consumer, meters, Map::of, () -> "")) {
-                assertThatThrownBy(second::start)
-                        .isInstanceOf(DashboardStartException.class)
-                        .hasMessageContaining("port " + taken.getLocalPort())
-                        .hasMessageContaining("dashboard.port");
-            }
+            assertThatThrownBy(() -> new TestDashboard(
+                            new TestTopics(), TestDashboard.local(taken.getLocalPort(), "/", null)))
+                    .isInstanceOf(DashboardStartException.class)
+                    .hasMessageContaining("port " + taken.getLocalPort())
+                    .hasMessageContaining("dashboard.port");
         }
+    }
+
+    @Test
+    void health_withoutTheToken_saysWhetherAndNoMore() throws Exception {
+        dashboard.close();
+        dashboard = new TestDashboard(
+                new TestTopics(), new DashboardConfig("0.0.0.0", 0, true, TOKEN, "/", null, TestObjects.DESKS));
+        dashboard.health.put("model", Optional.of("the folder /secret/place is gone"));
+
+        HttpResponse<String> anonymous = get("/health");
+        HttpResponse<String> known = client.send(
+                request("/health").header("Authorization", "Bearer " + TOKEN).build(), BodyHandlers.ofString());
+
+        assertThat(anonymous.statusCode()).isEqualTo(503);
+        assertThat(anonymous.body()).isEqualTo("{\"status\":\"failing\"}");
+        assertThat(known.body()).contains("/secret/place");
+        assertThat(get("/metrics").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void basePath_servesPageApiAndFiles_whetherTheProxyTakesItAwayOrNot() throws Exception {
+        dashboard.close();
+        dashboard = new TestDashboard(new TestTopics(), TestDashboard.local(0, "/tidewire/", null));
+
+        for (String path : List.of("/tidewire/", "/", "/tidewire/story/world/nvd:1", "/digest/world/2013-10-10T16:00:00Z")) {
+            assertThat(get(path).body()).as(path).contains("<base href=\"/tidewire/\">");
+        }
+        for (String path : List.of("/tidewire/page/main.js", "/page/main.js", "/tidewire/api/state", "/tidewire/health")) {
+            assertThat(get(path).statusCode()).as(path).isIn(200, 503);
+        }
+        assertThat(get("/").body()).doesNotContain("href=\"/page").doesNotContain("src=\"/");
+    }
+
+    @Test
+    void answer_unchanged_is304() throws Exception {
+        topics.publish(digest("world", NOON, "Once"));
+        awaitDigests(1);
+        String etag = get("/api/digests").headers().firstValue("etag").orElseThrow();
+
+        HttpResponse<String> same =
+                client.send(request("/api/digests").header("If-None-Match", etag).build(), BodyHandlers.ofString());
+        topics.publish(digest("world", NOON.plusSeconds(60), "Twice"));
+        awaitDigests(2);
+        HttpResponse<String> other =
+                client.send(request("/api/digests").header("If-None-Match", etag).build(), BodyHandlers.ofString());
+
+        assertThat(same.statusCode()).isEqualTo(304);
+        assertThat(other.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void export_hasEverything_asCsvAndJson_andNoFormulas() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            topics.publish(tape(
+                    "world", i, news("w:" + i, "world", NOON, Precision.SECOND, "=cmd|' /C calc'!A" + i + ", \"x\"")));
+        }
+        awaitTape("world", 5);
+
+        String csv = get("/api/export?what=tape&format=csv&desk=world").body();
+        JsonNode json = Json.mapper().readTree(get("/api/export?what=tape&format=json&desk=world").body());
+
+        assertThat(csv.split("\r\n")).hasSize(6);
+        assertThat(csv).startsWith("time,desk,sequence,kind").contains("\"'=cmd|' /C calc'!A4, \"\"x\"\"\"");
+        assertThat(json).hasSize(5);
+    }
+
+    @Test
+    void rss_hasDigests_withLinksToThem_andNoMarkupFromFeeds() throws Exception {
+        topics.publish(digest("world", NOON, "<script>alert(1)</script> & more"));
+        awaitDigests(1);
+
+        String rss = get("/feed.rss?desk=world").body();
+
+        assertThat(rss)
+                .contains("<title>&lt;script&gt;alert(1)&lt;/script&gt; &amp; more</title>")
+                .contains("/digest/world/2013-10-10T16:00:00Z</link>");
+        var factory = javax.xml.parsers.DocumentBuilderFactory.newInstance();
+        assertThat(factory.newDocumentBuilder()
+                        .parse(new java.io.ByteArrayInputStream(rss.getBytes(StandardCharsets.UTF_8)))
+                        .getElementsByTagName("item")
+                        .getLength())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void question_isSent_withOlderItemsThatTheWindowNoLongerHolds() throws Exception {
+        topics.publish(tape("world", 0, news("w:0", "world", NOON, Precision.SECOND, "Munro wins the prize")));
+        topics.publish(tape("world", 1, news("w:1", "world", NOON, Precision.SECOND, "Prize money is eight million")));
+        topics.publish(telemetry("world", NOON, 1, List.of(10), 0)); // The window holds the last entry only.
+        awaitTape("world", 2);
+        while (state().at("/telemetry").isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        HttpResponse<String> answer = post("/api/questions", "{\"desk\":\"world\",\"text\":\"Who wins the prize?\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(dashboard.asked).singleElement().satisfies(question -> {
+            assertThat(question.text()).isEqualTo("Who wins the prize?");
+            assertThat(question.context()).extracting(NewsItem::id).containsExactly("w:0");
+            assertThat(answer.body()).contains(question.id());
+        });
+    }
+
+    @Test
+    void question_fromAnotherSite_isRefused() throws Exception {
+        HttpResponse<String> form = client.send(
+                request("/api/questions")
+                        .header("Content-Type", "text/plain")
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build(),
+                BodyHandlers.ofString());
+        HttpResponse<String> foreign = client.send(
+                request("/api/questions")
+                        .header("Content-Type", "application/json")
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(form.statusCode()).isEqualTo(415);
+        assertThat(foreign.statusCode()).isEqualTo(403);
+        assertThat(dashboard.asked).isEmpty();
+    }
+
+    @Test
+    void question_withoutText_orToNoDesk_isRefusedWithTheReason() throws Exception {
+        assertThat(post("/api/questions", "{\"desk\":\"world\",\"text\":\" \"}").statusCode()).isEqualTo(400);
+        assertThat(post("/api/questions", "{\"desk\":\"nope\",\"text\":\"x\"}").statusCode()).isEqualTo(404);
+        assertThat(post("/api/questions", "not json").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void story_isItsReports_linesAndAlerts() throws Exception {
+        NewsItem first = news("w:0", "world", NOON, Precision.SECOND, "First report");
+        NewsItem second = news("w:1", "world", NOON.plusSeconds(60), Precision.SECOND, "Second report");
+        StoryRef update = new StoryRef("w:0", StoryRef.Role.UPDATE, 2, 2, 0.5, Map.of());
+        topics.publish(tape("world", 0, first));
+        topics.publish(new TapeEntry(
+                "world", 1, NOON.plusSeconds(60), TapeEntry.Kind.ITEM, false, second, update, null, null));
+        awaitTape("world", 2);
+
+        JsonNode story = Json.mapper().readTree(get("/api/story?desk=world&id=w:0").body());
+
+        assertThat(story.at("/story").isNull()).isTrue();
+        assertThat(story.at("/entries").findValuesAsText("title")).containsExactly("Second report", "First report");
+    }
+
+    @Test
+    void source_isTested() throws Exception {
+        assertThat(post("/api/sources/test?source=feed:down", "").body()).contains("\"ok\":false").contains("asked feed:down");
+        assertThat(post("/api/sources/test?source=feed:up", "").body()).contains("\"ok\":true");
+    }
+
+    @Test
+    void openApi_isServed() throws Exception {
+        assertThat(Json.mapper().readTree(get("/api/openapi.json").body()).at("/openapi").asText())
+                .startsWith("3.1");
     }
 
     private String lastId = "";
@@ -257,9 +432,24 @@ class DashboardHttpIT {
     }
 
     private void awaitDigests(int number) throws Exception {
-        while (state().at("/digests").size() < number) {
+        while (Json.mapper().readTree(get("/api/digests").body()).at("/items").size() < number) {
             Thread.onSpinWait(); // Every round is an HTTP request; a hang is ended by the build.
         }
+    }
+
+    private void awaitTape(String desk, int number) throws Exception {
+        while (Json.mapper().readTree(get("/api/tape?desk=" + desk).body()).at("/items").size() < number) {
+            Thread.onSpinWait(); // As above.
+        }
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        return client.send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private JsonNode state() throws Exception {

@@ -30,10 +30,10 @@ import tidewire.events.TapeEntry;
  * Two made-up trading days around 10 October 2013 for three desks, so that every part of the page has something to draw. Prices are
  * a seeded random walk, texts are written for this purpose; nothing here is a result.
  */
-final class PreviewData {
+public final class PreviewData {
     private static final Instant WEDNESDAY_OPEN = Instant.parse("2013-10-09T13:30:00Z");
     private static final Instant OPEN = Instant.parse("2013-10-10T13:30:00Z");
-    static final Instant NOW = Instant.parse("2013-10-10T17:30:00Z");
+    public static final Instant NOW = Instant.parse("2013-10-10T17:30:00Z");
 
     private static final String[] HEADLINES = {
         "House leaders to offer a six-week increase of the debt limit without conditions",
@@ -57,7 +57,7 @@ final class PreviewData {
         this.out = out;
     }
 
-    static void fill(Consumer<Event> out) {
+    public static void fill(Consumer<Event> out) {
         PreviewData data = new PreviewData(out);
         data.prices();
         data.tapeOf("markets", Duration.ofMinutes(30), Integer.MAX_VALUE);

@@ -21,21 +21,21 @@ import tidewire.events.TapeEntry;
 import tidewire.events.Telemetry;
 
 /** Valid events with one thing to say each. */
-final class TestObjects {
-    static final Instant NOON = Instant.parse("2013-10-10T16:00:00Z");
-    static final DeskView WORLD = new DeskView("world", ZoneOffset.UTC, List.of());
-    static final DeskView MARKETS =
-            new DeskView("markets", ZoneId.of("America/New_York"), List.of("SPY", "IBM", "BAC", "AIG"));
-    static final DeskView SECURITY = new DeskView("security", ZoneId.of("America/New_York"), List.of());
-    static final List<DeskView> DESKS = List.of(WORLD, MARKETS, SECURITY);
+public final class TestObjects {
+    public static final Instant NOON = Instant.parse("2013-10-10T16:00:00Z");
+    public static final DeskView WORLD = new DeskView("world", ZoneOffset.UTC, List.of(), List.of("feed:world"));
+    public static final DeskView MARKETS =
+            new DeskView("markets", ZoneId.of("America/New_York"), List.of("SPY", "IBM", "BAC", "AIG"), List.of("feed:fed", "feed:world", "trades:nyse"));
+    public static final DeskView SECURITY = new DeskView("security", ZoneId.of("America/New_York"), List.of(), List.of("feed:nvd"));
+    public static final List<DeskView> DESKS = List.of(WORLD, MARKETS, SECURITY);
 
     private TestObjects() {}
 
-    static Digest digest(String desk, Instant to, String lead) {
+    public static Digest digest(String desk, Instant to, String lead) {
         return digest(desk, to, lead, List.of(line(lead + " (line)", item("nvd:CVE-2013-2099", "ssl.match_hostname"))));
     }
 
-    static Digest digest(String desk, Instant to, String lead, List<Digest.Line> lines) {
+    public static Digest digest(String desk, Instant to, String lead, List<Digest.Line> lines) {
         Instant from = to.minus(Duration.ofMinutes(30));
         return new Digest(
                 desk + "/" + to + "/0",
@@ -57,11 +57,11 @@ final class TestObjects {
                 new Digest.Model("tidewire-small", "0".repeat(64)));
     }
 
-    static Digest.Line line(String text, Citation... cites) {
+    public static Digest.Line line(String text, Citation... cites) {
         return line(text, 0.82, List.of(), cites);
     }
 
-    static Digest.Line line(String text, double rank, List<String> symbols, Citation... cites) {
+    public static Digest.Line line(String text, double rank, List<String> symbols, Citation... cites) {
         return new Digest.Line(
                 "story-" + Math.abs(text.hashCode()),
                 StoryRef.Role.NEW,
@@ -77,7 +77,7 @@ final class TestObjects {
                 List.of(cites));
     }
 
-    static Digest.Line extracted(String text, double rank, String why, Citation... cites) {
+    public static Digest.Line extracted(String text, double rank, String why, Citation... cites) {
         return new Digest.Line(
                 "story-" + Math.abs(text.hashCode()),
                 StoryRef.Role.NEW,
@@ -93,15 +93,15 @@ final class TestObjects {
                 List.of(cites));
     }
 
-    static Citation item(String id, String title) {
+    public static Citation item(String id, String title) {
         return new Citation(id, Citation.Kind.ITEM, title, "https://example.org/" + id.replace(':', '/'));
     }
 
-    static Citation cite(Move move) {
+    public static Citation cite(Move move) {
         return new Citation(move.id(), Citation.Kind.MOVE, move.title(), null);
     }
 
-    static NewsItem news(String id, String source, Instant time, NewsItem.Precision precision, String title) {
+    public static NewsItem news(String id, String source, Instant time, NewsItem.Precision precision, String title) {
         return new NewsItem(
                 id,
                 "feed:" + source,
@@ -120,16 +120,16 @@ final class TestObjects {
                 false);
     }
 
-    static TapeEntry tape(String desk, long sequence, NewsItem item) {
+    public static TapeEntry tape(String desk, long sequence, NewsItem item) {
         return new TapeEntry(
                 desk, sequence, item.published(), TapeEntry.Kind.ITEM, false, item, StoryRef.alone(item), null, null);
     }
 
-    static TapeEntry tape(String desk, long sequence, Move move) {
+    public static TapeEntry tape(String desk, long sequence, Move move) {
         return new TapeEntry(desk, sequence, move.to(), TapeEntry.Kind.MOVE, false, null, null, move, null);
     }
 
-    static TapeEntry intervalEnd(String desk, long sequence, Instant to, Duration every) {
+    public static TapeEntry intervalEnd(String desk, long sequence, Instant to, Duration every) {
         return new TapeEntry(
                 desk,
                 sequence,
@@ -142,12 +142,12 @@ final class TestObjects {
                 new Interval(to.minus(every), to));
     }
 
-    static Bar bar(String symbol, Instant start, double close) {
+    public static Bar bar(String symbol, Instant start, double close) {
         BigDecimal price = price(close);
         return new Bar(symbol, start, 60, 0, price, price, price, price, new BigDecimal(1_000), price, price, 12);
     }
 
-    static Move move(String symbol, Instant to, double percent, double fromPrice) {
+    public static Move move(String symbol, Instant to, double percent, double fromPrice) {
         String signed = String.format("%+.2f%%", percent);
         String title = symbol + " " + signed + " in 20 min";
         return new Move(
@@ -167,7 +167,7 @@ final class TestObjects {
                 title + ", to " + price(fromPrice * (1 + percent / 100)) + ", 3.4 times the usual volume");
     }
 
-    static Alert alert(String desk, Move move, Severity severity) {
+    public static Alert alert(String desk, Move move, Severity severity) {
         return new Alert(
                 "alert:" + move.id(),
                 0,
@@ -185,7 +185,7 @@ final class TestObjects {
                 List.of(cite(move)));
     }
 
-    static Telemetry telemetry(String desk, Instant time, long sequence, List<Integer> entries, long evicted) {
+    public static Telemetry telemetry(String desk, Instant time, long sequence, List<Integer> entries, long evicted) {
         int rolling = entries.stream().mapToInt(Integer::intValue).sum();
         return new Telemetry(
                 desk,

@@ -1,9 +1,14 @@
 package tidewire.dashboard;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -13,16 +18,91 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import tidewire.dashboard.reader.ShownTopic;
 import tidewire.events.Event;
 import tidewire.events.EventSerde;
 import tidewire.events.Topics;
 
-/** The dashboard's topics on Kafka's own in-memory consumer, one partition each. */
-final class TestTopics {
+/** The dashboard's topics in memory, one partition each, behind Kafka's own in-memory consumer; every consumer has the whole log. */
+public final class TestTopics {
     private static final Node[] NODES = {new Node(0, "localhost", 9092)};
 
-    private final Map<String, Long> ends = new HashMap<>();
-    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
+    private final String id;
+    private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> log = new HashMap<>();
+    private LogConsumer consumer;
+
+    public TestTopics() {
+        this("a");
+    }
+
+    /** @param id identity of the topics: others of the same names have another */
+    public TestTopics(String id) {
+        this.id = id;
+        for (ShownTopic topic : ShownTopic.values()) {
+            log.put(new TopicPartition(topic.topic(), 0), new ArrayList<>());
+        }
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public synchronized Consumer<byte[], byte[]> consumer() {
+        consumer = new LogConsumer();
+        return consumer;
+    }
+
+    public void publish(Event event) {
+        String topic = topicOf(event);
+        RecordHeaders headers = new RecordHeaders();
+        byte[] value = serde(event).serialize(topic, headers, event);
+        publish(topic, headers, value);
+    }
+
+    public synchronized void publish(String topic, RecordHeaders headers, byte[] value) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        List<ConsumerRecord<byte[], byte[]>> records = log.get(partition);
+        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
+                topic,
+                0,
+                records.size(),
+                0L,
+                TimestampType.CREATE_TIME,
+                0,
+                value.length,
+                new byte[0],
+                value,
+                headers,
+                Optional.empty());
+        records.add(record);
+        if (consumer != null && consumer.assignment().contains(partition)) {
+            consumer.addRecord(record);
+        }
+    }
+
+    /** Gets what stands in the log with its assignment, and what comes later from {@link #publish}. */
+    private final class LogConsumer extends MockConsumer<byte[], byte[]> {
+        LogConsumer() {
+            super("earliest");
+            log.forEach((partition, records) -> {
+                updatePartitions(
+                        partition.topic(),
+                        List.of(new PartitionInfo(partition.topic(), partition.partition(), NODES[0], NODES, NODES)));
+                updateBeginningOffsets(Map.of(partition, 0L));
+                updateEndOffsets(Map.of(partition, (long) records.size()));
+            });
+        }
+
+        @Override
+        public void assign(Collection<TopicPartition> partitions) {
+            synchronized (TestTopics.this) {
+                Set<TopicPartition> added = new HashSet<>(partitions);
+                added.removeAll(assignment());
+                super.assign(partitions);
+                added.forEach(partition -> log.get(partition).forEach(this::addRecord));
+            }
+        }
+
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
             ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
@@ -31,50 +111,6 @@ final class TestTopics {
             }
             return records;
         }
-    };
-
-    TestTopics() {
-        for (ShownTopic topic : ShownTopic.values()) {
-            add(topic.topic());
-        }
-    }
-
-    private void add(String topic) {
-        TopicPartition partition = new TopicPartition(topic, 0);
-        consumer.updatePartitions(topic, List.of(new PartitionInfo(topic, 0, NODES[0], NODES, NODES)));
-        consumer.updateBeginningOffsets(Map.of(partition, 0L));
-        consumer.updateEndOffsets(Map.of(partition, 0L));
-    }
-
-    Consumer<byte[], byte[]> consumer() {
-        return consumer;
-    }
-
-    /** Waits until the reader has its partitions: the in-memory consumer takes records only then. */
-    synchronized void publish(Event event) {
-        String topic = topicOf(event);
-        RecordHeaders headers = new RecordHeaders();
-        byte[] value = serde(event).serialize(topic, headers, event);
-        publish(topic, headers, value);
-    }
-
-    synchronized void publish(String topic, RecordHeaders headers, byte[] value) {
-        while (!consumer.assignment().contains(new TopicPartition(topic, 0))) {
-            rest();
-        }
-        long offset = ends.merge(topic, 1L, Long::sum) - 1;
-        consumer.addRecord(new ConsumerRecord<>(
-                topic,
-                0,
-                offset,
-                0L,
-                TimestampType.CREATE_TIME,
-                0,
-                value.length,
-                new byte[0],
-                value,
-                headers,
-                java.util.Optional.empty()));
     }
 
     @SuppressWarnings("unchecked")
@@ -90,6 +126,11 @@ final class TestTopics {
             case "Move" -> Topics.MOVES;
             case "Alert" -> Topics.ALERTS;
             case "Telemetry" -> Topics.TELEMETRY;
+            case "Story" -> Topics.STORIES;
+            case "TapeStatus" -> Topics.STATUS;
+            case "SourceStatus" -> Topics.SOURCES;
+            case "Question" -> Topics.QUESTIONS;
+            case "Answer" -> Topics.ANSWERS;
             default -> throw new IllegalArgumentException("the dashboard reads no " + event);
         };
     }

@@ -1,0 +1,39 @@
+package tidewire.dashboard.http;
+
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import tidewire.dashboard.json.SafeJson;
+
+/** {@code /health} and {@code /metrics}: for those who run Tidewire. */
+final class Operations {
+    private final Supplier<Map<String, Optional<String>>> problems;
+    private final Supplier<String> prometheus;
+
+    /** @param problems why each component would not work now; an empty optional when it would */
+    Operations(Supplier<Map<String, Optional<String>>> problems, Supplier<String> prometheus) {
+        this.problems = problems;
+        this.prometheus = prometheus;
+    }
+
+    void health(Context ctx) {
+        Map<String, Object> checks = new LinkedHashMap<>();
+        Map<String, Optional<String>> found = new TreeMap<>(problems.get());
+        found.forEach((component, problem) -> checks.put(
+                component, problem.isEmpty() ? Map.of("ok", true) : Map.of("ok", false, "problem", problem.get())));
+        boolean ok = found.values().stream().allMatch(Optional::isEmpty);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("status", ok ? "ok" : "failing");
+        if (ctx.attribute(Guard.ANONYMOUS) == null) {
+            answer.put("checks", checks);
+        }
+        ctx.status(ok ? 200 : 503).contentType("application/json").result(SafeJson.write(answer));
+    }
+
+    void metrics(Context ctx) {
+        ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(prometheus.get());
+    }
+}

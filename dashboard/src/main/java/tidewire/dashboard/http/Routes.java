@@ -1,0 +1,109 @@
+package tidewire.dashboard.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidewire.dashboard.DashboardConfig;
+
+/** Every route there is. */
+public final class Routes {
+    private static final Logger log = LoggerFactory.getLogger(Routes.class);
+    private static final Set<String> LIST = Set.of("desk", "from", "to", "q", "cursor", "limit");
+
+    private final DashboardConfig config;
+    private final PageFiles files;
+    private final Operations operations;
+    private final List<Route> api;
+
+    public Routes(DashboardConfig config, Services services) {
+        this.config = config;
+        this.files = new PageFiles(config.basePath());
+        this.operations = new Operations(services.problems(), services.prometheus());
+        LiveRoutes live = new LiveRoutes(services.view(), services.hub());
+        HistoryRoutes history = new HistoryRoutes(services.view(), services.history());
+        ExportRoutes export = new ExportRoutes(services.view(), services.history());
+        RssRoute rss = new RssRoute(services.view(), services.history(), config.basePath());
+        SourceRoutes sources = new SourceRoutes(services.view(), services.history(), services.check());
+        AskRoutes ask = new AskRoutes(services.view(), services.history(), services.questions(), services.clock());
+        this.api = List.of(
+                get("api/state", Set.of(), live::state),
+                get("api/stream", Set.of("after"), live::stream),
+                get("api/digests", LIST, history::digests),
+                get("api/digest", Set.of("desk", "to"), history::digest),
+                get("api/tape", LIST, history::tape),
+                get("api/moves", Set.of("symbol", "from", "to", "q", "cursor", "limit"), history::moves),
+                get("api/alerts", LIST, history::alerts),
+                get("api/stories", LIST, history::stories),
+                get("api/story", Set.of("desk", "id"), history::story),
+                get("api/bars", Set.of("symbol", "from", "to", "limit"), history::bars),
+                get("api/span", Set.of(), history::span),
+                get("api/export", Set.of("what", "format", "desk", "from", "to", "q"), export::export),
+                get("api/sources", Set.of(), sources::sources),
+                get("api/sources/states", Set.of("source"), sources::states),
+                new Route(HandlerType.POST, "api/sources/test", Set.of("source"), sources::test),
+                get("api/questions", LIST, history::questions),
+                new Route(HandlerType.POST, "api/questions", Set.of(), ask::ask),
+                get("api/answers", Set.of("question"), ask::answers),
+                get("api/openapi.json", Set.of(), files::openApi),
+                get("feed.rss", Set.of("desk"), rss::rss),
+                get("health", Set.of(), operations::health),
+                get("metrics", Set.of(), operations::metrics));
+    }
+
+    private static Route get(String path, Set<String> parameters, Handler handler) {
+        return new Route(HandlerType.GET, path, parameters, handler);
+    }
+
+    List<Route> api() {
+        return api;
+    }
+
+    /** Under the base path, and at the root: a proxy may take its path away or leave it. */
+    public void addTo(RoutesConfig routes) {
+        routes.before(new Guard(config));
+        Set<String> bases = new TreeSet<>(List.of("/", config.basePath()));
+        for (String base : bases) {
+            api.forEach(route -> routes.addHttpHandler(
+                    route.method(), base + route.path(), ctx -> handle(route, ctx)));
+            routes.get(base, files::page);
+            for (String page : List.of("story/<place>", "digest/<place>", "sources")) {
+                routes.get(base + page, files::page);
+            }
+            routes.get(base + "page/{file}", files::own);
+            routes.get(base + "uplot/{file}", files::uplot);
+        }
+        routes.exception(HttpResponseException.class, Routes::answer);
+        routes.exception(Exception.class, Routes::answerUnexpected);
+    }
+
+    private static void handle(Route route, Context ctx) throws Exception {
+        for (String name : ctx.queryParamMap().keySet()) {
+            if (!route.parameters().contains(name)) {
+                throw new BadRequestResponse("there is no parameter " + name + " here; parameters: "
+                        + new TreeSet<>(route.parameters()));
+            }
+        }
+        route.handler().handle(ctx);
+    }
+
+    private static void answer(HttpResponseException problem, Context ctx) {
+        Reply.problem(ctx, problem.getStatus(), title(problem.getStatus()), String.valueOf(problem.getMessage()));
+    }
+
+    private static void answerUnexpected(Exception problem, Context ctx) {
+        log.error("{} {} failed", ctx.method(), ctx.path(), problem);
+        Reply.problem(ctx, 500, title(500), "this is a defect; the log has the details");
+    }
+
+    private static String title(int status) {
+        return io.javalin.http.HttpStatus.forStatus(status).getMessage();
+    }
+}

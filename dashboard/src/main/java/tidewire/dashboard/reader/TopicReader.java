@@ -1,0 +1,201 @@
+package tidewire.dashboard.reader;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidewire.dashboard.history.History;
+import tidewire.dashboard.history.HistoryException;
+import tidewire.dashboard.history.Position;
+import tidewire.dashboard.history.Progress;
+import tidewire.dashboard.live.LiveView;
+import tidewire.events.Event;
+
+/**
+ * One thread that reads all partitions of the topics a page shows, without a group and without commits: how far the history has
+ * come stands in the history itself. A record that cannot be read is counted, logged with its position and left behind; it
+ * still stands in its topic. While the history cannot be written the page goes on, and the history is tried again.
+ */
+public final class TopicReader implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(TopicReader.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration LOOK_FOR_TOPICS = Duration.ofSeconds(1);
+    private static final Duration LOOK_FOR_PARTITIONS = Duration.ofSeconds(30);
+    private static final Duration TRY_HISTORY_AGAIN = Duration.ofSeconds(30);
+    private static final long PAUSE_AFTER_FAILURE_SECONDS = 5;
+
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final TopicIds topicIds;
+    private final LiveView view;
+    private final History history;
+    private final MeterRegistry meters;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "tidewire-dashboard-reader");
+    private volatile @Nullable Consumer<byte[], byte[]> current;
+    private volatile @Nullable String problem = "has not read anything yet";
+    private volatile @Nullable String historyProblem;
+
+    public TopicReader(
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            TopicIds topicIds,
+            LiveView view,
+            History history,
+            MeterRegistry meters) {
+        this.consumers = consumers;
+        this.topicIds = topicIds;
+        this.view = view;
+        this.history = history;
+        this.meters = meters;
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Why nothing would be read now, or null. */
+    public @Nullable String problem() {
+        return problem != null ? problem : historyProblem;
+    }
+
+    private void run() {
+        while (stop.getCount() > 0) {
+            try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+                current = consumer;
+                read(consumer);
+            } catch (WakeupException | Assignment.StartOver e) {
+                // Only close() wakes the consumer: the loop ends. Starting over is the next round.
+            } catch (RuntimeException e) {
+                problem = "stopped reading and tries again: " + e.getMessage();
+                log.warn("The dashboard stopped reading Kafka and tries again in {} s", PAUSE_AFTER_FAILURE_SECONDS, e);
+                await(PAUSE_AFTER_FAILURE_SECONDS * 1000);
+            } finally {
+                current = null;
+            }
+        }
+    }
+
+    private void read(Consumer<byte[], byte[]> consumer) {
+        Assignment assignment = new Assignment(topicIds, history);
+        List<String> missing = List.of();
+        long lookAgain = System.nanoTime();
+        long historyAgain = 0;
+        historyProblem = null;
+        while (stop.getCount() > 0) {
+            if (System.nanoTime() - lookAgain >= 0) {
+                missing = assignment.look(consumer);
+                Duration wait = missing.isEmpty() ? LOOK_FOR_PARTITIONS : LOOK_FOR_TOPICS;
+                lookAgain = System.nanoTime() + wait.toNanos();
+            }
+            if (!isConnected(consumer)) {
+                problem = "has no connection to Kafka and waits for it";
+            } else {
+                problem = missing.isEmpty() ? null : "waits for topics that do not exist yet: " + missing;
+            }
+            if (assignment.isEmpty()) {
+                await(POLL.toMillis());
+                continue;
+            }
+            List<Event> toKeep = new ArrayList<>();
+            ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+            polled.forEach(message -> take(message, assignment, toKeep));
+            if (historyProblem != null && System.nanoTime() - historyAgain >= 0) {
+                return; // Read again from where the history ended.
+            }
+            if (historyProblem == null && !polled.isEmpty() && !keep(consumer, assignment, polled, toKeep)) {
+                historyAgain = System.nanoTime() + TRY_HISTORY_AGAIN.toNanos();
+            }
+            if (!view.isCaughtUp() && assignment.isCaughtUp(consumer)) {
+                view.caughtUp();
+            }
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> message, Assignment assignment, List<Event> toKeep) {
+        String result = "shown";
+        try {
+            Event event = ShownTopic.of(message.topic()).read(message);
+            if (event != null) {
+                view.apply(event);
+                if (assignment.isNew(new TopicPartition(message.topic(), message.partition()), message.offset())) {
+                    toKeep.add(event);
+                }
+            }
+        } catch (SerializationException e) {
+            result = "invalid";
+            log.warn(
+                    "Left out record {}-{} at offset {}: {}",
+                    message.topic(),
+                    message.partition(),
+                    message.offset(),
+                    e.getMessage());
+        }
+        meters.counter("tidewire.dashboard.records", "topic", message.topic(), "result", result)
+                .increment();
+    }
+
+    private boolean keep(
+            Consumer<byte[], byte[]> consumer,
+            Assignment assignment,
+            ConsumerRecords<byte[], byte[]> polled,
+            List<Event> toKeep) {
+        Map<Position, Progress> reached = assignment.reached(consumer, polled.partitions());
+        try {
+            history.write(toKeep, reached);
+            assignment.written(reached);
+            return true;
+        } catch (HistoryException e) {
+            historyProblem = e.getMessage();
+            log.warn("The page goes on without its history; it is tried again in {}", TRY_HISTORY_AGAIN, e);
+            return false;
+        }
+    }
+
+    /** A consumer without a group polls on silently when the broker is gone; its connection count tells. */
+    private static boolean isConnected(Consumer<byte[], byte[]> consumer) {
+        for (Metric metric : consumer.metrics().values()) {
+            if (metric.metricName().name().equals("connection-count")
+                    && metric.metricName().group().equals("consumer-metrics")
+                    && metric.metricValue() instanceof Double connections) {
+                return connections > 0;
+            }
+        }
+        return true;
+    }
+
+    private void await(long millis) {
+        try {
+            stop.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            stop.countDown();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+        Consumer<byte[], byte[]> consumer = current;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

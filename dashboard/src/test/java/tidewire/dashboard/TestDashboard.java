@@ -1,0 +1,55 @@
+package tidewire.dashboard;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import tidewire.events.Question;
+
+/** A dashboard on a free port; its topics are Kafka's in-memory consumer, questions are collected. */
+public final class TestDashboard implements AutoCloseable {
+    public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    public final Map<String, Optional<String>> health = new HashMap<>(Map.of("model", Optional.empty()));
+    public final List<Question> asked = new CopyOnWriteArrayList<>();
+    private final Dashboard dashboard;
+
+    public TestDashboard(TestTopics topics) {
+        this(topics, local(0, "/", null));
+    }
+
+    public TestDashboard(TestTopics topics, DashboardConfig config) {
+        Dashboard.Kafka kafka = new Dashboard.Kafka(
+                topics::consumer,
+                names -> names.stream().collect(Collectors.toMap(name -> name, name -> topics.id())),
+                asked::add);
+        dashboard = new Dashboard(
+                config,
+                kafka,
+                meters,
+                () -> health,
+                () -> "tidewire_up 1.0\n",
+                source -> new SourceCheck.Result(!source.equals("feed:down"), "asked " + source));
+        dashboard.start();
+    }
+
+    public static DashboardConfig local(int port, String basePath, Path history) {
+        return new DashboardConfig("127.0.0.1", port, false, null, basePath, history, TestObjects.DESKS);
+    }
+
+    public int port() {
+        return dashboard.port();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port() + "/";
+    }
+
+    @Override
+    public void close() {
+        dashboard.close();
+    }
+}

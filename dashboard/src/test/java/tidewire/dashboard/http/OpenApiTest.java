@@ -1,0 +1,74 @@
+package tidewire.dashboard.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tidewire.dashboard.TestDashboard;
+import tidewire.dashboard.TestObjects;
+import tidewire.dashboard.history.History;
+import tidewire.dashboard.live.EventHub;
+import tidewire.dashboard.live.LiveView;
+import tidewire.events.Json;
+
+/** The document and the routes say the same. */
+class OpenApiTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void document_hasEveryRoute_withItsParameters_andNoOther() throws IOException {
+        assertThat(documented()).isEqualTo(routed());
+    }
+
+    private Map<String, Set<String>> routed() {
+        EventHub hub = new EventHub(new SimpleMeterRegistry());
+        try (History history = new History(folder.resolve("history.db"))) {
+            Services services = new Services(
+                    new LiveView(TestObjects.DESKS, hub),
+                    hub,
+                    history,
+                    question -> {},
+                    null,
+                    Clock.systemUTC(),
+                    Map::of,
+                    () -> "");
+            Map<String, Set<String>> routes = new TreeMap<>();
+            new Routes(TestDashboard.local(0, "/", null), services)
+                    .api()
+                    .forEach(route ->
+                            routes.put(route.method() + " /" + route.path(), new TreeSet<>(route.parameters())));
+            return routes;
+        }
+    }
+
+    private static Map<String, Set<String>> documented() throws IOException {
+        JsonNode document;
+        try (InputStream in = OpenApiTest.class.getResourceAsStream("/tidewire/dashboard/openapi.json")) {
+            document = Json.mapper().readTree(Objects.requireNonNull(in));
+        }
+        Map<String, Set<String>> routes = new TreeMap<>();
+        document.at("/paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
+            Set<String> names = new TreeSet<>();
+            for (JsonNode parameter : method.getValue().path("parameters")) {
+                JsonNode own = parameter.has("$ref")
+                        ? document.at(parameter.get("$ref").asText().substring(1))
+                        : parameter;
+                names.add(own.path("name").asText());
+            }
+            routes.put(method.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(), names);
+        }));
+        return routes;
+    }
+}

@@ -1,0 +1,54 @@
+package tidewire.dashboard.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tidewire.events.Bar;
+
+class WatchRowTest {
+    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+    private static final Instant WEDNESDAY = Instant.parse("2013-10-09T13:30:00Z");
+    private static final Instant THURSDAY = Instant.parse("2013-10-10T13:30:00Z");
+
+    @Test
+    void row_isOfTheDayOfTheLastBar_againstTheCloseBefore() {
+        List<Bar> bars = new ArrayList<>();
+        bars.add(bar(WEDNESDAY, "100", "100", 10));
+        bars.add(bar(WEDNESDAY.plus(Duration.ofMinutes(1)), "100", "200", 10));
+        bars.add(bar(WEDNESDAY.plus(Duration.ofMinutes(300)), "200", "200", 1_000)); // After the time of day of the last bar.
+        bars.add(bar(THURSDAY, "210", "230", 30));
+        bars.add(bar(THURSDAY.plus(Duration.ofMinutes(1)), "230", "220", 30));
+
+        WatchRow row = WatchRow.of("X", bars, NEW_YORK);
+
+        assertThat(row.last()).isEqualByComparingTo("220");
+        assertThat(row.change()).isEqualByComparingTo("10.00");
+        assertThat(row.gap()).isEqualByComparingTo("5.00");
+        assertThat(row.high()).isEqualByComparingTo("230");
+        assertThat(row.low()).isEqualByComparingTo("210");
+        assertThat(row.volume()).isEqualByComparingTo("60");
+        assertThat(row.usual()).isEqualByComparingTo("3.00");
+        assertThat(row.time()).isEqualTo(THURSDAY.plus(Duration.ofMinutes(2)));
+    }
+
+    @Test
+    void firstDay_isMeasuredFromItsOpen_withoutGapAndUsualVolume() {
+        WatchRow row = WatchRow.of("X", List.of(bar(THURSDAY, "0.0000080", "0.0000086", 5)), NEW_YORK);
+
+        assertThat(row.change()).isEqualByComparingTo("7.50");
+        assertThat(row.gap()).isNull();
+        assertThat(row.usual()).isNull();
+    }
+
+    private static Bar bar(Instant start, String open, String close, int volume) {
+        BigDecimal from = new BigDecimal(open);
+        BigDecimal to = new BigDecimal(close);
+        return new Bar("X", start, 60, 0, from, from.max(to), from.min(to), to, new BigDecimal(volume), from, 1);
+    }
+}
