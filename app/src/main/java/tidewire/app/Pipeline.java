@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tidewire.alerts.AlertSender;
 import tidewire.app.broker.Bus;
@@ -93,13 +94,19 @@ public final class Pipeline {
                 d.port(),
                 d.exposed(),
                 d.token(),
+                d.basePath(),
+                history(),
                 config.desks().stream()
                         .map(desk -> new DeskView(
                                 desk.name(),
                                 desk.zone(),
-                                desk.symbols().keySet().stream().sorted().toList()))
+                                desk.symbols().keySet().stream().sorted().toList(),
+                                Stream.concat(desk.feeds().stream(), desk.trades().stream())
+                                        .sorted()
+                                        .toList()))
                         .toList());
-        Dashboard dashboard = new Dashboard(page, bus.client(), meters, this::problems, meters::scrape);
+        Dashboard dashboard = new Dashboard(
+                page, bus.client(), meters, this::problems, meters::scrape, new ConfiguredSources(config));
         lifecycle.add("dashboard", dashboard, dashboard);
         try {
             dashboard.start();
@@ -107,6 +114,14 @@ public final class Pipeline {
             throw new StartException(String.valueOf(e.getMessage()), e);
         }
         return dashboard;
+    }
+
+    /** Where the configuration says, else with the embedded broker's data, whose fate it shares. */
+    private @Nullable Path history() {
+        if (config.dashboard().history() != null || bus.embedded() == null) {
+            return config.dashboard().history();
+        }
+        return bus.embedded().data().resolve("dashboard").resolve("history.db");
     }
 
     /** Alerts to Slack-compatible webhooks. */

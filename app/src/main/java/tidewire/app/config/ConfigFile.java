@@ -278,15 +278,20 @@ public final class ConfigFile {
         return List.copyOf(desks);
     }
 
-    private static Dashboard dashboard(Section s) {
+    private Dashboard dashboard(Section s) {
         Dashboard dashboard = new Dashboard(
                 s.text("host", "127.0.0.1"),
                 s.integer("port", 8080, 0, 65535),
                 s.flag("exposed", false),
-                s.secret("token-env"));
+                s.secret("token-env"),
+                s.text("base-path", "/"),
+                path(s, "history"));
         s.end();
         if (dashboard.exposed() && dashboard.token() == null) {
             s.problem("token-env", "must name the variable of a token when the page is exposed to other machines");
+        }
+        if (!dashboard.basePath().matches("/([A-Za-z0-9._~-]+/)*")) {
+            s.problem("base-path", "must begin and end with a slash, such as /tidewire/");
         }
         return dashboard;
     }

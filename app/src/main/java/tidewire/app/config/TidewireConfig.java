@@ -90,12 +90,16 @@ public record TidewireConfig(
      * @param exposed true to allow an address that other machines reach; needs a token
      * @param port 0 for any free one
      * @param token what every request must carry when exposed: a secret
+     * @param basePath path under which a reverse proxy serves the page, from slash to slash
+     * @param history file of the page's history; null for one beside the embedded broker's data
      */
     public record Dashboard(
             String host,
             int port,
             boolean exposed,
-            @Nullable String token) {
+            @Nullable String token,
+            String basePath,
+            @Nullable Path history) {
         @Override
         public String toString() {
             return "Dashboard[" + host + ":" + port + "]";

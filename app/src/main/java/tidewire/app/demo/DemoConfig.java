@@ -38,7 +38,7 @@ final class DemoConfig {
                         .toList(),
                 List.of(),
                 desks,
-                new TidewireConfig.Dashboard("127.0.0.1", options.port(), false, null),
+                new TidewireConfig.Dashboard("127.0.0.1", options.port(), false, null, "/", null),
                 new TidewireConfig.Status("127.0.0.1", 0),
                 new TidewireConfig.Alerts(
                         AlertPolicy.DEFAULT,

@@ -107,7 +107,7 @@ final class Reader {
         return ask(
                 """
                 SELECT * FROM (SELECT start, open, high, low, close, volume FROM bar
-                WHERE symbol = ? AND start >= ? AND start < ? ORDER BY start DESC LIMIT ?) ORDER BY start""",
+                WHERE symbol = ? AND start >= ? AND start < ? AND volume <> '0' ORDER BY start DESC LIMIT ?) ORDER BY start""",
                 values,
                 rows -> {
                     BarColumns columns = new BarColumns(

@@ -13,6 +13,9 @@ final class Writer implements AutoCloseable {
     /** Bars of other lengths are for others; one chart shows one length. */
     private static final int BAR_SECONDS = 60;
 
+    /** Volume of a bar none of whose trades stands. */
+    static final String NOTHING = "0";
+
     private final PreparedStatement put;
     private final PreparedStatement forget;
     private final PreparedStatement find;
@@ -97,7 +100,8 @@ final class Writer implements AutoCloseable {
                 one.high().toPlainString(),
                 one.low().toPlainString(),
                 one.close().toPlainString(),
-                one.volume().toPlainString());
+                // Without a trade that stands the bar is one that never was.
+                one.trades() == 0 ? NOTHING : one.volume().toPlainString());
         bar.executeUpdate();
     }
 

@@ -201,7 +201,9 @@ final class LiveModel {
     /** The last bars of a symbol, in order of time. */
     List<Bar> bars(String symbol, int limit) {
         NavigableMap<Instant, Bar> ofSymbol = bars.get(symbol);
-        return ofSymbol == null ? List.of() : last(ofSymbol.values(), limit);
+        return ofSymbol == null
+                ? List.of()
+                : last(ofSymbol.values().stream().filter(bar -> bar.trades() > 0).toList(), limit);
     }
 
     /** Symbols that have bars. */
@@ -212,8 +214,8 @@ final class LiveModel {
     /** A symbol's row on the watchlist; null without bars. */
     @Nullable
     WatchRow watch(String symbol) {
-        NavigableMap<Instant, Bar> ofSymbol = bars.get(symbol);
-        if (ofSymbol == null || ofSymbol.isEmpty()) {
+        List<Bar> ofSymbol = bars(symbol, BARS_PER_SYMBOL);
+        if (ofSymbol.isEmpty()) {
             return null;
         }
         ZoneId zone = desks().stream()
@@ -221,7 +223,7 @@ final class LiveModel {
                 .map(DeskView::zone)
                 .findFirst()
                 .orElse(ZoneOffset.UTC);
-        return WatchRow.of(symbol, List.copyOf(ofSymbol.values()), zone);
+        return WatchRow.of(symbol, ofSymbol, zone);
     }
 
     /** The last moves of all symbols, in order of time. */

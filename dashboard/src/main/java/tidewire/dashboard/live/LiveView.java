@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tidewire.dashboard.DeskView;
 import tidewire.dashboard.json.SafeJson;
@@ -136,7 +137,9 @@ public final class LiveView {
                 List.copyOf(model.telemetry().values()),
                 List.copyOf(model.status().values()),
                 List.copyOf(model.sources().values()),
-                model.symbols().stream().map(model::watch).toList());
+                model.symbols().stream()
+                        .flatMap(symbol -> Stream.ofNullable(model.watch(symbol)))
+                        .toList());
     }
 
     /** The last state of a desk's window, or null. */
@@ -182,7 +185,7 @@ public final class LiveView {
             List<Telemetry> telemetry,
             List<TapeStatus> status,
             List<SourceStatus> sources,
-            List<@Nullable WatchRow> watch) {}
+            List<WatchRow> watch) {}
 
     /** The part of a symbol's bars that the chart draws, as columns: a tenth of the size. */
     public record Closes(List<Long> start, List<java.math.BigDecimal> open, List<java.math.BigDecimal> close) {

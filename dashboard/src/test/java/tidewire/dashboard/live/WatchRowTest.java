@@ -49,6 +49,6 @@ class WatchRowTest {
     private static Bar bar(Instant start, String open, String close, int volume) {
         BigDecimal from = new BigDecimal(open);
         BigDecimal to = new BigDecimal(close);
-        return new Bar("X", start, 60, 0, from, from.max(to), from.min(to), to, new BigDecimal(volume), from, 1);
+        return new Bar("X", start, 60, 0, from, from.max(to), from.min(to), to, new BigDecimal(volume), from, to, 1);
     }
 }
