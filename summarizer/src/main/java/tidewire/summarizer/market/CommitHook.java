@@ -5,12 +5,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.internals.CacheFlushListener;
+import org.apache.kafka.streams.state.internals.CachedStateStore;
 
 /**
  * A store without content that tells its processor before each commit, so that what changes with every trade is written once a
- * commit and still in the transaction that passes the trades as read.
+ * commit and still in the transaction that passes the trades as read. It is a cache to Kafka Streams: those are flushed before
+ * a transaction is committed, while {@link #commit} is called only after that, when what it wrote would be lost with a crash.
  */
-final class CommitHook implements StateStore {
+final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
     private final String name;
     private Runnable beforeCommit = () -> {};
     private boolean open;
@@ -39,8 +42,23 @@ final class CommitHook implements StateStore {
     }
 
     @Override
-    public void commit(Map<TopicPartition, Long> offsets) {
+    public void flushCache() {
         beforeCommit.run();
+    }
+
+    @Override
+    public void clearCache() {
+        // what is not committed is forgotten with its processor
+    }
+
+    @Override
+    public boolean setFlushListener(CacheFlushListener<Object, Object> listener, boolean sendOldValues) {
+        return false;
+    }
+
+    @Override
+    public void commit(Map<TopicPartition, Long> offsets) {
+        // too late
     }
 
     @Override
