@@ -20,7 +20,7 @@ import tidewire.llm.window.DecoderModel;
         name = "bench",
         description = "Measures what things cost on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = Bench.EngineCommand.class)
+        subcommands = {Bench.EngineCommand.class, MovesCommand.class})
 public final class Bench {
     private Bench() {}
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** One table of figures. A ratio stands beside what it is a ratio to; both come from this run. */
-final class Report {
+public final class Report {
     /**
      * @param value in {@code unit}
      * @param ratio to {@code baseline}; NaN where there is nothing to compare with
@@ -23,11 +23,11 @@ final class Report {
         this.progress = progress;
     }
 
-    void add(String name, double value, String unit) {
+    public void add(String name, double value, String unit) {
         add(name, value, unit, Double.NaN, "");
     }
 
-    void add(String name, double value, String unit, double ratio, String baseline) {
+    public void add(String name, double value, String unit, double ratio, String baseline) {
         Row row = new Row(name, value, unit, ratio, baseline);
         rows.add(row);
         progress.println(line(row));

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import tidewire.simulator.TradeFiles.TradeFile;
 
 /**
@@ -21,6 +22,7 @@ import tidewire.simulator.TradeFiles.TradeFile;
  */
 public final class SampleSource {
     private static final String FOLDER = "/tidewire/sample/october-2013/";
+    private static final int BATCH = 10_000;
     private static final LocalDate FIRST_DAY = LocalDate.of(2013, 10, 7);
     private static final LocalDate LAST_DAY = LocalDate.of(2013, 10, 11);
     private static final List<String> SYMBOLS = List.of("SPY", "IBM", "BAC", "AIG");
@@ -154,6 +156,18 @@ public final class SampleSource {
 
     List<SampleItem> items(String feed) {
         return feeds.getOrDefault(feed, List.of());
+    }
+
+    /** All trades in the order of their time. */
+    public void forEachTrade(Consumer<SampleTrade> each) {
+        try (TradeFiles files = trades()) {
+            List<SampleTrade> batch = new ArrayList<>();
+            do {
+                batch.clear();
+                files.take(to, BATCH, batch);
+                batch.forEach(each);
+            } while (!batch.isEmpty());
+        }
     }
 
     TradeFiles trades() {

@@ -6,4 +6,4 @@ package tidewire.simulator;
  * @param millis time since the epoch
  * @param time the same as text, ISO-8601 UTC
  */
-record SampleTrade(String symbol, long millis, String time, String price, String size) {}
+public record SampleTrade(String symbol, long millis, String time, String price, String size) {}

@@ -2,6 +2,9 @@ package tidewire.summarizer.market;
 
 import io.micrometer.core.instrument.Counter;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -13,25 +16,36 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import tidewire.events.Bar;
 import tidewire.events.Event;
-import tidewire.summarizer.JsonSerde;
 import tidewire.summarizer.StageMetrics;
+import tidewire.summarizer.market.moves.MarketRules;
+import tidewire.summarizer.market.moves.MoveDetector;
+import tidewire.summarizer.market.moves.SymbolState;
+import tidewire.summarizer.market.moves.SymbolStateCodec;
 
-/** Bars to moves (key: symbol). Markers pass through, behind the moves of the bars that they closed. */
+/**
+ * Bars to moves (key: symbol), known at the time of the bar's record. Markers pass through, behind the moves of the bars
+ * that they closed.
+ */
 public final class MovesProcessor implements Processor<String, Event, String, Event> {
     private static final String SYMBOLS = "market-symbols";
+    private static final String COMMITS = "market-symbol-commits";
 
-    private final MoveDetector detector;
+    private final MarketRules rules;
     private final Counter made;
+    private final Map<String, Symbol> known = new HashMap<>();
+    private final Set<String> changed = new HashSet<>();
     private ProcessorContext<String, Event> context;
-    private KeyValueStore<String, SymbolState> symbols;
+    private KeyValueStore<String, byte[]> symbols;
+
+    private record Symbol(MoveDetector detector, SymbolState state) {}
 
     @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else
-    private MovesProcessor(MoveRules rules, StageMetrics metrics) {
-        this.detector = new MoveDetector(rules);
+    private MovesProcessor(MarketRules rules, StageMetrics metrics) {
+        this.rules = rules;
         this.made = metrics.market("move");
     }
 
-    public static ProcessorSupplier<String, Event, String, Event> supplier(MoveRules rules, StageMetrics metrics) {
+    public static ProcessorSupplier<String, Event, String, Event> supplier(MarketRules rules, StageMetrics metrics) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, Event, String, Event> get() {
@@ -40,11 +54,10 @@ public final class MovesProcessor implements Processor<String, Event, String, Ev
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(Stores.keyValueStoreBuilder(
-                                Stores.inMemoryKeyValueStore(SYMBOLS),
-                                Serdes.String(),
-                                new JsonSerde<>(SymbolState.class))
-                        .withCachingEnabled());
+                return Set.of(
+                        CommitHook.builder(COMMITS),
+                        Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(SYMBOLS), Serdes.String(), Serdes.ByteArray()));
             }
         };
     }
@@ -53,6 +66,17 @@ public final class MovesProcessor implements Processor<String, Event, String, Ev
     public void init(ProcessorContext<String, Event> context) {
         this.context = context;
         this.symbols = context.getStateStore(SYMBOLS);
+        known.clear();
+        changed.clear();
+        CommitHook commits = context.getStateStore(COMMITS);
+        commits.beforeCommit(this::write);
+    }
+
+    private void write() {
+        for (String symbol : changed) {
+            symbols.put(symbol, SymbolStateCodec.write(symbol(symbol).state()));
+        }
+        changed.clear();
     }
 
     @Override
@@ -61,13 +85,21 @@ public final class MovesProcessor implements Processor<String, Event, String, Ev
             context.forward(record);
             return;
         }
-        SymbolState known = symbols.get(bar.symbol());
-        MoveDetector.Step step = detector.next(
-                known == null ? SymbolState.NEW : known, bar, Instant.ofEpochMilli(record.timestamp()));
-        symbols.put(bar.symbol(), step.state());
-        step.move().ifPresent(move -> {
+        Symbol symbol = symbol(bar.symbol());
+        Instant observed = Instant.ofEpochMilli(record.timestamp());
+        changed.add(bar.symbol());
+        symbol.detector().next(symbol.state(), bar, observed).ifPresent(move -> {
             made.increment();
             context.forward(new Record<>(move.symbol(), move, move.observed().toEpochMilli()));
+        });
+    }
+
+    private Symbol symbol(String name) {
+        return known.computeIfAbsent(name, n -> {
+            byte[] stored = symbols.get(n);
+            SymbolState state =
+                    stored == null ? new SymbolState(rules.of(n)) : SymbolStateCodec.read(stored, rules.of(n));
+            return new Symbol(new MoveDetector(rules.of(n)), state);
         });
     }
 }

@@ -2,7 +2,7 @@ package tidewire.summarizer.tape;
 
 import java.time.Duration;
 import tidewire.summarizer.alert.AlertPolicy;
-import tidewire.summarizer.market.MoveRules;
+import tidewire.summarizer.market.moves.MarketRules;
 import tidewire.summarizer.wire.Memory;
 
 /**
@@ -23,7 +23,7 @@ public record TapeOptions(
         Duration lease,
         Memory ids,
         Memory contents,
-        MoveRules moves,
+        MarketRules moves,
         AlertPolicy alerts) {
 
     /** The usual {@link #lease}. */
@@ -45,7 +45,7 @@ public record TapeOptions(
                 lease,
                 new Memory(30),
                 new Memory(3),
-                MoveRules.DEFAULT,
+                MarketRules.DEFAULT,
                 AlertPolicy.DEFAULT);
     }
 

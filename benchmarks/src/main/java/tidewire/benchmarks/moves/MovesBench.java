@@ -1,0 +1,140 @@
+package tidewire.benchmarks.moves;
+
+import java.io.PrintStream;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tidewire.benchmarks.Report;
+import tidewire.events.Bar;
+import tidewire.events.Move;
+import tidewire.events.Severity;
+import tidewire.summarizer.market.moves.MoveDetector;
+import tidewire.summarizer.market.moves.MoveRules;
+import tidewire.summarizer.market.moves.SessionHours;
+import tidewire.summarizer.market.moves.SymbolState;
+
+/**
+ * What the default rules say of the bundled week, held against the legs of its prices seen with hindsight, and how often
+ * they cry wolf on random walks. An alert is a move of at least severity warning.
+ */
+public final class MovesBench {
+    private static final double LEG_PERCENT = 1;
+    private static final int WALKS = 200;
+    private static final int WALK_DAYS = 5;
+    private static final SessionHours NEW_YORK = new SessionHours(
+            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+            LocalTime.of(9, 30),
+            LocalTime.of(16, 0),
+            ZoneId.of("America/New_York"));
+
+    private final PrintStream out;
+    private final Report report;
+
+    public MovesBench(PrintStream out, Report report) {
+        this.out = out;
+        this.report = report;
+    }
+
+    /** @param list whether each move and each leg is printed */
+    public void run(boolean list) {
+        week(list);
+        walks();
+    }
+
+    private void week(boolean list) {
+        Map<String, List<Bar>> week = WeekBars.read();
+        List<Move> moves = new ArrayList<>();
+        List<Leg> legs = new ArrayList<>();
+        week.forEach((symbol, bars) -> {
+            moves.addAll(moves(bars, MoveRules.DEFAULT.in(NEW_YORK)));
+            legs.addAll(Leg.of(bars, LEG_PERCENT));
+        });
+        if (list) {
+            moves.stream().sorted((a, b) -> a.to().compareTo(b.to())).forEach(this::print);
+            legs.forEach(leg -> out.printf(
+                    Locale.ROOT,
+                    "leg %-4s %s to %s %+.2f%% %s%n",
+                    leg.symbol(),
+                    leg.from(),
+                    leg.to(),
+                    leg.percent(),
+                    found(leg, moves) ? found(leg, alerts(moves)) ? "alert" : "move" : "NOT SAID"));
+        }
+        int days = 5;
+        List<Move> alerts = alerts(moves);
+        report.add("bars of the bundled week", week.values().stream().mapToInt(List::size).sum(), "bars");
+        report.add("legs of 1% and more", legs.size(), "legs");
+        report.add("legs said by a move", legs.stream().filter(leg -> found(leg, moves)).count(), "legs");
+        report.add("legs said by an alert", legs.stream().filter(leg -> found(leg, alerts)).count(), "legs");
+        report.add("moves a day and symbol", moves.size() / (double) (days * week.size()), "moves");
+        report.add("alerts a day and symbol", alerts.size() / (double) (days * week.size()), "alerts");
+        report.add("alerts inside a leg of their direction", 100 * inside(alerts, legs), "%");
+        report.add("moves inside a leg of their direction", 100 * inside(moves, legs), "%");
+        for (Move.Kind kind : Move.Kind.values()) {
+            report.add(
+                    "moves of kind " + kind.name().toLowerCase(Locale.ROOT),
+                    moves.stream().filter(move -> move.kind() == kind).count(),
+                    "moves");
+        }
+    }
+
+    private void print(Move move) {
+        out.printf(
+                Locale.ROOT,
+                "%s %-8s z %6.2f  %s%n",
+                move.to(),
+                move.severity(),
+                move.zScore() == null ? Double.NaN : move.zScore().doubleValue(),
+                move.text());
+    }
+
+    private void walks() {
+        for (double usualDay : new double[] {1, 3, 6}) {
+            int alerts = 0;
+            int moves = 0;
+            for (int walk = 0; walk < WALKS; walk++) {
+                List<Move> said = moves(RandomWalk.bars(WALK_DAYS, usualDay, walk), MoveRules.DEFAULT);
+                moves += said.size();
+                alerts += alerts(said).size();
+            }
+            double symbolDays = WALKS * WALK_DAYS;
+            String walk = String.format(Locale.ROOT, " in 24 h of a random walk of %.0f%% a day", usualDay);
+            report.add("alerts" + walk, alerts / symbolDays, "alerts");
+            report.add("moves" + walk, moves / symbolDays, "moves");
+        }
+    }
+
+    private static List<Move> moves(List<Bar> bars, MoveRules rules) {
+        MoveDetector detector = new MoveDetector(rules);
+        SymbolState state = new SymbolState(rules);
+        List<Move> moves = new ArrayList<>();
+        bars.forEach(bar -> detector.next(state, bar, bar.end()).ifPresent(moves::add));
+        return moves;
+    }
+
+    private static List<Move> alerts(List<Move> moves) {
+        return moves.stream()
+                .filter(move -> move.severity().compareTo(Severity.WARNING) >= 0)
+                .toList();
+    }
+
+    private static boolean found(Leg leg, List<Move> moves) {
+        return moves.stream()
+                .anyMatch(move -> move.symbol().equals(leg.symbol())
+                        && leg.has(move.to(), move.changePercent().signum() > 0));
+    }
+
+    private static double inside(List<Move> moves, List<Leg> legs) {
+        long inside = moves.stream()
+                .filter(move -> legs.stream()
+                        .anyMatch(leg -> leg.symbol().equals(move.symbol())
+                                && leg.has(move.to(), move.changePercent().signum() > 0)))
+                .count();
+        return inside / (double) Math.max(1, moves.size());
+    }
+}

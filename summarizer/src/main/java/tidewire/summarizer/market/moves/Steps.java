@@ -1,0 +1,23 @@
+package tidewire.summarizer.market.moves;
+
+import tidewire.events.Severity;
+
+/** Sizes at which something is said again, in percent. */
+final class Steps {
+    /** What is critical, as a multiple of what is a warning. */
+    private static final double CRITICAL = 3;
+
+    private Steps() {}
+
+    /** The larger of a least percentage and so many usual days. */
+    static double size(double percent, double days, double usualDay) {
+        return Math.max(percent, days * usualDay);
+    }
+
+    static Severity severity(double percent, double warning) {
+        double size = Math.abs(percent);
+        return size >= CRITICAL * warning
+                ? Severity.CRITICAL
+                : size >= warning ? Severity.WARNING : Severity.INFO;
+    }
+}
