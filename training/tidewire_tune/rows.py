@@ -25,9 +25,11 @@ TITLES = {
     "doj-press": 3400, "wikinews-2019-cc-by": 450, "wikinews-meantime-gum": 160, "australia-pm-releases": 500, "state-press-2021-2022": 180,
     "whitehouse-press-2021-2022": 80, "digital-gov-news": 60, "congress-press": 1500, "senate-press-2005-2007": 900,
 }  # fmt: skip
+WRITTEN = 8  # times
 EVENTS, FOLLOWED, UPDATES, PAIRS, NOTHING, FURTHER, LEADS = 2600, 900, 1600, 500, 500, 900, 350
 HELD_SHARE = 0.06  # of those numbers, for each held-out half
 TAPE_SHARE = 0.12
+WRITTEN_FILE = Path(__file__).resolve().parent.parent / "lines" / "written.jsonl"
 
 
 def groups(docs: list[dict]) -> list[list[dict]]:
@@ -49,7 +51,7 @@ def many(make, count: int) -> list[Row]:
     return out
 
 
-def rows_of(titles: list[dict], days: list[list[str]], common: set[str], casing: Casing, share: float, rng: random.Random) -> list[Row]:
+def rows_of(titles: list[dict], written: list[dict], days: list[list[str]], common: set[str], casing: Casing, share: float, rng: random.Random) -> list[Row]:
     def other() -> build.Other:
         d = rng.choice(titles)
         return d["line"], " ".join(d["body"])
@@ -66,6 +68,7 @@ def rows_of(titles: list[dict], days: list[list[str]], common: set[str], casing:
         if wanted < len(mine):
             picked = rng.sample(mine, wanted)
         rows += [build.titled(d, other(), rng) for d in picked]
+    rows += [build.written(d, other(), rng) for d in written for _ in range(WRITTEN)]
     cases = groups(titles)
 
     def of_case(make):
@@ -99,6 +102,7 @@ def main() -> None:
     p.add_argument("--seed", type=int, default=1)
     args = p.parse_args()
     titles = [json.loads(line) for line in args.titles.open(encoding="utf-8")]
+    written = [json.loads(line) for line in WRITTEN_FILE.open(encoding="utf-8")]
     casing = Casing()
     for d in titles:
         casing.read(" ".join(d["body"]))
@@ -113,7 +117,8 @@ def main() -> None:
     for split in ("train", "dev", "test"):
         rng = random.Random(f"{args.seed} {split}")
         share = 1.0 if split == "train" else HELD_SHARE
-        made = rows_of([d for d in titles if d["split"] == split], days[split], common, casing, share, rng)
+        mine = written if split == "train" else []
+        made = rows_of([d for d in titles if d["split"] == split], mine, days[split], common, casing, share, rng)
         rng.shuffle(made)
         with (args.to / f"rows-{split}.jsonl").open("w", encoding="utf-8") as out:
             for row in made:

@@ -69,6 +69,18 @@ def titled(d: dict, other: Other, rng: random.Random) -> Row:
     return Row(reports, branches, source=d["source"], id=d["id"])
 
 
+def written(d: dict, other: Other, rng: random.Random) -> Row:
+    """A line written for this model, with the false ones beside it."""
+    reports = [Report(*r) for r in d["reports"]]
+    branches = [Branch("line", d["line"], check=True)]
+    branches += [Branch("line", false, check=False, taught=False, fault="written") for false in d["false"]]
+    branches += false_branch(d["line"], "line", visible(reports), other, rng)
+    short = short_of(reports[0].headline, rng)
+    if short and rng.random() < 0.5:
+        branches.append(Branch("short", short, check=True))
+    return Row(reports, branches, source="written", id=d["id"])
+
+
 def further(d: dict, casing: Casing, other: Other, rng: random.Random) -> Row | None:
     """The title was told; the subtitle says what the report has besides."""
     line = line_from_title(d["summary"] or "", d["body"], casing, 0.7)
