@@ -64,6 +64,7 @@ public final class Pipeline {
                 new SummarizerConfig(
                         config.desks(),
                         config.digest(),
+                        config.moves(),
                         config.alerts().rules(),
                         stateFolder,
                         1,

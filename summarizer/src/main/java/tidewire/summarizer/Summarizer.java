@@ -72,6 +72,7 @@ public final class Summarizer implements AutoCloseable {
                 .withDeadLetters(metrics)
                 .build();
         TapeOptions options = TapeOptions.of(counts.news(), counts.ticks(), counts.tape(), config.lease())
+                .withMoves(config.moves())
                 .withAlerts(config.alerts());
         return new StreamsRunner(new TapeTopology(config.desks(), options, metrics, board).build(), settings, registry);
     }

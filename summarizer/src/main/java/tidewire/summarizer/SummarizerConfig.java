@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import tidewire.summarizer.alert.AlertPolicy;
 import tidewire.summarizer.digest.DigestOptions;
+import tidewire.summarizer.market.moves.MarketRules;
 
 /**
  * @param desks at least one, with different names
  * @param digest how digests are written
+ * @param moves what counts as a move
  * @param alerts what is worth an interruption
  * @param stateFolder where Kafka Streams keeps its state; a folder of its own for every instance on a machine
  * @param threads Streams threads of the tape application; more than it has partitions are idle
@@ -20,6 +22,7 @@ import tidewire.summarizer.digest.DigestOptions;
 public record SummarizerConfig(
         List<Desk> desks,
         DigestOptions digest,
+        MarketRules moves,
         AlertPolicy alerts,
         Path stateFolder,
         int threads,

@@ -28,6 +28,7 @@ import tidewire.llm.WindowConfig;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.alert.AlertPolicy;
 import tidewire.summarizer.digest.DigestOptions;
+import tidewire.summarizer.market.moves.MarketRules;
 import tidewire.summarizer.tape.TapeOptions;
 
 /** Reads the configuration file; this is where its keys and their defaults are defined. */
@@ -119,7 +120,9 @@ public final class ConfigFile {
         List<FeedConfig> feeds = sources.feeds(root.sections("feeds"));
         List<ExchangeConfig> exchanges = sources.exchanges(root.sections("exchanges"));
         List<CsvConfig> csv = sources.csv(root.sections("csv"));
-        List<Desk> desks = desks(root, sources);
+        MoveKeys moveKeys = new MoveKeys();
+        List<Desk> desks = desks(root, sources, moveKeys);
+        MarketRules moves = moveKeys.read(root.section("moves"), sources.symbols());
         Dashboard dashboard = dashboard(root.section("dashboard"));
         Status status = status(root.section("status"));
         TidewireConfig.Alerts alerts = new AlertKeys(desks, sources.feedNames()).read(root.section("alerts"));
@@ -134,6 +137,7 @@ public final class ConfigFile {
                 exchanges,
                 csv,
                 desks,
+                moves,
                 dashboard,
                 status,
                 alerts);
@@ -262,8 +266,8 @@ public final class ConfigFile {
         return name;
     }
 
-    private static List<Desk> desks(Section root, Sources sources) {
-        DeskReader reader = new DeskReader(sources.feedNames(), sources.tradeNames(), sources.symbols());
+    private static List<Desk> desks(Section root, Sources sources, MoveKeys moves) {
+        DeskReader reader = new DeskReader(sources.feedNames(), sources.tradeNames(), sources.symbols(), moves);
         List<Desk> desks = new ArrayList<>();
         List<Section> sections = root.sections("desks");
         if (sections.isEmpty()) {

@@ -24,9 +24,12 @@ final class DeskReader {
     private final Collection<String> feeds;
     private final Collection<String> exchanges;
     private final Collection<String> symbols;
+    private final MoveKeys moves;
     private final Set<String> names = new HashSet<>();
 
-    DeskReader(Collection<String> feeds, Collection<String> exchanges, Collection<String> symbols) {
+    DeskReader(
+            Collection<String> feeds, Collection<String> exchanges, Collection<String> symbols, MoveKeys moves) {
+        this.moves = moves;
         this.feeds = feeds;
         this.exchanges = exchanges;
         this.symbols = symbols;
@@ -49,6 +52,7 @@ final class DeskReader {
         ZoneId zone = s.parsed("zone", ZoneOffset.UTC, DeskReader::zone);
         Desk.@Nullable Hours hours = hours(s.section("hours"));
         int lines = s.integer("lines", 5, 1, 20);
+        moves.desk(name, s.section("moves"));
         s.end();
         if (ofFeeds.isEmpty() && ofTrades.isEmpty()) {
             s.problem("must have at least one feed or exchange");
@@ -92,7 +96,7 @@ final class DeskReader {
         return every;
     }
 
-    private static ZoneId zone(String text) {
+    static ZoneId zone(String text) {
         try {
             return ZoneId.of(text);
         } catch (RuntimeException e) {
@@ -100,7 +104,8 @@ final class DeskReader {
         }
     }
 
-    private static Desk.@Nullable Hours hours(Section s) {
+    /** Days of a section's key {@code days}; empty when it is not there. */
+    static Set<DayOfWeek> days(Section s) {
         List<String> names = s.texts("days");
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
         for (int i = 0; i < names.size(); i++) {
@@ -110,10 +115,15 @@ final class DeskReader {
                         "must be a day such as Mon or a range such as Mon-Fri, was '" + names.get(i) + "'");
             }
         }
+        return days;
+    }
+
+    private static Desk.@Nullable Hours hours(Section s) {
+        Set<DayOfWeek> days = days(s);
         Optional<LocalTime> open = time(s, "open");
         Optional<LocalTime> close = time(s, "close");
         s.end();
-        if (names.isEmpty() && open.isEmpty() && close.isEmpty()) {
+        if (days.isEmpty() && open.isEmpty() && close.isEmpty()) {
             return null;
         }
         if (open.isEmpty() || close.isEmpty() || !open.get().isBefore(close.get())) {
@@ -123,7 +133,7 @@ final class DeskReader {
         return new Desk.Hours(days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days, open.get(), close.get());
     }
 
-    private static boolean addDays(String text, Set<DayOfWeek> days) {
+    static boolean addDays(String text, Set<DayOfWeek> days) {
         String[] ends = text.split("-", -1);
         DayOfWeek first = day(ends[0]);
         DayOfWeek last = day(ends[ends.length - 1]);
@@ -149,7 +159,7 @@ final class DeskReader {
         return null;
     }
 
-    private static Optional<LocalTime> time(Section s, String key) {
+    static Optional<LocalTime> time(Section s, String key) {
         return s.parsed(key, Optional.empty(), text -> {
             try {
                 return Optional.of(LocalTime.parse(text));

@@ -13,6 +13,7 @@ import tidewire.ingest.trades.ExchangeConfig;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.alert.AlertPolicy;
 import tidewire.summarizer.digest.DigestOptions;
+import tidewire.summarizer.market.moves.MarketRules;
 
 /**
  * The whole configuration, valid. {@link ConfigFile} reads it.
@@ -30,6 +31,7 @@ public record TidewireConfig(
         List<ExchangeConfig> exchanges,
         List<CsvConfig> csv,
         List<Desk> desks,
+        MarketRules moves,
         Dashboard dashboard,
         Status status,
         Alerts alerts) {

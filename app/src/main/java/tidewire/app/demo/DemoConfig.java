@@ -14,6 +14,8 @@ import tidewire.simulator.Simulator;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.alert.AlertPolicy;
 import tidewire.summarizer.digest.DigestOptions;
+import tidewire.summarizer.market.moves.MarketRules;
+import tidewire.summarizer.market.moves.MoveRules;
 import tidewire.summarizer.tape.TapeOptions;
 
 /** The configuration that reads the simulated world. */
@@ -38,6 +40,7 @@ final class DemoConfig {
                         .toList(),
                 List.of(),
                 desks,
+                new MarketRules(MoveRules.DEFAULT.in(DemoDesks.NEW_YORK_HOURS), Map.of(), Map.of()),
                 new TidewireConfig.Dashboard("127.0.0.1", options.port(), false, null, "/", null),
                 new TidewireConfig.Status("127.0.0.1", 0),
                 new TidewireConfig.Alerts(

@@ -11,10 +11,15 @@ import java.util.Set;
 import tidewire.simulator.SampleSource;
 import tidewire.simulator.Simulator;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.market.moves.SessionHours;
 
 /** The desks of the demo. */
 final class DemoDesks {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+    /** Sessions of the shares of the bundled week. */
+    static final SessionHours NEW_YORK_HOURS = new SessionHours(
+            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), LocalTime.of(9, 30), LocalTime.of(16, 0), NEW_YORK);
+
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int LINES = 5;
 

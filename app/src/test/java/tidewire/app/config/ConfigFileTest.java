@@ -13,7 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tidewire.app.StartException;
 import tidewire.app.broker.Retention;
+import tidewire.events.Severity;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.market.moves.DeskMoves;
 
 class ConfigFileTest {
     private static final Path FOLDER = Path.of("/etc/tidewire");
@@ -223,6 +225,43 @@ class ConfigFileTest {
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("no-such.yml")
                 .hasMessageContaining("./tidewire init");
+    }
+
+    @Test
+    void parse_moves_areReadForAllForSomeSymbolsAndForADesk() {
+        TidewireConfig config = parse(SMALL.replace("every: 30m", "moves: {severity: warning, percent: 0.5%}") + """
+                moves:
+                  swing: 2%
+                  symbols:
+                    - names: [IBM]
+                      day: 1.5
+                      hours: {days: [Mon-Fri], open: "09:30", close: "16:00", zone: America/New_York}
+                """);
+        assertThat(config.moves().of("SPY").swing()).isEqualTo(2);
+        assertThat(config.moves().of("SPY").hours().isContinuous()).isTrue();
+        assertThat(config.moves().of("IBM").swing()).isEqualTo(2);
+        assertThat(config.moves().of("IBM").day()).isEqualTo(1.5);
+        assertThat(config.moves().of("IBM").usualDay()).isEqualTo(1.5);
+        assertThat(config.moves().of("IBM").hours().zone()).hasToString("America/New_York");
+        assertThat(config.moves().ofDesk("markets")).isEqualTo(new DeskMoves(Severity.WARNING, 0.5));
+        assertThat(config.moves().ofDesk("world")).isEqualTo(DeskMoves.ALL);
+    }
+
+    @Test
+    void parse_badMoves_areNamed() {
+        assertThat(errors(SMALL.replace("every: 30m", "moves: {severity: loud}") + """
+                moves:
+                  gap: -1%
+                  swing: 0%
+                  symbols:
+                    - names: [IMB]
+                      hours: {open: "09:30"}
+                """))
+                .anyMatch(error -> error.startsWith("desks[1].moves.severity: must be one of info, warning, critical"))
+                .anyMatch(error -> error.startsWith("moves.gap: must be a percentage"))
+                .anyMatch(error -> error.startsWith("moves: gap, reopening, day and swing must be above 0%"))
+                .anyMatch(error -> error.contains("no exchange has the symbol 'IMB'"))
+                .anyMatch(error -> error.startsWith("moves.symbols[0].hours: must have an open and a close"));
     }
 
     @Test

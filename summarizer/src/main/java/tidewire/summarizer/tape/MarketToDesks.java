@@ -17,28 +17,32 @@ import tidewire.events.Topics;
 import tidewire.summarizer.DeskInput;
 import tidewire.summarizer.Routes;
 import tidewire.summarizer.clock.ClockStore;
+import tidewire.summarizer.market.moves.MarketRules;
 
-/** Moves to the desks that have the symbol, and the partition's clock to all desks that have symbols. */
+/** Moves to the desks that have the symbol and want them, and the partition's clock to all desks that have symbols. */
 final class MarketToDesks extends ContextualProcessor<String, Event, String, DeskInput> {
     private static final String CLOCK = "market-desks-clock";
 
     private final Routes routes;
+    private final MarketRules rules;
     private final List<String> waiting;
     private final Duration lease;
     private ClockStore clock;
 
     @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else
-    private MarketToDesks(Routes routes, Duration lease) {
+    private MarketToDesks(Routes routes, MarketRules rules, Duration lease) {
         this.routes = routes;
+        this.rules = rules;
         this.waiting = routes.desksWithTrades();
         this.lease = lease;
     }
 
-    static ProcessorSupplier<String, Event, String, DeskInput> supplier(Routes routes, Duration lease) {
+    static ProcessorSupplier<String, Event, String, DeskInput> supplier(
+            Routes routes, MarketRules rules, Duration lease) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, Event, String, DeskInput> get() {
-                return new MarketToDesks(routes, lease);
+                return new MarketToDesks(routes, rules, lease);
             }
 
             @Override
@@ -57,7 +61,10 @@ final class MarketToDesks extends ContextualProcessor<String, Event, String, Des
     @Override
     public void process(Record<String, Event> record) {
         if (record.value() instanceof Move move) {
-            forward(routes.desksWith(move.symbol()), DeskInput.of(move, clock.passed()), move.observed());
+            List<String> desks = routes.desksWith(move.symbol()).stream()
+                    .filter(desk -> rules.ofDesk(desk).takes(move))
+                    .toList();
+            forward(desks, DeskInput.of(move, clock.passed()), move.observed());
         } else if (record.value() instanceof ClockMarker marker) {
             clock.mark(marker);
             Instant passed = clock.passed();

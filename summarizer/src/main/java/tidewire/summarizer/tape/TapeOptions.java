@@ -55,6 +55,12 @@ public record TapeOptions(
                 newsPartitions, tickPartitions, deskPartitions, lease, ids, contents, moves, policy);
     }
 
+    /** With other rules for moves. */
+    public TapeOptions withMoves(MarketRules rules) {
+        return new TapeOptions(
+                newsPartitions, tickPartitions, deskPartitions, lease, ids, contents, rules, alerts);
+    }
+
     private static void require(boolean condition, String message) {
         if (!condition) {
             throw new IllegalArgumentException(message);

@@ -151,6 +151,7 @@ class AlertBookTest {
     void kindsAndSizes_thatNoRuleAsksFor_areSilent() {
         assertThat(move(TIME, "SPY", Move.Kind.SPIKE, "-5.00")).isEmpty();
         assertThat(move(TIME, "SPY", Move.Kind.SWING, "-0.99")).isEmpty();
+        assertThat(move(TIME, "SPY", Move.Kind.SWING, "-1.99", Severity.INFO)).isEmpty();
     }
 
     @Test
@@ -220,6 +221,11 @@ class AlertBookTest {
     }
 
     private List<Alert> move(Instant time, String symbol, Move.Kind kind, String percent) {
+        return move(time, symbol, kind, percent, Severity.WARNING);
+    }
+
+    private List<Alert> move(
+            Instant time, String symbol, Move.Kind kind, String percent, Severity severity) {
         Move move = new Move(
                 "move:" + symbol + ":" + kind + ":" + time,
                 symbol,
@@ -232,7 +238,7 @@ class AlertBookTest {
                 new BigDecimal(percent),
                 null,
                 null,
-                Severity.INFO,
+                severity,
                 symbol + " " + percent + "%",
                 symbol + " moved.");
         return take(new TapeEntry("markets", sequence++, time, TapeEntry.Kind.MOVE, false, null, null, move, null));
