@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 import tidewire.app.alerting.AlertsReplayCommand;
 import tidewire.app.alerting.AlertsTestCommand;
 import tidewire.app.broker.ProcessFolder;
+import tidewire.app.deadletters.DeadLettersCommand;
 import tidewire.app.demo.DemoCommand;
 
 /** The command line. Exit codes: {@link ExitCode}. Digests go to stdout, progress and logs to stderr. */
@@ -47,6 +48,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new InitCommand(terminal))
                 .addSubcommand(new ModelCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new DeadLettersCommand(terminal))
                 .addSubcommand(new BenchCommand());
         for (Part part : Part.values()) {
             CommandLine alone = new CommandLine(new PartCommand(terminal, part));

@@ -39,7 +39,17 @@ class CommandLineTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .contains(
-                        "demo", "run", "ingest", "summarize", "dashboard", "alerts", "init", "check", "model", "bench");
+                        "demo",
+                        "run",
+                        "ingest",
+                        "summarize",
+                        "dashboard",
+                        "alerts",
+                        "init",
+                        "check",
+                        "model",
+                        "dlq",
+                        "bench");
         assertThat(run.err()).isEmpty();
     }
 

@@ -17,7 +17,9 @@ final class Check {
     /** A price or size of one trade: greater than zero, at most 24 digits and 18 decimals. */
     static BigDecimal traded(String field, @Nullable BigDecimal value) {
         BigDecimal positive = positive(field, value);
-        if (positive.precision() > TRADE_DIGITS || positive.scale() > TRADE_DECIMALS || positive.scale() < -TRADE_DECIMALS) {
+        if (positive.precision() > TRADE_DIGITS
+                || positive.scale() > TRADE_DECIMALS
+                || positive.scale() < -TRADE_DECIMALS) {
             throw new InvalidEventException(field + " must have at most " + TRADE_DIGITS + " digits, " + TRADE_DECIMALS
                     + " of them decimals, was " + positive);
         }

@@ -43,6 +43,11 @@ public final class Topics {
         return PREFIX + stage + ".dlq.v1";
     }
 
+    /** Stages that set records aside. */
+    public static List<String> stages() {
+        return List.of("ingest", "wire", "market", "tape", "digest", "alerts");
+    }
+
     /** Every topic that must exist before the parts start, dead-letter topics included. */
     public static List<String> all() {
         return List.of(

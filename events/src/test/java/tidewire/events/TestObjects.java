@@ -147,7 +147,16 @@ final class TestObjects {
 
     static TradeCorrected corrected() {
         return new TradeCorrected(
-                "IBM", "trades:demo", TIME, TIME, BigDecimal.TEN, BigDecimal.ONE, TIME, BigDecimal.ONE, BigDecimal.ONE, "42");
+                "IBM",
+                "trades:demo",
+                TIME,
+                TIME,
+                BigDecimal.TEN,
+                BigDecimal.ONE,
+                TIME,
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                "42");
     }
 
     static TapeEntry tapeItem() {

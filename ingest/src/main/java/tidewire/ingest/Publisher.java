@@ -142,6 +142,7 @@ public final class Publisher implements AutoCloseable {
             log.warn("{}: set aside: {}", source, reason);
             RecordHeaders headers = new RecordHeaders();
             headers.add(DeadLetter.REASON, reason.getBytes(StandardCharsets.UTF_8));
+            headers.add(DeadLetter.STAGE, "ingest".getBytes(StandardCharsets.UTF_8));
             headers.add(DeadLetter.SOURCE, source.getBytes(StandardCharsets.UTF_8));
             byte[] cut = raw.length > MAX_RAW_BYTES ? Arrays.copyOf(raw, MAX_RAW_BYTES) : raw;
             send(new ProducerRecord<>(Topics.deadLetters("ingest"), null, null, source, cut, headers));

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,11 +21,15 @@ import tidewire.app.Lifecycle;
 import tidewire.app.Terminal;
 import tidewire.app.broker.Bus;
 import tidewire.app.broker.Retention;
+import tidewire.app.broker.TopicScan;
 import tidewire.app.config.ConfigFile;
 import tidewire.app.config.TidewireConfig;
 import tidewire.events.Alert;
+import tidewire.events.InvalidEventException;
+import tidewire.events.Json;
 import tidewire.events.Severity;
 import tidewire.events.TapeEntry;
+import tidewire.events.Topics;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.alert.AlertBook;
 import tidewire.summarizer.alert.AlertPolicy;
@@ -90,19 +95,12 @@ public final class AlertsReplayCommand implements Callable<Integer> {
         Map<String, AlertBook> books = new HashMap<>();
         Map<LocalDate, StringBuilder> days = new TreeMap<>();
         Map<LocalDate, Integer> counts = new TreeMap<>();
-        long unreadable = TapeScan.read(bus.client(), entry -> {
-            if (desk != null && !desk.equals(entry.desk())) {
-                return;
-            }
-            ZoneId zone = zones.getOrDefault(entry.desk(), ZoneOffset.UTC);
-            AlertBook book = books.computeIfAbsent(entry.desk(), name -> new AlertBook(name, zone, policy));
-            days.computeIfAbsent(day(entry, zone), day -> new StringBuilder());
-            for (Alert alert : book.alertsOf(entry)) {
-                if (alert.action() != Alert.Action.RESOLVED && alert.severity().compareTo(least) >= 0) {
-                    LocalDate day = day(entry, zone);
-                    counts.merge(day, 1, Integer::sum);
-                    days.get(day).append(AlertLine.of(alert)).append('\n');
-                }
+        AtomicLong unreadable = new AtomicLong();
+        TopicScan.read(bus.client(), Topics.TAPE, found -> {
+            try {
+                replay(Json.read(found.value(), TapeEntry.class), policy, zones, books, days, counts);
+            } catch (InvalidEventException e) {
+                unreadable.incrementAndGet();
             }
         });
         days.forEach((day, text) -> {
@@ -111,8 +109,31 @@ public final class AlertsReplayCommand implements Callable<Integer> {
         });
         int total = counts.values().stream().mapToInt(Integer::intValue).sum();
         terminal.out().printf("%d alerts in %d days%s%n", total, days.size(), perDay(total, days.size()));
-        if (unreadable > 0) {
-            terminal.err().println("tidewire: " + unreadable + " records are no tape entries and were passed over");
+        if (unreadable.get() > 0) {
+            terminal.err()
+                    .println("tidewire: " + unreadable.get() + " records are no tape entries and were passed over");
+        }
+    }
+
+    private void replay(
+            TapeEntry entry,
+            AlertPolicy policy,
+            Map<String, ZoneId> zones,
+            Map<String, AlertBook> books,
+            Map<LocalDate, StringBuilder> days,
+            Map<LocalDate, Integer> counts) {
+        if (desk != null && !desk.equals(entry.desk())) {
+            return;
+        }
+        ZoneId zone = zones.getOrDefault(entry.desk(), ZoneOffset.UTC);
+        AlertBook book = books.computeIfAbsent(entry.desk(), name -> new AlertBook(name, zone, policy));
+        LocalDate day = entry.time().atZone(zone).toLocalDate();
+        StringBuilder text = days.computeIfAbsent(day, any -> new StringBuilder());
+        for (Alert alert : book.alertsOf(entry)) {
+            if (alert.action() != Alert.Action.RESOLVED && alert.severity().compareTo(least) >= 0) {
+                counts.merge(day, 1, Integer::sum);
+                text.append(AlertLine.of(alert)).append('\n');
+            }
         }
     }
 
@@ -120,9 +141,5 @@ public final class AlertsReplayCommand implements Callable<Integer> {
         return days == 0
                 ? ": nothing is kept on the tapes"
                 : String.format(java.util.Locale.ROOT, ", %.1f a day", (double) total / days);
-    }
-
-    private static LocalDate day(TapeEntry entry, ZoneId zone) {
-        return entry.time().atZone(zone).toLocalDate();
     }
 }

@@ -19,4 +19,7 @@ public interface Results {
     void move(Move move);
 
     void telemetry(Telemetry telemetry);
+
+    /** Nothing more will come, for this reason: reading has failed for good. */
+    void unreadable(String reason);
 }

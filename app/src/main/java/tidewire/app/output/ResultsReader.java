@@ -82,7 +82,8 @@ public final class ResultsReader implements AutoCloseable {
         return reader;
     }
 
-    private void read() {
+    /** Until it is closed, or reading fails for good. */
+    void read() {
         try (consumer) {
             while (!closed) {
                 step();
@@ -92,6 +93,7 @@ public final class ResultsReader implements AutoCloseable {
         } catch (KafkaException e) {
             problem = e.getMessage();
             log.error("results can no longer be read: {}", e.getMessage());
+            results.unreadable(String.valueOf(e.getMessage()));
         }
     }
 

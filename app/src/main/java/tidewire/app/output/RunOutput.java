@@ -70,7 +70,12 @@ public final class RunOutput implements Results {
         listeners.forEach(Runnable::run);
     }
 
-    /** Fails when digests can no longer be printed; never completes otherwise. */
+    @Override
+    public void unreadable(String reason) {
+        lost.completeExceptionally(new IllegalStateException("results can no longer be read: " + reason));
+    }
+
+    /** Fails when digests can no longer be read or printed; never completes otherwise. */
     public CompletableFuture<Void> lost() {
         return lost;
     }

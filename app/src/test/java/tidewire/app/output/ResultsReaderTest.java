@@ -46,7 +46,21 @@ class ResultsReaderTest {
         public void telemetry(Telemetry telemetry) {
             told.add("telemetry " + telemetry.sequence());
         }
+
+        @Override
+        public void unreadable(String reason) {
+            told.add("unreadable: " + reason);
+        }
     });
+
+    @Test
+    void read_thatFailsForGood_isTold() {
+        consumer.assign(List.of(MOVES));
+        consumer.setPollException(new org.apache.kafka.common.KafkaException("not allowed"));
+        reader.read();
+        assertThat(told).containsExactly("unreadable: not allowed");
+        assertThat(reader.problem()).contains("not allowed");
+    }
 
     @Test
     void step_telemetry_isToldAfterWhatWasCommittedWithIt() {

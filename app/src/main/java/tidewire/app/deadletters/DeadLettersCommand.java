@@ -1,0 +1,156 @@
+package tidewire.app.deadletters;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tidewire.app.ConfigOption;
+import tidewire.app.ExitCode;
+import tidewire.app.Lifecycle;
+import tidewire.app.Terminal;
+import tidewire.app.broker.Bus;
+import tidewire.app.broker.TopicScan;
+import tidewire.app.config.TidewireConfig;
+import tidewire.events.Topics;
+
+/** What could not be used: how much, why, and once more. */
+@Command(
+        name = "dlq",
+        mixinStandardHelpOptions = true,
+        description = "Look at dead letters (what a stage could not use) and send them once more.",
+        synopsisSubcommandLabel = "COMMAND")
+public final class DeadLettersCommand implements Runnable {
+    private static final List<String> STAGES = Topics.stages();
+
+    private final Terminal terminal;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    public DeadLettersCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                Objects.requireNonNull(spec).commandLine(), "say what to do: list, show STAGE or replay STAGE");
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Each stage's letters, counted by reason.")
+    int list(@Mixin ConfigOption config) {
+        return withBus(config, bus -> {
+            for (String stage : STAGES) {
+                Map<String, Long> reasons = new TreeMap<>();
+                TopicScan.read(
+                        bus.client(),
+                        Topics.deadLetters(stage),
+                        found -> reasons.merge(new Letter(found).reason(), 1L, Long::sum));
+                long all = reasons.values().stream().mapToLong(Long::longValue).sum();
+                terminal.out().println(stage + ": " + (all == 0 ? "none" : all + " in " + Topics.deadLetters(stage)));
+                reasons.entrySet().stream()
+                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                        .limit(10)
+                        .forEach(reason -> terminal.out().printf("%8d  %s%n", reason.getValue(), reason.getKey()));
+            }
+        });
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "The last letters of a stage, with their content.")
+    int show(
+            @Mixin ConfigOption config,
+            @Parameters(paramLabel = "STAGE", description = "ingest, wire, market, tape, digest or alerts")
+                    String stage,
+            @Option(
+                            names = "--last",
+                            paramLabel = "N",
+                            defaultValue = "20",
+                            description = "how many (${DEFAULT-VALUE})")
+                    int last) {
+        String topic = topic(stage);
+        return withBus(config, bus -> {
+            Deque<Letter> letters = new ArrayDeque<>();
+            TopicScan.read(bus.client(), topic, found -> {
+                letters.addLast(new Letter(found));
+                if (letters.size() > last) {
+                    letters.removeFirst();
+                }
+            });
+            letters.forEach(letter -> terminal.out()
+                    .println(letter.place() + "  " + letter.time() + "  from " + letter.from() + "\n    why: "
+                            + letter.reason() + "\n    " + letter.value()));
+            if (letters.isEmpty()) {
+                terminal.out().println(stage + ": none");
+            }
+        });
+    }
+
+    @Command(
+            name = "replay",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Write a stage's letters once more to the topic that they came from, after what was wrong is mended.")
+    int replay(
+            @Mixin ConfigOption config,
+            @Parameters(paramLabel = "STAGE", description = "wire, market, tape, digest or alerts") String stage,
+            @Option(
+                            names = "--at",
+                            paramLabel = "PARTITION@OFFSET",
+                            split = ",",
+                            description = "only these, as show names them; without it all")
+                    @Nullable
+                    List<String> places) {
+        String topic = topic(stage);
+        return withBus(config, bus -> {
+            try (LetterReplay replay = new LetterReplay(bus.client())) {
+                TopicScan.read(bus.client(), topic, found -> {
+                    Letter letter = new Letter(found);
+                    if (places == null || places.contains(letter.place())) {
+                        replay.send(letter);
+                    }
+                });
+                replay.finish();
+                terminal.out().println(stage + ": " + replay.sent() + " sent once more");
+                if (replay.homeless() > 0) {
+                    terminal.out()
+                            .println(replay.homeless() + " came from outside, not from a topic: their source has to"
+                                    + " send them again");
+                }
+            }
+        });
+    }
+
+    private String topic(String stage) {
+        if (!STAGES.contains(stage)) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "there is no stage '" + stage + "'; there are " + String.join(", ", STAGES));
+        }
+        return Topics.deadLetters(stage);
+    }
+
+    private interface Work {
+        void on(Bus bus);
+    }
+
+    private int withBus(ConfigOption config, Work work) {
+        TidewireConfig tidewire = config.read(terminal);
+        try (Lifecycle lifecycle = Lifecycle.begin()) {
+            work.on(Bus.open(tidewire.kafka(), tidewire.data(), lifecycle));
+        }
+        return ExitCode.DONE;
+    }
+}
