@@ -2,6 +2,7 @@ package tidewire.app.broker;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ public record Retention(
     /** For a clock that is not this machine's. */
     public static final Retention FOREVER = new Retention(null, Integer.MAX_VALUE, null, null, null);
 
+    private static final Set<String> READ_BY_SCRIPTS =
+            Set.of(Topics.DIGESTS, Topics.ALERTS, Topics.MOVES, Topics.STORIES, Topics.ANSWERS);
     private static final String KEPT = "-1";
     private static final long GIB = 1L << 30;
     private static final int SEGMENT = 64 << 20;
@@ -65,6 +68,10 @@ public record Retention(
                     keep(settings, deadLetters);
                 }
             }
+        }
+        if (READ_BY_SCRIPTS.contains(topic)) {
+            // Every client reads gzip without another package; these topics are small.
+            settings.put(TopicConfig.COMPRESSION_TYPE_CONFIG, "gzip");
         }
         return settings;
     }

@@ -41,6 +41,12 @@ class RetentionTest {
         assertThat(Retention.DEFAULT.settings(Topics.TICKS)).containsEntry("retention.bytes", "" + (20L << 30));
     }
 
+    @Test
+    void resultsThatScriptsRead_areInACodecThatEveryClientHas() {
+        assertThat(Retention.DEFAULT.settings(Topics.DIGESTS)).containsEntry("compression.type", "gzip");
+        assertThat(Retention.DEFAULT.settings(Topics.TICKS)).doesNotContainKey("compression.type");
+    }
+
     @ParameterizedTest
     @MethodSource("topics")
     void replayOfAnOldYear_keepsEverything(String topic) {
