@@ -26,10 +26,10 @@ TITLES = {
     "whitehouse-press-2021-2022": 80, "digital-gov-news": 60, "congress-press": 1500, "senate-press-2005-2007": 900,
 }  # fmt: skip
 WRITTEN = 8  # times
-EVENTS, FOLLOWED, UPDATES, PAIRS, NOTHING, FURTHER, LEADS = 2600, 900, 1600, 500, 500, 900, 350
+EVENTS, FOLLOWED, UPDATES, PAIRS, NOTHING, FURTHER, LEADS = 2600, 900, 1600, 500, 500, 900, 150
 HELD_SHARE = 0.06  # of those numbers, for each held-out half
 TAPE_SHARE = 0.12
-WRITTEN_FILE = Path(__file__).resolve().parent.parent / "lines" / "written.jsonl"
+WRITTEN_FILES = Path(__file__).resolve().parent.parent / "lines"
 
 
 def groups(docs: list[dict]) -> list[list[dict]]:
@@ -38,6 +38,10 @@ def groups(docs: list[dict]) -> list[list[dict]]:
         if m := re.search(r"-g(\d+)$", d["id"]):
             by[m.group(1)].append(d)
     return [sorted(g, key=lambda d: d["date"] or "") for g in by.values() if len(g) > 1]
+
+
+def load(file: Path) -> list[dict]:
+    return [json.loads(line) for line in file.open(encoding="utf-8")]
 
 
 def many(make, count: int) -> list[Row]:
@@ -51,7 +55,7 @@ def many(make, count: int) -> list[Row]:
     return out
 
 
-def rows_of(titles: list[dict], written: list[dict], days: list[list[str]], common: set[str], casing: Casing, share: float, rng: random.Random) -> list[Row]:
+def rows_of(titles: list[dict], written: dict[str, list[dict]], days: list[list[str]], common: set[str], casing: Casing, share: float, rng: random.Random) -> list[Row]:
     def other() -> build.Other:
         d = rng.choice(titles)
         return d["line"], " ".join(d["body"])
@@ -68,7 +72,10 @@ def rows_of(titles: list[dict], written: list[dict], days: list[list[str]], comm
         if wanted < len(mine):
             picked = rng.sample(mine, wanted)
         rows += [build.titled(d, other(), rng) for d in picked]
-    rows += [build.written(d, other(), rng) for d in written for _ in range(WRITTEN)]
+    for _ in range(WRITTEN):
+        rows += [build.written(d, other(), rng) for d in written.get("written", [])]
+        rows += [build.written_update(d, other(), rng) for d in written.get("updates", [])]
+        rows += [build.written_lead(d) for d in written.get("leads", [])]
     cases = groups(titles)
 
     def of_case(make):
@@ -101,8 +108,8 @@ def main() -> None:
     p.add_argument("--to", required=True, type=Path)
     p.add_argument("--seed", type=int, default=1)
     args = p.parse_args()
-    titles = [json.loads(line) for line in args.titles.open(encoding="utf-8")]
-    written = [json.loads(line) for line in WRITTEN_FILE.open(encoding="utf-8")]
+    titles = load(args.titles)
+    written = {name: load(WRITTEN_FILES / f"{name}.jsonl") for name in ("written", "updates", "leads")}
     casing = Casing()
     for d in titles:
         casing.read(" ".join(d["body"]))
@@ -117,7 +124,7 @@ def main() -> None:
     for split in ("train", "dev", "test"):
         rng = random.Random(f"{args.seed} {split}")
         share = 1.0 if split == "train" else HELD_SHARE
-        mine = written if split == "train" else []
+        mine = written if split == "train" else {}
         made = rows_of([d for d in titles if d["split"] == split], mine, days[split], common, casing, share, rng)
         rng.shuffle(made)
         with (args.to / f"rows-{split}.jsonl").open("w", encoding="utf-8") as out:

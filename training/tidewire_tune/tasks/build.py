@@ -81,6 +81,19 @@ def written(d: dict, other: Other, rng: random.Random) -> Row:
     return Row(reports, branches, source="written", id=d["id"])
 
 
+def written_update(d: dict, other: Other, rng: random.Random) -> Row:
+    """What a report brings after an earlier one was told, and nothing once that is told too."""
+    branches = [Branch("line", d["line"], [d["told"]], True)] if d["line"] else [Branch("line", "", [d["told"]])]
+    if d["line"]:
+        branches += [Branch(b.kind, b.answer, [d["told"]], False, False, b.fault) for b in false_branch(d["line"], "line", d["report"], other, rng)]
+        branches.append(Branch("line", "", [d["told"], d["line"]]))
+    return Row([Report(d["report"])], branches, source="written", id=d["id"])
+
+
+def written_lead(d: dict) -> Row:
+    return Row([], [Branch("lead", d["lead"])], lines=d["lines"], source="written")
+
+
 def further(d: dict, casing: Casing, other: Other, rng: random.Random) -> Row | None:
     """The title was told; the subtitle says what the report has besides."""
     line = line_from_title(d["summary"] or "", d["body"], casing, 0.7)
