@@ -3,10 +3,10 @@ package tidewire.summarizer.tape;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tidewire.events.Interval;
-import tidewire.events.NewsItem;
 import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
 import tidewire.summarizer.DeskInput;
@@ -18,25 +18,25 @@ import tidewire.summarizer.DeskInput;
 final class DeskTape {
     private final String desk;
     private final IntervalCalendar calendar;
-    private final Predicate<NewsItem> isNews;
+    private final TapeStories stories;
     private final Consumer<TapeEntry> out;
     private TapeProgress progress;
     private Instant nextEnd;
 
     /**
-     * @param isNews asked once for every item, in tape order; false leaves the item out
+     * @param stories asked once for every item and told of every move, in tape order
      * @param out gets every entry
      */
     DeskTape(
             String desk,
             IntervalCalendar calendar,
             TapeProgress progress,
-            Predicate<NewsItem> isNews,
+            TapeStories stories,
             Consumer<TapeEntry> out) {
         this.desk = desk;
         this.calendar = calendar;
         this.progress = progress;
-        this.isNews = isNews;
+        this.stories = stories;
         this.out = out;
         this.nextEnd = calendar.next(progress.lastEnd());
     }
@@ -84,20 +84,28 @@ final class DeskTape {
     }
 
     private void append(OrderKey key, DeskInput input) {
-        if (input.item() == null || isNews.test(input.item())) {
-            put(
-                    progress.lastEnd(),
-                    new TapeEntry(
-                            desk,
-                            progress.nextSequence(),
-                            key.place(),
-                            key.kind(),
-                            input.isLate(),
-                            input.item(),
-                            input.item() == null ? null : StoryRef.alone(input.item()),
-                            input.move(),
-                            null));
+        if (input.item() != null) {
+            Optional<StoryRef> story = stories.file(input.item(), key.place());
+            story.ifPresent(ref -> put(key, input, ref));
+        } else if (input.move() != null) {
+            stories.link(input.move(), key.place());
+            put(key, input, null);
         }
+    }
+
+    private void put(OrderKey key, DeskInput input, @Nullable StoryRef story) {
+        put(
+                progress.lastEnd(),
+                new TapeEntry(
+                        desk,
+                        progress.nextSequence(),
+                        key.place(),
+                        key.kind(),
+                        input.isLate(),
+                        input.item(),
+                        story,
+                        input.move(),
+                        null));
     }
 
     private void put(Instant lastEnd, TapeEntry entry) {

@@ -12,7 +12,6 @@ import tidewire.summarizer.wire.Memory;
  *     Fixed when the application first starts
  * @param lease how long an ingestor that says nothing is waited for, by the markers of the others
  * @param ids how long the id of an item is remembered after it was last delivered
- * @param contents how long the text of an item is remembered on a desk
  * @param moves what counts as a move
  * @param alerts what is worth an interruption
  */
@@ -22,7 +21,6 @@ public record TapeOptions(
         int deskPartitions,
         Duration lease,
         Memory ids,
-        Memory contents,
         MarketRules moves,
         AlertPolicy alerts) {
 
@@ -36,7 +34,7 @@ public record TapeOptions(
         require(!lease.isNegative() && !lease.isZero(), "the lease must be positive, was " + lease);
     }
 
-    /** Feeds list items for a week or two: an id is kept longer than that, a text for the days of a story. */
+    /** Feeds list items for a week or two: an id is kept longer than that. */
     public static TapeOptions of(int newsPartitions, int tickPartitions, int deskPartitions, Duration lease) {
         return new TapeOptions(
                 newsPartitions,
@@ -44,15 +42,13 @@ public record TapeOptions(
                 deskPartitions,
                 lease,
                 new Memory(30),
-                new Memory(3),
                 MarketRules.DEFAULT,
                 AlertPolicy.DEFAULT);
     }
 
     /** With other rules for alerts. */
     public TapeOptions withAlerts(AlertPolicy policy) {
-        return new TapeOptions(
-                newsPartitions, tickPartitions, deskPartitions, lease, ids, contents, moves, policy);
+        return new TapeOptions(newsPartitions, tickPartitions, deskPartitions, lease, ids, moves, policy);
     }
 
     /** With other rules for moves. */

@@ -3,7 +3,7 @@ package tidewire.summarizer.tape;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +25,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Event;
-import tidewire.events.NewsItem;
+import tidewire.events.Story;
 import tidewire.events.TapeEntry;
 import tidewire.events.TapeStatus;
 import tidewire.events.Topics;
@@ -35,8 +35,8 @@ import tidewire.summarizer.DeskInput;
 import tidewire.summarizer.JsonSerde;
 import tidewire.summarizer.Routes;
 import tidewire.summarizer.StageMetrics;
-import tidewire.summarizer.wire.Fingerprint;
-import tidewire.summarizer.wire.Memory;
+import tidewire.summarizer.story.rank.RankRules;
+import tidewire.summarizer.story.track.DeskStories;
 
 /**
  * Holds a desk's inputs back until the clocks of all its partitions have passed them, then writes them to its tape. About
@@ -47,7 +47,6 @@ final class TapeProcessor implements Processor<String, DeskInput, String, Event>
     private static final String HELD = "tape-held";
     private static final String CLOCKS = "tape-clocks";
     private static final String PROGRESS = "tape-progress";
-    private static final String CONTENTS = "tape-contents";
 
     private final Routes routes;
     private final TapeOptions options;
@@ -59,7 +58,6 @@ final class TapeProcessor implements Processor<String, DeskInput, String, Event>
     private KeyValueStore<OrderKey, DeskInput> held;
     private KeyValueStore<String, ClockSpan> clocks;
     private KeyValueStore<String, TapeProgress> progress;
-    private KeyValueStore<String, Long> contents;
 
     @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else
     private TapeProcessor(Routes routes, TapeOptions options, StageMetrics metrics, DeskBoard board) {
@@ -79,7 +77,8 @@ final class TapeProcessor implements Processor<String, DeskInput, String, Event>
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(
+                Set<StoreBuilder<?>> stores = new HashSet<>(StoryStores.builders());
+                stores.addAll(Set.of(
                         Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(HELD),
                                 new OrderKeySerde(),
@@ -94,9 +93,8 @@ final class TapeProcessor implements Processor<String, DeskInput, String, Event>
                                         Stores.inMemoryKeyValueStore(PROGRESS),
                                         Serdes.String(),
                                         new JsonSerde<>(TapeProgress.class))
-                                .withCachingEnabled(),
-                        Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(CONTENTS), Serdes.String(), Serdes.Long()));
+                                .withCachingEnabled()));
+                return stores;
             }
         };
     }
@@ -107,7 +105,6 @@ final class TapeProcessor implements Processor<String, DeskInput, String, Event>
         held = context.getStateStore(HELD);
         clocks = context.getStateStore(CLOCKS);
         progress = context.getStateStore(PROGRESS);
-        contents = context.getStateStore(CONTENTS);
         // Streams may start a processor again after a failure; what it holds in hand must come from the stores.
         desks.clear();
         for (Desk desk : routes.desks()) {
@@ -147,10 +144,9 @@ final class TapeProcessor implements Processor<String, DeskInput, String, Event>
         private final Desk desk;
         private final IntervalCalendar calendar;
         private final DeskClocks deskClocks;
+        private final TapeStories stories;
         private final IngestorsHeard heard = new IngestorsHeard(options.lease());
         private @Nullable DeskTape tape;
-        private long sweptDay = Long.MIN_VALUE;
-        private Instant place = Instant.MIN;
 
         DeskInHand(Desk desk) {
             this.desk = desk;
@@ -163,6 +159,10 @@ final class TapeProcessor implements Processor<String, DeskInput, String, Event>
                     deskClocks.restore(input, span);
                 }
             }
+            this.stories = new TapeStories(
+                    new DeskStories(desk.name(), RankRules.DEFAULT, new StoryStores(desk.name(), context)),
+                    this::changed,
+                    metrics.repeated(desk.name())::increment);
             TapeProgress known = progress.get(desk.name());
             if (known != null) {
                 tape = tapeFrom(known);
@@ -170,7 +170,7 @@ final class TapeProcessor implements Processor<String, DeskInput, String, Event>
         }
 
         private DeskTape tapeFrom(TapeProgress from) {
-            return new DeskTape(desk.name(), calendar, from, this::isNews, this::emit);
+            return new DeskTape(desk.name(), calendar, from, stories, this::emit);
         }
 
         private String clockKey(InputId input) {
@@ -201,9 +201,7 @@ final class TapeProcessor implements Processor<String, DeskInput, String, Event>
             }
             TapeProgress before = writing.progress();
             List<Map.Entry<OrderKey, DeskInput>> due = due(upTo);
-            Iterator<Map.Entry<OrderKey, DeskInput>> entries =
-                    due.stream().peek(entry -> place = entry.getKey().place()).iterator();
-            writing.write(upTo, entries);
+            writing.write(upTo, due.iterator());
             due.forEach(entry -> held.delete(entry.getKey()));
             // The very first time is stored too: where the tape began must not change with a restart.
             if (before.nextSequence() == 0 || !before.equals(writing.progress())) {
@@ -240,35 +238,9 @@ final class TapeProcessor implements Processor<String, DeskInput, String, Event>
             }
         }
 
-        // Asked in tape order, so that of two items with the same text the same one stays in every run, whichever
-        // partition was read first. (The wire stage cannot decide this: it sees one partition of the news.)
-        private boolean isNews(NewsItem item) {
-            long today = Memory.day(place);
-            sweep(today);
-            String key = desk.name() + "/" + Fingerprint.of(item);
-            if (contents.get(key) != null) {
-                metrics.repeated(desk.name()).increment();
-                return false;
-            }
-            // Counted from the one that stands on the tape: a column that is the same every day comes back.
-            contents.put(key, today);
-            return true;
-        }
-
-        private void sweep(long today) {
-            if (today <= sweptDay) {
-                return;
-            }
-            sweptDay = today;
-            // '0' is the character after '/', which ends a desk's name.
-            try (KeyValueIterator<String, Long> all = contents.range(desk.name() + "/", desk.name() + "0")) {
-                while (all.hasNext()) {
-                    KeyValue<String, Long> seen = all.next();
-                    if (options.contents().isForgotten(seen.value, today)) {
-                        contents.delete(seen.key);
-                    }
-                }
-            }
+        private void changed(Story story) {
+            context.forward(new Record<>(
+                    story.desk() + "/" + story.id(), story, story.last().toEpochMilli()));
         }
 
         private void emit(TapeEntry entry) {

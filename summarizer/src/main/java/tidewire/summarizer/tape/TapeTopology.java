@@ -15,6 +15,7 @@ import tidewire.events.Bar;
 import tidewire.events.Event;
 import tidewire.events.EventSerde;
 import tidewire.events.Move;
+import tidewire.events.Story;
 import tidewire.events.TapeEntry;
 import tidewire.events.TapeStatus;
 import tidewire.events.Topics;
@@ -36,8 +37,8 @@ import tidewire.summarizer.wire.WireProcessor;
  * <pre>
  * news.v1  ── wire ────────────────────────► by desk ─┐
  * ticks.v1 ── bars ─┬─ moves ─┬────────────► by desk ─┴─ tape ─┬──► tape.v1
- *                   ▼         ▼                                └─ alerts ──► alerts.v1
- *                bars.v1   moves.v1
+ *                   ▼         ▼                                ├──► stories.v1
+ *                bars.v1   moves.v1                            └─ alerts ──► alerts.v1
  * </pre>
  *
  * Wire and market are sub-topologies of their own, a task per partition of their topic: a slow desk, or much news, does
@@ -68,6 +69,7 @@ public final class TapeTopology {
         KStream<String, Event> written = byDesk(wire, "wire-by-desk")
                 .merge(byDesk(market, "market-by-desk"), Named.as("desk-inputs"))
                 .process(TapeProcessor.supplier(routes, options, metrics, board), Named.as("tape"));
+        only(written, Story.class).to(Topics.STORIES, produced("stories-out", EventSerde.of(Story.class)));
         KStream<String, TapeEntry> tape = only(written, TapeEntry.class);
         tape.to(Topics.TAPE, produced("tape-out", EventSerde.of(TapeEntry.class)));
         only(written, TapeStatus.class).to(Topics.STATUS, produced("status-out", EventSerde.of(TapeStatus.class)));

@@ -3,6 +3,7 @@ package tidewire.summarizer.wire;
 import java.util.Optional;
 import tidewire.events.NewsItem;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.story.text.WholeText;
 
 /** Whether a desk takes an item, and what the item looks like there. */
 public final class DeskFilter {
@@ -29,7 +30,7 @@ public final class DeskFilter {
         if (desk.words().isEmpty()) {
             return true;
         }
-        String text = ItemText.of(item);
+        String text = WholeText.of(item);
         return desk.words().stream().anyMatch(word -> WordFinder.contains(text, word, true));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import tidewire.events.NewsItem;
+import tidewire.summarizer.story.text.WholeText;
 
 /**
  * Links an item to the symbols whose names, as the desk lists them, stand in its text as words; a cashtag ({@code $IBM})
@@ -21,7 +22,7 @@ public final class SymbolLinker {
     /** The item with the linked symbols added to those that the feed named, sorted. */
     public NewsItem link(NewsItem item) {
         TreeSet<String> symbols = new TreeSet<>(item.symbols());
-        String text = ItemText.of(item);
+        String text = WholeText.of(item);
         names.forEach((symbol, known) -> {
             if (WordFinder.contains(text, "$" + symbol, false)
                     || known.stream().anyMatch(name -> isNamed(text, name))) {

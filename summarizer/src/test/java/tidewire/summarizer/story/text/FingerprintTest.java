@@ -1,4 +1,4 @@
-package tidewire.summarizer.wire;
+package tidewire.summarizer.story.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tidewire.summarizer.TestObjects.START;

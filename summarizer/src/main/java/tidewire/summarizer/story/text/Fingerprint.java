@@ -1,4 +1,4 @@
-package tidewire.summarizer.wire;
+package tidewire.summarizer.story.text;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,7 +18,7 @@ public final class Fingerprint {
     /** 32 hexadecimal digits (the first half of a SHA-256). */
     public static String of(NewsItem item) {
         String folded =
-                Normalizer.normalize(ItemText.of(item), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+                Normalizer.normalize(WholeText.of(item), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         StringBuilder kept = new StringBuilder(folded.length());
         folded.codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
         // A text without any letter or digit (emoji, punctuation) stands for itself.

@@ -1,12 +1,12 @@
-package tidewire.summarizer.wire;
+package tidewire.summarizer.story.text;
 
 import tidewire.events.NewsItem;
 
 /** All that an item says, in one string. */
-final class ItemText {
-    private ItemText() {}
+public final class WholeText {
+    private WholeText() {}
 
-    static String of(NewsItem item) {
+    public static String of(NewsItem item) {
         StringBuilder text = new StringBuilder(item.title());
         if (item.summary() != null) {
             text.append('\n').append(item.summary());

@@ -1,0 +1,48 @@
+package tidewire.summarizer.story.cluster;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
+
+/**
+ * How likely two reports tell the same event:
+ *
+ * <pre>
+ * 0.6 cos(lead) + 0.4 cos(brief) + 0.05 a figure is shared + 0.05 share of names in common - 0.08 days apart
+ * </pre>
+ *
+ * No difference forbids: updates change figures and headlines change names.
+ */
+final class Similarity {
+    private static final double LEAD = 0.6;
+    private static final double BRIEF = 0.4;
+    private static final double FIGURE = 0.05;
+    private static final double NAMES = 0.05;
+    private static final double DAY = 0.08;
+    private static final double SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
+
+    private Similarity() {}
+
+    static double of(Features a, Features b) {
+        double days = Math.abs(Duration.between(a.time(), b.time()).toSeconds()) / SECONDS_PER_DAY;
+        return LEAD * a.lead().cosine(b.lead())
+                + BRIEF * a.brief().cosine(b.brief())
+                + (Collections.disjoint(a.figures(), b.figures()) ? 0 : FIGURE)
+                + NAMES * namesInCommon(a, b)
+                - DAY * days;
+    }
+
+    /** Both have names, and none is shared. */
+    static boolean namesDiffer(Features a, Features b) {
+        return !a.names().isEmpty() && !b.names().isEmpty() && Collections.disjoint(a.names(), b.names());
+    }
+
+    private static double namesInCommon(Features a, Features b) {
+        int fewer = Math.min(a.names().size(), b.names().size());
+        return fewer == 0 ? 0 : (double) shared(a.names(), b.names()) / fewer;
+    }
+
+    private static long shared(Set<String> a, Set<String> b) {
+        return a.stream().filter(b::contains).count();
+    }
+}

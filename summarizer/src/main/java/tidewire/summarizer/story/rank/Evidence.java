@@ -1,0 +1,31 @@
+package tidewire.summarizer.story.rank;
+
+import org.jspecify.annotations.Nullable;
+import tidewire.events.StoryRef.Role;
+
+/**
+ * What is known of a report and its story when the report stands on the tape.
+ *
+ * @param title of the report, as it came
+ * @param source of the report
+ * @param reports of the story so far, copies included
+ * @param recent those of the last two hours
+ * @param sources publishers with words of their own
+ * @param copying publishers that only repeat others
+ * @param attention how much of the last day's news speaks of the same things: 0 to 1
+ * @param moveSize size of the largest linked move in units of what is usual; 0 without one
+ * @param severity as the feed gives it, 0 to 10, or null
+ * @param hasDetail true when it says more than its headline
+ */
+public record Evidence(
+        String title,
+        String source,
+        Role role,
+        int reports,
+        int recent,
+        int sources,
+        int copying,
+        double attention,
+        double moveSize,
+        @Nullable Double severity,
+        boolean hasDetail) {}

@@ -1,0 +1,110 @@
+package tidewire.summarizer.story.rank;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Map;
+import java.util.TreeMap;
+import tidewire.summarizer.story.text.Headline;
+
+/**
+ * How much a story matters by its newest report: a sum of named parts, cut to 0 to 1.
+ *
+ * <pre>
+ * event      what the headline says happened, by a list of words and by the amount it names
+ * attention  how much of the last day's news speaks of the same things
+ * sources    independent publishers, and those that repeat them
+ * pace       reports within two hours
+ * moves      largest linked move, in units of what is usual for the symbol
+ * severity   a score of the feed (CVSS)
+ * kind       analysis, background and advisories are less than news, copies least
+ * source     weight of the feed by configuration
+ * </pre>
+ *
+ * @param value 0 to 1
+ * @param reasons shares of the value by the name of the part, those that are not 0
+ */
+public record Importance(double value, Map<String, Double> reasons) {
+    private static final double BASE = 0.12;
+    private static final double EVENT = 0.45;
+    private static final double HALF_EVENT = 4;
+    private static final double DOUBT = 0.06;
+    private static final double AMOUNT = 0.02;
+    private static final double MILLION = 6;
+    private static final double ATTENTION = 0.30;
+    private static final double HALF_ATTENTION = 0.15;
+    private static final double SOURCES = 0.25;
+    private static final double COPYING_COUNTS = 0.3;
+    private static final double PACE = 0.10;
+    private static final double MOVES = 0.25;
+    private static final double HALF_MOVE = 4;
+    private static final double SEVERITY = 0.45;
+    private static final double LEAST_SEVERITY = 4;
+    private static final double MOST_SEVERITY = 10;
+    private static final double HEADLINE_ALONE = -0.05;
+
+    public static Importance of(Evidence evidence, RankRules rules) {
+        Headline headline = Headline.of(evidence.title());
+        double publishers = evidence.sources() + COPYING_COUNTS * evidence.copying();
+        Map<String, Double> parts = new TreeMap<>();
+        parts.put("base", BASE);
+        parts.put("event", event(headline.text()));
+        parts.put("attention", ATTENTION * evidence.attention() / (evidence.attention() + HALF_ATTENTION));
+        parts.put("sources", publishers <= 1 ? 0 : SOURCES * (1 - 1 / publishers));
+        parts.put("pace", PACE * (1 - 1.0 / Math.max(1, evidence.recent())));
+        parts.put("moves", MOVES * evidence.moveSize() / (evidence.moveSize() + HALF_MOVE));
+        parts.put("severity", severity(evidence));
+        parts.put("kind", kind(headline, evidence));
+        double sum = parts.values().stream().mapToDouble(Double::doubleValue).sum();
+        parts.put("source", Math.max(0, sum) * (rules.weight(evidence.source()) - 1));
+        return of(parts);
+    }
+
+    /** Sum of the parts, rounded as they are, so that a reader can add them up. */
+    static Importance of(Map<String, Double> parts) {
+        Map<String, Double> rounded = new TreeMap<>();
+        parts.forEach((name, part) -> {
+            double value = rounded(part);
+            if (value != 0) {
+                rounded.put(name, value);
+            }
+        });
+        double sum = rounded.values().stream().mapToDouble(Double::doubleValue).sum();
+        return new Importance(Math.min(1, Math.max(0, rounded(sum))), rounded);
+    }
+
+    private static double event(String headline) {
+        int gain = Stakes.shipped().gain(headline);
+        double amount = Math.max(0, Stakes.amount(headline) - MILLION);
+        return EVENT * gain / (gain + HALF_EVENT) + DOUBT * Stakes.shipped().loss(headline) + AMOUNT * amount;
+    }
+
+    private static double severity(Evidence evidence) {
+        if (evidence.severity() == null) {
+            return 0;
+        }
+        double above = (evidence.severity() - LEAST_SEVERITY) / (MOST_SEVERITY - LEAST_SEVERITY);
+        return SEVERITY * Math.min(1, Math.max(0, above));
+    }
+
+    private static double kind(Headline headline, Evidence evidence) {
+        double form =
+                switch (headline.form()) {
+                    case NEWS -> 0;
+                    case EXCLUSIVE -> 0.02;
+                    case ANALYSIS -> -0.10;
+                    case BACKGROUND -> -0.12;
+                    case ADVISORY -> -0.30;
+                };
+        double role =
+                switch (evidence.role()) {
+                    case NEW, CORRECTION -> 0;
+                    case UPDATE -> -0.02;
+                    case COPY -> -0.25;
+                };
+        return form + role + (evidence.hasDetail() ? 0 : HEADLINE_ALONE);
+    }
+
+    static double rounded(double value) {
+        return BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_EVEN).doubleValue();
+    }
+}

@@ -1,0 +1,44 @@
+package tidewire.summarizer.story.rank;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The order in which a digest tells its stories: by importance, with the moves of the interval, less what was told before.
+ * How surprised the model was decides between what is about equal.
+ */
+public final class IntervalRanking {
+    /** Below it a story is filler. */
+    public static final double LEAST = 0.22;
+
+    private static final double MOVES = 0.25;
+    private static final double HALF_MOVE = 4;
+    private static final double NOVELTY = 0.02;
+    private static final double TOLD = -0.08;
+    private static final double NOTHING_NEW = -0.5;
+
+    private IntervalRanking() {}
+
+    /** Best first; of equal ranks the lower story id comes first. */
+    public static List<Ranked> order(List<Candidate> stories) {
+        return stories.stream()
+                .map(IntervalRanking::rank)
+                .sorted(Comparator.comparingDouble(Ranked::rank)
+                        .reversed()
+                        .thenComparing(ranked -> ranked.candidate().ref().id()))
+                .toList();
+    }
+
+    private static Ranked rank(Candidate story) {
+        Map<String, Double> parts = new TreeMap<>(story.ref().reasons());
+        double linked = MOVES * story.moveSize() / (story.moveSize() + HALF_MOVE);
+        parts.merge("moves", linked, Math::max);
+        parts.put("novelty", NOVELTY * story.novelty());
+        parts.put("told", story.told() == 0 ? 0 : TOLD * (1 - 1.0 / (1 + story.told())) * 2);
+        parts.put("nothing new", story.hasNews() ? 0 : NOTHING_NEW);
+        Importance importance = Importance.of(parts);
+        return new Ranked(story, importance.value(), importance.reasons(), importance.value() >= LEAST && story.hasNews());
+    }
+}

@@ -1,0 +1,96 @@
+package tidewire.summarizer.story.rank;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an event is worth by the words of its headline, before anything else is known: words and phrases with weights, from a list
+ * that stands in the resources ({@code stakes.txt}).
+ */
+final class Stakes {
+    private static final String RESOURCE = "/tidewire/summarizer/story/stakes.txt";
+    private static final Stakes SHIPPED = read();
+    private static final Pattern AMOUNT = Pattern.compile("(?i)\\b(\\d{1,3}(?:,\\d{3})+|\\d{1,9}(?:\\.\\d+)?)[ -](million|billion|trillion)\\b");
+
+    private final List<Phrase> phrases;
+
+    private Stakes(List<Phrase> phrases) {
+        this.phrases = List.copyOf(phrases);
+    }
+
+    private record Phrase(int weight, String words) {}
+
+    static Stakes shipped() {
+        return SHIPPED;
+    }
+
+    /** Sum of the weights above 0 of the phrases that stand in a headline. */
+    int gain(String headline) {
+        String words = words(headline);
+        return phrases.stream()
+                .filter(phrase -> phrase.weight() > 0 && words.contains(phrase.words()))
+                .mapToInt(Phrase::weight)
+                .sum();
+    }
+
+    /** The lowest weight of the phrases that stand in a headline: 0 or below. */
+    int loss(String headline) {
+        String words = words(headline);
+        return phrases.stream()
+                .filter(phrase -> phrase.weight() < 0 && words.contains(phrase.words()))
+                .mapToInt(Phrase::weight)
+                .min()
+                .orElse(0);
+    }
+
+    /** Power of ten of the largest amount that a headline names in millions or more; 0 when it names none. */
+    static double amount(String headline) {
+        Matcher amount = AMOUNT.matcher(headline);
+        double largest = 0;
+        while (amount.find()) {
+            double value = Double.parseDouble(amount.group(1).replace(",", ""));
+            int zeros =
+                    switch (amount.group(2).toLowerCase(Locale.ROOT)) {
+                        case "million" -> 6;
+                        case "billion" -> 9;
+                        default -> 12;
+                    };
+            largest = Math.max(largest, value <= 0 ? 0 : zeros + StrictMath.log10(value));
+        }
+        return largest;
+    }
+
+    private static String words(String text) {
+        return " " + text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}'.]+", " ").replaceAll("\\.(?= |$)", "").strip() + " ";
+    }
+
+    private static Stakes read() {
+        try (InputStream file = Stakes.class.getResourceAsStream(RESOURCE)) {
+            if (file == null) {
+                throw new IllegalStateException("this build has no list of stakes: " + RESOURCE);
+            }
+            List<Phrase> phrases = new ArrayList<>();
+            BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.startsWith("#")) {
+                    String[] words = line.split(" ");
+                    for (String phrase : List.of(words).subList(1, words.length)) {
+                        phrases.add(new Phrase(Integer.parseInt(words[0]), words(phrase.replace('+', ' '))));
+                    }
+                }
+            }
+            return new Stakes(phrases);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

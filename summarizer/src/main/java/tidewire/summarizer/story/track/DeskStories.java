@@ -1,0 +1,173 @@
+package tidewire.summarizer.story.track;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tidewire.events.Move;
+import tidewire.events.NewsItem;
+import tidewire.events.Story;
+import tidewire.events.StoryRef;
+import tidewire.events.StoryRef.Role;
+import tidewire.summarizer.story.cluster.Clusterer;
+import tidewire.summarizer.story.cluster.DocumentFrequencies;
+import tidewire.summarizer.story.cluster.ReportText;
+import tidewire.summarizer.story.rank.Evidence;
+import tidewire.summarizer.story.rank.Importance;
+import tidewire.summarizer.story.rank.RankRules;
+import tidewire.summarizer.story.text.Fingerprint;
+
+/**
+ * The stories of one desk. Asked for every report and move in the order of the tape, and for nothing else: the same tape
+ * makes the same stories, whichever instance reads it and wherever it was interrupted.
+ */
+public final class DeskStories {
+    private static final Duration PACE = Duration.ofHours(2);
+
+    private final String desk;
+    private final RankRules rules;
+    private final StoryMemory memory;
+    private final Clusterer clusterer = new Clusterer(DocumentFrequencies.shipped());
+    private final Map<String, StoryState> stories = new HashMap<>();
+    private final TreeMap<Long, MemberState> members = new TreeMap<>();
+    private final MoveLinks moves;
+    private long next;
+
+    /** @param memory what is in it already is taken up */
+    public DeskStories(String desk, RankRules rules, StoryMemory memory) {
+        this.desk = desk;
+        this.rules = rules;
+        this.memory = memory;
+        this.moves = new MoveLinks(memory.moves());
+        memory.stories().forEach(story -> stories.put(story.id(), story));
+        for (MemberState member : memory.members()) {
+            members.put(member.place(), member);
+            clusterer.add(member.place(), member.story(), member.item(), member.text(), member.time());
+            next = member.place() + 1;
+        }
+    }
+
+    /** @param place of the report on the tape; never goes back */
+    public Filed file(NewsItem item, Instant place) {
+        forget(place);
+        ReportText text = ReportText.of(item);
+        Instant time = item.shown().isAfter(place) ? place : item.shown();
+        String fingerprint = Fingerprint.of(item);
+        String publisher = Publisher.of(item);
+        MemberState same = last(member -> member.item().equals(item.id()));
+        MemberState twin = twin(fingerprint, publisher);
+        String story = storyOf(item, text, time, same, twin);
+        StoryState before = stories.get(story);
+        Role role = before == null ? Role.NEW : Roles.of(text, membersOf(story), same, twin != null);
+        boolean repeated = twin != null && twin.source().equals(publisher);
+        if (!repeated) {
+            remember(new MemberState(
+                    next, story, item.id(), item.revision(), publisher, time, place, fingerprint, text));
+        }
+        StoryState after = weighed(Growth.of(desk, story, before, item, role, publisher, place), item, text, time, role, place);
+        put(after);
+        Story now = after.story();
+        StoryRef ref = new StoryRef(
+                story, role, after.count(), Math.max(1, after.sources().size()), now.importance(), now.reasons());
+        return new Filed(ref, now, repeated);
+    }
+
+    /** Links a move with the stories of its symbol that had a report shortly before it; those that changed, by id. */
+    public List<Story> link(Move move, Instant place) {
+        forget(place);
+        RecentMove recent = moves.add(move, place);
+        memory.put(moves.recent());
+        List<Story> changed = new ArrayList<>();
+        new TreeMap<>(stories).values().forEach(state -> {
+            Optional<StoryState> linked = MoveLinks.link(state, recent);
+            if (linked.isPresent()) {
+                put(linked.get());
+                changed.add(linked.get().story());
+            }
+        });
+        return changed;
+    }
+
+    private String storyOf(
+            NewsItem item, ReportText text, Instant time, @Nullable MemberState same, @Nullable MemberState twin) {
+        if (same != null) {
+            return same.story();
+        }
+        if (twin != null) {
+            return twin.story();
+        }
+        return clusterer.nearest(text, time).map(Clusterer.Match::story).orElse(item.id());
+    }
+
+    private StoryState weighed(
+            StoryState state, NewsItem item, ReportText text, Instant time, Role role, Instant place) {
+        StoryState linked = moves.linkAll(state);
+        Instant since = place.minus(PACE);
+        int recent = (int) linked.reports().stream()
+                .filter(report -> !report.observed().isBefore(since))
+                .count();
+        Importance importance = Importance.of(
+                new Evidence(
+                        item.title(),
+                        item.source(),
+                        role,
+                        linked.count(),
+                        recent,
+                        linked.sources().size(),
+                        linked.copying().size(),
+                        clusterer.attention(text, time, linked.id()),
+                        moves.largest(linked.story()),
+                        item.severity(),
+                        !text.lead().isBlank()),
+                rules);
+        return linked.with(importance.value(), importance.reasons());
+    }
+
+    private void put(StoryState state) {
+        stories.put(state.id(), state);
+        memory.put(state);
+    }
+
+    private void remember(MemberState member) {
+        next = member.place() + 1;
+        members.put(member.place(), member);
+        memory.put(member);
+        clusterer
+                .add(member.place(), member.story(), member.item(), member.text(), member.time())
+                .ifPresent(this::drop);
+    }
+
+    private void forget(Instant now) {
+        clusterer.forget(now).forEach(this::drop);
+    }
+
+    private void drop(long place) {
+        MemberState gone = members.remove(place);
+        memory.deleteMember(place);
+        if (gone != null && membersOf(gone.story()).isEmpty()) {
+            stories.remove(gone.story());
+            memory.deleteStory(gone.story());
+        }
+    }
+
+    private List<MemberState> membersOf(String story) {
+        return members.values().stream().filter(m -> m.story().equals(story)).toList();
+    }
+
+    private @Nullable MemberState twin(String fingerprint, String publisher) {
+        MemberState own = last(m -> m.fingerprint().equals(fingerprint) && m.source().equals(publisher));
+        return own != null ? own : last(m -> m.fingerprint().equals(fingerprint));
+    }
+
+    private @Nullable MemberState last(java.util.function.Predicate<MemberState> wanted) {
+        return members.descendingMap().values().stream()
+                .filter(wanted)
+                .findFirst()
+                .orElse(null);
+    }
+}

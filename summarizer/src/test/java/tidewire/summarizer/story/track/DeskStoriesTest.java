@@ -1,0 +1,220 @@
+package tidewire.summarizer.story.track;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tidewire.summarizer.story.Reports.START;
+import static tidewire.summarizer.story.Reports.from;
+import static tidewire.summarizer.story.Reports.harlo;
+import static tidewire.summarizer.story.Reports.harloRecall;
+import static tidewire.summarizer.story.Reports.harloUpdate;
+import static tidewire.summarizer.story.Reports.item;
+import static tidewire.summarizer.story.Reports.revised;
+import static tidewire.summarizer.story.Reports.strike;
+import static tidewire.summarizer.story.Reports.strikeCopy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tidewire.events.Move;
+import tidewire.events.NewsItem;
+import tidewire.events.Severity;
+import tidewire.events.Story;
+import tidewire.events.StoryRef.Role;
+import tidewire.summarizer.story.rank.RankRules;
+
+class DeskStoriesTest {
+    private final MapMemory memory = new MapMemory();
+    private final DeskStories stories = new DeskStories("world", RankRules.DEFAULT, memory);
+
+    @Test
+    void firstReport_beginsAStoryOfItsOwnId() {
+        Filed filed = file(harlo());
+
+        assertThat(filed.ref().id()).isEqualTo("wire:harlo-1");
+        assertThat(filed.ref().role()).isEqualTo(Role.NEW);
+        assertThat(filed.ref().reports()).isEqualTo(1);
+        assertThat(filed.story().title()).isEqualTo(harlo().title());
+    }
+
+    @Test
+    void update_joinsItsStory() {
+        file(harlo());
+        Filed update = file(harloUpdate());
+
+        assertThat(update.ref().id()).isEqualTo("wire:harlo-1");
+        assertThat(update.ref().role()).isEqualTo(Role.UPDATE);
+        assertThat(update.ref().reports()).isEqualTo(2);
+        assertThat(update.story().reports()).extracting(Story.Report::item).containsExactly("wire:harlo-1", "wire:harlo-2");
+    }
+
+    @Test
+    void sameCompanyAnotherEvent_isAnotherStory() {
+        file(harlo());
+        file(harloUpdate());
+
+        assertThat(file(harloRecall()).ref().id()).isEqualTo("wire:harlo-recall");
+    }
+
+    @Test
+    void wireCopyOfAnotherPublisher_isACopyAndStaysOnTheTape() {
+        file(strike());
+        Filed copy = file(strikeCopy());
+
+        assertThat(copy.ref().id()).isEqualTo("wire:strike-1");
+        assertThat(copy.ref().role()).isEqualTo(Role.COPY);
+        assertThat(copy.repeated()).isFalse();
+        assertThat(copy.ref().sources()).as("a copy is no independent source").isEqualTo(1);
+    }
+
+    @Test
+    void sameWordsOfTheSamePublisher_areLeftOffTheTapeButCounted() {
+        file(strike());
+        Filed again = file(item("strike-again", 60, strike().title(), strike().text()));
+
+        assertThat(again.repeated()).isTrue();
+        assertThat(again.story().reports()).extracting(Story.Report::item).contains("wire:strike-again");
+    }
+
+    @Test
+    void ownWordsOfAnotherPublisher_areAnIndependentSource() {
+        file(harlo());
+        Filed other = file(from(harloUpdate(), "feed:courier", "https://courier.example/harlo"));
+
+        assertThat(other.ref().sources()).isEqualTo(2);
+        assertThat(other.ref().importance())
+                .isGreaterThan(file(from(strike(), "feed:courier", "https://courier.example/strike"))
+                        .ref()
+                        .importance());
+    }
+
+    @Test
+    void revisionWithAnotherFigure_isACorrection() {
+        file(harlo());
+        Filed revised = file(revised(harlo(), 20, harlo().title(), harlo().text().replace("28 percent", "82 percent")));
+
+        assertThat(revised.ref().id()).isEqualTo("wire:harlo-1");
+        assertThat(revised.ref().role()).isEqualTo(Role.CORRECTION);
+    }
+
+    @Test
+    void revisionThatSaysMore_isAnUpdate() {
+        file(harlo());
+        String more = " Benning's chairman Ada Quill resigned in protest and called the offer a fire sale of a proud company.";
+
+        assertThat(file(revised(harlo(), 20, harlo().title(), harlo().text() + more)).ref().role())
+                .isEqualTo(Role.UPDATE);
+    }
+
+    @Test
+    void revisionOfASpaceOnly_isLeftOffTheTape() {
+        file(harlo());
+
+        assertThat(file(revised(harlo(), 20, harlo().title(), harlo().text() + " ")).repeated())
+                .isTrue();
+    }
+
+    @Test
+    void titleOfAStory_isNotThatOfABackgroundPiece() {
+        file(harlo());
+        NewsItem factbox = item("harlo-facts", 30, "FACTBOX-Harlo's bid for Benning", harlo().text() + " Founded 1931.");
+
+        assertThat(file(factbox).story().title()).isEqualTo(harlo().title());
+    }
+
+    @Test
+    void scriptsWithoutSpaces_meetInOneStory() {
+        file(item("cn-1", 0, "比特币价格突破十万美元", "比特币价格周一首次突破十万美元大关，交易量创下历史新高，投资者情绪高涨。"));
+
+        assertThat(file(item("cn-2", 20, "比特币突破十万美元创历史新高", "比特币价格突破十万美元，交易量创新高，分析人士称投资者情绪高涨。"))
+                        .ref()
+                        .id())
+                .isEqualTo("wire:cn-1");
+        assertThat(file(item("cn-3", 25, "东京地震造成三人受伤", "东京周一发生五级地震，造成三人受伤，铁路暂停运行。")).ref().id())
+                .isEqualTo("wire:cn-3");
+    }
+
+    @Test
+    void storyOlderThanThreeDays_isForgotten() {
+        file(harlo());
+        Instant later = START.plus(Duration.ofHours(73));
+        Filed late = stories.file(harloUpdate(), later);
+
+        assertThat(late.ref().id()).isEqualTo("wire:harlo-2");
+        assertThat(memory.members()).hasSize(1);
+        assertThat(memory.stories()).hasSize(1);
+    }
+
+    @Test
+    void storyOfManyReports_staysBounded() {
+        for (int i = 0; i < 60; i++) {
+            file(item("harlo-" + i, i, "Harlo to buy rival Benning for $4.2 billion, take " + (i + 100), harlo().text() + " " + i));
+        }
+        assertThat(memory.members()).hasSizeLessThanOrEqualTo(20);
+        assertThat(memory.stories()).singleElement().satisfies(story -> {
+            assertThat(story.reports()).hasSize(20);
+            assertThat(story.count()).isEqualTo(60);
+        });
+    }
+
+    @Test
+    void moveAndStoryOfASymbol_pointAtEachOtherWithTheLag() {
+        file(harlo().withSymbols(List.of("HLO")));
+        List<Story> changed = stories.link(move("HLO", 12), START.plus(Duration.ofMinutes(12)));
+
+        assertThat(changed).singleElement().satisfies(story -> assertThat(story.moves())
+                .containsExactly(new Story.LinkedMove("move:HLO:spike:12", "HLO", "HLO -3.00%", 720)));
+        assertThat(stories.link(move("OTHER", 13), START.plus(Duration.ofMinutes(13)))).isEmpty();
+    }
+
+    @Test
+    void reportAfterAMove_isLinkedWithANegativeLagAndWeighsMore() {
+        stories.link(move("HLO", 0), START);
+        Filed linked = stories.file(
+                revised(harlo(), 10, harlo().title(), harlo().text()).withSymbols(List.of("HLO")),
+                START.plus(Duration.ofMinutes(10)));
+
+        assertThat(linked.story().moves()).extracting(Story.LinkedMove::lagSeconds).containsExactly(-600L);
+        assertThat(linked.ref().reasons()).containsKey("moves");
+    }
+
+    @Test
+    void interruptedAnywhere_theStoriesAreTheSame() {
+        List<NewsItem> all = List.of(harlo(), strike(), strikeCopy(), harloUpdate(), harloRecall(), revised(strike(), 130, strike().title(), "Over."));
+        List<Filed> whole = new ArrayList<>();
+        all.forEach(item -> whole.add(file(item)));
+        for (int cut = 1; cut < all.size(); cut++) {
+            MapMemory kept = new MapMemory();
+            DeskStories before = new DeskStories("world", RankRules.DEFAULT, kept);
+            List<Filed> parts = new ArrayList<>();
+            all.subList(0, cut).forEach(item -> parts.add(before.file(item, item.observed())));
+            DeskStories after = new DeskStories("world", RankRules.DEFAULT, kept);
+            all.subList(cut, all.size()).forEach(item -> parts.add(after.file(item, item.observed())));
+            assertThat(parts).isEqualTo(whole);
+        }
+    }
+
+    private Filed file(NewsItem item) {
+        return stories.file(item, item.observed());
+    }
+
+    private static Move move(String symbol, long minutes) {
+        Instant at = START.plus(Duration.ofMinutes(minutes));
+        return new Move(
+                "move:" + symbol + ":spike:" + minutes,
+                symbol,
+                Move.Kind.SPIKE,
+                at,
+                at.minusSeconds(300),
+                at,
+                new BigDecimal("100"),
+                new BigDecimal("97"),
+                new BigDecimal("-3.00"),
+                new BigDecimal("-6.10"),
+                new BigDecimal("4.0"),
+                Severity.CRITICAL,
+                symbol + " -3.00%",
+                symbol + " fell 3.00 percent");
+    }
+}
