@@ -22,9 +22,9 @@ public final class Clusterer {
     public static final Duration MEMORY = Duration.ofHours(72);
     public static final int MOST_MEMBERS = 20;
 
-    private static final double JOINS = 0.28;
+    private static final double JOINS = 0.27;
     /** Asked of reports that name other names than the story does. */
-    private static final double JOINS_UNDER_OTHER_NAMES = 0.36;
+    private static final double JOINS_UNDER_OTHER_NAMES = 0.35;
 
     private static final int BEST = 3;
     private static final Duration ATTENTION = Duration.ofHours(24);

@@ -10,6 +10,9 @@ final class TermVector {
     /** Terms kept: those that weigh most. */
     static final int MOST_TERMS = 60;
 
+    /** What one shared term can add to a cosine: a rare name in common makes no story by itself. */
+    private static final double MOST_OF_A_TERM = 0.1;
+
     private final String[] terms;
     private final double[] weights;
 
@@ -57,7 +60,7 @@ final class TermVector {
         return weights[i];
     }
 
-    /** 0 to 1; 0 when one of them has no terms. */
+    /** Cosine, with the part of each term limited: 0 to 1, 0 when one of them has no terms. */
     double cosine(TermVector other) {
         double sum = 0;
         int i = 0;
@@ -65,7 +68,7 @@ final class TermVector {
         while (i < terms.length && j < other.terms.length) {
             int order = terms[i].compareTo(other.terms[j]);
             if (order == 0) {
-                sum += weights[i++] * other.weights[j++];
+                sum += Math.min(MOST_OF_A_TERM, weights[i++] * other.weights[j++]);
             } else if (order < 0) {
                 i++;
             } else {
