@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import tidewire.events.Topics;
 import tidewire.ingest.feed.FeedConfig;
 import tidewire.ingest.feed.FeedPoller;
+import tidewire.ingest.feed.PollThreads;
 import tidewire.ingest.feed.http.FeedClient;
 import tidewire.ingest.trades.CsvConfig;
 import tidewire.ingest.trades.CsvSource;
@@ -42,6 +43,8 @@ public final class Ingest implements AutoCloseable {
     private final ScheduledThreadPoolExecutor ticker = threads("ingest-clock-", 2);
     private final List<Source> sources = new ArrayList<>();
     private final IngestContext context;
+    private final FeedClient feedClient;
+    private final PollThreads feedThreads = new PollThreads();
     private final @Nullable KafkaClientMetrics kafkaMetrics;
 
     /**
@@ -79,9 +82,10 @@ public final class Ingest implements AutoCloseable {
         InstantSource wallClock = InstantSource.system();
         // Not used by the sources yet: each turns to it from its own clock.
         context = new IngestContext(config.name(), publisher, observations, state, listener, pool, wallClock, meters);
-        FeedClient client = new FeedClient(pool, wallClock);
+        feedClient = new FeedClient(config.contact(), wallClock);
         for (FeedConfig feed : config.feeds()) {
-            sources.add(new FeedPoller(feed, client, context));
+            sources.add(new FeedPoller(
+                    feed, feedClient, feedThreads, context, config.feeds().size()));
         }
         for (ExchangeConfig exchange : config.exchanges()) {
             SourceClock sourceClock = new SourceClock(exchange.source(), listener);
@@ -138,6 +142,8 @@ public final class Ingest implements AutoCloseable {
         ticker.shutdownNow();
         sources.forEach(Source::close);
         pool.shutdownNow();
+        feedThreads.close();
+        feedClient.close();
         publisher.close();
         if (kafkaMetrics != null) {
             kafkaMetrics.close();

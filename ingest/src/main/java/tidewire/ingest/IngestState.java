@@ -17,7 +17,7 @@ import tidewire.events.Topics;
 
 /**
  * What ingestors knew before they were started: the last value of each key on {@link Topics#INGEST_STATE}. Keys are names of
- * sources, and {@code ingestor:<name>}; new values are written with {@link Publisher.Batch#state}.
+ * sources, what begins with one and a "#", and {@code ingestor:<name>}; new values are written with {@link Publisher.Batch#state}.
  */
 public final class IngestState {
     /** Of a first start. */
@@ -31,6 +31,15 @@ public final class IngestState {
 
     public Optional<byte[]> of(String key) {
         return Optional.ofNullable(values.get(key));
+    }
+
+    /** Values of all keys with this beginning, in the order of the keys. */
+    public List<byte[]> startingWith(String beginning) {
+        return values.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(beginning))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /**

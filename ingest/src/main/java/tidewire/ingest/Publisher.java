@@ -27,6 +27,7 @@ import tidewire.events.ClockMarker;
 import tidewire.events.DeadLetter;
 import tidewire.events.EventSerde;
 import tidewire.events.SourceEvent;
+import tidewire.events.SourceStatus;
 import tidewire.events.Topics;
 
 /**
@@ -37,6 +38,7 @@ import tidewire.events.Topics;
 public final class Publisher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Publisher.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final EventSerde<SourceStatus> STATUS = EventSerde.of(SourceStatus.class);
     private static final int MAX_RAW_BYTES = 64 << 10;
 
     private final Producer<String, byte[]> producer;
@@ -119,6 +121,14 @@ public final class Publisher implements AutoCloseable {
         /** Remembers a value under a key for {@link IngestState}; null forgets it. */
         public void state(String key, byte @Nullable [] value) {
             send(new ProducerRecord<>(Topics.INGEST_STATE, key, value));
+        }
+
+        /** Tells how a source is doing. */
+        public void status(SourceStatus status) {
+            RecordHeaders headers = new RecordHeaders();
+            byte[] value = STATUS.serialize(Topics.SOURCES, headers, status);
+            long timestamp = status.told().toEpochMilli();
+            send(new ProducerRecord<>(Topics.SOURCES, null, timestamp, status.source(), value, headers));
         }
 
         private List<PartitionInfo> partitions(String topic) {

@@ -1,104 +1,83 @@
 package tidewire.ingest.feed;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tidewire.events.NewsItem;
+import tidewire.events.SourceStatus;
 import tidewire.events.Topics;
-import tidewire.ingest.Backoff;
 import tidewire.ingest.IngestContext;
 import tidewire.ingest.Observation;
 import tidewire.ingest.Publisher;
 import tidewire.ingest.Source;
+import tidewire.ingest.feed.format.UnreadableFeedException;
 import tidewire.ingest.feed.http.FeedClient;
 import tidewire.ingest.feed.http.FeedException;
+import tidewire.ingest.feed.http.FeedRequest;
 import tidewire.ingest.feed.http.FeedResponse;
-import tidewire.ingest.feed.http.FeedResponse.Validators;
 import tidewire.ingest.feed.parse.FeedParser;
 import tidewire.ingest.feed.parse.ParsedFeed;
 import tidewire.ingest.feed.state.BoundedSet;
+import tidewire.ingest.feed.state.FeedMemory;
+import tidewire.ingest.feed.state.PollState;
 import tidewire.ingest.feed.state.SeenItems;
+import tidewire.ingest.feed.state.SeenItems.Change;
 
 /**
- * Polls one feed, one poll at a time, without a thread of its own. A poll is done when Kafka has acknowledged its items;
- * only then are they remembered and the server's validators echoed from now on. What fails in between is therefore asked
- * for again.
+ * Polls one feed, one poll at a time. A poll is done when Kafka has acknowledged its items; only then are they remembered
+ * and the server's validators echoed from now on. What fails in between is therefore asked for again.
  */
 public final class FeedPoller implements Source {
     private static final Logger log = LoggerFactory.getLogger(FeedPoller.class);
-    private static final int REMEMBERED_ITEMS = 10_000;
-    private static final Duration MOST_BACKOFF = Duration.ofHours(1);
-    private static final Duration MOST_RETRY_AFTER = Duration.ofDays(1);
-    private static final Duration MOST_FIRST_DELAY = Duration.ofSeconds(5);
+    /** After so long what a feed holds has been missed, not just published. */
+    private static final Duration LONG_STOP = Duration.ofHours(1);
+    /** At least so long between two records of the same state. */
+    private static final Duration TOLD_EVERY = Duration.ofSeconds(1);
 
     private final FeedConfig feed;
     private final FeedClient client;
-    private final FeedParser parser;
+    private final PollThreads threads;
     private final IngestContext context;
-    private final ScheduledExecutorService pool;
-    private final InstantSource wallClock;
-    private final SeenItems seen = new SeenItems(REMEMBERED_ITEMS);
+    private final FeedParser parser;
+    private final FeedMemory memory;
+    private final FeedStatus status;
+    private final FeedMeters meters;
+    private final Pace pace;
+    private final int feeds;
     private final BoundedSet setAside = new BoundedSet(1_000);
-    private final Backoff backoff;
-    private final Counter items;
-    private final Counter fetched;
-    private final Counter unchanged;
-    private final Counter failed;
+    private final BoundedSet doubts = new BoundedSet(200);
 
-    private Validators validators = Validators.NONE;
+    private SeenItems seen = new SeenItems(List.of());
+    private volatile PollState polls;
     private volatile @Nullable String problem = "not polled yet";
-    private volatile @Nullable Instant lastSuccess;
-    private volatile @Nullable Instant lastItem;
     private volatile boolean closed;
+    private boolean polledBefore;
+    private long delivered;
+    private @Nullable SourceStatus told;
 
-    public FeedPoller(FeedConfig feed, FeedClient client, IngestContext context) {
+    /** @param feeds how many there are in all, for the spread of their first polls */
+    public FeedPoller(FeedConfig feed, FeedClient client, PollThreads threads, IngestContext context, int feeds) {
         this.feed = feed;
         this.client = client;
-        this.parser = new FeedParser(feed);
+        this.threads = threads;
         this.context = context;
-        this.pool = context.pool();
-        this.wallClock = context.wallClock();
-        MeterRegistry meters = context.meters();
-        this.backoff = new Backoff(feed.every(), MOST_BACKOFF, ThreadLocalRandom.current());
-        this.items = meters.counter("tidewire.ingest.items", "source", feed.source());
-        this.fetched = polls(meters, "fetched");
-        this.unchanged = polls(meters, "unchanged");
-        this.failed = polls(meters, "failed");
-        age(meters, "tidewire.ingest.feed.success.age", "Time since the last poll that worked", () -> lastSuccess);
-        age(meters, "tidewire.ingest.feed.item.age", "Time since the feed last showed a new item", () -> lastItem);
-    }
-
-    private Counter polls(MeterRegistry meters, String result) {
-        return meters.counter("tidewire.ingest.feed.polls", "source", feed.source(), "result", result);
-    }
-
-    private void age(
-            MeterRegistry meters, String name, String help, java.util.function.Supplier<@Nullable Instant> since) {
-        Gauge.builder(name, () -> {
-                    Instant then = since.get();
-                    return then == null
-                            ? Double.NaN
-                            : Duration.between(then, wallClock.instant()).toMillis() / 1000.0;
-                })
-                .description(help)
-                .baseUnit("seconds")
-                .tag("source", feed.source())
-                .register(meters);
+        this.feeds = feeds;
+        this.parser = new FeedParser(feed.severity());
+        this.memory = new FeedMemory(feed.source());
+        this.status = new FeedStatus(feed.source(), context.ingestor());
+        this.pace = new Pace(feed.every(), ThreadLocalRandom.current());
+        this.polls = memory.polls(context.state(), feed.url().toString());
+        this.meters = new FeedMeters(context.meters(), feed.source(), context.wallClock());
     }
 
     @Override
@@ -108,124 +87,209 @@ public final class FeedPoller implements Source {
 
     @Override
     public void start() {
-        // Not all feeds in the same instant.
-        long most = Math.min(feed.every().toMillis(), MOST_FIRST_DELAY.toMillis());
-        schedule(Duration.ofMillis(ThreadLocalRandom.current().nextLong(most + 1)));
+        seen = memory.items(context.state());
+        Duration wait = pace.first(feeds);
+        Instant next = polls.nextAsk();
+        // Only a server that fails, or has asked for it, is left alone longer than that.
+        if (next != null && polls.failures() > 0) {
+            Duration left = Duration.between(now(), next);
+            wait = left.compareTo(wait) > 0 ? left : wait;
+        }
+        schedule(wait);
+    }
+
+    private Instant now() {
+        try (Observation observation = context.clock().begin()) {
+            return observation.time();
+        }
     }
 
     private void schedule(Duration delay) {
         if (!closed) {
-            pool.schedule(this::poll, delay.toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                context.pool()
+                        .schedule(
+                                () -> threads.execute(feed.url().getAuthority(), this::poll),
+                                Math.max(0, delay.toMillis()),
+                                TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                log.debug("{}: the ingestor ends", name());
+            }
         }
     }
 
     private void poll() {
         // Everything that stood in the feed at this time will be in the answer.
-        Instant asked;
-        try (Observation observation = context.clock().begin()) {
-            asked = observation.time();
+        Instant asked = now();
+        try {
+            FeedResponse response = client.fetch(request());
+            int items = response.modified() ? publish(response) : unchanged(response);
+            succeeded(response, asked, items);
+            context.listener().published(name(), asked);
+        } catch (FeedException e) {
+            failed(String.valueOf(e.getMessage()), e.retryAfter(), e.gone());
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            failed("its items were not written: " + cause.getMessage(), null, false);
+        } catch (RuntimeException e) {
+            // A feed must not stop for good because of what nobody has thought of.
+            log.error("{}: a poll failed", name(), e);
+            failed("a poll failed: " + e.getMessage(), null, false);
         }
-        client.fetch(feed, validators)
-                .thenComposeAsync(this::publish, pool)
-                .whenCompleteAsync(
-                        (done, thrown) -> {
-                            Duration wait = thrown == null ? succeeded() : failed(thrown);
-                            if (thrown == null) {
-                                context.listener().published(name(), asked);
-                            }
-                            schedule(wait);
-                        },
-                        pool);
     }
 
-    private CompletableFuture<Void> publish(FeedResponse response) {
-        if (!response.modified()) {
-            unchanged.increment();
-            return CompletableFuture.completedFuture(null);
-        }
+    private FeedRequest request() {
+        PollState now = polls;
+        return new FeedRequest(
+                now.moved() == null ? feed.url() : URI.create(now.moved()),
+                now.etag(),
+                now.lastModified(),
+                // Where the feed has moved to is another server, perhaps: it gets no password.
+                now.moved() == null ? feed.credentials() : null,
+                feed.timeout(),
+                feed.maxBytes(),
+                feed.allowPrivateAddresses());
+    }
+
+    private int unchanged(FeedResponse response) {
+        polls = polls.holding(response.etag(), response.lastModified(), polls.hints());
+        meters.unchanged();
+        return 0;
+    }
+
+    /** Returns the number of items that went out. */
+    private int publish(FeedResponse response) throws FeedException {
         ParsedFeed parsed;
-        Publisher.Batch batch = context.publisher().batch(name());
         try {
-            parsed = parser.parse(response);
-        } catch (FeedException e) {
-            return setAside(response, e, batch);
+            parsed = parser.parse(
+                    response.body(), response.contentType(), response.url().toString());
+        } catch (UnreadableFeedException e) {
+            throw setAside(response, e);
         }
-        List<NewsItem> unseen = seen.unseen(parsed.items());
+        List<Change> changes = seen.changes(parsed.items());
+        Publisher.Batch batch = context.publisher().batch(name());
         parsed.rejected().stream()
                 .filter(rejected -> setAside.add(Arrays.hashCode(rejected.raw())))
                 .forEach(rejected -> batch.deadLetter(rejected.reason(), rejected.raw()));
-        try (Observation observation = context.clock().begin()) {
-            unseen.forEach(item -> batch.send(Topics.NEWS, item.id(), observed(item, observation.time())));
-        }
-        return batch.acknowledged()
-                .thenRunAsync(
-                        () -> {
-                            seen.add(parsed.items());
-                            validators = response.validators();
-                            fetched.increment();
-                            items.increment(unseen.size());
-                            if (!unseen.isEmpty()) {
-                                lastItem = wallClock.instant();
-                            }
-                        },
-                        pool);
+        int items = send(changes, batch);
+        batch.acknowledged().join();
+
+        // Behind the items: what is lost between the two is sent again, and readers drop it by its id.
+        remember(changes, seen.remember(parsed.items(), changes));
+        // What stands for half a document must not stand for the whole.
+        polls = polls.holding(
+                parsed.truncated() ? null : response.etag(),
+                parsed.truncated() ? null : response.lastModified(),
+                parsed.hints());
+        parsed.doubts().stream()
+                .filter(doubt -> doubts.add(doubt.replaceAll("\\d", "0").hashCode()))
+                .forEach(doubt -> log.warn("{}: {}", name(), doubt));
+        meters.fetched(items, parsed.items());
+        return items;
     }
 
-    private static NewsItem observed(NewsItem item, Instant time) {
-        return new NewsItem(
-                item.id(),
-                item.source(),
-                time,
-                item.published(),
-                item.precision(),
-                item.title(),
-                item.summary(),
-                item.text(),
-                item.link(),
-                item.author(),
-                item.categories(),
-                item.symbols(),
-                item.severity(),
-                item.revision(),
-                item.backlog());
+    private int send(List<Change> changes, Publisher.Batch batch) {
+        try (Observation observation = context.clock().begin()) {
+            Instant time = observation.time();
+            boolean late = isLate(time);
+            Set<Change> backlog = late ? new Backlog(feed.backlog(), feed.backlogItems()).of(changes, time) : Set.of();
+            int items = 0;
+            for (Change change : changes) {
+                if (late ? backlog.contains(change) : change.news()) {
+                    String id = feed.name() + ":" + change.seen().id();
+                    batch.send(
+                            Topics.NEWS,
+                            id,
+                            change.item().news(id, name(), time, change.seen().revision(), late));
+                    items++;
+                }
+            }
+            return items;
+        }
+    }
+
+    /** Whether what the feed holds was there before this ingestor looked. */
+    private boolean isLate(Instant time) {
+        Instant last = polls.lastSuccess();
+        return !polledBefore && (last == null || Duration.between(last, time).compareTo(LONG_STOP) > 0);
+    }
+
+    private void remember(List<Change> changes, List<String> forgotten) {
+        Publisher.Batch batch = context.publisher().batch(name());
+        memory.write(batch, changes, forgotten);
+        batch.acknowledged().exceptionally(e -> {
+            log.warn("{}: what it has shown was not remembered: {}", name(), e.getMessage());
+            return null;
+        });
     }
 
     /** What is broken is set aside once, however often it is served. */
-    private CompletableFuture<Void> setAside(FeedResponse response, FeedException reason, Publisher.Batch batch) {
+    private FeedException setAside(FeedResponse response, UnreadableFeedException reason) {
+        String why = String.valueOf(reason.getMessage());
         if (setAside.add(Arrays.hashCode(response.body()))) {
-            batch.deadLetter(String.valueOf(reason.getMessage()), response.body());
+            Publisher.Batch batch = context.publisher().batch(name());
+            batch.deadLetter(why, response.body());
+            batch.acknowledged().join();
         }
-        return batch.acknowledged().thenCompose(done -> CompletableFuture.failedFuture(reason));
+        return new FeedException(why);
     }
 
-    private Duration succeeded() {
+    private void succeeded(FeedResponse response, Instant asked, int items) {
         if (problem != null) {
             log.info("{}: answers", name());
         }
+        String moved = response.moved() == null ? null : response.moved().toString();
+        if (moved != null && !moved.equals(polls.moved())) {
+            log.warn("{}: has moved for good to {}: put that into the configuration", name(), moved);
+        }
         problem = null;
-        lastSuccess = wallClock.instant();
-        backoff.succeeded();
-        return feed.every();
+        polledBefore = true;
+        delivered += items;
+        meters.succeeded(items);
+        Instant now = now();
+        Instant next = pace.afterAnswer(now, response.asked(), polls.hints());
+        polls = polls.answered(moved, asked, items > 0, next);
+        tell(now, false, items > 0);
+        schedule(Duration.between(now, next));
     }
 
-    private Duration failed(Throwable thrown) {
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        String reason = cause instanceof TimeoutException
-                ? "no complete answer from " + feed.url() + " within "
-                        + feed.timeout().toSeconds() + " s"
-                : cause instanceof FeedException ? String.valueOf(cause.getMessage()) : feed.url() + ": " + cause;
+    private void failed(String reason, @Nullable Duration retryAfter, boolean gone) {
         if (!closed && !reason.equals(problem)) {
-            log.warn("{}: {}", name(), reason);
+            if (gone) {
+                log.error("{}: {}; it is not asked again", name(), reason);
+            } else {
+                log.warn("{}: {}", name(), reason);
+            }
         }
         problem = reason;
-        failed.increment();
-        Duration wait = backoff.failed();
-        Duration asked = cause instanceof FeedException failure ? failure.retryAfter() : null;
-        if (asked == null || asked.compareTo(wait) <= 0) {
-            return wait;
+        meters.failed();
+        Instant now = now();
+        Instant next = pace.afterFailure(now, polls.failures() + 1, retryAfter);
+        polls = polls.failed(now, next);
+        tell(now, gone, true);
+        if (!gone) {
+            schedule(Duration.between(now, next));
         }
-        return asked.compareTo(MOST_RETRY_AFTER) < 0 ? asked : MOST_RETRY_AFTER;
+    }
+
+    /** Tells the state, and remembers it for the next start. */
+    private void tell(Instant now, boolean gone, boolean changed) {
+        SourceStatus before = told;
+        SourceStatus next = status.now(polls, problem, gone, now, delivered);
+        boolean soon = before != null
+                && before.state() == next.state()
+                && Duration.between(before.told(), now).abs().compareTo(TOLD_EVERY) < 0;
+        if (closed || (soon && !changed)) {
+            return;
+        }
+        told = next;
+        Publisher.Batch batch = context.publisher().batch(name());
+        batch.status(next);
+        memory.write(batch, polls);
+        batch.acknowledged().exceptionally(e -> {
+            log.warn("{}: its state was not written: {}", name(), e.getMessage());
+            return null;
+        });
     }
 
     @Override

@@ -1,174 +1,316 @@
 package tidewire.ingest.feed.http;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Base64;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
-import tidewire.ingest.feed.FeedConfig;
-import tidewire.ingest.feed.http.FeedResponse.Validators;
-import tidewire.ingest.feed.parse.FeedDates;
+import tidewire.ingest.feed.link.Links;
 import tidewire.ingest.net.AddressGuard;
 import tidewire.ingest.net.RefusedAddressException;
 
 /**
- * Conditional GET for feeds. Follows redirects itself, because each hop must be checked by {@link AddressGuard}; the
- * time limit holds for the whole answer, the size limit for the body before and after unpacking.
+ * Conditional GET for feeds. Connects to the addresses that {@link AddressGuard} has checked and to no others, for every
+ * hop of a redirect; the time limit holds for the whole answer, the size limit for the body before and after unpacking.
+ * Blocks its caller; many may call at the same time.
  */
-public final class FeedClient {
+public final class FeedClient implements AutoCloseable {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> FOR_GOOD = Set.of(301, 308);
     private static final int MAX_REDIRECTS = 5;
-    private static final String USER_AGENT = userAgent();
+    private static final Timeout CONNECT = Timeout.ofSeconds(10);
+    /** Whoever has more feeds on one host asks for them one after the other. */
+    private static final int PER_HOST = 2;
 
-    private final HttpClient http;
-    private final ExecutorService executor;
-    private final InstantSource wallClock;
-    private final AddressCheck addresses;
+    private final CloseableHttpClient open;
+    private final CloseableHttpClient guarded;
+    private final String userAgent;
+    private final InstantSource clock;
+    private final ScheduledExecutorService deadlines;
 
-    /** Says whether an address may be asked. */
+    /** @param contact address of who runs this, for the operators of the servers; or null */
+    public FeedClient(@Nullable String contact, InstantSource clock) {
+        this.clock = clock;
+        this.userAgent = userAgent(contact);
+        this.open = client(host -> AddressGuard.resolve(host, true));
+        this.guarded = client(host -> AddressGuard.resolve(host, false));
+        this.deadlines = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "feed-deadlines");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
     @FunctionalInterface
-    public interface AddressCheck {
-        void check(URI url, boolean allowPrivate) throws RefusedAddressException;
+    interface Resolver {
+        InetAddress[] resolve(String host) throws RefusedAddressException;
     }
 
-    public FeedClient(ExecutorService executor, InstantSource wallClock) {
-        this(executor, wallClock, AddressGuard::check);
-    }
-
-    public FeedClient(ExecutorService executor, InstantSource wallClock, AddressCheck addresses) {
-        this.addresses = addresses;
-        this.executor = executor;
-        this.wallClock = wallClock;
-        this.http = HttpClient.newBuilder()
-                .executor(executor)
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(10))
+    private static CloseableHttpClient client(Resolver resolver) {
+        return HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(new CheckedDns(resolver))
+                        .setMaxConnPerRoute(PER_HOST)
+                        .setMaxConnTotal(1_000)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(CONNECT)
+                                .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                                .setTimeToLive(TimeValue.ofMinutes(5))
+                                .build())
+                        .build())
+                .evictExpiredConnections()
+                .evictIdleConnections(TimeValue.ofSeconds(30))
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
                 .build();
     }
 
-    private static String userAgent() {
+    private static String userAgent(@Nullable String contact) {
         String version = FeedClient.class.getPackage().getImplementationVersion();
-        return "Tidewire/" + (version == null ? "dev" : version) + " (news feed reader; conditional requests)";
+        return "Tidewire/" + (version == null ? "dev" : version) + " (news feed reader; "
+                + (contact == null ? "conditional requests" : contact) + ")";
     }
 
-    /** Fails with a {@link FeedException} that says why, or with what {@link HttpClient} threw. */
-    public CompletableFuture<FeedResponse> fetch(FeedConfig feed, Validators validators) {
-        CompletableFuture<FeedResponse> answer = new CompletableFuture<>();
-        answer.orTimeout(feed.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        hop(feed, feed.url(), validators, 0, answer);
-        return answer;
-    }
-
-    private void hop(
-            FeedConfig feed, URI url, Validators validators, int hops, CompletableFuture<FeedResponse> answer) {
-        try {
-            addresses.check(url, feed.allowPrivateAddresses());
-        } catch (RefusedAddressException e) {
-            answer.completeExceptionally(new FeedException(String.valueOf(e.getMessage())));
-            return;
-        }
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                http.sendAsync(request(feed, url, validators), LimitedBody.handler(feed.maxBytes()));
-        // A time-out must hang up, or a server that trickles would keep its connection and thread.
-        answer.whenComplete((done, thrown) -> exchange.cancel(true));
-        exchange.whenCompleteAsync(
-                (response, thrown) -> {
-                    if (thrown != null) {
-                        answer.completeExceptionally(thrown);
-                        return;
-                    }
-                    try {
-                        Optional<URI> next = redirect(response);
-                        if (next.isEmpty()) {
-                            answer.complete(read(feed, response));
-                        } else if (hops == MAX_REDIRECTS) {
-                            throw new FeedException("more than " + MAX_REDIRECTS + " redirects, last to " + next.get());
-                        } else {
-                            hop(feed, next.get(), validators, hops + 1, answer);
-                        }
-                    } catch (FeedException | RuntimeException e) {
-                        answer.completeExceptionally(e);
-                    }
-                },
-                executor);
-    }
-
-    private static HttpRequest request(FeedConfig feed, URI url, Validators validators) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url)
-                .timeout(feed.timeout())
-                .header("User-Agent", USER_AGENT)
-                .header("Accept", "application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.5")
-                .header("Accept-Encoding", "gzip");
-        if (validators.etag() != null) {
-            request.header("If-None-Match", validators.etag());
-        }
-        if (validators.lastModified() != null) {
-            request.header("If-Modified-Since", validators.lastModified());
-        }
-        return request.build();
-    }
-
-    private static Optional<URI> redirect(HttpResponse<byte[]> response) throws FeedException {
-        if (!REDIRECTS.contains(response.statusCode())) {
-            return Optional.empty();
-        }
-        String location = response.headers()
-                .firstValue("Location")
-                .orElseThrow(() -> new FeedException("HTTP " + response.statusCode() + " without Location"));
-        try {
-            URI next = response.uri().resolve(location);
-            String scheme = String.valueOf(next.getScheme()).toLowerCase(Locale.ROOT);
-            if (!scheme.equals("http") && !scheme.equals("https")) {
-                throw new FeedException("refused: redirect to " + next + " is neither http nor https");
+    /**
+     * Asks, and waits for the answer.
+     *
+     * @throws FeedException when there is none that can be used, with the reason in a sentence
+     */
+    public FeedResponse fetch(FeedRequest request) throws FeedException {
+        long end = System.nanoTime() + request.timeout().toNanos();
+        URI url = request.url();
+        URI moved = null;
+        boolean forGood = true;
+        for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
+            Duration left = Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
+            Answer answer = ask(request, url, left);
+            if (answer.next() == null) {
+                return answer.response(moved);
             }
-            return Optional.of(next);
-        } catch (IllegalArgumentException e) {
-            throw new FeedException("HTTP " + response.statusCode() + " to the malformed address " + location);
+            // Remembered only while every step so far was for good.
+            forGood &= FOR_GOOD.contains(answer.status());
+            url = answer.next();
+            moved = forGood ? url : moved;
+        }
+        throw new FeedException("more than " + MAX_REDIRECTS + " redirects, last to " + url);
+    }
+
+    /** @param next where the server sends us, or null when this is the answer */
+    private record Answer(
+            int status, @Nullable URI next, @Nullable FeedResponse read) {
+        FeedResponse response(@Nullable URI moved) {
+            FeedResponse r = java.util.Objects.requireNonNull(read);
+            return new FeedResponse(
+                    r.url(), moved, r.modified(), r.etag(), r.lastModified(), r.contentType(), r.asked(), r.body());
         }
     }
 
-    private FeedResponse read(FeedConfig feed, HttpResponse<byte[]> response) throws FeedException {
-        Instant date = response.headers()
-                .firstValue("Date")
-                .map(FeedDates::parse)
-                .map(FeedDates.FeedDate::time)
-                .orElseGet(wallClock::instant);
-        int status = response.statusCode();
-        Validators validators = new Validators(
-                response.headers().firstValue("ETag").orElse(null),
-                response.headers().firstValue("Last-Modified").orElse(null));
-        String contentType = response.headers().firstValue("Content-Type").orElse(null);
+    private Answer ask(FeedRequest request, URI url, Duration left) throws FeedException {
+        HttpGet get = get(request, url, left);
+        // A server that trickles keeps within every limit of a single read.
+        ScheduledFuture<?> hangUp = deadlines.schedule(() -> get.abort(), left.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return (request.allowPrivate() ? open : guarded).execute(get, response -> {
+                try {
+                    return read(request, url, response);
+                } catch (FeedException e) {
+                    // Not to be read on: what follows may be endless.
+                    get.abort();
+                    throw new WrappedException(e);
+                }
+            });
+        } catch (WrappedException e) {
+            throw e.feedException();
+        } catch (CheckedDns.RefusedHostException e) {
+            throw new FeedException(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            if (get.isAborted() || e instanceof InterruptedIOException) {
+                throw new FeedException("no complete answer from " + request.url() + " within "
+                        + Math.max(1, request.timeout().toSeconds()) + " s");
+            }
+            throw new FeedException(url + ": " + said(e));
+        } finally {
+            hangUp.cancel(false);
+        }
+    }
+
+    private static final class WrappedException extends IOException {
+        private static final long serialVersionUID = 1;
+        private final transient FeedException cause;
+
+        WrappedException(FeedException cause) {
+            super(cause);
+            this.cause = cause;
+        }
+
+        FeedException feedException() {
+            return cause;
+        }
+    }
+
+    private static String said(IOException e) {
+        if (e instanceof UnknownHostException) {
+            return "unknown host";
+        }
+        return e instanceof java.net.ConnectException
+                ? "nothing answers there"
+                : e.getMessage() == null ? "the connection broke" : e.getMessage();
+    }
+
+    private HttpGet get(FeedRequest request, URI url, Duration left) {
+        HttpGet get = new HttpGet(url);
+        Timeout limit = Timeout.ofMilliseconds(Math.max(1, left.toMillis()));
+        get.setConfig(RequestConfig.custom()
+                .setConnectionRequestTimeout(limit)
+                .setResponseTimeout(limit)
+                .setAuthenticationEnabled(false)
+                .build());
+        get.setHeader("User-Agent", userAgent);
+        get.setHeader(
+                "Accept",
+                "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5");
+        get.setHeader("Accept-Encoding", LimitedBody.ENCODINGS);
+        if (request.etag() != null) {
+            get.setHeader("If-None-Match", request.etag());
+        }
+        if (request.lastModified() != null) {
+            get.setHeader("If-Modified-Since", request.lastModified());
+        }
+        if (request.credentials() != null && sameOrigin(request.url(), url)) {
+            byte[] credentials = request.credentials().getBytes(StandardCharsets.UTF_8);
+            get.setHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+        }
+        return get;
+    }
+
+    private static boolean sameOrigin(URI one, URI other) {
+        return one.getScheme().equalsIgnoreCase(other.getScheme())
+                && one.getHost().equalsIgnoreCase(other.getHost())
+                && one.getPort() == other.getPort();
+    }
+
+    private Answer read(FeedRequest request, URI url, ClassicHttpResponse response) throws IOException, FeedException {
+        int status = response.getCode();
+        if (REDIRECTS.contains(status)) {
+            return new Answer(status, redirect(url, status, value(response, "Location")), null);
+        }
+        Waits waits = new Waits(response, clock);
+        String etag = value(response, "ETag");
+        String lastModified = value(response, "Last-Modified");
+        String contentType = value(response, "Content-Type");
         if (status == 304) {
-            return new FeedResponse(response.uri(), false, date, validators, contentType, new byte[0]);
+            return new Answer(
+                    status,
+                    null,
+                    new FeedResponse(
+                            url,
+                            null,
+                            false,
+                            etag == null ? request.etag() : etag,
+                            lastModified == null ? request.lastModified() : lastModified,
+                            contentType,
+                            waits.all(),
+                            new byte[0]));
         }
         if (status != 200) {
-            throw new FeedException("HTTP " + status + " from " + response.uri(), retryAfter(response, date));
+            throw new FeedException(
+                    status == 410 ? "HTTP 410: the feed is gone for good" : "HTTP " + status + " from " + url,
+                    waits.retryAfter(),
+                    status == 410);
         }
-        boolean packed = response.headers()
-                .firstValue("Content-Encoding")
-                .map(encoding -> encoding.toLowerCase(Locale.ROOT).contains("gzip"))
-                .orElse(false);
-        byte[] body = packed ? LimitedBody.gunzip(response.body(), feed.maxBytes()) : response.body();
-        return new FeedResponse(response.uri(), true, date, validators, contentType, body);
+        String encoding = value(response, "Content-Encoding");
+        HttpEntity entity = response.getEntity();
+        try (InputStream in = entity == null ? InputStream.nullInputStream() : entity.getContent()) {
+            byte[] body = LimitedBody.read(in, encoding == null ? "" : encoding, request.maxBytes());
+            return new Answer(
+                    status,
+                    null,
+                    new FeedResponse(url, null, true, etag, lastModified, contentType, waits.all(), body));
+        }
     }
 
-    /** Seconds, or a date that is compared with the server's own clock. */
-    private static @Nullable Duration retryAfter(HttpResponse<byte[]> response, Instant date) {
-        String value = response.headers().firstValue("Retry-After").orElse("").strip();
-        if (value.matches("\\d{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(value));
+    private static URI redirect(URI url, int status, @Nullable String location) throws FeedException {
+        if (location == null || location.isBlank()) {
+            throw new FeedException("HTTP " + status + " without Location");
         }
-        FeedDates.FeedDate until = FeedDates.parse(value);
-        return until == null ? null : Duration.between(date, until.time());
+        String next = Links.resolve(location, url.toString());
+        try {
+            if (next != null) {
+                return URI.create(next);
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        throw new FeedException("refused: redirect to " + location + " is neither http nor https");
+    }
+
+    private static @Nullable String value(ClassicHttpResponse response, String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+
+    @Override
+    public void close() {
+        deadlines.shutdownNow();
+        open.close(CloseMode.IMMEDIATE);
+        guarded.close(CloseMode.IMMEDIATE);
+    }
+
+    /** Lets the connections go where the check has been, because it is the check that looks up. */
+    private static final class CheckedDns implements DnsResolver {
+        private final Resolver resolver;
+
+        CheckedDns(Resolver resolver) {
+            this.resolver = resolver;
+        }
+
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            try {
+                return resolver.resolve(host);
+            } catch (RefusedAddressException e) {
+                throw new RefusedHostException(String.valueOf(e.getMessage()));
+            }
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
+
+        private static final class RefusedHostException extends UnknownHostException {
+            private static final long serialVersionUID = 1;
+
+            RefusedHostException(String message) {
+                super(message);
+            }
+        }
     }
 }

@@ -1,30 +1,27 @@
 package tidewire.ingest.feed.http;
 
 import java.net.URI;
-import java.time.Instant;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a feed's server answered: 200 with a body, or 304.
  *
  * @param url where the answer came from, after redirects
+ * @param moved where the feed has moved for good (301, 308), or null
  * @param modified false for 304
- * @param date the server's {@code Date}: the feed's clock
- * @param validators to be echoed once the items are safe
+ * @param etag and {@code lastModified} to be echoed once the items are safe, or null
  * @param contentType as the server says, or null
+ * @param asked how long the server asks to be left alone: {@code Cache-Control}, {@code Expires}, {@code Retry-After}; zero
+ *     when it says nothing
  * @param body unpacked; empty for 304
  */
 public record FeedResponse(
         URI url,
+        @Nullable URI moved,
         boolean modified,
-        Instant date,
-        Validators validators,
+        @Nullable String etag,
+        @Nullable String lastModified,
         @Nullable String contentType,
-        byte[] body) {
-
-    /** {@code ETag} and {@code Last-Modified}, byte for byte as the server gave them. */
-    public record Validators(
-            @Nullable String etag, @Nullable String lastModified) {
-        public static final Validators NONE = new Validators(null, null);
-    }
-}
+        Duration asked,
+        byte[] body) {}

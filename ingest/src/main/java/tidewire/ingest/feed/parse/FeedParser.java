@@ -1,189 +1,152 @@
 package tidewire.ingest.feed.parse;
 
-import com.rometools.rome.feed.synd.SyndCategory;
-import com.rometools.rome.feed.synd.SyndContent;
-import com.rometools.rome.feed.synd.SyndEntry;
-import com.rometools.rome.feed.synd.SyndFeed;
-import com.rometools.rome.io.SyndFeedInput;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tidewire.events.InvalidEventException;
-import tidewire.events.NewsItem;
 import tidewire.events.NewsItem.Precision;
-import tidewire.ingest.feed.FeedConfig;
-import tidewire.ingest.feed.http.FeedException;
-import tidewire.ingest.feed.http.FeedResponse;
-import tidewire.ingest.feed.parse.FeedDates.FeedDate;
+import tidewire.ingest.feed.date.FeedDate;
+import tidewire.ingest.feed.format.Deadline;
+import tidewire.ingest.feed.format.Entry;
+import tidewire.ingest.feed.format.FeedDocument;
+import tidewire.ingest.feed.format.FeedFormat;
+import tidewire.ingest.feed.format.UnreadableFeedException;
+import tidewire.ingest.feed.link.Links;
 import tidewire.ingest.feed.parse.ParsedFeed.Rejected;
+import tidewire.ingest.feed.text.Characters;
+import tidewire.ingest.feed.text.PlainText;
+import tidewire.ingest.feed.text.Utf8;
 
-/** RSS and Atom of all versions to news items. */
+/** Feeds of all formats to plain text within limits. */
 public final class FeedParser {
+    /** Longer than any honest document takes, on the slowest machine. */
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
     private static final int MAX_TITLE = 500;
-    private static final int MAX_ID = 300;
+    private static final int MAX_NAME = 200;
+    private static final int MAX_CATEGORIES = 20;
     /** A description longer than this is the body, not a summary of it. */
     private static final int MAX_SUMMARY = 1_000;
+    /** In bytes; with the rest of the record, and as JSON, below half of Kafka's limit. */
+    private static final int MAX_SUMMARY_BYTES = 32 << 10;
 
-    private static final Duration NOON = Duration.ofHours(12);
+    private static final int MAX_TEXT_BYTES = 192 << 10;
 
-    private final FeedConfig feed;
+    private final SeverityRule severity;
 
-    public FeedParser(FeedConfig feed) {
-        this.feed = feed;
-    }
-
-    /** @throws FeedException when the document as a whole is no feed */
-    public ParsedFeed parse(FeedResponse response) throws FeedException {
-        FeedDocument document = FeedDocument.parse(XmlText.decode(response.body(), response.contentType()));
-        List<SyndEntry> entries = entries(document);
-        if (entries.size() != document.size()) {
-            throw new FeedException("items found: " + document.size() + ", items understood: " + entries.size());
-        }
-        List<NewsItem> items = new ArrayList<>();
-        List<Rejected> rejected = new ArrayList<>();
-        for (int i = 0; i < entries.size(); i++) {
-            try {
-                items.add(item(entries.get(i), document, i, response));
-            } catch (InvalidEventException e) {
-                rejected.add(new Rejected(
-                        String.valueOf(e.getMessage()), document.raw(i).getBytes(StandardCharsets.UTF_8)));
-            }
-        }
-        items.sort(Comparator.comparing(NewsItem::published).thenComparing(NewsItem::id));
-        return new ParsedFeed(items, rejected);
-    }
-
-    private static List<SyndEntry> entries(FeedDocument document) throws FeedException {
-        try {
-            SyndFeed parsed = new SyndFeedInput(false, Locale.US).build(document.document());
-            return parsed.getEntries();
-        } catch (com.rometools.rome.io.FeedException | RuntimeException e) {
-            throw new FeedException("neither RSS nor Atom: " + e.getMessage());
-        }
-    }
-
-    private NewsItem item(SyndEntry entry, FeedDocument document, int index, FeedResponse response) {
-        String description = entry.getDescription() == null ? "" : text(entry.getDescription());
-        String content = entry.getContents().stream()
-                .map(FeedParser::text)
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElse("");
-        boolean descriptionIsBody = content.isEmpty() && description.length() > MAX_SUMMARY;
-        String body = descriptionIsBody ? description : content;
-        String summary = descriptionIsBody || description.equals(content) ? "" : description;
-        String title = title(entry, summary.isEmpty() ? body : summary);
-        String link = link(entry.getLink(), response.url());
-        FeedDate date = date(document, index, response.date());
-        String category = entry.getCategories().stream()
-                .map(SyndCategory::getName)
-                .map(name -> name == null ? "" : PlainText.line(name, MAX_TITLE))
-                .filter(name -> !name.isEmpty())
-                .findFirst()
-                .orElse("");
-        return new NewsItem(
-                feed.name() + ":" + guid(entry, link, title, body),
-                feed.source(),
-                date.time(),
-                date.time(),
-                date.precision(),
-                title,
-                orNull(summary),
-                orNull(body),
-                link,
-                null,
-                category.isBlank() ? List.of() : List.of(category),
-                List.of(),
-                null,
-                0,
-                false);
-    }
-
-    private static String text(SyndContent content) {
-        return content.getValue() == null ? "" : PlainText.of(content.getValue());
-    }
-
-    /** Some feeds have items without title: the first words stand for it. */
-    private static String title(SyndEntry entry, String text) {
-        String raw = entry.getTitleEx() == null
-                ? entry.getTitle()
-                : entry.getTitleEx().getValue();
-        String title = raw == null ? "" : PlainText.line(raw, MAX_TITLE);
-        if (!title.isEmpty() || text.isEmpty()) {
-            return title;
-        }
-        String first = text.lines().findFirst().orElse("");
-        return first.length() > 120 ? first.substring(0, Math.max(first.lastIndexOf(' ', 119), 60)) + "…" : first;
-    }
-
-    private static String guid(SyndEntry entry, @Nullable String link, String title, String body) {
-        String uri =
-                entry.getUri() == null ? "" : PlainText.clean(entry.getUri()).strip();
-        if (uri.isEmpty() && link != null) {
-            uri = link;
-        }
-        return uri.isEmpty() || uri.length() > MAX_ID ? sha256(uri.isEmpty() ? title + "\n" + body : uri) : uri;
-    }
-
-    private static @Nullable String link(@Nullable String raw, URI base) {
-        if (raw == null || raw.isBlank()) {
-            return null;
-        }
-        try {
-            URI link = base.resolve(PlainText.clean(raw).strip().replace(" ", "%20"));
-            String scheme = String.valueOf(link.getScheme()).toLowerCase(Locale.ROOT);
-            boolean web = (scheme.equals("http") || scheme.equals("https")) && link.getHost() != null;
-            return web ? scheme + link.toString().substring(scheme.length()) : null;
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+    /** @param severity regular expression whose first group is a score, or null */
+    public FeedParser(@Nullable String severity) {
+        this.severity = new SeverityRule(severity);
     }
 
     /**
-     * The item's own time, or the time of the answer when it has none. A {@code dc:date} beside a full time says how much
-     * of that time is real. An item of which only the day is known gets the time of the answer when that lies in the day,
-     * and the day's noon otherwise.
+     * Reads a document.
+     *
+     * @param contentType value of the HTTP header, or null
+     * @param url address of the document
+     * @throws UnreadableFeedException when the document as a whole is no feed
      */
-    private static FeedDate date(FeedDocument document, int index, Instant answered) {
-        FeedDate dublinCore = FeedDates.parse(document.dublinCoreDate(index));
-        FeedDate own = FeedDates.parse(document.text(index, "pubDate", "published", "issued"));
-        FeedDate date = own != null ? own : dublinCore;
-        if (date == null) {
-            date = FeedDates.parse(document.text(index, "updated", "modified"));
+    public ParsedFeed parse(byte[] body, @Nullable String contentType, String url) throws UnreadableFeedException {
+        Deadline deadline = Deadline.after(LONGEST);
+        FeedDocument document = FeedFormat.read(Characters.decode(body, contentType), url, deadline);
+        List<FeedItem> items = new ArrayList<>();
+        List<Rejected> rejected = new ArrayList<>();
+        document.broken().forEach(broken -> rejected.add(rejected(broken.reason(), broken.raw())));
+        Set<String> doubts = new LinkedHashSet<>();
+        for (Entry entry : document.entries()) {
+            deadline.check();
+            FeedItem item = item(entry, url, doubts);
+            if (item == null) {
+                rejected.add(rejected(
+                        "an item with neither title nor text nor link",
+                        entry.raw().get()));
+            } else {
+                items.add(item);
+            }
         }
-        if (date == null) {
-            return new FeedDate(answered, Precision.SECOND);
+        return new ParsedFeed(
+                PlainText.line(document.title(), MAX_TITLE),
+                oldestFirst(items),
+                rejected,
+                document.hints(),
+                document.truncated(),
+                List.copyOf(doubts));
+    }
+
+    private static Rejected rejected(String reason, String raw) {
+        return new Rejected(reason, raw.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** By their times when all have one, else the document turned round: feeds show the newest first. */
+    private static List<FeedItem> oldestFirst(List<FeedItem> items) {
+        List<FeedItem> ordered = new ArrayList<>(items);
+        Collections.reverse(ordered);
+        if (items.stream().allMatch(item -> item.published() != null)) {
+            ordered.sort(Comparator.comparing(item -> Objects.requireNonNullElse(item.published(), Instant.EPOCH)));
         }
-        if (own != null && dublinCore != null && dublinCore.precision().compareTo(own.precision()) > 0) {
-            return new FeedDate(own.time(), dublinCore.precision());
+        return ordered;
+    }
+
+    private @Nullable FeedItem item(Entry entry, String url, Collection<String> doubts) {
+        String description = PlainText.of(entry.description());
+        String content = PlainText.of(entry.content());
+        boolean descriptionIsBody = content.isEmpty() && description.length() > MAX_SUMMARY;
+        String body = descriptionIsBody ? description : content;
+        String summary = descriptionIsBody || description.equals(content) ? "" : description;
+        String link = Links.article(entry.link(), url);
+        String title = title(entry, summary.isEmpty() ? body : summary, link);
+        if (title.isEmpty()) {
+            return null;
         }
-        if (date.precision() != Precision.DAY) {
-            return date;
+        FeedDate date = ItemDates.published(entry.dates(), doubts);
+        return new FeedItem(
+                guid(entry.guid()),
+                date == null ? null : date.time(),
+                date == null ? Precision.NONE : date.precision(),
+                title,
+                orNull(Utf8.shortened(summary, MAX_SUMMARY_BYTES)),
+                orNull(Utf8.shortened(body, MAX_TEXT_BYTES)),
+                link,
+                entry.author() == null ? null : orNull(name(entry.author())),
+                entry.categories().stream()
+                        .map(FeedParser::name)
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .limit(MAX_CATEGORIES)
+                        .toList(),
+                severity.of(title, summary, body));
+    }
+
+    private static String name(String raw) {
+        return PlainText.line(raw, MAX_NAME);
+    }
+
+    /** Some feeds have items without title: the first words stand for it, or the address where there is nothing else. */
+    private static String title(Entry entry, String text, @Nullable String link) {
+        String title = PlainText.line(entry.title(), MAX_TITLE);
+        if (!title.isEmpty()) {
+            return title;
         }
-        Duration sinceMidnight = Duration.between(date.time(), answered);
-        boolean today = !sinceMidnight.isNegative() && sinceMidnight.compareTo(Duration.ofDays(1)) < 0;
-        return new FeedDate(today ? answered : date.time().plus(NOON), Precision.DAY);
+        String first = text.lines().findFirst().orElse("");
+        if (first.isEmpty()) {
+            return link == null ? "" : link.length() > MAX_TITLE ? link.substring(0, MAX_TITLE - 1) + "…" : link;
+        }
+        return first.length() > 120 ? first.substring(0, Math.max(first.lastIndexOf(' ', 119), 60)) + "…" : first;
+    }
+
+    private static @Nullable String guid(@Nullable String raw) {
+        return raw == null ? null : orNull(PlainText.clean(raw).strip());
     }
 
     private static @Nullable String orNull(String text) {
         return text.isEmpty() ? null : text;
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
-package tidewire.ingest.feed.parse;
+package tidewire.ingest.feed.text;
 
+import java.nio.charset.Charset;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -14,25 +15,27 @@ import org.jsoup.select.NodeVisitor;
  * by an empty line. What looks like a tag in the result was written as text by its author.
  */
 public final class PlainText {
-    /** Longest text of an item; what is beyond is cut, so that one item stays below Kafka's record limit. */
-    public static final int MAX_LENGTH = 200_000;
+    /** Characters of HTML that are looked at; what is beyond would be cut anyway. */
+    private static final int MAX_HTML = 2_000_000;
+
+    private static final int MAX_DEPTH = 256;
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     private static final Set<String> DROPPED =
-            Set.of("script", "style", "template", "noscript", "iframe", "object", "svg", "head");
+            Set.of("script", "style", "template", "noscript", "iframe", "object", "svg", "math", "head", "title");
 
     private PlainText() {}
 
     /** Text with paragraphs; empty when nothing is left. */
-    public static String of(String html) {
+    public static String of(String raw) {
+        String html = Markup.repaired(raw.length() > MAX_HTML ? cut(raw, MAX_HTML) : raw);
         // Text without a tag is no HTML: its line breaks are meant.
-        String raw = html.indexOf('<') < 0 ? Parser.unescapeEntities(html, false) : untagged(html);
-        String text = normalised(raw);
-        return text.length() > MAX_LENGTH ? cut(text, MAX_LENGTH) : text;
+        return normalised(html.indexOf('<') < 0 ? Parser.unescapeEntities(html, false) : untagged(html));
     }
 
     private static String untagged(String html) {
         StringBuilder out = new StringBuilder(html.length());
-        Document document = Jsoup.parseBodyFragment(html);
+        Document document = Jsoup.parse(html, Parser.htmlParser().setMaxDepth(MAX_DEPTH));
         document.select(String.join(",", DROPPED)).remove();
         document.body().traverse(new Writer(out));
         return out.toString();
@@ -49,7 +52,7 @@ public final class PlainText {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             if (!unwanted(text, i)) {
-                out.append(text.charAt(i));
+                out.append(meant(text.charAt(i)));
             }
         }
         return out.toString();
@@ -70,12 +73,17 @@ public final class PlainText {
                 if (!out.isEmpty()) {
                     out.append(lineFeeds > 1 ? "\n\n" : lineFeeds == 1 ? "\n" : blank ? " " : "");
                 }
-                out.append(c);
+                out.append(meant(c));
                 lineFeeds = 0;
                 blank = false;
             }
         }
         return out.toString();
+    }
+
+    /** Characters 80 to 9f are controls that nobody uses: whoever writes one means the byte of windows-1252. */
+    private static char meant(char c) {
+        return c >= 0x80 && c <= 0x9f ? new String(new byte[] {(byte) c}, WINDOWS_1252).charAt(0) : c;
     }
 
     /** Controls, zero-width and direction-changing characters, and halves of surrogate pairs. */
@@ -90,7 +98,12 @@ public final class PlainText {
         if (Character.isLowSurrogate(c)) {
             return index == 0 || !Character.isHighSurrogate(text.charAt(index - 1));
         }
-        return c <= 0x9f
+        return c == 0x7f
+                || c == 0x81
+                || c == 0x8d
+                || c == 0x8f
+                || c == 0x90
+                || c == 0x9d
                 || c == 0xad
                 || c == 0x200b
                 || c == 0x200e

@@ -1,0 +1,85 @@
+package tidewire.ingest.feed;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tidewire.events.SourceStatus;
+import tidewire.events.SourceStatus.State;
+import tidewire.ingest.feed.state.PollState;
+
+/** Says in plain words how a feed is doing. */
+final class FeedStatus {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("d MMM HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private final String source;
+    private final String ingestor;
+    private State state = State.STARTING;
+    private @Nullable Instant since;
+
+    FeedStatus(String source, String ingestor) {
+        this.source = source;
+        this.ingestor = ingestor;
+    }
+
+    /**
+     * How it is doing now.
+     *
+     * @param problem why it does not answer, or null when it does
+     * @param gone whether it will not be asked again
+     */
+    SourceStatus now(PollState polls, @Nullable String problem, boolean gone, Instant now, long delivered) {
+        State next = gone
+                ? State.STOPPED
+                : problem != null ? State.FAILING : polls.lastSuccess() == null ? State.STARTING : State.OK;
+        if (next != state || since == null) {
+            since = next == State.FAILING && polls.failingSince() != null ? polls.failingSince() : now;
+            state = next;
+        }
+        return new SourceStatus(
+                source,
+                ingestor,
+                state,
+                now,
+                since,
+                words(polls, problem, now),
+                polls.failures(),
+                now,
+                polls.lastItem(),
+                gone ? null : polls.nextAsk(),
+                delivered);
+    }
+
+    private String words(PollState polls, @Nullable String problem, Instant now) {
+        return switch (state) {
+            case STARTING -> "not polled yet";
+            case OK ->
+                "answers"
+                        + (polls.lastItem() == null
+                                ? ", nothing new yet"
+                                : ", last new item at " + at(polls.lastItem(), now))
+                        + (polls.moved() == null
+                                ? ""
+                                : "; has moved for good to " + polls.moved() + ": put that into the configuration");
+            case FAILING ->
+                problem
+                        + (polls.failingSince() == null ? "" : " since " + at(polls.failingSince(), now))
+                        + (polls.failures() > 1 ? ", tried " + polls.failures() + " times" : ", tried once")
+                        + (polls.nextAsk() == null ? "" : ", next at " + at(polls.nextAsk(), now));
+            case STOPPED -> problem + "; it is not asked again: remove it or give its new address";
+        };
+    }
+
+    private static String at(Instant time, Instant now) {
+        return (day(time).equals(day(now)) ? TIME : DAY_AND_TIME).format(time);
+    }
+
+    private static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tidewire.ingest.feed.date;
+
+import org.jspecify.annotations.NullMarked;

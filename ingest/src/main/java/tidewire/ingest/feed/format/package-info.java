@@ -1,0 +1,4 @@
+@NullMarked
+package tidewire.ingest.feed.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tidewire.ingest.feed.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tidewire.ingest.feed.text;
+
+import org.jspecify.annotations.NullMarked;
