@@ -61,6 +61,9 @@ final class TopicRecorder extends MockProducer<String, byte[]> {
             deadLetters++;
             return;
         }
+        if (!record.topic().equals(Topics.NEWS) && !record.topic().equals(Topics.TICKS)) {
+            return;
+        }
         EventSerde<SourceEvent> serde = record.topic().equals(Topics.NEWS) ? newsSerde : ticksSerde;
         SourceEvent event = serde.deserialize(record.topic(), record.headers(), record.value());
         if (event instanceof ClockMarker marker) {
