@@ -11,7 +11,7 @@ from tidewire_training.tasks.words import FUNCTION_WORDS, NUMBER, key, names, wo
 from ..case import Casing
 from ..story import Branch, Report, Row
 from .corrupt import corrupted
-from .titles import figures, line_from_title, names_supported
+from .titles import figures, line_from_title, names_supported, supported
 
 Other = tuple[str, str]  # a line of another story and its sources
 
@@ -50,8 +50,20 @@ def trunk(d: dict, rng: random.Random) -> list[Report]:
     return [Report(body[0], rest)]
 
 
+def shorter_body(d: dict, rng: random.Random) -> dict:
+    """The document with fewer sentences, as feeds send them, where the line is still said."""
+    most = rng.choice((40, 60, 80, 110))
+    body = d["body"][:1]
+    for s in d["body"][1:]:
+        if sum(len(b.split()) for b in body) + len(s.split()) > most:
+            break
+        body.append(s)
+    return {**d, "body": body} if supported(d["line"], " ".join(body), 0.7) and names_supported(d["line"], " ".join(body)) else d
+
+
 def titled(d: dict, other: Other, rng: random.Random) -> Row:
     """A person's line, a cut, and false ones of both."""
+    d = shorter_body(d, rng)
     reports = trunk(d, rng)
     source = visible(reports)
     if figures(d["line"]) - figures(source) or not names_supported(d["line"], source):  # too little of it is shown
