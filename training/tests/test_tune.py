@@ -10,6 +10,7 @@ from tokenizers import Tokenizer, decoders, models, pre_tokenizers
 
 from tidewire_tune import batches, export, markers as m, quantise
 from tidewire_tune.case import Casing, sentence_case
+from tidewire_tune.evaluate.labels import area, at_precision
 from tidewire_tune.gguf_names import from_gguf, rotated_halves, rotated_pairs, to_gguf
 from tidewire_tune.loss import ANSWER, VERDICT, total
 from tidewire_tune.network import Network, Shape, sight
@@ -267,3 +268,17 @@ def test_faults_hit_what_they_name():
     cut = corrupt.cut(LINE, "", "", random.Random(2))
     assert LINE.startswith(cut.rstrip(".").rsplit(" ", 1)[0]) and corrupt.VERB_END.search(cut.rstrip("."))
     assert set(corrupt.figure("Toll rises to 14.", "", "", random.Random(1)).split()) != set("Toll rises to 14.".split())
+
+
+# ---- evaluation ----
+
+
+def test_area_is_the_chance_that_a_good_line_stands_above_a_bad_one():
+    assert area([0.9, 0.8], [0.1, 0.85]) == pytest.approx(0.75)
+    assert area([0.5], [0.5]) == 0.5
+
+
+def test_limit_is_the_lowest_that_keeps_the_share_of_bad_lines():
+    good, bad = [0.9, 0.8, 0.7, 0.2], [0.75, 0.1]
+    assert at_precision(good, bad, 0.0) == (0.8, 0.5)
+    assert at_precision(good, bad, 0.25) == (0.2, 1.0)

@@ -20,11 +20,15 @@ from ..tasks.build import visible
 from ..tasks.titles import figures
 
 
-def hidden(rows: list[dict]) -> list[tuple[Row, str]]:
-    """Rows of titled documents with nothing told and their title not shown, and the title's line."""
+def hidden(rows: list[dict], everything: bool = False) -> list[tuple[Row, str]]:
+    """Rows of titled documents with nothing told and their title not shown, and the title's line; or all with reports."""
     out = []
     for d in rows:
         row = from_json(d)
+        if everything and row.reports:
+            row.tape = []
+            out.append((row, row.branches[0].answer))
+            continue
         line = next((b.answer for b in row.branches if b.kind == "line" and not b.told and b.check and b.taught), None)
         if line and row.reports and not row.source.startswith("wikipedia") and rouge(row.reports[0].headline, line)[2] < 0.8:
             row.tape = []
@@ -55,6 +59,7 @@ def main() -> None:
     p.add_argument("--checkpoint", default="best.pt")
     p.add_argument("--split", default="dev")
     p.add_argument("--wire", type=Path, help="a news.jsonl.xz instead of the held-out rows")
+    p.add_argument("--everything", action="store_true", help="also rows without a person's title (to make lines to label)")
     p.add_argument("--count", type=int, default=60)
     p.add_argument("--kind", default="line", choices=("line", "short"))
     p.add_argument("--to", type=Path)
@@ -67,7 +72,7 @@ def main() -> None:
     if args.wire:
         stories = wire(args.wire)
     else:
-        stories = hidden([json.loads(line) for line in (args.work / "data" / f"rows-{args.split}.jsonl").open(encoding="utf-8")])
+        stories = hidden([json.loads(line) for line in (args.work / "data" / f"rows-{args.split}.jsonl").open(encoding="utf-8")], args.everything)
     stories = random.Random(5).sample(stories, min(args.count, len(stories)))
     sums = {"rouge": 0.0, "lead": 0.0, "words": 0.0, "figures": 0, "right": 0, "own": 0.0}
     verdicts: dict[str, list[bool]] = {}
