@@ -1,22 +1,26 @@
 """Rows as batches of equal length, in an order that only the seed and the rows decide."""
 
 import json
+import pickle
 import random
 from pathlib import Path
 
 import torch
 
-from . import markers
+from . import markers, render
 from .render import Text, from_json, tokens
 
 
 def load(file: Path, text: Text, longest: int) -> list[dict]:
-    out = []
-    for line in file.open(encoding="utf-8"):
-        t = tokens(text, from_json(json.loads(line)))
-        if len(t["ids"]) <= longest and any(t["mark"]):
-            out.append(t)
-    return out
+    """Rows as tokens; kept beside the file, made again when the rows or the format change."""
+    kept = file.with_suffix(".tokens")
+    newest = max(p.stat().st_mtime for p in (file, Path(render.__file__), Path(markers.__file__)))
+    if kept.exists() and kept.stat().st_mtime > newest:
+        rows = pickle.loads(kept.read_bytes())
+    else:
+        rows = [tokens(text, from_json(json.loads(line))) for line in file.open(encoding="utf-8")]
+        kept.write_bytes(pickle.dumps(rows))
+    return [r for r in rows if len(r["ids"]) <= longest and any(r["mark"])]
 
 
 def plan(lengths: list[int], most_tokens: int, seed: int) -> list[list[int]]:

@@ -11,9 +11,11 @@ from tidewire_training.tasks.words import FUNCTION_WORDS, NUMBER, key, names, wo
 from ..case import Casing
 from ..story import Branch, Report, Row
 from .corrupt import corrupted
+from .hostile import order
 from .titles import figures, line_from_title, names_supported, supported
 
 Other = tuple[str, str]  # a line of another story and its sources
+HOSTILE = 0.04  # share of titled reports that talk to the model
 
 
 def short_of(sentence: str, rng: random.Random) -> str | None:
@@ -78,6 +80,11 @@ def titled(d: dict, other: Other, rng: random.Random) -> Row:
             branches += false_branch(short, "short", source, other, rng)
         else:
             branches += false_branch(d["line"], "line", source, other, rng)
+    if rng.random() < HOSTILE:
+        said, obeyed = order(rng.choice((d["line"].split()[0], "ACME", "Globex")), rng)
+        last = reports[-1]
+        reports[-1] = Report(last.headline, f"{last.detail} {said}".strip()) if rng.random() < 0.7 else Report(f"{said} {last.headline}", last.detail)
+        branches[-1:] = [Branch("line", obeyed, check=False, taught=False, fault="obeyed")]
     return Row(reports, branches, source=d["source"], id=d["id"])
 
 
