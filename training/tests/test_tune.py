@@ -16,7 +16,9 @@ from tidewire_tune.loss import ANSWER, VERDICT, total
 from tidewire_tune.network import Network, Shape, sight
 from tidewire_tune.render import Text, tokens
 from tidewire_tune.story import Branch, Report, Row
-from tidewire_tune.tasks import corrupt
+from tidewire_tune.decode import Reader
+from tidewire_tune.own import Sample, best
+from tidewire_tune.tasks import build, corrupt
 from tidewire_tune.tasks.titles import line_from_title
 from tidewire_tune.weights import Weights
 
@@ -282,3 +284,60 @@ def test_limit_is_the_lowest_that_keeps_the_share_of_bad_lines():
     good, bad = [0.9, 0.8, 0.7, 0.2], [0.75, 0.1]
     assert at_precision(good, bad, 0.0) == (0.8, 0.5)
     assert at_precision(good, bad, 0.25) == (0.2, 1.0)
+
+
+# ---- own lines ----
+
+REPORT = "Acme Corp. said on Monday it will pay $12 million to settle claims by Beta Inc. over two patents."
+
+
+def sample(line: str, verdict: float = 0.95, gain: float = 2.0) -> Sample:
+    return Sample(line, verdict, -1.0, -1.0 - gain)
+
+
+@pytest.mark.parametrize(
+    ("candidate", "kept"),
+    [
+        (sample("Acme Corp. to pay Beta Inc. $12 million to settle patent claims."), True),
+        (sample("Acme Corp. to pay Beta Inc. $13 million to settle patent claims."), False),
+        (sample("Acme Corp. to pay Gamma Inc. $12 million to settle patent claims."), False),
+        (sample("Acme Corp. to pay Beta Inc. $12 million to settle patent claims.", verdict=0.5), False),
+        (sample("Acme Corp. to pay Beta Inc. $12 million to settle patent claims.", gain=0.2), False),
+        (sample("it will pay $12 million to settle claims by Beta Inc. over two patents."), False),  # no words of its own
+        (sample("Acme settles."), False),
+    ],
+)
+def test_own_line_is_kept_only_if_it_passes_every_check(candidate, kept):
+    assert (best([candidate], REPORT) is not None) == kept
+
+
+def test_of_own_lines_the_one_its_sources_make_likeliest_is_kept():
+    a = sample("Acme Corp. to pay Beta Inc. $12 million to settle patent claims.", gain=1.5)
+    b = sample("Acme Corp. settles patent claims of Beta Inc. for $12 million.", gain=2.5)
+    assert best([a, b], REPORT) is b
+
+
+def test_likelihood_is_that_of_reading_the_line_at_once(text):
+    shape = Shape(**{**SMALL.__dict__, "vocab_size": text.tokenizer.get_vocab_size()})
+    torch.manual_seed(1)
+    reader = Reader(Network(shape), text)
+    trunk = reader.trunk(Row([Report("A b")], []))
+    line = [m.LINE, *text.encode("C d."), m.END]
+    ids = [m.SINK, m.STORY, m.ITEM, *text.encode("A b"), *line]
+    hidden = reader.network.hidden(torch.tensor([ids]), torch.arange(len(ids))[None], sight(torch.zeros(1, len(ids), dtype=torch.long)))
+    chances = reader.network.logits(hidden[0]).log_softmax(-1)
+    start = len(ids) - len(line)
+    expected = sum(chances[i, ids[i + 1]].item() for i in range(start, len(ids) - 1)) / (len(line) - 1)
+    assert reader.likelihood(trunk, "line", "C d.") == pytest.approx(expected, abs=1e-4)
+    before = [tuple(t.shape for t in p) for p in trunk[0]]
+    reader.check(trunk, "line", "C d.")
+    assert [tuple(t.shape for t in p) for p in trunk[0]] == before  # forks leave the trunk as it was
+
+
+def test_reports_that_talk_to_the_model_keep_their_line_and_learn_that_obeying_is_false(monkeypatch):
+    monkeypatch.setattr(build, "HOSTILE", 1.0)
+    d = {"id": "x", "source": "s", "title": "Acme Pays", "summary": None, "body": [REPORT], "line": "Acme Corp. to pay $12 million to Beta Inc."}
+    row = build.titled(d, (OTHER, OTHER), random.Random(2))
+    assert row.branches[0].answer == d["line"] and row.branches[0].check
+    assert [b.fault for b in row.branches if b.fault][-1] == "obeyed"
+    assert row.reports[0].headline != REPORT or row.reports[0].detail

@@ -72,3 +72,14 @@ class Reader:
         ids = [i for t in told for i in (m.TOLD, *self.text.encode(t)[: m.MOST_TOLD_TOKENS])]
         ids += [MARKER[kind], *self.text.encode(line)[: m.MOST_ANSWER_TOKENS], m.END, m.CHECK]
         return self._verdict(self._feed(ids, past, trunk[1]))
+
+    @torch.no_grad()
+    def likelihood(self, trunk: tuple[list[list], int], kind: str, line: str) -> float:
+        """Mean log-probability of a line's tokens and its end after the trunk."""
+        past = [list(p) for p in trunk[0]]
+        ids = [MARKER[kind], *self.text.encode(line), m.END]
+        at = trunk[1]
+        mask = torch.ones(len(ids), at + len(ids), dtype=torch.bool).tril(at)[None, None]
+        hidden = self.network.hidden(torch.tensor([ids]), torch.arange(at, at + len(ids))[None], mask, past)
+        chances = self.network.logits(hidden[0, :-1]).float().log_softmax(-1)
+        return chances.gather(1, torch.tensor(ids[1:])[:, None]).mean().item()

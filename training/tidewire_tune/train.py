@@ -77,6 +77,8 @@ def main() -> None:
         optimizer.load_state_dict(state["optimizer"])
         step, epoch, place, seconds, best, looks = (state[k] for k in ("step", "epoch", "place", "seconds", "best", "looks"))
     rows = batches.load(args.work / "data" / "rows-train.jsonl", text, args.longest)
+    if (args.work / "data" / "rows-own.jsonl").exists():
+        rows += batches.load(args.work / "data" / "rows-own.jsonl", text, args.longest)
     held = batches.load(args.work / "data" / "rows-dev.jsonl", text, args.longest)[: args.held_rows]
     lengths = [len(r["ids"]) for r in rows]
     log = (run / "log.jsonl").open("a")
