@@ -1,21 +1,19 @@
-# Tidewire in a container. Written beside docker-compose.yml and not yet tried against a Docker engine.
-FROM eclipse-temurin:17-jdk AS build
+# Tidewire in a container: built from the sources, run on a Java runtime, as a user without rights, on a read-only file system.
+ARG JDK=eclipse-temurin:17-jdk
+ARG JRE=eclipse-temurin:17-jre
+FROM ${JDK} AS build
 WORKDIR /src
 COPY . .
-RUN ./mvnw -q -Dquick -DskipTests package
+RUN ./mvnw -q -B -ntp -Dquick -DskipTests -Prelease package \
+    && mkdir /dist && tar -xzf app/target/tidewire-*.tgz -C /dist --strip-components=1
 
-FROM eclipse-temurin:17-jre
+FROM ${JRE}
 # PyTorch's natives use OpenMP, which slim images lack; its cache needs a home that can be written.
 RUN apt-get update && apt-get install -y --no-install-recommends libgomp1 && rm -rf /var/lib/apt/lists/* \
-    && useradd --create-home --uid 10001 tidewire
-WORKDIR /opt/tidewire
-COPY --from=build /src/app/target/lib app/target/lib
-COPY --from=build /src/app/target/tidewire-app.jar app/target/tidewire-app.jar
-COPY --from=build /src/models models
+    && useradd --create-home --uid 10001 tidewire && mkdir /data && chown tidewire /data
+COPY --from=build /dist /opt/tidewire
 USER tidewire
-# The options of the launcher script, which would look for sources to build.
-ENTRYPOINT ["java", "-Xms256m", "-Xmx1g", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", \
-    "-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true", \
-    "-Dai.djl.pytorch.num_threads=1", "-Dai.djl.pytorch.num_interop_threads=1", \
-    "-Dtidewire.home=/opt/tidewire", "-cp", "app/target/tidewire-app.jar:app/target/lib/*", "tidewire.app.Main"]
+WORKDIR /opt/tidewire
+VOLUME /data
+ENTRYPOINT ["/opt/tidewire/tidewire"]
 CMD ["--help"]

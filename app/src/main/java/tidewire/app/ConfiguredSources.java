@@ -14,14 +14,16 @@ final class ConfiguredSources implements SourceCheck {
     private final Map<String, Callable<String>> questions = new HashMap<>();
 
     ConfiguredSources(TidewireConfig config) {
-        config.feeds().forEach(feed -> questions.put(feed.source(), () -> {
-            allowed(feed.refusal());
-            return Answers.ofFeed(feed.url(), PATIENCE);
-        }));
-        config.exchanges().forEach(exchange -> questions.put(exchange.source(), () -> {
-            allowed(exchange.refusal());
-            return Answers.ofExchange(exchange.url(), PATIENCE);
-        }));
+        config.feeds()
+                .forEach(feed -> questions.put(feed.source(), () -> {
+                    allowed(feed.refusal());
+                    return Answers.ofFeed(feed.url(), PATIENCE);
+                }));
+        config.exchanges()
+                .forEach(exchange -> questions.put(exchange.source(), () -> {
+                    allowed(exchange.refusal());
+                    return Answers.ofExchange(exchange.url(), PATIENCE);
+                }));
     }
 
     /** What a run would not ask is not asked here either. */

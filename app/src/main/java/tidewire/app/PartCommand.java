@@ -43,6 +43,9 @@ final class PartCommand implements Callable<Integer> {
                     part == Part.SUMMARIZE ? RunCommand.model(tidewire, terminal) : new CompletableFuture<>();
             Bus bus = Bus.open(tidewire.kafka(), tidewire.data(), lifecycle);
             Pipeline pipeline = new Pipeline(tidewire, bus, lifecycle, InstantSource.system());
+            if (part == Part.SUMMARIZE) {
+                pipeline.expect("summarizer", "the model is being loaded");
+            }
             if (part != Part.DASHBOARD) {
                 StatusServer status = pipeline.status();
                 log.info(

@@ -47,6 +47,11 @@ public final class Pipeline {
         this.meters = Metrics.create(lifecycle);
     }
 
+    /** Says of a part that it is still to come, so that {@code /health} is not well before it works. */
+    public void expect(String part, String why) {
+        parts.put(part, () -> Map.of(part, Optional.of(why)));
+    }
+
     /** Feeds and trades to topics. */
     public Ingest ingest(ProgressListener listener) {
         IngestConfig sources =
@@ -67,8 +72,8 @@ public final class Pipeline {
                         config.moves(),
                         config.alerts().rules(),
                         stateFolder,
-                        1,
-                        1,
+                        config.summarizer().threads(),
+                        config.summarizer().digestThreads(),
                         config.ingest().lease(),
                         config.ingest().patience(),
                         config.kafka().startupTimeout()),

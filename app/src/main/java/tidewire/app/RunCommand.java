@@ -51,6 +51,8 @@ final class RunCommand implements Callable<Integer> {
             RunOutput output = new RunOutput(terminal.out(), json, progress, zones(tidewire));
             lifecycle.closing("results", ResultsReader.start(bus.client(), false, output));
             Pipeline pipeline = new Pipeline(tidewire, bus, lifecycle, InstantSource.system());
+            pipeline.expect("summarizer", "the model is being loaded");
+            pipeline.expect("ingest", "not started yet");
             Dashboard dashboard = pipeline.dashboard();
             if (!tidewire.alerts().delivery().routes().isEmpty()) {
                 pipeline.alerts();

@@ -45,10 +45,12 @@ final class StatusServer implements AutoCloseable {
         StatusServer status = new StatusServer(server);
         server.setExecutor(status.workers);
         server.createContext("/health", exchange -> health(exchange, problems.get()));
+        server.createContext("/health/live", exchange -> answer(exchange, 200, "text/plain", "ok\n"));
         server.createContext(
                 "/metrics",
                 exchange -> answer(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", scrape.get()));
-        server.createContext("/", exchange -> answer(exchange, 404, "text/plain", "there are /health and /metrics\n"));
+        server.createContext(
+                "/", exchange -> answer(exchange, 404, "text/plain", "there are /health, /health/live and /metrics\n"));
         server.start();
         return status;
     }

@@ -31,6 +31,13 @@ class StatusServerTest {
     }
 
     @Test
+    void liveness_doesNotAskWhetherAllIsWell() throws Exception {
+        try (StatusServer server = start(Map.of("b", Optional.of("no answer")))) {
+            assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void metrics_areTheScrape() throws Exception {
         try (StatusServer server = start(Map.of())) {
             HttpResponse<String> answer = get(server, "/metrics");

@@ -19,6 +19,7 @@ import tidewire.app.config.TidewireConfig.Dashboard;
 import tidewire.app.config.TidewireConfig.Ingest;
 import tidewire.app.config.TidewireConfig.Kafka;
 import tidewire.app.config.TidewireConfig.Model;
+import tidewire.app.config.TidewireConfig.Stages;
 import tidewire.app.config.TidewireConfig.Status;
 import tidewire.ingest.feed.FeedConfig;
 import tidewire.ingest.trades.CsvConfig;
@@ -114,6 +115,7 @@ public final class ConfigFile {
         Path data = path(root, "data");
         Kafka kafka = kafka(root.section("kafka"));
         Model model = model(root.section("model"));
+        Stages stages = stages(root.section("summarizer"));
         DigestOptions digest = digest(root.section("digest"), window(root.section("window")));
         Ingest ingest = ingest(root.section("ingest"));
         Sources sources = new Sources(folder);
@@ -131,6 +133,7 @@ public final class ConfigFile {
                 data == null ? folder.resolve("data") : data,
                 kafka,
                 model,
+                stages,
                 digest,
                 ingest,
                 feeds,
@@ -164,6 +167,15 @@ public final class ConfigFile {
                 Map.copyOf(client));
         s.end();
         return kafka;
+    }
+
+    private static Stages stages(Section s) {
+        Stages usual = Stages.DEFAULT;
+        Stages stages = new Stages(
+                s.integer("threads", usual.threads(), 1, 256),
+                s.integer("digest-threads", usual.digestThreads(), 1, 256));
+        s.end();
+        return stages;
     }
 
     private static Retention retention(Section s) {

@@ -27,8 +27,7 @@ final class DeskReader {
     private final MoveKeys moves;
     private final Set<String> names = new HashSet<>();
 
-    DeskReader(
-            Collection<String> feeds, Collection<String> exchanges, Collection<String> symbols, MoveKeys moves) {
+    DeskReader(Collection<String> feeds, Collection<String> exchanges, Collection<String> symbols, MoveKeys moves) {
         this.moves = moves;
         this.feeds = feeds;
         this.exchanges = exchanges;

@@ -114,9 +114,6 @@ final class MoveKeys {
             return usual;
         }
         return new SessionHours(
-                days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days,
-                open.orElse(null),
-                close.orElse(null),
-                zone);
+                days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days, open.orElse(null), close.orElse(null), zone);
     }
 }

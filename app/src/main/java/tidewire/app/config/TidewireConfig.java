@@ -25,6 +25,7 @@ public record TidewireConfig(
         @Nullable Path data,
         Kafka kafka,
         Model model,
+        Stages summarizer,
         DigestOptions digest,
         Ingest ingest,
         List<FeedConfig> feeds,
@@ -106,6 +107,17 @@ public record TidewireConfig(
         public String toString() {
             return "Dashboard[" + host + ":" + port + "]";
         }
+    }
+
+    /**
+     * How much of the machine the stages may use.
+     *
+     * @param threads Streams threads of the tape application
+     * @param digestThreads Streams threads of the digest application, each with one desk's digest in hand at a time
+     */
+    public record Stages(int threads, int digestThreads) {
+        /** One of each. */
+        public static final Stages DEFAULT = new Stages(1, 1);
     }
 
     /** Where a part that runs alone serves /health and /metrics. Port 0: any free one. */

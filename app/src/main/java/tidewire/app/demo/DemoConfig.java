@@ -33,6 +33,7 @@ final class DemoConfig {
                 options.data(),
                 new TidewireConfig.Kafka(null, Duration.ofSeconds(60), 1, 1, Retention.FOREVER, 0, options.client()),
                 new TidewireConfig.Model(options.model(), "auto", "auto"),
+                TidewireConfig.Stages.DEFAULT,
                 DigestOptions.DEFAULT,
                 new TidewireConfig.Ingest("demo", TapeOptions.LEASE, Duration.ofDays(1)),
                 world.feeds().entrySet().stream().map(DemoConfig::feed).toList(),
