@@ -42,4 +42,6 @@ def eight_bits(weight: Tensor) -> Tensor:
     g = grouped(weight)
     scale = g.abs().amax(1, keepdim=True) / 127
     inverse = torch.where(scale > 0, 1 / scale, torch.zeros_like(scale))
-    return ((g * inverse).round() * scale.half().float()).view_as(weight)
+    codes = g * inverse
+    codes = codes.sign() * (codes.abs() + 0.5).floor()  # halves away from zero, as GGUF's writers do
+    return (codes * scale.half().float()).view_as(weight)
