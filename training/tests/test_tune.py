@@ -20,7 +20,7 @@ from tidewire_tune.decode import Reader
 from tidewire_tune.own import Sample, best
 from tidewire_tune.tasks import build, corrupt
 from tidewire_tune.tasks.titles import line_from_title
-from tidewire_tune.weights import Weights
+from tidewire_tune.weights import Weights, pulled, shown
 
 SMALL = Shape(vocab_size=64, hidden_size=64, layers=2, heads=2, kv_heads=1, ffn_size=96, rope_theta=10000.0, norm_epsilon=1e-5, max_positions=128)
 
@@ -342,3 +342,15 @@ def test_reports_that_talk_to_the_model_keep_their_line_and_learn_that_obeying_i
     assert row.branches[0].answer == d["line"] and row.branches[0].check
     assert [b.fault for b in row.branches if b.fault][-1] == "obeyed"
     assert row.reports[0].headline != REPORT or row.reports[0].detail
+
+
+def test_fused_passes_say_what_the_plain_ones_do():
+    codes, scale, centre = quantise.split(torch.randn(8, 64))
+    unit, moved = scale.clone(), (codes - quantise.MIDDLE + torch.rand_like(codes) - 0.5) * scale
+    plain = quantise.joined(moved / unit + quantise.MIDDLE, scale, centre)
+    assert torch.equal(shown(moved, unit, *quantise.halves(scale, centre)), plain.bfloat16())
+    g = torch.randn_like(codes).bfloat16()
+    whole = (moved / unit + quantise.MIDDLE).round().clamp(0, 15) - quantise.MIDDLE
+    of_codes, of_scale, of_centre = pulled(g, moved, unit)
+    assert torch.equal(of_codes, g.float())
+    assert torch.allclose(of_scale, (g.float() * whole).sum(1, keepdim=True)) and torch.allclose(of_centre, g.float().sum(1, keepdim=True))
