@@ -10,6 +10,10 @@ import static tidewire.dashboard.TestObjects.item;
 import static tidewire.dashboard.TestObjects.line;
 import static tidewire.dashboard.TestObjects.move;
 import static tidewire.dashboard.TestObjects.news;
+import static tidewire.dashboard.TestObjects.ref;
+import static tidewire.dashboard.TestObjects.report;
+import static tidewire.dashboard.TestObjects.source;
+import static tidewire.dashboard.TestObjects.status;
 import static tidewire.dashboard.TestObjects.tape;
 import static tidewire.dashboard.TestObjects.telemetry;
 
@@ -19,10 +23,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import tidewire.events.Alert;
+import tidewire.events.Citation;
+import tidewire.events.Digest;
 import tidewire.events.Event;
 import tidewire.events.Move;
+import tidewire.events.NewsItem;
 import tidewire.events.NewsItem.Precision;
 import tidewire.events.Severity;
+import tidewire.events.SourceStatus;
+import tidewire.events.Story;
 import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
 
@@ -66,6 +76,7 @@ public final class PreviewData {
         data.digests();
         data.alerts();
         data.windows();
+        data.states();
     }
 
     private void prices() {
@@ -77,8 +88,13 @@ public final class PreviewData {
             for (Instant at = day; at.isBefore(close) && at.isBefore(NOW); at = at.plusSeconds(60)) {
                 for (int i = 0; i < prices.length; i++) {
                     double jump = jump(symbols.get(i), at);
+                    double open = prices[i];
                     prices[i] *= 1 + drift[i] + random.nextGaussian() * 0.00025 + jump;
-                    out.accept(bar(symbols.get(i), at, prices[i]));
+                    long minute = Duration.between(day, at).toMinutes();
+                    long volume = (long) (800 * (1 + 2 * Math.exp(-minute / 25.0)) * (0.4 + random.nextDouble())
+                            * (jump == 0 ? 1 : 3.4));
+                    double wick = Math.abs(random.nextGaussian()) * 0.0002;
+                    out.accept(bar(symbols.get(i), at, open, prices[i], wick, volume));
                 }
             }
         }
@@ -126,7 +142,13 @@ public final class PreviewData {
                 case "fed" -> Precision.SECOND;
                 default -> Precision.DAY;
             };
-            entries.add(tape(desk, sequence++, news(feed + ":" + headline++, feed, at, precision, title)));
+            String id = feed + ":" + headline;
+            StoryRef story = headline < HEADLINES.length
+                    ? ref(id, StoryRef.Role.NEW, 1, 1, headline % 4 == 0 ? 0.72 : 0.31)
+                    : ref(feed + ":" + (headline % HEADLINES.length), headline % 3 == 0 ? StoryRef.Role.UPDATE
+                            : StoryRef.Role.COPY, 2 + headline / HEADLINES.length, 2, 0.44);
+            headline++;
+            entries.add(report(desk, sequence++, linked(news(id, feed, at, precision, title)), story));
         }
         entries.forEach(out);
         out.accept(new TapeEntry(
@@ -151,7 +173,13 @@ public final class PreviewData {
                 null));
     }
 
+    private static NewsItem linked(NewsItem item) {
+        return item.withSymbols(
+                item.title().contains("IBM") ? List.of("IBM") : item.title().contains("debt") ? List.of("SPY") : List.of());
+    }
+
     private void digests() {
+        overnight();
         out.accept(digest(
                 "markets",
                 OPEN.plus(Duration.ofMinutes(60)),
@@ -220,10 +248,105 @@ public final class PreviewData {
                         item("nvd:CVE-2013-3893", HEADLINES[4])))));
     }
 
+    /** The first digest of the day, of all that was since the evening before: several days, a backlog, stories untold. */
+    private void overnight() {
+        Digest base = digest(
+                "markets",
+                OPEN,
+                "Debt talks resume as Yellen is nominated",
+                List.of(
+                        line(
+                                "The President nominates Janet Yellen to chair the Federal Reserve's Board of Governors.",
+                                0.81,
+                                List.of("SPY"),
+                                item("world:5", HEADLINES[5]),
+                                item("reuters:5", HEADLINES[5]),
+                                item("fed:5", HEADLINES[5])),
+                        line("IBM publishes a notice for WebSphere Commerce.", 0.4, List.of("IBM"), item("nvd:CVE-2013-0579", HEADLINES[7]))));
+        out.accept(new Digest(
+                base.id(),
+                "markets",
+                0,
+                WEDNESDAY_OPEN.plus(Duration.ofMinutes(390)),
+                OPEN,
+                true,
+                null,
+                base.lines(),
+                new Digest.Moves(
+                        "SPY +0.84% in 20 min; BAC +1.50% in 20 min",
+                        List.of(cite(moves.get(0)), cite(moves.get(2)))),
+                List.of(
+                        new Digest.Untold("world:9", HEADLINES[9], 0.21),
+                        new Digest.Untold("world:8", HEADLINES[8], 0.18),
+                        new Digest.Untold("world:6", HEADLINES[6], 0.11)),
+                3,
+                base.tokens(),
+                base.model()));
+    }
+
     private void alerts() {
         out.accept(alert("markets", moves.get(0), Severity.INFO));
         out.accept(alert("markets", moves.get(1), Severity.CRITICAL));
         out.accept(alert("markets", moves.get(2), Severity.WARNING));
+    }
+
+    private void states() {
+        long last = sequence;
+        Instant now = Instant.now();
+        for (String desk : List.of("world", "markets", "security")) {
+            out.accept(status(desk, NOW, last, now, null));
+        }
+        out.accept(source("feed:world", SourceStatus.State.OK, OPEN, "answers, 3 new items in the last hour", 214));
+        out.accept(source(
+                "feed:fed", SourceStatus.State.OK, OPEN.minusSeconds(9_000), "answers, nothing new since 13:30", 12));
+        out.accept(source(
+                "feed:fed",
+                SourceStatus.State.FAILING,
+                OPEN.plus(Duration.ofMinutes(200)),
+                "answers HTTP 500 since 12:50, tried 6 times, next at 13:31",
+                12));
+        out.accept(source("feed:nvd", SourceStatus.State.OK, OPEN, "answers, 41 new items in the last hour", 980));
+        out.accept(source("trades:nyse", SourceStatus.State.OK, OPEN, "connected, 84 trades a second", 1_204_933));
+        Citation cause = item("world:0", HEADLINES[0]);
+        out.accept(new Story(
+                "world:0",
+                "markets",
+                HEADLINES[0],
+                OPEN,
+                OPEN.plusSeconds(5_400),
+                List.of(
+                        reportOf("world:0", "feed:world", StoryRef.Role.NEW, HEADLINES[0], OPEN),
+                        reportOf("world:20", "feed:reuters", StoryRef.Role.COPY, HEADLINES[0], OPEN.plusSeconds(420)),
+                        reportOf(
+                                "world:30",
+                                "feed:world",
+                                StoryRef.Role.UPDATE,
+                                "White House says the president would sign a six-week increase",
+                                OPEN.plusSeconds(5_400))),
+                List.of("SPY"),
+                List.of(new Story.LinkedMove(moves.get(0).id(), "SPY", moves.get(0).title(), 3_600)),
+                0.72,
+                java.util.Map.of("sources", 0.3, "moves", 0.22, "words", 0.2)));
+        out.accept(new Alert(
+                "alert:story:world:0",
+                0,
+                "markets",
+                "America/New_York",
+                Alert.Action.UPDATED,
+                Severity.WARNING,
+                OPEN.plusSeconds(5_400),
+                "debt-limit",
+                "its words have “debt limit”, and three sources report it",
+                "world:0",
+                "House leaders to offer a six-week increase of the debt limit",
+                "Three sources; SPY moved +0.84% within an hour.",
+                List.of("SPY"),
+                List.of(cause)));
+    }
+
+    private static Story.Report reportOf(String id, String source, StoryRef.Role role, String title, Instant at) {
+        return new Story.Report(
+                id, 0, source, role, title, "https://example.org/" + id.replace(':', '/'), at, at.minusSeconds(45));
     }
 
     private void windows() {

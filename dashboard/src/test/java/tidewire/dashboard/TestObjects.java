@@ -16,8 +16,10 @@ import tidewire.events.Move;
 import tidewire.events.NewsItem;
 import tidewire.events.Phrasing;
 import tidewire.events.Severity;
+import tidewire.events.SourceStatus;
 import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
+import tidewire.events.TapeStatus;
 import tidewire.events.Telemetry;
 
 /** Valid events with one thing to say each. */
@@ -147,6 +149,22 @@ public final class TestObjects {
         return new Bar(symbol, start, 60, 0, price, price, price, price, new BigDecimal(1_000), price, price, 12);
     }
 
+    public static Bar bar(String symbol, Instant start, double open, double close, double wick, long volume) {
+        return new Bar(
+                symbol,
+                start,
+                60,
+                0,
+                price(open),
+                price(Math.max(open, close) * (1 + wick)),
+                price(Math.min(open, close) * (1 - wick)),
+                price(close),
+                new BigDecimal(volume),
+                price(close),
+                price(close),
+                12);
+    }
+
     public static Move move(String symbol, Instant to, double percent, double fromPrice) {
         String signed = String.format("%+.2f%%", percent);
         String title = symbol + " " + signed + " in 20 min";
@@ -205,6 +223,36 @@ public final class TestObjects {
                         "linesExtracted",
                         sequence / 60),
                 Map.of("prefill", (rolling + evicted) / 1_480.0, "decode", sequence * 9 / 214.0));
+    }
+
+    /** An entry whose item adds to a story. */
+    public static TapeEntry report(String desk, long sequence, NewsItem item, StoryRef story) {
+        return new TapeEntry(
+                desk, sequence, item.observed(), TapeEntry.Kind.ITEM, false, item, story, null, null);
+    }
+
+    public static StoryRef ref(String story, StoryRef.Role role, int reports, int sources, double importance) {
+        return new StoryRef(
+                story, role, reports, sources, importance, Map.of("sources", importance / 2, "words", importance / 2));
+    }
+
+    public static TapeStatus status(String desk, Instant time, long sequence, Instant told, String waitingFor) {
+        return new TapeStatus(desk, time, sequence, Map.of("ingest-1", time), waitingFor, told);
+    }
+
+    public static SourceStatus source(String name, SourceStatus.State state, Instant since, String words, long delivered) {
+        return new SourceStatus(
+                name,
+                "ingest-1",
+                state,
+                since.plusSeconds(1_440),
+                since,
+                words,
+                state == SourceStatus.State.FAILING ? 6 : 0,
+                since.plusSeconds(1_380),
+                delivered == 0 ? null : since.minusSeconds(60),
+                since.plusSeconds(1_500),
+                delivered);
     }
 
     private static BigDecimal price(double value) {

@@ -49,9 +49,9 @@ final class PageFiles {
         serve(ctx, uplot + plainName(ctx.pathParam("file")));
     }
 
-    /** A name that is anything but letters, digits, dash and single dots never becomes a path. */
+    /** A name that is anything but at most one folder, letters, digits, dash and single dots never becomes a path. */
     private static String plainName(String name) {
-        if (!name.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+")) {
+        if (!name.matches("([a-z]+/)?[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+")) {
             throw new NotFoundResponse("no such file");
         }
         return name;

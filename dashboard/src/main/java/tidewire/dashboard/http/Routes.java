@@ -77,7 +77,7 @@ public final class Routes {
             for (String page : List.of("story/<place>", "digest/<place>", "sources")) {
                 routes.get(base + page, files::page);
             }
-            routes.get(base + "page/{file}", files::own);
+            routes.get(base + "page/<file>", files::own);
             routes.get(base + "uplot/{file}", files::uplot);
         }
         routes.exception(HttpResponseException.class, Routes::answer);

@@ -89,7 +89,7 @@ final class Browser implements AutoCloseable {
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
         driver.get(url);
-        waitFor("#status span", "live");
+        waitForPresence("body[data-connection=live]");
     }
 
     /** The size of a phone, which a window of the desktop browser cannot be shrunk to. */
@@ -123,6 +123,37 @@ final class Browser implements AutoCloseable {
     void waitForPresence(String selector) {
         new WebDriverWait(driver, PATIENCE)
                 .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(selector)));
+    }
+
+    String address() {
+        return driver.getCurrentUrl();
+    }
+
+    /** Text of every element of that kind, in order. */
+    List<String> texts(String selector) {
+        return all(selector).stream().map(WebElement::getText).toList();
+    }
+
+    /** Waits until it is there, and clicks the first; by script, where a person would scroll first. */
+    void click(String selector) {
+        waitForPresence(selector);
+        driver.executeScript("arguments[0].click()", all(selector).get(0));
+    }
+
+    void setDate(String id, String day) {
+        driver.executeScript(
+                "const field = document.getElementById(arguments[0]); field.value = arguments[1];"
+                        + "field.dispatchEvent(new Event('change', { bubbles: true }))",
+                id,
+                day);
+    }
+
+    void choose(String selector, String value) {
+        waitForPresence(selector);
+        driver.executeScript(
+                "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change'))",
+                all(selector).get(0),
+                value);
     }
 
     void screenshot(String name) throws IOException {

@@ -1,0 +1,46 @@
+// Addresses of this page, relative to where it is served, and of things on it.
+
+const base = new URL(document.baseURI).pathname;
+
+/** A path under the page's base, for the address bar and for links. */
+export const path = (relative) => base + relative;
+
+/** The part of the address bar after the base. */
+export const here = () => (location.pathname.startsWith(base) ? location.pathname.slice(base.length) : location.pathname.slice(1));
+
+/** An id as one part of a path: "nvd:CVE-2013-1" stays readable, a slash becomes ~2F, since servers refuse %2F. */
+export const encoded = (id) =>
+  encodeURIComponent(id).replace(/[~!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll("%3A", ":").replaceAll("%", "~");
+
+export const decoded = (part) => decodeURIComponent(part.replaceAll("~", "%"));
+
+export const storyAddress = (desk, id) => path(`story/${encoded(desk)}/${encoded(id)}`);
+
+export const digestAddress = (digest, line) =>
+  path(`digest/${encoded(digest.desk)}/${encoded(digest.to)}${line === undefined ? "" : `#line-${line + 1}`}`);
+
+/** Parameters of a query; those without a value are left out. */
+export function query(parameters) {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== null && value !== undefined && value !== "") {
+      search.set(name, value);
+    }
+  }
+  const text = search.toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+/** JSON of the API; throws an Error with the answer's own words. */
+export async function ask(api, parameters = {}, options = {}) {
+  const answer = await fetch(path(`api/${api}${query(parameters)}`), { headers: { accept: "application/json" }, ...options });
+  if (!answer.ok) {
+    const problem = await answer.json().catch(() => ({}));
+    throw Object.assign(new Error(problem.detail ?? `the dashboard answered ${answer.status}`), { status: answer.status });
+  }
+  return answer.json();
+}
+
+export const post = (api, parameters, body) =>
+  ask(api, parameters, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });

@@ -1,0 +1,53 @@
+// Alerts of the desk in view, newest first, each in its latest state.
+
+import { byId, count, el, empty } from "../core/dom.js";
+import { foot, keepInStep, oncePerFrame } from "../core/list.js";
+import { more as older, onRows, progress, rows } from "../core/rows.js";
+import { isFiltered, desk, onView, zone } from "../core/view.js";
+import { clock, day, full } from "../core/time.js";
+import { focusChart } from "./focus.js";
+import { minus, sourceLink, storyLink, symbolChip } from "./sources.js";
+
+export const SIGNS = { info: "●", warning: "▲", critical: "■" };
+
+export function startAlerts() {
+  const later = oncePerFrame(draw);
+  onRows("alerts", later);
+  onView(later);
+}
+
+function draw() {
+  const list = byId("alerts");
+  const alerts = rows("alerts");
+  byId("alerts-note").textContent = alerts.length > 0 ? count(alerts.length) : "";
+  keepInStep(list, alerts, (alert) => alert.id, (alert) => `${alert.revision}/${alert.action}/${zone()}`, row);
+  foot(list, progress("alerts"), alerts.length > 0, nothing, () => older("alerts"));
+}
+
+function nothing() {
+  if (isFiltered()) {
+    return empty("No alert matches", "Esc clears the search.");
+  }
+  return empty("No alerts", desk().symbols.length > 0
+    ? "Moves beyond a symbol's usual range and what your rules name appear here, without waiting for the model."
+    : "What your rules name appears here.");
+}
+
+/** What the text says beyond the title. */
+const more = (alert) => (alert.text.startsWith(alert.title) ? alert.text.slice(alert.title.length).replace(/^[\s,;:.]+/, "") : alert.text);
+
+function row(alert) {
+  const when = el("button", { type: "button", class: "when", title: `${full(alert.time, zone())}\nShow it on the chart` },
+    el("time", { datetime: alert.time }, el("b", {}, clock(alert.time, zone())), day(alert.time, zone())));
+  when.addEventListener("click", () => focusChart(alert.time, alert.symbols[0] ?? null));
+  const title = alert.story ? storyLink(alert.desk, alert.story, {}, minus(alert.title)) : el("span", {}, minus(alert.title));
+  return el("article", { class: `alert ${alert.severity} ${alert.action}` },
+    el("i", { role: "img", "aria-label": alert.severity }, SIGNS[alert.severity] ?? "●"),
+    el("div", {},
+      el("h3", {}, title, alert.action !== "created" && el("span", { class: "tag" }, alert.action)),
+      more(alert) !== "" && el("p", {}, more(alert)),
+      el("div", { class: "cites" }, alert.symbols.filter((symbol) => !alert.title.includes(symbol)).map(symbolChip),
+        alert.cites.filter((cite) => cite.kind === "item").map(sourceLink),
+        el("span", { class: "rule", title: alert.why }, `rule ${alert.rule}`))),
+    when);
+}

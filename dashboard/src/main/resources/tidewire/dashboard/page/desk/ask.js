@@ -1,0 +1,86 @@
+// Questions to the desk's tape, and the answers as they are written, with what they stand on.
+
+import { ask, post } from "../core/address.js";
+import { byId, el } from "../core/dom.js";
+import { on } from "../core/store.js";
+import { onView, view } from "../core/view.js";
+import { badge, sourceLink } from "./sources.js";
+
+const KEEP = 4;
+const PATIENCE_MILLIS = 60_000;
+const asked = []; // { id, desk, text, parts: Map, problem, since }
+
+export function startAsk() {
+  byId("ask").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const field = byId("question");
+    const text = field.value.trim();
+    if (text !== "") {
+      field.value = "";
+      send(text);
+    }
+  });
+  on("answers", (answers) => {
+    answers.forEach((answer) => asked.find((one) => one.id === answer.question)?.parts.set(answer.part, answer));
+    draw();
+  });
+  on("loaded", again);
+  onView(draw);
+  setInterval(() => asked.some(isWaiting) && draw(), 5_000);
+}
+
+async function send(text) {
+  const question = { id: null, desk: view.desk, text, parts: new Map(), problem: null, context: 0, since: Date.now() };
+  asked.push(question);
+  asked.splice(0, asked.length - KEEP);
+  draw();
+  try {
+    const { id, context } = await post("questions", {}, { desk: view.desk, text });
+    Object.assign(question, { id, context });
+    await fetchParts(question); // Those that came before the id did.
+  } catch (problem) {
+    question.problem = problem.message;
+  }
+  draw();
+}
+
+/** After a lost connection: what was answered meanwhile. */
+async function again() {
+  await Promise.all(asked.filter(isWaiting).map((one) => fetchParts(one).catch(() => {})));
+  draw();
+}
+
+async function fetchParts(question) {
+  const { items } = await ask("answers", { question: question.id });
+  items.forEach((part) => question.parts.set(part.part, part));
+}
+
+const isWaiting = (question) => question.problem === null && ![...question.parts.values()].some((part) => part.done);
+
+function draw() {
+  const shown = asked.filter((one) => one.desk === view.desk);
+  const box = byId("answers");
+  box.hidden = shown.length === 0;
+  box.replaceChildren(...shown.map(card));
+  box.scrollTop = box.scrollHeight;
+}
+
+function card(question) {
+  const parts = [...question.parts.values()].sort((a, b) => a.part - b.part);
+  const done = parts.some((part) => part.done);
+  const nothing = done && parts.every((part) => part.text === null);
+  const close = el("button", { type: "button", class: "close", "aria-label": "Take this answer away" }, "×");
+  close.addEventListener("click", () => {
+    asked.splice(asked.indexOf(question), 1);
+    draw();
+  });
+  return el("article", { class: "answer", "aria-live": "polite", "aria-busy": isWaiting(question) },
+    el("h3", {}, question.text, close),
+    parts.filter((part) => part.text !== null).map((part) => el("p", {}, part.text, " ", badge(part),
+      el("span", { class: "cites" }, part.cites.map(sourceLink)))),
+    nothing && el("p", { class: "muted" }, "Nothing on the tape says so."),
+    question.problem && el("p", { class: "why" }, question.problem),
+    isWaiting(question) && el("p", { class: "muted" }, Date.now() - question.since > PATIENCE_MILLIS
+      ? "No answer yet: the model may be busy, or no digest stage runs. It appears here when it comes."
+      : `Reading the tape${question.context > 0 ? ` and ${question.context} older ${question.context === 1 ? "item" : "items"}` : ""}…`));
+}

@@ -1,0 +1,39 @@
+// Bars for the chart: those that are live, or those of another day or of one symbol whole, from the history.
+
+import { ask } from "../core/address.js";
+import { dayRange } from "../core/time.js";
+
+const MOST = 10_000;
+
+/** symbol -> { start, open, high, low, close, volume } of one day of a zone, or the last of all when day is null */
+export async function fetchBars(symbols, day, zone) {
+  const span = day === null ? {} : dayRange(day, zone);
+  const pairs = await Promise.all(symbols.map(async (symbol) => {
+    try {
+      return [symbol, numbers(await ask("bars", { symbol, ...span, limit: MOST }))];
+    } catch (problem) {
+      if (problem.status === 404) {
+        return [symbol, numbers({ start: [], open: [], high: [], low: [], close: [], volume: [] })];
+      }
+      throw problem;
+    }
+  }));
+  return new Map(pairs);
+}
+
+const numbers = ({ start, ...others }) =>
+  ({ start, ...Object.fromEntries(Object.entries(others).map(([name, column]) => [name, column.map(Number)])) });
+
+/** Puts a live bar into columns that were fetched. */
+export function takeBar(columns, bar) {
+  const start = Date.parse(bar.start) / 1000;
+  let at = columns.start.length;
+  while (at > 0 && columns.start[at - 1] >= start) {
+    at--;
+  }
+  const same = columns.start[at] === start ? 1 : 0;
+  const values = { start, open: Number(bar.open), high: Number(bar.high), low: Number(bar.low), close: Number(bar.close), volume: Number(bar.volume) };
+  for (const [name, column] of Object.entries(columns)) {
+    column.splice(at, same, ...(bar.trades === 0 ? [] : [values[name]]));
+  }
+}

@@ -1,0 +1,316 @@
+// The price chart of the desk in view: all symbols in percent, or one as candles, with moves, digests and timed items marked on it.
+
+import uPlot from "../../uplot/uPlot.esm.js";
+import { digestAddress, storyAddress } from "../core/address.js";
+import { byId, el, empty, percent, price } from "../core/dom.js";
+import { oncePerFrame } from "../core/list.js";
+import { onSetting, setting } from "../core/settings.js";
+import { on, store } from "../core/store.js";
+import { colour, onTheme } from "../core/theme.js";
+import { clock, day, dayOf, dayYear, offset, place } from "../core/time.js";
+import { desk, onView, view, zone } from "../core/view.js";
+import { openReader } from "../reader/route.js";
+import { fetchBars, takeBar } from "./bars.js";
+import { candleRange, drawCandles } from "./candles.js";
+import { listen } from "./chart-input.js";
+import { onFocus } from "./focus.js";
+import { drawLegend } from "./legend.js";
+import { drawMarks, drawPin, marksNear, marksOf } from "./marks.js";
+import { columns, placeOf } from "./prices.js";
+
+const COLOURS = 6;
+const AROUND = 45; // bars on each side of a time that is asked for
+
+let chosenDay = null; // null: the last day with trades, or the day of the search; "all"; "2013-10-10"
+let alone = null; // { symbol, bars } when one symbol is in sight
+let past = null; // { day, bars } of a day that is not among the live bars
+let sight = null; // { min, max } in indices; null for all
+let pin = null; // epoch seconds of the time that was asked for
+let data = null;
+let plot = null;
+let keys = null;
+let marks = [];
+let asking = 0;
+
+const later = oncePerFrame(draw);
+
+export function startChart() {
+  for (const kind of ["loaded", "moves", "digests", "tape"]) {
+    on(kind, later);
+  }
+  on("bars", (bars) => {
+    if (alone !== null && shownDay() === null) {
+      bars.filter((bar) => bar.symbol === alone.symbol).forEach((bar) => takeBar(alone.bars, bar));
+    }
+    later();
+  });
+  onView((what) => {
+    if (what === "desk") {
+      [alone, past, pin, chosenDay] = [null, null, null, null];
+    }
+    sight = null;
+    fetchDay();
+  });
+  onTheme(draw);
+  onSetting((name) => name === "hidden" && later());
+  onFocus(focus);
+  new ResizeObserver(() => plot?.setSize(size())).observe(byId("chart"));
+  byId("chart").addEventListener("keydown", (event) => {
+    if (!event.ctrlKey && !event.metaKey && keys?.(event.key)) {
+      event.preventDefault();
+    }
+  });
+  drawRanges();
+}
+
+/** The day that is asked for by name; null for the last one, "all" for all. */
+const shownDay = () => chosenDay ?? view.day;
+
+function drawRanges() {
+  const range = (name, text, pressed, act) => {
+    const button = el("button", { type: "button", "data-range": name, "aria-pressed": pressed }, text);
+    button.addEventListener("click", () => {
+      [sight, pin] = [null, null];
+      act();
+      fetchDay();
+    });
+    return button;
+  };
+  const named = shownDay() !== null && shownDay() !== "all" ? shownDay() : null;
+  byId("ranges").replaceChildren(
+    range("day", named ? day(`${named}T12:00:00Z`, "UTC") : "Day", shownDay() !== "all", () => { chosenDay = null; }),
+    range("all", "All", shownDay() === "all", () => { chosenDay = "all"; }));
+}
+
+/** What the history must add for the day or the symbol in view; then draws. */
+async function fetchDay() {
+  const question = ++asking;
+  const its = shownDay();
+  drawRanges();
+  try {
+    if (alone !== null) {
+      const fetched = await fetchBars([alone.symbol], its === "all" ? null : its ?? lastDay(), zone());
+      if (question === asking) {
+        alone = { symbol: alone.symbol, bars: fetched.get(alone.symbol) };
+      }
+    } else if (its !== null && its !== "all" && columns(store.bars, desk().symbols, zone(), its) === null) {
+      const fetched = await fetchBars(desk().symbols, its, zone());
+      if (question === asking) {
+        past = { day: its, bars: fetched };
+      }
+    } else {
+      past = null;
+    }
+  } catch (problem) {
+    byId("chart-note").textContent = `the history does not answer: ${problem.message}`;
+  }
+  if (question === asking) {
+    draw();
+  }
+}
+
+const lastDay = () => {
+  const last = store.bars.get(alone?.symbol)?.start.at(-1) ?? Math.max(0, ...[...store.bars.values()].map((one) => one.start.at(-1) ?? 0));
+  return last > 0 ? dayOf(last * 1000, zone()) : null;
+};
+
+async function focus(time, symbol) {
+  const its = time === null ? null : dayOf(time, zone());
+  chosenDay = time === null || its === lastDay() && view.day === null ? null : its;
+  pin = time === null ? null : Date.parse(time) / 1000;
+  if (symbol !== null && (desk().symbols.includes(symbol) || store.bars.has(symbol))) {
+    alone = alone?.symbol === symbol ? alone : { symbol, bars: { start: [], open: [], high: [], low: [], close: [], volume: [] } };
+  }
+  sight = null;
+  await fetchDay();
+  if (data !== null && pin !== null) {
+    const at = placeOf(data.times, pin - 1);
+    setSight(Math.max(0, at - AROUND), Math.min(data.times.length - 1, Math.max(at, 0) + AROUND));
+  }
+}
+
+function size() {
+  const box = byId("chart").getBoundingClientRect();
+  return { width: Math.max(200, Math.floor(box.width)), height: Math.max(120, Math.floor(box.height)) };
+}
+
+/** Symbols in sight: those that the search names, if it names some; without those that are hidden. */
+function symbols() {
+  const all = desk().symbols;
+  const words = view.words.toUpperCase().split(/\s+/);
+  const named = all.filter((symbol) => words.includes(symbol.toUpperCase()));
+  return (named.length > 0 ? named : all).filter((symbol) => !setting("hidden").includes(symbol));
+}
+
+function columnsInView() {
+  if (alone === null) {
+    const found = columns(past?.day === shownDay() ? past.bars : store.bars, symbols(), zone(), shownDay());
+    found?.series.forEach((one) => {
+      one.values = one.percents;
+      one.colour = seriesColour(desk().symbols.indexOf(one.symbol));
+    });
+    return found;
+  }
+  const found = columns(new Map([[alone.symbol, alone.bars]]), [alone.symbol], zone(), "all");
+  found?.series.forEach((one) => { one.values = one.closes; });
+  return found;
+}
+
+function draw() {
+  const noPrices = desk().symbols.length === 0 && alone === null;
+  document.body.classList.toggle("no-prices", noPrices);
+  data = columnsInView();
+  if (data === null) {
+    plot?.destroy();
+    plot = null;
+    drawLegend([], desk().symbols, 0, alone, choose);
+    byId("chart-note").textContent = "";
+    byId("chart").replaceChildren(nothing());
+    return;
+  }
+  marks = marksOf(data, desk().name);
+  byId("chart-note").textContent =
+    `${alone === null ? `percent from ${data.base}` : "one-minute candles"} · ${data.days === 1 ? dayYear(data.times[0] * 1000, zone()) : `${data.days} days`}, ${place(zone())}`;
+  legend(data.times.length - 1);
+  const values = [data.times.map((_, index) => index), ...data.series.map((one) => one.values)];
+  const shape = [data.series.map((one) => one.symbol).join(), alone !== null, zone(), document.documentElement.dataset.theme].join("/");
+  if (plot?.shape !== shape) {
+    plot?.destroy();
+    byId("chart").replaceChildren();
+    plot = new uPlot(options(), values, byId("chart"));
+    plot.shape = shape;
+    keys = listen(plot, inSight, setSight, open);
+  } else {
+    plot.setData(values, false);
+  }
+  setSight(sight?.min ?? null, sight?.max);
+}
+
+function nothing() {
+  if (desk().symbols.length === 0) {
+    return empty("This desk follows no symbols", "Name some in its configuration to see prices here.");
+  }
+  return shownDay() !== null && shownDay() !== "all"
+    ? empty("No trades on this day", "Choose another day, or All.")
+    : empty("No prices yet", `Bars of ${desk().symbols.join(", ")} appear with the first trades.`);
+}
+
+const seriesColour = (index) => colour(`series-${(index % COLOURS) + 1}`);
+
+const inSight = () => ({ min: sight?.min ?? 0, max: sight?.max ?? data.times.length - 1, length: data.times.length });
+
+function setSight(min, max) {
+  sight = min === null ? null : { min, max };
+  plot?.setScale("x", { min: sight?.min ?? 0, max: Math.max(1, sight?.max ?? data.times.length - 1) });
+}
+
+function choose(symbol) {
+  alone = symbol === null ? null : { symbol, bars: { start: [], open: [], high: [], low: [], close: [], volume: [] } };
+  [sight, pin] = [null, null];
+  fetchDay();
+}
+
+function options() {
+  const axis = {
+    stroke: colour("muted"), font: "11px ui-sans-serif, system-ui, sans-serif",
+    grid: { stroke: colour("line"), width: 1 }, ticks: { show: false },
+  };
+  const candles = alone !== null;
+  return {
+    ...size(),
+    legend: { show: false },
+    cursor: { drag: { x: false, y: false }, points: { size: 6, ...(candles ? { show: false } : {}) } },
+    scales: {
+      x: { time: false, auto: false },
+      y: { range: (_, low, high) => (candles && data !== null ? candleRange(alone.bars, inSight().min, inSight().max)
+        : low === null ? [-1, 1] : [low - (high - low) * 0.12 - 0.02, high + (high - low) * 0.16 + 0.02]) },
+    },
+    series: [{}, ...data.series.map((one) => ({
+      label: one.symbol, stroke: one.colour ?? colour("muted"), width: 1.6, spanGaps: true, points: { show: false },
+      ...(candles ? { paths: () => null } : {}),
+    }))],
+    axes: [
+      { ...axis, size: 28, splits: (u) => ticks(u), values: (u, splits) => splits.map(tickText), grid: { show: false } },
+      { ...axis, size: candles ? 68 : 52, values: (u, splits) => splits.map((value) => (candles ? price(value) : percent(value))) },
+    ],
+    hooks: {
+      drawAxes: [(u) => drawMarks(u, marks.filter((mark) => mark.kind !== "move"))],
+      draw: [(u) => {
+        if (candles) {
+          drawCandles(u, alone.bars);
+        }
+        drawMarks(u, marks.filter((mark) => mark.kind === "move"));
+        drawPin(u, pin === null ? null : Math.max(0, placeOf(data.times, pin - 1)));
+      }],
+      setCursor: [hover],
+      init: [(u) => u.over.addEventListener("mouseleave", () => hover(u))],
+    },
+  };
+}
+
+/** Full hours in the zone within a day; the first bar of each day over several. */
+function ticks(u) {
+  const from = Math.max(0, Math.ceil(u.scales.x.min ?? 0));
+  const to = Math.min(data.times.length - 1, Math.floor(u.scales.x.max ?? 0));
+  const local = (index) => data.times[index] + offset(zone(), data.times[index]);
+  const unit = data.days > 1 && to - from > 400 ? 86_400 : to - from > 90 ? 3_600 : 900;
+  const found = [];
+  for (let index = from; index <= to; index++) {
+    const begins = index === 0 ? unit === 86_400 : Math.floor(local(index) / unit) !== Math.floor(local(index - 1) / unit);
+    if (begins) {
+      found.push(index);
+    }
+  }
+  const most = Math.max(2, Math.floor(u.width / 64));
+  const every = Math.ceil(found.length / most);
+  return found.filter((_, index) => index % every === 0);
+}
+
+function tickText(index) {
+  const time = data.times[index] * 1000;
+  const firstOfDay = data.days > 1 && (index === 0 || day(data.times[index - 1] * 1000, zone()) !== day(time, zone()));
+  return firstOfDay ? day(time, zone()) : clock(time, zone());
+}
+
+const legend = (index) => drawLegend(data?.series ?? [], desk().symbols, index, alone, choose);
+
+const reach = (u) => Math.max(1, Math.round((u.scales.x.max - u.scales.x.min) / 80));
+
+function hover(u) {
+  const index = u.cursor.idx;
+  let tip = u.over.querySelector(".tip");
+  if (data === null || index === null || index === undefined || u.cursor.left < 0) {
+    tip?.remove();
+    if (data !== null && tip) {
+      legend(data.times.length - 1);
+    }
+    return;
+  }
+  legend(index);
+  if (!tip) {
+    tip = el("div", { class: "tip" });
+    u.over.append(tip);
+  }
+  const near = marksNear(marks, index, reach(u));
+  u.over.classList.toggle("opens", near.length > 0);
+  tip.replaceChildren(
+    el("b", {}, `${day(data.times[index] * 1000, zone())} ${clock(data.times[index] * 1000, zone())}`),
+    ...near.slice(0, 4).map((mark) => el("p", { class: `${mark.kind} ${mark.down ? "down" : "up"}` },
+      el("i", {}, { move: mark.down ? "▼" : "▲", digest: "◆", item: "▏" }[mark.kind]), mark.text)),
+    near.length > 4 && el("p", {}, `and ${near.length - 4} more`));
+  const right = u.cursor.left > u.over.clientWidth / 2;
+  tip.style.left = right ? "" : `${u.cursor.left + 12}px`;
+  tip.style.right = right ? `${u.over.clientWidth - u.cursor.left + 12}px` : "";
+}
+
+/** A click on a mark opens what it stands for: a digest, a story, a move's candles. */
+function open(index) {
+  const mark = marksNear(marks, index, reach(plot))[0];
+  if (mark?.kind === "digest") {
+    openReader(digestAddress(mark.row));
+  } else if (mark?.kind === "item") {
+    openReader(storyAddress(mark.row.desk, mark.row.story.id));
+  } else if (mark) {
+    focus(mark.row.to, mark.row.symbol);
+  }
+}

@@ -1,0 +1,13 @@
+// The way from anywhere to a time on the chart; the chart registers itself here, so that nobody needs to import it.
+
+let show = () => {};
+
+export function onFocus(listener) {
+  show = listener;
+}
+
+/** Takes the chart to a time, or to now when it is null; on a narrow screen to its pane. @param symbol shown alone, or null */
+export function focusChart(time, symbol = null) {
+  dispatchEvent(new CustomEvent("tidewire-pane", { detail: "prices" }));
+  show(time, symbol);
+}

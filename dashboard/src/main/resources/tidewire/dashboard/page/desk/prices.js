@@ -1,0 +1,58 @@
+// Columns for the chart: bars of several symbols on one axis without the hours in which nothing trades, as percent of a base.
+
+import { dayOf, offset } from "../core/time.js";
+
+/**
+ * @param bars symbol -> { start, open, close }, in order of time
+ * @param day "2013-10-10" in that zone, null for the last day with trades, "all" for everything
+ * @returns null without bars, else { day, times, series: [{ symbol, percents, closes, base }], base: "previous close" | "first price", days }
+ *   times: epoch seconds; a point's place on the axis is its index
+ */
+export function columns(bars, symbols, zone, day) {
+  const known = symbols.filter((symbol) => bars.get(symbol)?.start.length > 0);
+  const all = [...new Set(known.flatMap((symbol) => bars.get(symbol).start))].sort((a, b) => a - b);
+  if (all.length === 0) {
+    return null;
+  }
+  const localDay = (time) => Math.floor((time + offset(zone, time)) / 86_400);
+  const number = day === null ? localDay(all.at(-1)) : day === "all" ? null : Date.parse(`${day}T00:00:00Z`) / 86_400_000;
+  const times = number === null ? all : all.filter((time) => localDay(time) === number);
+  if (times.length === 0) {
+    return null;
+  }
+  const place = new Map(times.map((time, index) => [time, index]));
+  let previousClose = false;
+  const series = known.map((symbol) => {
+    const { start, open, close } = bars.get(symbol);
+    const closes = new Array(times.length).fill(null);
+    let base = null;
+    start.forEach((time, index) => {
+      const at = place.get(time);
+      if (at === undefined) {
+        return;
+      }
+      if (base === null) {
+        previousClose ||= index > 0;
+        base = index > 0 ? close[index - 1] : open[index];
+      }
+      closes[at] = close[index];
+    });
+    return { symbol, closes, base, percents: closes.map((price) => (price === null ? null : (price / base - 1) * 100)) };
+  });
+  return { day: dayOf(times.at(-1) * 1000, zone), times, series, base: previousClose ? "previous close" : "first price", days: new Set(times.map(localDay)).size };
+}
+
+/** Index of the last time that is not after this one, -1 when all are. */
+export function placeOf(times, time) {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle] <= time) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low - 1;
+}

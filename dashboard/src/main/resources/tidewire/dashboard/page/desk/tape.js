@@ -1,0 +1,131 @@
+// The squawk: what came in, the second it is on the tape, each story once. Copies fold into their story, empty intervals into one.
+
+import { byId, count, el, empty, outside, percent } from "../core/dom.js";
+import { foot, keepInStep, oncePerFrame } from "../core/list.js";
+import { more, onRows, progress, rows } from "../core/rows.js";
+import { on, store } from "../core/store.js";
+import { clock, clockSeconds, day, dayOf, full, spanText } from "../core/time.js";
+import { isFiltered, onView, view, zone } from "../core/view.js";
+import { focusChart } from "./focus.js";
+import { roleTag, storyLink, symbolChip } from "./sources.js";
+import { awaited } from "./truth.js";
+
+let newest = -1; // Sequence of the last row that was drawn, to let only later ones light up.
+
+export function startTape() {
+  const later = oncePerFrame(draw);
+  onRows("tape", later);
+  on("status", () => byId("tape").querySelector(".empty") && later());
+  onView((what) => {
+    if (what !== "zone") {
+      byId("tape").scrollTop = 0;
+      newest = -1;
+    }
+    later();
+  });
+}
+
+function draw() {
+  const list = byId("tape");
+  const shown = folded(rows("tape"));
+  keepInStep(list, shown, (row) => `${row.sequence}`, stamp, make);
+  foot(list, progress("tape"), shown.length > 0, nothing, () => more("tape"));
+  newest = shown.reduce((most, row) => Math.max(most, row.sequence), newest);
+  const last = store.tape.get(view.desk)?.[0];
+  byId("tape-note").textContent = isFiltered() ? `${count(shown.length)}${progress("tape").ended ? "" : "+"} found` : last ? `entry ${count(last.sequence)}` : "";
+}
+
+function nothing() {
+  if (isFiltered()) {
+    return empty("Nothing on the tape matches", "Esc clears the search.");
+  }
+  return store.caughtUp
+    ? empty("The tape is empty", awaited() ?? "Items and moves appear as feeds and exchanges deliver them.")
+    : empty("Reading the topics…", "The tape appears in a moment.");
+}
+
+/**
+ * Rows newest first with their copies and empty intervals folded in: a copy is counted with the next report below it of the
+ * same story, an interval that ends right after another joins it.
+ */
+function folded(all) {
+  const shown = [];
+  const copies = new Map(); // story -> rows that only repeat it, above the report that they repeat
+  for (const row of all) {
+    const above = shown.at(-1);
+    if (row.kind === "INTERVAL_END") {
+      if (view.words !== "") {
+        continue;
+      }
+      if (above?.kind === "INTERVAL_END" && dayOf(above.time, zone()) === dayOf(row.time, zone())) {
+        shown[shown.length - 1] = { ...above, from: row.from, folded: (above.folded ?? 1) + 1 };
+      } else {
+        shown.push(row);
+      }
+    } else if (row.story?.role === "copy" && all.at(-1) !== row) {
+      copies.set(row.story.id, [...(copies.get(row.story.id) ?? []), row]);
+    } else {
+      const also = row.story ? copies.get(row.story.id) ?? [] : [];
+      copies.delete(row.story?.id);
+      shown.push(also.length > 0 ? { ...row, also } : row);
+    }
+  }
+  // Copies whose report is on an older page stand for it.
+  const rest = [...copies.values()].map(([latest, ...others]) => ({ ...latest, also: others }));
+  return rest.length === 0 ? shown : [...shown, ...rest].sort((a, b) => b.sequence - a.sequence);
+}
+
+const stamp = (row) => [zone(), row.folded ?? 0, row.also?.length ?? 0].join("/");
+
+function make(row) {
+  const made = row.kind === "INTERVAL_END" ? interval(row) : row.kind === "MOVE" ? move(row) : item(row);
+  made.title = full(row.time, zone());
+  if (row.sequence > newest && newest >= 0) {
+    made.classList.add("came");
+  }
+  return made;
+}
+
+function interval(row) {
+  return el("div", { class: "interval" }, el("span", {}, row.folded
+    ? `${day(row.time, zone())} · nothing ${spanText(row.from, row.time, zone())}`
+    : `${day(row.time, zone())} · ${clock(row.time, zone())}`));
+}
+
+function when(row) {
+  const button = el("button", { type: "button", class: "when", "aria-label": `${full(row.time, zone())}, show it on the chart` },
+    el("b", {}, clockSeconds(row.time, zone())),
+    row.kind === "MOVE" && el("span", {}, day(row.time, zone())),
+    row.precision === "DAY" && el("span", { class: "tag", title: "The publisher gave the day only" }, "date only"));
+  button.addEventListener("click", () => focusChart(row.time, row.symbols[0] ?? null));
+  return button;
+}
+
+const late = (row) => row.late && el("span", { class: "tag late", title: "Came after the tape had passed its time" }, "late");
+
+function item(row) {
+  const sources = [...new Set((row.also ?? []).map((one) => one.source.replace(/^feed:/, "")))];
+  const { id, role, reports } = row.story;
+  return el("div", { class: `row item${row.story.importance >= 0.6 ? " heavy" : ""}` }, when(row),
+    el("div", { class: "what" },
+      storyLink(row.desk, id, { class: "title", title: row.summary }, row.title),
+      el("div", { class: "meta" },
+        outside(row.link, {}, row.source.replace(/^feed:/, ""), row.link && el("span", { "aria-hidden": "true" }, " ↗")),
+        sources.length > 0 && el("span", { title: sources.join(", ") }, `also ${sources.slice(0, 2).join(", ")}${sources.length > 2 ? ` +${sources.length - 2}` : ""}`),
+        row.category && el("span", {}, row.category),
+        row.symbols.map(symbolChip), roleTag(role),
+        reports > 1 && el("span", { class: "tag", title: "Reports of this story so far" }, `${reports} reports`),
+        row.backlog && el("span", { class: "tag", title: "Its feed held it already when it was first read" }, "backlog"), late(row))));
+}
+
+function move(row) {
+  const change = Number(row.changePercent);
+  return el("div", { class: `row move ${change < 0 ? "down" : "up"} ${row.severity ?? ""}` }, when(row),
+    el("div", { class: "what" },
+      el("div", { class: "title" }, el("i", { "aria-hidden": "true" }, change < 0 ? "▼" : "▲"),
+        row.symbols.map(symbolChip), el("b", {}, percent(change)),
+        row.move && row.move !== "spike" && el("span", { class: "tag" }, row.move),
+        row.zScore !== null && el("span", { class: "muted" }, `z ${Number(row.zScore).toFixed(1).replace("-", "−")}`), late(row)),
+      // The symbol and its change stand above.
+      el("div", { class: "meta" }, (row.summary ?? row.title).replace(/^\S+ [+\-−][\d.]+% ?/, ""))));
+}

@@ -1,0 +1,112 @@
+// How far a desk is, in words: the tape, the model, the digests, the sources that this desk waits for.
+
+import { byId, count, el } from "../core/dom.js";
+import { lastState, on, store } from "../core/store.js";
+import { clock, clockSeconds, day, dayOf, dayYear, length, place } from "../core/time.js";
+import { desk, onView, view, zone } from "../core/view.js";
+import { openReader } from "../reader/route.js";
+import { path } from "../core/address.js";
+
+const REPLAY_MILLIS = 86_400_000; // A tape a day or more behind the clock is a replay, or catches up.
+const LATE_MILLIS = 90_000;
+const STANDING_MILLIS = 30_000;
+const SILENT_MILLIS = 20_000;
+
+export function startTruth() {
+  for (const kind of ["loaded", "status", "sources", "telemetry", "digests"]) {
+    on(kind, draw);
+  }
+  onView(draw);
+  setInterval(draw, 1_000);
+}
+
+/** Sources of the desk in view; of every desk where it is not known which. */
+export function sourcesOf(name) {
+  const its = store.desks.find((one) => one.name === name)?.sources ?? [];
+  return its.length === 0 ? [...store.sources.values()] : its.map((source) => store.sources.get(source)).filter(Boolean);
+}
+
+/** { state: "live" | "replay" | "behind" | "held" | "ended" | "silent" | "unknown", words } */
+export function tapeState(name, now = Date.now()) {
+  const status = store.status.get(name);
+  const sources = sourcesOf(name);
+  if (sources.length > 0 && sources.every((one) => one.state === "stopped")) {
+    return { state: "ended", words: sources[0].words };
+  }
+  if (!status) {
+    return { state: "unknown", words: "the tape has not said yet how far it is" };
+  }
+  const told = Date.parse(status.told);
+  const behind = told - Date.parse(status.time);
+  if (now - status.heard > SILENT_MILLIS) {
+    return { state: "silent", words: `the tape stage has said nothing for ${length(now - status.heard)}` };
+  }
+  if (now - status.moved > STANDING_MILLIS) {
+    return status.waitingFor
+      ? { state: "held", words: `held up for ${length(now - status.moved)}: waits for ${status.waitingFor}` }
+      : { state: "held", words: `stands still for ${length(now - status.moved)}` };
+  }
+  if (behind >= REPLAY_MILLIS) {
+    return { state: "replay", words: "a replay of the past" };
+  }
+  return behind > LATE_MILLIS
+    ? { state: "behind", words: `behind now by ${length(behind)}` }
+    : { state: "live", words: `${length(behind)} behind now` };
+}
+
+/** What an empty desk waits for, or null when nothing is known of its sources. */
+export function awaited() {
+  const sources = sourcesOf(view.desk);
+  const failing = sources.filter((one) => one.state === "failing");
+  if (failing.length > 0) {
+    return failing.map((one) => `${plain(one.source)} ${one.words}`).join("; ") + ". The sources page says more and tests them.";
+  }
+  const missing = desk().sources.filter((name) => !store.sources.has(name));
+  const silent = sources.filter((one) => one.delivered === 0);
+  const waits = [...missing, ...silent.map((one) => one.source)].map(plain);
+  return waits.length === 0 ? null : `Waits for ${waits.slice(0, 4).join(", ")}${waits.length > 4 ? ` and ${waits.length - 4} more` : ""}.`;
+}
+
+const plain = (source) => source.replace(/^(feed|trades):/, "");
+
+function draw() {
+  byId("truth").replaceChildren(...parts().filter(Boolean));
+}
+
+function parts() {
+  const status = store.status.get(view.desk);
+  const state = lastState(view.desk);
+  const digest = store.digests.get(view.desk)?.[0];
+  const its = zone();
+  const { state: how, words } = tapeState(view.desk);
+  const reached = status?.time ?? state?.time ?? store.tape.get(view.desk)?.[0]?.time;
+  const failing = sourcesOf(view.desk).filter((one) => one.state === "failing");
+  return [
+    reached && el("span", { class: `tape-time ${how}` }, el("span", { class: "label" }, "tape"),
+      el("b", {}, clockSeconds(reached, its)), el("span", {}, `${dayYear(reached, its)}, ${place(its)}`),
+      its !== "UTC" && el("span", { class: "utc" }, `${clockSeconds(reached, "UTC")} UTC`)),
+    (status || how === "ended") && el("span", { class: `how ${how}` }, words),
+    digest && el("span", {}, el("span", { class: "label" }, "digest"),
+      el("b", {}, reached && dayOf(digest.to, its) !== dayOf(reached, its) ? `${day(digest.to, its)} ${clock(digest.to, its)}` : clock(digest.to, its))),
+    status && state && model(status, state),
+    ...failing.map((one) => {
+      const link = el("a", { class: "trouble", href: path("sources"), title: one.words }, `${plain(one.source)} ${one.words}`);
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        openReader(path("sources"));
+      });
+      return link;
+    }),
+  ];
+}
+
+/** How far the model's reading is behind the tape. */
+function model(status, state) {
+  const entries = Math.max(0, status.sequence - state.sequence);
+  if (entries === 0) {
+    return el("span", {}, el("span", { class: "label" }, "model"), "has read all");
+  }
+  const time = Date.parse(status.time) - Date.parse(state.time);
+  return el("span", { class: time > 600_000 ? "how behind" : "" }, el("span", { class: "label" }, "model"),
+    `${count(entries)} ${entries === 1 ? "entry" : "entries"}${time > 60_000 ? `, ${length(time)} of the tape,` : ""} behind`);
+}

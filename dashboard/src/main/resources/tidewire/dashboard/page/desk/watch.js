@@ -1,0 +1,57 @@
+// The watchlist: every symbol of every desk, on the day of its last trade.
+
+import { byId, count, el, empty, price } from "../core/dom.js";
+import { oncePerFrame } from "../core/list.js";
+import { on, store } from "../core/store.js";
+import { clock } from "../core/time.js";
+import { matches, onView, view, zone } from "../core/view.js";
+import { focusChart } from "./focus.js";
+import { changeText, moveButton, storyLink } from "./sources.js";
+
+export function startWatch() {
+  const later = oncePerFrame(draw);
+  for (const kind of ["loaded", "watch", "moves", "tape"]) {
+    on(kind, later);
+  }
+  onView(later);
+}
+
+function draw() {
+  const rows = [...store.watch.values()]
+    .filter((row) => view.words === "" || matches([row.symbol, lastStory(row.symbol)?.title, lastMove(row.symbol)?.title].join(" ")))
+    .sort((a, b) => Number(isOfDesk(b.symbol)) - Number(isOfDesk(a.symbol)) || a.symbol.localeCompare(b.symbol));
+  byId("watch-note").textContent = rows.length > 0 ? count(rows.length) : "";
+  byId("watch").replaceChildren(rows.length === 0
+    ? empty(view.words ? "No symbol matches" : "No prices yet", view.words ? "Esc clears the search." : "Symbols appear with their first trades.")
+    : el("table", {},
+      el("thead", {}, el("tr", {}, [["", ""], ["last", ""], ["day", "Change since the close before"], ["gap", "From the close before to the open"],
+        ["vol", "Traded today, as a multiple of what is usual by this time"], ["last move", ""], ["last story", ""]]
+        .map(([name, title]) => el("th", { scope: "col", title: title || null }, name)))),
+      el("tbody", {}, rows.map(line))));
+}
+
+const isOfDesk = (symbol) => store.desks.find((one) => one.name === view.desk)?.symbols.includes(symbol) ?? false;
+
+const lastMove = (symbol) => [...store.moves.values()].filter((move) => move.symbol === symbol)
+  .reduce((last, move) => (last === null || move.to > last.to ? move : last), null);
+
+/** The newest story on any desk that names the symbol. */
+function lastStory(symbol) {
+  return [...store.tape.values()].map((rows) => rows.find((row) => row.kind === "ITEM" && row.symbols.includes(symbol)))
+    .filter(Boolean).sort((a, b) => b.time.localeCompare(a.time))[0];
+}
+
+function line(row) {
+  const move = lastMove(row.symbol);
+  const story = lastStory(row.symbol);
+  const open = el("button", { type: "button", class: "symbol", title: "Show it alone on the chart" }, row.symbol);
+  open.addEventListener("click", () => focusChart(null, row.symbol));
+  return el("tr", {},
+    el("th", { scope: "row" }, open),
+    el("td", { title: `${clock(row.time, zone())} · day's high ${price(row.high)}, low ${price(row.low)}` }, price(row.last)),
+    el("td", {}, changeText(row.change)),
+    el("td", {}, row.gap === null ? "–" : changeText(row.gap)),
+    el("td", {}, row.usual === null ? "–" : `${Number(row.usual).toFixed(1)}×`),
+    el("td", {}, move && moveButton(move.id, move.title.replace(`${row.symbol} `, ""))),
+    el("td", { class: "story" }, story && storyLink(story.desk, story.story.id, { title: story.title }, story.title)));
+}

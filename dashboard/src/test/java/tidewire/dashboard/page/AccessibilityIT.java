@@ -1,0 +1,82 @@
+package tidewire.dashboard.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import tidewire.dashboard.PreviewData;
+
+/** The rules of axe-core, in every state that a reader meets. */
+class AccessibilityIT extends PageTest {
+    @Test
+    void page_hasNoViolation_inAnyState() {
+        PreviewData.fill(topics::publish);
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.waitFor(".digest .lead", "Banks lead");
+        browser.waitForPresence("#chart canvas");
+        check("dark");
+        browser.type("t");
+        check("light");
+        browser.run("document.querySelectorAll('details').forEach(one => one.open = true)");
+        check("light, folds open");
+        browser.type("t");
+        check("dark, folds open");
+        browser.type("j");
+        check("a digest selected");
+        for (String sheet : List.of("?", ",")) {
+            browser.type(sheet);
+            browser.waitForPresence("dialog[open]");
+            check("dialog " + sheet);
+            browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
+        }
+        browser.open(url() + "?desk=markets&q=nothing-has-this-word", 1440, 900);
+        browser.waitFor("#digests .empty", "No digest matches");
+        check("nothing found");
+        for (String theme : List.of("dark", "light")) {
+            for (String place : List.of("story/markets/world:0", "digest/markets/2013-10-10T16:30:00Z", "sources")) {
+                browser.open(url() + place, 1440, 900);
+                browser.waitForPresence("#reader h2");
+                check(theme + " " + place);
+            }
+            browser.type("t");
+        }
+        dashboard.health.put("model", Optional.of("is not there"));
+        browser.open(url() + "?desk=world", 1440, 900);
+        browser.waitFor("#banner", "model is not there");
+        check("a problem");
+        browser.phone(390, 844);
+        for (String pane : List.of("digests", "tape", "prices", "alerts")) {
+            browser.open(url() + "?desk=markets", 390, 844);
+            browser.run("document.querySelector('.panes [data-pane=" + pane + "]').click()");
+            check("phone, " + pane);
+        }
+    }
+
+    @Test
+    void emptyPage_hasNoViolation() {
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.waitForPresence("#digests .empty");
+        check("empty");
+    }
+
+    private void check(String state) {
+        // What fades in has the contrast of what it becomes.
+        browser.run("document.getAnimations().forEach(one => one.finish())");
+        List<Rule> violations = new AxeBuilder().analyze(browser.driver()).getViolations();
+        assertThat(violations)
+                .as(
+                        "%s: %s",
+                        state,
+                        violations.stream()
+                                .map(rule -> rule.getId() + " " + rule.getNodes().stream()
+                                        .limit(4)
+                                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                        .toList())
+                                .toList())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,66 @@
+package tidewire.dashboard.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tidewire.dashboard.TestObjects.NOON;
+import static tidewire.dashboard.TestObjects.bar;
+import static tidewire.dashboard.TestObjects.digest;
+import static tidewire.dashboard.TestObjects.move;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ten thousand points and five hundred marks: says what a redraw costs, and holds that all of them are there. */
+class ChartSpeedIT extends PageTest {
+    private static final Logger log = LoggerFactory.getLogger(ChartSpeedIT.class);
+
+    @Test
+    void chart_ofTenThousandPoints_andFiveHundredMarks_zoomsAndPans() {
+        String[] symbols = {"SPY", "IBM", "BAC", "AIG"};
+        for (int i = 0; i < 2_500; i++) {
+            for (int s = 0; s < symbols.length; s++) {
+                topics.publish(bar(symbols[s], NOON.plus(Duration.ofMinutes(i)), 100 + s + Math.sin(i / 40.0 + s)));
+            }
+        }
+        for (int i = 0; i < 100; i++) {
+            topics.publish(digest("markets", NOON.plus(Duration.ofMinutes(25L * i + 5)), "Digest " + i));
+        }
+        for (int i = 0; i < 400; i++) {
+            topics.publish(move(symbols[i % 4], NOON.plus(Duration.ofMinutes(6L * i + 3)), 1.0, 100));
+        }
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.waitForPresence("#chart canvas");
+        browser.run("document.querySelector('#ranges [data-range=all]').click()");
+        browser.waitFor("#chart-note", "days");
+
+        Object frames = browser.driver()
+                .executeAsyncScript(
+                        """
+                        const done = arguments[0];
+                        const over = document.querySelector('#chart .u-over');
+                        const box = over.getBoundingClientRect();
+                        const times = [];
+                        let left = 60;
+                        function frame() {
+                          const begin = performance.now();
+                          over.dispatchEvent(new WheelEvent('wheel', { deltaY: left % 2 ? 40 : -60, deltaX: left % 3 ? 0 : 90,
+                            clientX: box.left + box.width / 2, clientY: box.top + 40, bubbles: true, cancelable: true }));
+                          queueMicrotask(() => {
+                            times.push(performance.now() - begin);
+                            left--;
+                            if (left > 0) requestAnimationFrame(frame);
+                            else {
+                              times.sort((a, b) => a - b);
+                              done([times.length, times[Math.floor(times.length / 2)], times.at(-1)].map(one => one.toFixed(1)).join(' '));
+                            }
+                          });
+                        }
+                        requestAnimationFrame(frame);
+                        """);
+        log.info("Redraws of the chart with 10,000 points and 500 marks, count, median and longest in ms: {}", frames);
+
+        assertThat(frames.toString()).startsWith("60 ");
+        assertThat(browser.errors()).isEmpty();
+    }
+}

@@ -1,0 +1,234 @@
+package tidewire.dashboard.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tidewire.dashboard.TestObjects.NOON;
+import static tidewire.dashboard.TestObjects.digest;
+import static tidewire.dashboard.TestObjects.item;
+import static tidewire.dashboard.TestObjects.news;
+import static tidewire.dashboard.TestObjects.ref;
+import static tidewire.dashboard.TestObjects.report;
+import static tidewire.dashboard.TestObjects.source;
+import static tidewire.dashboard.TestObjects.status;
+import static tidewire.dashboard.TestObjects.tape;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WindowType;
+import tidewire.dashboard.PreviewData;
+import tidewire.events.Answer;
+import tidewire.events.NewsItem.Precision;
+import tidewire.events.Phrasing;
+import tidewire.events.SourceStatus.State;
+import tidewire.events.StoryRef.Role;
+
+/** What people do with the page, from end to end, in a real browser. */
+class JourneysIT extends PageTest {
+    @Test
+    void morning_everythingSinceYesterdayIsThere_alsoWhatThePageDoesNotKeep() throws IOException {
+        for (int i = 0; i < 260; i++) {
+            topics.publish(digest("world", NOON.plus(Duration.ofMinutes(30L * i)), "Digest number " + i));
+        }
+        browser.open(url(), 1440, 900);
+        browser.waitFor(".digest .lead", "Digest number 259");
+
+        browser.run("document.querySelector('#digests .more').click()");
+        browser.waitFor(".digest .lead", "Digest number 120");
+        browser.setDate("day", "2013-10-11"); // NOON is the 10th: half-hours 16 to 63 end on the 11th.
+        browser.waitFor("#digests-note", "48 found");
+
+        assertThat(browser.texts(".digest .lead")).allSatisfy(lead -> assertThat(lead).contains("Digest number"));
+        assertThat(browser.address()).contains("day=2013-10-11");
+        browser.click("#to-live");
+        browser.waitFor(".digest .lead", "Digest number 259");
+        browser.screenshot("morning");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void alert_leadsToItsStory_andTheMoveToTheChart() throws IOException {
+        PreviewData.fill(topics::publish);
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.waitFor(".alert h3", "House leaders");
+
+        browser.click(".alert h3 a");
+        browser.waitFor("#reader .story-title", "House leaders");
+        browser.waitFor(".timeline", "White House says");
+        assertThat(browser.texts(".timeline .tag")).containsExactly("new", "copy", "update");
+        assertThat(browser.address()).endsWith("/story/markets/world:0");
+        assertThat(browser.driver().getTitle()).startsWith("House leaders");
+        browser.screenshot("story");
+
+        browser.driver().navigate().back();
+        browser.waitForPresence("body[data-route=desk]");
+        browser.click(".digest .chip.move");
+        browser.waitFor("#legend", "BAC");
+        browser.waitFor("#chart-note", "candles");
+        browser.screenshot("candles");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void search_actsOnEveryPanel_andStandsInTheAddress() throws IOException {
+        PreviewData.fill(topics::publish);
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.waitFor(".digest .lead", "Banks lead");
+
+        browser.type("/");
+        browser.driver().switchTo().activeElement().sendKeys("ibm");
+        browser.waitFor("#digests-note", "2 found");
+
+        assertThat(browser.texts("#tape .title")).isNotEmpty().allSatisfy(title -> assertThat(title).contains("IBM"));
+        assertThat(browser.texts("#alerts h3")).allSatisfy(title -> assertThat(title).contains("IBM"));
+        assertThat(browser.texts("#watch tbody th")).containsExactly("IBM");
+        assertThat(browser.texts("#legend .name")).containsExactly("IBM");
+        String shared = browser.address();
+        assertThat(shared).contains("q=ibm").contains("desk=markets");
+        browser.screenshot("search");
+
+        browser.open(shared, 1440, 900);
+        browser.waitFor("#digests-note", "2 found");
+        browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
+        browser.waitFor("#digests-note", "4");
+    }
+
+    @Test
+    void permalink_ofALine_showsTheDigestWithThatLine() throws IOException {
+        PreviewData.fill(topics::publish);
+        browser.open(url() + "digest/markets/2013-10-10T16:30:00Z#line-2", 1200, 900);
+
+        browser.waitFor("#reader .digest .lead", "Banks lead");
+        browser.waitFor("#reader li.selected", "Treasury secretary");
+        browser.screenshot("permalink");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void question_isAnsweredPartByPart_withItsSources() throws IOException {
+        PreviewData.fill(topics::publish);
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.waitFor(".digest .lead", "Banks lead");
+        browser.type("a");
+        browser.driver().switchTo().activeElement().sendKeys("When do the extraordinary measures end?", Keys.ENTER);
+        browser.waitFor(".answer", "Reading the tape");
+        String id = dashboard.asked.get(0).id();
+        var cite = item("world:3", "Treasury secretary tells Senate panel");
+
+        topics.publish(new Answer(
+                id, "markets", 0, false, true, NOON, "They end on 17 October.", Phrasing.GENERATED, List.of(cite)));
+        browser.waitFor(".answer p", "They end on 17 October.");
+        topics.publish(new Answer(id, "markets", 1, true, true, NOON, null, null, List.of()));
+        browser.waitForPresence(".answer[aria-busy=false]");
+        browser.screenshot("ask");
+        assertThat(browser.texts(".answer .source")).containsExactly("world ↗");
+
+        browser.driver().findElement(By.id("question")).sendKeys("Who won the cup?", Keys.ENTER);
+        browser.waitFor(".answer h3", "Who won the cup?");
+        topics.publish(new Answer(
+                dashboard.asked.get(1).id(), "markets", 0, true, false, NOON, null, null, List.of()));
+        browser.waitFor(".answer", "Nothing on the tape says so.");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void source_thatFails_isNamedOnItsDesksOnly_andGoesWhenItIsBack() throws IOException {
+        topics.publish(digest("world", NOON, "A digest"));
+        topics.publish(source("feed:world", State.OK, NOON, "answers", 12));
+        browser.open(url() + "?desk=world", 1440, 900);
+        browser.waitFor(".digest .lead", "A digest");
+        topics.publish(source(
+                "feed:world",
+                State.FAILING,
+                NOON.plusSeconds(60),
+                "answers HTTP 500 since 16:01, tried 6 times, next at 16:31",
+                12));
+        browser.waitFor("#truth .trouble", "world answers HTTP 500 since 16:01");
+        browser.type("3");
+        browser.waitFor("#desks [aria-pressed=true]", "security");
+        assertThat(browser.all("#truth .trouble")).isEmpty();
+
+        browser.type("s");
+        browser.waitFor(".source-card.failing", "answers HTTP 500");
+        browser.click(".source-card.failing .test");
+        browser.waitFor(".test-result", "asked feed:world");
+        browser.click(".source-card summary");
+        browser.waitFor(".states li", "answers HTTP 500");
+        browser.screenshot("sources");
+        topics.publish(source("feed:world", State.OK, NOON.plusSeconds(600), "answers again", 13));
+        browser.waitFor(".source-card.ok", "answers again");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void eightTabs_areAllAlive_overOneConnection() {
+        browser.open(url(), 1200, 800);
+        String first = browser.driver().getWindowHandle();
+        for (int i = 0; i < 7; i++) {
+            browser.driver().switchTo().newWindow(WindowType.TAB);
+            browser.driver().get(url());
+            browser.waitForPresence("body[data-connection=live]");
+        }
+        topics.publish(digest("world", NOON, "Seen in every tab"));
+
+        for (String tab : browser.driver().getWindowHandles()) {
+            browser.driver().switchTo().window(tab);
+            browser.waitFor(".digest .lead", "Seen in every tab");
+        }
+        assertThat(dashboard.meters.get("tidewire.dashboard.pages").gauge().value()).isEqualTo(1);
+        browser.driver().switchTo().window(first);
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void tape_saysHowFarItIs_andWhenItStands() {
+        Instant now = Instant.now();
+        topics.publish(tape("world", 0, news("w:0", "world", now, Precision.SECOND, "A headline")));
+        topics.publish(status("world", now.minusSeconds(3), 0, now, null));
+        browser.open(url() + "?desk=world", 1440, 900);
+        browser.waitFor("#truth .how", "3 s behind now");
+        browser.waitFor("#status span", "live");
+
+        topics.publish(status("world", now.minusSeconds(600), 0, now, null));
+        browser.waitFor("#truth .how", "behind now by 10 min");
+        topics.publish(source("feed:world", State.STOPPED, now, "the sample has ended", 1));
+        browser.waitFor("#truth .how", "the sample has ended");
+        browser.waitFor("#status span", "ended");
+    }
+
+    @Test
+    void headline_isThereAtOnce_onceAStory_withItsCopiesCounted() {
+        topics.publish(report(
+                "world", 0, news("a:1", "a", NOON, Precision.SECOND, "Bridge closed"), ref("a:1", Role.NEW, 1, 1, 0.4)));
+        browser.open(url() + "?desk=world", 1440, 900);
+        browser.waitFor("#tape .title", "Bridge closed");
+        topics.publish(report(
+                "world",
+                1,
+                news("b:1", "b", NOON.plusSeconds(5), Precision.SECOND, "Bridge closed"),
+                ref("a:1", Role.COPY, 2, 2, 0.5)));
+        browser.waitFor("#tape .meta", "also b");
+
+        assertThat(browser.texts("#tape .title")).containsExactly("Bridge closed");
+    }
+
+    @Test
+    void timeZone_density_andHiddenSymbols_areKept() {
+        PreviewData.fill(topics::publish);
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.waitFor(".digest .span", "12:00–12:30");
+        browser.type(",");
+        browser.choose("#settings-form select", "utc");
+        browser.waitFor(".digest .span", "16:00–16:30");
+        browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
+        browser.run("document.querySelector('#legend .hide').click()");
+        browser.waitFor("#legend .off", "SPY");
+
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.waitFor(".digest .span", "16:00–16:30");
+        browser.waitFor("#legend .off", "SPY");
+    }
+}
