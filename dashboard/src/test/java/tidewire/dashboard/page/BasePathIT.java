@@ -19,7 +19,7 @@ class BasePathIT extends PageTest {
         browser.waitFor(".digest .lead", "Banks lead");
         browser.waitForPresence("#chart canvas");
 
-        browser.click(".digest .told");
+        browser.click("#tape .item a.title");
         browser.waitForPresence("#reader .story-title");
         assertThat(browser.address()).contains("/tidewire/story/markets/");
         browser.open(url() + "tidewire/story/markets/world:0", 1440, 900);

@@ -37,14 +37,22 @@ export function place(zone) {
   return zone === "Z" ? "UTC" : zone.split("/").pop().replaceAll("_", " ");
 }
 
+const known = new Map();
+
 /** Java writes UTC as "Z", browsers know it as "UTC". A zone that the browser does not know is shown as UTC. */
 export function browserZone(zone) {
-  try {
-    return new Intl.DateTimeFormat("en-GB", { timeZone: zone === "Z" ? "UTC" : zone }).resolvedOptions().timeZone;
-  } catch {
-    return "UTC";
+  if (!known.has(zone)) { // Making a format costs much, and a chart asks for each of its points.
+    try {
+      known.set(zone, new Intl.DateTimeFormat("en-GB", { timeZone: zone === "Z" ? "UTC" : zone }).resolvedOptions().timeZone);
+    } catch {
+      known.set(zone, "UTC");
+    }
   }
+  return known.get(zone);
 }
+
+/** The zone of this browser. */
+export const OWN = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const offsets = new Map();
 

@@ -3,7 +3,7 @@
 import { here, path, query } from "./address.js";
 import { onSetting, setting } from "./settings.js";
 import { store } from "./store.js";
-import { browserZone, dayRange } from "./time.js";
+import { browserZone, dayRange, OWN } from "./time.js";
 
 const listeners = [];
 const address = new URLSearchParams(location.search);
@@ -71,7 +71,7 @@ export const deskNamed = (name) =>
 export function zone(name = view.desk) {
   const chosen = setting("zone");
   return chosen === "utc" ? "UTC"
-    : chosen === "mine" ? Intl.DateTimeFormat().resolvedOptions().timeZone
+    : chosen === "mine" ? OWN
       : browserZone(deskNamed(name).zone);
 }
 
