@@ -64,7 +64,7 @@ function how(digest) {
   return el("details", { class: "how" },
     el("summary", {}, "how this was written"),
     el("table", {},
-      el("thead", {}, el("tr", {}, ["", "wording", "rank", "novelty", "check"].map((name) => el("th", { scope: "col" }, name)))),
+      el("thead", {}, el("tr", {}, ["line", "wording", "rank", "novelty", "check"].map((name) => el("th", { scope: "col" }, name)))),
       el("tbody", {},
         digest.lead && el("tr", {}, el("th", { scope: "row" }, "lead"), el("td", { colspan: 4 }, digest.lead.why ?? digest.lead.phrasing)),
         digest.lines.map((line, index) => el("tr", {},

@@ -24,7 +24,7 @@ function draw() {
   byId("watch").replaceChildren(rows.length === 0
     ? empty(view.words ? "No symbol matches" : "No prices yet", view.words ? "Esc clears the search." : "Symbols appear with their first trades.")
     : el("table", {},
-      el("thead", {}, el("tr", {}, [["", ""], ["last", ""], ["day", "Change since the close before"], ["gap", "From the close before to the open"],
+      el("thead", {}, el("tr", {}, [["symbol", ""], ["last", ""], ["day", "Change since the close before"], ["gap", "From the close before to the open"],
         ["vol", "Traded today, as a multiple of what is usual by this time"], ["last move", ""], ["last story", ""]]
         .map(([name, title]) => el("th", { scope: "col", title: title || null }, name)))),
       el("tbody", {}, rows.map(line))));

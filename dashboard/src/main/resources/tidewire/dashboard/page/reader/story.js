@@ -75,7 +75,7 @@ async function prices(symbols, first, its) {
       el("td", {}, inside.length > 1 ? spark(inside.map(([, close]) => close), inside.findIndex(([start]) => start >= at)) : "no trades around it"));
   });
   return el("table", { class: "figures-table" }, el("caption", {}, `Last price before ${clock(first, its)}, and its change after; no cause is claimed`),
-    el("thead", {}, el("tr", {}, ["", "before", "15 min", "60 min", `${count(BEFORE / 60)} min before to ${count(AFTER / 60)} min after`]
+    el("thead", {}, el("tr", {}, ["symbol", "before", "15 min", "60 min", `${count(BEFORE / 60)} min before to ${count(AFTER / 60)} min after`]
       .map((name) => el("th", { scope: "col" }, name)))),
     el("tbody", {}, rows));
 }
