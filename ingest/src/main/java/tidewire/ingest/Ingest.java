@@ -114,17 +114,18 @@ public final class Ingest implements AutoCloseable {
         // Before the data of any source: who reads the topics shall know from the first record on whom to wait for.
         markers.tick();
         sources.forEach(Source::start);
-        ticker.scheduleWithFixedDelay(markers::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
-        ticker.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+        ticker.scheduleWithFixedDelay(
+                () -> kept("clock", markers::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        ticker.scheduleWithFixedDelay(
+                () -> sources.forEach(source -> kept(source.name(), source::tick)), 1, 1, TimeUnit.SECONDS);
     }
 
-    private void tick() {
-        for (Source source : sources) {
-            try {
-                source.tick();
-            } catch (RuntimeException e) {
-                log.warn("{}: {}", source.name(), e.toString());
-            }
+    // A scheduled task that throws is never run again, and without markers every desk would stand still.
+    private static void kept(String name, Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            log.warn("{}: {}", name, e.toString());
         }
     }
 

@@ -209,19 +209,27 @@ final class TapeProcessor implements Processor<String, DeskInput, String, Event>
             }
         }
 
+        // Where time itself stands still, as at the end of a play, nobody is waited for.
+        private @Nullable String waitedFor(Instant passed, Instant now) {
+            return passed.plus(TELL_EVERY).isBefore(now)
+                    ? heard.waitedFor(System.nanoTime()).orElse(null)
+                    : null;
+        }
+
         void tell() {
             DeskTape written = tape;
             Optional<Instant> passed = deskClocks.passed();
             if (written == null || passed.isEmpty()) {
                 return;
             }
+            Instant now = board.now();
             TapeStatus status = new TapeStatus(
                     desk.name(),
                     passed.get(),
                     written.progress().nextSequence() - 1,
                     heard.markers(),
-                    heard.waitedFor(System.nanoTime()).orElse(null),
-                    board.now());
+                    waitedFor(passed.get(), now),
+                    now);
             board.tape(status);
             context.forward(new Record<>(desk.name(), status, status.time().toEpochMilli()));
         }

@@ -64,6 +64,28 @@ abstract class TapeDriver {
         driver.close();
     }
 
+    /** Sends both topics, interleaved at random as polls bring them; returns the tape of the desk markets. */
+    List<String> play(List<SourceEvent> news, List<SourceEvent> ticks, Random random) {
+        int n = 0;
+        int t = 0;
+        while (n < news.size() || t < ticks.size()) {
+            // runs of either topic, as polls bring them
+            int run = 1 + random.nextInt(30);
+            boolean takeNews = random.nextBoolean();
+            for (int i = 0; i < run; i++) {
+                if (takeNews && n < news.size()) {
+                    send(news.get(n++));
+                } else if (!takeNews && t < ticks.size()) {
+                    tick(ticks.get(t++));
+                }
+            }
+        }
+        return output(Topics.TAPE, new ByteArrayDeserializer()).readRecordsToList().stream()
+                .filter(r -> r.key().equals("markets"))
+                .map(r -> r.timestamp() + " " + new String(r.value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
     void passTime(Instant to) {
         send(marker(to));
         tick(marker(to));

@@ -307,8 +307,8 @@ class TapeTopologyTest extends TapeDriver {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void tape_isTheSameBytes_howeverTheTwoTopicsAreInterleaved(long seed) {
-        List<Object> news = new ArrayList<>();
-        List<Object> ticks = new ArrayList<>();
+        List<SourceEvent> news = new ArrayList<>();
+        List<SourceEvent> ticks = new ArrayList<>();
         for (int m = 0; m < 90; m++) {
             news.add(item(m % 2 == 0 ? WORLD : FED, "n" + m, minute(m).minusSeconds(m * 7 % 400), "Item " + m % 40));
             ticks.add(trade("IBM", minute(m), m < 60 ? "180." + m % 2 : "17" + m % 10, 100));
@@ -329,27 +329,6 @@ class TapeTopologyTest extends TapeDriver {
 
         assertThat(inOrder).hasSizeGreaterThan(40).anyMatch(entry -> entry.contains("\"late\":true"));
         assertThat(otherwise).isEqualTo(inOrder);
-    }
-
-    private List<String> play(List<Object> news, List<Object> ticks, Random random) {
-        int n = 0;
-        int t = 0;
-        while (n < news.size() || t < ticks.size()) {
-            // runs of either topic, as polls bring them
-            int run = 1 + random.nextInt(30);
-            boolean takeNews = random.nextBoolean();
-            for (int i = 0; i < run; i++) {
-                if (takeNews && n < news.size()) {
-                    send((SourceEvent) news.get(n++));
-                } else if (!takeNews && t < ticks.size()) {
-                    tick((SourceEvent) ticks.get(t++));
-                }
-            }
-        }
-        return output(Topics.TAPE, new ByteArrayDeserializer()).readRecordsToList().stream()
-                .filter(r -> r.key().equals("markets"))
-                .map(r -> r.timestamp() + " " + new String(r.value(), StandardCharsets.UTF_8))
-                .toList();
     }
 
     /** An hour of quiet trading, then a fall of a percent within five minutes on volume. */

@@ -1,0 +1,75 @@
+package tidewire.summarizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tidewire.summarizer.TestObjects.START;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tidewire.events.TapeStatus;
+
+class DeskBoardTest {
+    private Instant now = START;
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final DeskBoard board = new DeskBoard(() -> now, Duration.ofMinutes(1), registry);
+
+    @Test
+    void deskThatKeepsUp_hasNoProblem() {
+        tape(START.minusSeconds(2), 10, null);
+        board.digest("world", START.minusSeconds(2), 10);
+
+        assertThat(board.problems()).containsExactly(Map.entry("desk world", Optional.empty()));
+    }
+
+    @Test
+    void silentIngestor_isNamed_withHowFarTheDeskIsBehind() {
+        tape(START.minusSeconds(40), 10, "left");
+
+        assertThat(board.problems().get("desk world"))
+                .contains("40 s behind: ingestor left says nothing since " + START.minusSeconds(40));
+    }
+
+    @Test
+    void tapeStageThatIsBehind_isNamed() {
+        tape(START.minusSeconds(600), 10, null);
+
+        assertThat(board.problems().get("desk world"))
+                .contains("10 min behind: the tape stage has read up to " + START.minusSeconds(600));
+        assertThat(behind("tape")).isEqualTo(600);
+    }
+
+    @Test
+    void modelThatIsBehind_isNamed_withWhatWaitsForIt() {
+        tape(START, 100, null);
+        board.digest("world", START.minusSeconds(300), 60);
+
+        assertThat(board.problems().get("desk world"))
+                .contains("the model is 5 min behind the tape: 40 entries wait for it");
+        assertThat(behind("digest")).isEqualTo(300);
+    }
+
+    @Test
+    void deskWithoutNews_isNotBehind_howeverOldItsLastEntry() {
+        tape(START, 60, null);
+        board.digest("world", START.minusSeconds(30_000), 60);
+
+        assertThat(board.problems().get("desk world")).isEmpty();
+        assertThat(behind("digest")).isZero();
+    }
+
+    private double behind(String stage) {
+        return registry.get("tidewire.desk.behind")
+                .tags("desk", "world", "stage", stage)
+                .gauge()
+                .value();
+    }
+
+    private void tape(Instant time, long sequence, @Nullable String waitingFor) {
+        Map<String, Instant> ingestors = waitingFor == null ? Map.of() : Map.of(waitingFor, time);
+        board.tape(new TapeStatus("world", time, sequence, ingestors, waitingFor, now));
+    }
+}
