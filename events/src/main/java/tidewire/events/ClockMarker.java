@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 
 /**
- * "All that this ingestor observed up to this time stands before this." Written by each ingestor to every partition of the
- * topic it publishes to, at most once a second, so that time passes through the log on quiet feeds too.
+ * "All that this ingestor observed before this time stands before this." Written by each ingestor to every partition of news
+ * and trades, at most once a second, so that time passes through the log on quiet feeds too, and who reads a partition sees
+ * all ingestors that live.
  *
  * @param ingestor name of the ingestor, unique among those that publish to one cluster
- * @param observed everything that it observed at an earlier or equal time has been published before this marker
+ * @param observed everything that it observed at an earlier time has been published before this marker, and what follows was
+ *     observed at this time or later
  */
 public record ClockMarker(String ingestor, Instant observed) implements SourceEvent {
     public ClockMarker {

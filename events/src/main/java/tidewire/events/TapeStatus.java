@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence sequence of its last entry, -1 before the first
  * @param ingestors observed time that each ingestor's markers have passed, by name
  * @param waitingFor the ingestor that holds the tape up, or null
- * @param told wall clock of the stage
+ * @param told the present of the stage, by the clock that ingestors observe by: the wall clock but in a simulated world
  */
 public record TapeStatus(
         String desk,

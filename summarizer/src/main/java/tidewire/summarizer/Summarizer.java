@@ -81,7 +81,7 @@ public final class Summarizer implements AutoCloseable {
         Properties settings = DigestSettings.of(config.stateFolder(), client, metrics);
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.digestThreads());
         return new StreamsRunner(
-                DigestTopology.build(config.desks(), model, config.digest(), registry), settings, registry);
+                DigestTopology.build(config.desks(), model, config.digest(), registry, board), settings, registry);
     }
 
     /** Per application and desk why it would not work now; an empty optional for one that works. */

@@ -36,6 +36,7 @@ public record Retention(
     private static final String KEPT = "-1";
     private static final long GIB = 1L << 30;
     private static final int SEGMENT = 64 << 20;
+    private static final int LARGEST_LETTER = 2 << 20;
 
     /** Topic settings; every topic keeps the times of its records. */
     Map<String, String> settings(String topic) {
@@ -61,11 +62,16 @@ public record Retention(
             }
             case Topics.NEWS, Topics.TAPE, Topics.QUESTIONS, Topics.ANSWERS -> keep(settings, news);
             case Topics.TELEMETRY, Topics.STATUS -> keep(settings, eyes);
-            case Topics.SOURCES, Topics.INGEST_STATE, Topics.STORIES ->
+            case Topics.SOURCES, Topics.INGEST_STATE, Topics.STORIES -> {
                 settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+                // Only whole segments are compacted, and some are read at every start.
+                settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, String.valueOf(SEGMENT / 4));
+            }
             default -> {
                 if (topic.endsWith(".dlq.v1")) {
                     keep(settings, deadLetters);
+                    // The largest record that a topic takes must fit with the headers that say what is wrong with it.
+                    settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(LARGEST_LETTER));
                 }
             }
         }

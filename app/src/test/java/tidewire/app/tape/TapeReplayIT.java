@@ -56,14 +56,17 @@ import tidewire.summarizer.tape.TapeOptions;
 import tidewire.summarizer.tape.TapeTopology;
 
 /**
- * The same log gives the same tape on a real broker: read in other sizes, by other numbers of instances, or by a process that
- * is killed on the way.
+ * The same log gives the same tapes, alerts, bars, moves and stories on a real broker: read in other sizes, by other numbers of instances,
+ * or by a process that is killed on the way. {@code -Dtidewire.kills=30} kills it more often.
  */
 class TapeReplayIT {
     static final int PARTITIONS = 3;
     private static final int MINUTES = 240;
     private static final Instant START = Instant.parse("2013-10-09T13:30:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final int KILLS = Integer.getInteger("tidewire.kills", 3);
+    private static final List<String> RESULTS =
+            List.of(Topics.TAPE, Topics.ALERTS, Topics.BARS, Topics.MOVES, Topics.STORIES);
 
     private static EmbeddedBroker broker;
     private static @Nullable Map<String, List<String>> undisturbed;
@@ -86,7 +89,7 @@ class TapeReplayIT {
     }
 
     @Test
-    void tape_isTheSameBytes_forOtherPollSizesThreadCountsAndInstances() {
+    void results_areTheSameBytes_forOtherPollSizesThreadCountsAndInstances() {
         Map<String, List<String>> first = undisturbed();
 
         // Several instances that take over from each other while they start, in small steps.
@@ -101,29 +104,35 @@ class TapeReplayIT {
                 -1);
         run("several", small, small);
 
-        assertThat(first.keySet()).containsExactlyInAnyOrder("markets", "world");
-        assertThat(first.keySet()).containsExactlyInAnyOrder("markets", "world");
-        assertThat(first.values())
-                .allSatisfy(entries ->
-                        assertThat(entries).hasSizeGreaterThan(100).anyMatch(entry -> entry.contains("\"late\":true")));
+        for (String desk : List.of("world", "markets")) {
+            assertThat(first.get(Topics.TAPE + " " + desk))
+                    .hasSizeGreaterThan(100)
+                    .anyMatch(entry -> entry.contains("\"late\":true"));
+        }
+        for (String topic : RESULTS) {
+            assertThat(first.keySet()).as("with something on %s", topic).anyMatch(key -> key.startsWith(topic));
+        }
         assertThat(lastRun(first)).isEqualTo(first);
     }
 
     @Test
-    void tape_isTheSameBytes_whenTheProcessIsKilledOnTheWay() throws Exception {
+    void results_areTheSameBytes_whenTheProcessIsKilledOnTheWay() throws Exception {
         Map<String, List<String>> first = undisturbed();
-        int size = first.values().stream().mapToInt(List::size).sum();
-        int before = read().size();
+        int size = first.entrySet().stream()
+                .filter(key -> key.getKey().startsWith(Topics.TAPE))
+                .mapToInt(entries -> entries.getValue().size())
+                .sum();
+        int before = read(Topics.TAPE).size();
         long ended = lastEnds();
         Path log = state.resolve("killed.log");
 
-        for (int kill = 1; kill <= 4; kill++) {
+        for (int kill = 1; kill <= KILLS + 1; kill++) {
             Process process = TapeProcess.start(broker.bootstrapServers(), "killed", state.resolve("killed"), log);
             try {
                 // The last one is let go to the end.
-                int enough = before + size * kill / 4;
+                int enough = before + size * kill / (KILLS + 1);
                 awaitUntil(
-                        () -> read().size() >= enough,
+                        () -> read(Topics.TAPE).size() >= enough,
                         () -> assertThat(process.isAlive())
                                 .as("process, see %s", log)
                                 .isTrue());
@@ -136,19 +145,20 @@ class TapeReplayIT {
         assertThat(lastRun(first)).isEqualTo(first);
     }
 
-    /** The tape of one instance with one thread, written once for all tests. */
+    /** The results of one instance with one thread, written once for all tests: by topic and key. */
     private Map<String, List<String>> undisturbed() {
         if (undisturbed == null) {
             run("one", Map.of("num.stream.threads", 1));
-            undisturbed = tapes();
+            undisturbed = results();
         }
         return undisturbed;
     }
 
-    /** What has come on the tapes since, as long as it is as long as that. */
+    /** What has come since, as long as it is as long as that. */
     private static Map<String, List<String>> lastRun(Map<String, List<String>> first) {
-        Map<String, List<String>> all = tapes();
+        Map<String, List<String>> all = results();
         Map<String, List<String>> last = new HashMap<>();
+        assertThat(all.keySet()).isEqualTo(first.keySet());
         all.forEach((desk, entries) -> {
             int size = first.get(desk).size();
             assertThat(entries.size() % size).as("entries of whole runs").isZero();
@@ -196,27 +206,29 @@ class TapeReplayIT {
     /** Number of desks, over all runs so far, whose tape has reached the end of the log. */
     private static long lastEnds() {
         Instant end = START.plus(Duration.ofMinutes(MINUTES));
-        return read().stream()
+        return read(Topics.TAPE).stream()
                 .map(record -> Json.read(record.value(), TapeEntry.class))
                 .filter(entry ->
                         entry.interval() != null && entry.interval().to().equals(end))
                 .count();
     }
 
-    private static Map<String, List<String>> tapes() {
-        Map<String, List<String>> tapes = new HashMap<>();
-        read().forEach(record -> tapes.computeIfAbsent(record.key(), desk -> new ArrayList<>())
-                .add(record.timestamp() + " " + new String(record.value(), StandardCharsets.UTF_8)));
-        return tapes;
+    private static Map<String, List<String>> results() {
+        Map<String, List<String>> results = new HashMap<>();
+        for (String topic : RESULTS) {
+            read(topic).forEach(record -> results.computeIfAbsent(topic + " " + record.key(), key -> new ArrayList<>())
+                    .add(record.timestamp() + " " + new String(record.value(), StandardCharsets.UTF_8)));
+        }
+        return results;
     }
 
-    private static List<ConsumerRecord<String, byte[]>> read() {
+    private static List<ConsumerRecord<String, byte[]>> read(String topic) {
         Map<String, Object> client = new HashMap<>(broker.clientProperties());
         client.put("isolation.level", "read_committed");
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.TAPE).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(p -> new TopicPartition(p.topic(), p.partition()))
                     .toList();
             consumer.assign(partitions);

@@ -25,6 +25,9 @@ final class FeedHost implements AutoCloseable {
     /** Requests that are never answered. */
     final AtomicInteger hanging = new AtomicInteger();
 
+    /** Requests that were answered. */
+    final AtomicInteger answered = new AtomicInteger();
+
     FeedHost() throws IOException {
         Thread accepting = new Thread(this::accept, "feed-host");
         accepting.setDaemon(true);
@@ -79,6 +82,7 @@ final class FeedHost implements AutoCloseable {
                     .getBytes(StandardCharsets.ISO_8859_1));
             out.write(body);
             out.flush();
+            answered.incrementAndGet();
         } catch (IOException e) {
             // the other side has hung up
         }

@@ -15,10 +15,12 @@ import org.apache.kafka.streams.kstream.Produced;
 import tidewire.events.Digest;
 import tidewire.events.Event;
 import tidewire.events.EventSerde;
+import tidewire.events.TapeEntry;
 import tidewire.events.Telemetry;
 import tidewire.events.Topics;
 import tidewire.llm.LanguageModel;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.DeskBoard;
 
 /**
  * The application {@code tidewire-digest}: the desks' tapes to their digests.
@@ -34,17 +36,24 @@ import tidewire.summarizer.Desk;
 public final class DigestTopology {
     private DigestTopology() {}
 
-    /** @param registry counts entries, tokens, time, gate outcomes, forks and evictions, all by desk */
-    public static Topology build(List<Desk> desks, LanguageModel model, DigestOptions options, MeterRegistry registry) {
+    /**
+     * @param registry counts entries, tokens, time, gate outcomes, forks and evictions, all by desk
+     * @param board is told how far each desk has been read
+     */
+    public static Topology build(
+            List<Desk> desks, LanguageModel model, DigestOptions options, MeterRegistry registry, DeskBoard board) {
         Map<String, Desk> byName =
                 desks.stream().collect(Collectors.toUnmodifiableMap(Desk::name, Function.identity()));
         DigestMetrics metrics = new DigestMetrics(registry);
         DeskReader reader = new DeskReader(model, options, metrics);
 
         StreamsBuilder builder = new StreamsBuilder();
-        KStream<String, Event> results = builder.stream(Topics.TAPE, bytes())
-                .process(() -> new TapeReader(byName.keySet()), Named.as("read-tape"))
-                .process(DigestProcessor.supplier(byName, reader, metrics), Named.as("digest"));
+        KStream<String, TapeEntry> tape = builder.stream(Topics.TAPE, bytes())
+                .process(() -> new TapeReader(byName.keySet()), Named.as("read-tape"));
+        KStream<String, Event> results =
+                tape.process(DigestProcessor.supplier(byName, reader, metrics), Named.as("digest"));
+        // After the digest stage: what was added first is given an entry first.
+        tape.foreach((desk, entry) -> board.digest(desk, entry.time(), entry.sequence()), Named.as("board"));
         only(results, Digest.class).to(Topics.DIGESTS, produced("digests-out", Digest.class));
         only(results, Telemetry.class).to(Topics.TELEMETRY, produced("telemetry-out", Telemetry.class));
         return builder.build();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -27,6 +28,7 @@ import tidewire.events.Telemetry;
 import tidewire.events.Topics;
 import tidewire.llm.WindowConfig;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.DeskBoard;
 import tidewire.summarizer.StageMetrics;
 import tidewire.summarizer.TestObjects;
 import tidewire.summarizer.testing.ByteTokenizer;
@@ -49,7 +51,12 @@ class DigestTopologyTest {
         DigestOptions options =
                 new DigestOptions(new WindowConfig(4, 500, WindowConfig.Eviction.ENTRY, 256), true, 160, true, 64, 3);
         driver = new TopologyTestDriver(
-                DigestTopology.build(List.of(desk, TestObjects.worldDesk()), model, options, registry),
+                DigestTopology.build(
+                        List.of(desk, TestObjects.worldDesk()),
+                        model,
+                        options,
+                        registry,
+                        new DeskBoard(() -> TestObjects.START, Duration.ofMinutes(1), registry)),
                 DigestSettings.of(state, Map.of("bootstrap.servers", "unused:9092"), new StageMetrics(registry)),
                 Samples.NINE);
         tape = driver.createInputTopic(Topics.TAPE, new ByteArraySerializer(), new ByteArraySerializer());

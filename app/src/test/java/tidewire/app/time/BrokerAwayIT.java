@@ -1,0 +1,74 @@
+package tidewire.app.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tidewire.app.broker.EmbeddedBroker;
+import tidewire.events.TapeEntry;
+
+/** A broker that goes away and comes back on its data: nobody has to do anything, and nothing is lost or doubled. */
+class BrokerAwayIT {
+    private static final int EACH = 20;
+
+    @Test
+    void brokerStoppedAndStartedAgain_everyItemIsOnTheTapeOnce(@TempDir Path folder) throws Exception {
+        int port = freePort();
+        try (FeedHost host = new FeedHost()) {
+            EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("data"), port);
+            try (LiveTape tape = new LiveTape(
+                    broker,
+                    List.of(LiveTape.feed("healthy", host.url("127.0.0.1", "/healthy"))),
+                    folder.resolve("state"))) {
+                add(host, 0);
+                tape.await("healthy", EACH);
+
+                broker.close();
+                int asked = host.answered.get();
+                add(host, EACH);
+                // The poll that finds them can only wait.
+                while (host.answered.get() == asked) {
+                    Thread.onSpinWait();
+                }
+                broker = EmbeddedBroker.start(folder.resolve("data"), port);
+                add(host, 2 * EACH);
+                tape.await("healthy", 3 * EACH);
+
+                List<String> ids = tape.entries.stream()
+                        .filter(entry -> entry.item() != null)
+                        .map(entry -> entry.item().id())
+                        .toList();
+                assertThat(ids)
+                        .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 3 * EACH)
+                                .mapToObj(i -> "healthy:n" + i)
+                                .toList());
+                assertThat(tape.entries).extracting(TapeEntry::sequence).isEqualTo(LongStream.range(0, tape.entries.size())
+                        .boxed()
+                        .toList());
+                assertThat(tape.entries).extracting(TapeEntry::time).isSorted();
+                assertThat(tape.entries).extracting(TapeEntry::late).containsOnly(false);
+            } finally {
+                broker.close();
+            }
+        }
+    }
+
+    private static void add(FeedHost host, int from) {
+        for (int i = from; i < from + EACH; i++) {
+            host.add("/healthy", "n" + i, "Headline number " + i, "Mon, 01 Jan 2024 12:00:00 GMT");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
