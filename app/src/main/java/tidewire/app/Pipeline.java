@@ -20,6 +20,7 @@ import tidewire.dashboard.DashboardStartException;
 import tidewire.dashboard.DeskView;
 import tidewire.ingest.Ingest;
 import tidewire.ingest.IngestConfig;
+import tidewire.ingest.InvalidConfigException;
 import tidewire.ingest.ProgressListener;
 import tidewire.llm.LanguageModel;
 import tidewire.summarizer.Summarizer;
@@ -52,11 +53,20 @@ public final class Pipeline {
         parts.put(part, () -> Map.of(part, Optional.of(why)));
     }
 
-    /** Feeds and trades to topics. */
+    /**
+     * Feeds and trades to topics.
+     *
+     * @throws StartException if another ingestor of this name is running
+     */
     public Ingest ingest(ProgressListener listener) {
         IngestConfig sources =
                 new IngestConfig(config.ingest().name(), config.feeds(), config.exchanges(), config.csv());
-        Ingest ingest = new Ingest(sources, bus.client(), meters, listener, clock);
+        Ingest ingest;
+        try {
+            ingest = new Ingest(sources, bus.client(), meters, listener, clock);
+        } catch (InvalidConfigException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
         lifecycle.add("ingest", ingest, ingest);
         parts.put("ingest", ingest::problems);
         ingest.start();

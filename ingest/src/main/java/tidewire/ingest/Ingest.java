@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,6 +52,7 @@ public final class Ingest implements AutoCloseable {
      * @param kafkaProps Kafka client properties, {@code bootstrap.servers} at least; what order and safety depend on is
      *     set here whatever they say
      * @param clock gives the observed time of what is published
+     * @throws InvalidConfigException when another ingestor of this name is running
      * @throws org.apache.kafka.common.KafkaException when the properties are no valid producer configuration, or the
      *     broker does not answer
      */
@@ -60,7 +62,26 @@ public final class Ingest implements AutoCloseable {
             MeterRegistry meters,
             ProgressListener listener,
             InstantSource clock) {
-        this(config, Publisher.producer(kafkaProps), IngestState.read(kafkaProps), meters, listener, clock, true);
+        this(config, state(config, kafkaProps, clock), kafkaProps, meters, listener, clock);
+    }
+
+    private Ingest(
+            IngestConfig config,
+            IngestState state,
+            Map<String, Object> kafkaProps,
+            MeterRegistry meters,
+            ProgressListener listener,
+            InstantSource clock) {
+        this(config, Publisher.producer(kafkaProps), state, meters, listener, clock, true);
+    }
+
+    private static IngestState state(IngestConfig config, Map<String, Object> kafkaProps, InstantSource clock) {
+        IngestState state = IngestState.read(kafkaProps);
+        Namesake.refuse(config.name(), Markers.last(config.name(), state), clock.instant(), () -> {
+            LockSupport.parkNanos(2 * Markers.PACE.toNanos());
+            return Markers.last(config.name(), IngestState.read(kafkaProps));
+        });
+        return state;
     }
 
     Ingest(

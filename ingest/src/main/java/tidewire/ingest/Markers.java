@@ -18,7 +18,8 @@ import tidewire.events.Topics;
 final class Markers {
     private static final Logger log = LoggerFactory.getLogger(Markers.class);
     private static final List<String> TOPICS = List.of(Topics.NEWS, Topics.TICKS);
-    private static final Duration PACE = Duration.ofSeconds(1);
+    /** Shortest time between two markers. */
+    static final Duration PACE = Duration.ofSeconds(1);
 
     private final String ingestor;
     private final ObservationClock clock;

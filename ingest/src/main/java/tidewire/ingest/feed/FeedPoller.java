@@ -124,8 +124,9 @@ public final class FeedPoller implements Source {
         try {
             FeedResponse response = client.fetch(request());
             int items = response.modified() ? publish(response) : unchanged(response);
-            succeeded(response, asked, items);
+            // Before the next poll is planned: a listener takes it that this answer is the last.
             context.listener().published(name(), asked);
+            succeeded(response, asked, items);
         } catch (FeedException e) {
             failed(String.valueOf(e.getMessage()), e.retryAfter(), e.gone());
         } catch (CompletionException e) {
