@@ -25,9 +25,6 @@ final class FeedHost implements AutoCloseable {
     /** Requests that are never answered. */
     final AtomicInteger hanging = new AtomicInteger();
 
-    /** Requests that were answered. */
-    final AtomicInteger answered = new AtomicInteger();
-
     FeedHost() throws IOException {
         Thread accepting = new Thread(this::accept, "feed-host");
         accepting.setDaemon(true);
@@ -82,7 +79,6 @@ final class FeedHost implements AutoCloseable {
                     .getBytes(StandardCharsets.ISO_8859_1));
             out.write(body);
             out.flush();
-            answered.incrementAndGet();
         } catch (IOException e) {
             // the other side has hung up
         }

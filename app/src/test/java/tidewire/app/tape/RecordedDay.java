@@ -1,0 +1,137 @@
+package tidewire.app.tape;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import tidewire.events.ClockMarker;
+import tidewire.events.EventSerde;
+import tidewire.events.NewsItem;
+import tidewire.events.SourceEvent;
+import tidewire.events.Topics;
+import tidewire.events.Trade;
+import tidewire.summarizer.Desk;
+
+/**
+ * What two ingestors publish in four hours: news that is often late, a fall of prices, and a second ingestor that is gone for
+ * half an hour of it.
+ */
+final class RecordedDay {
+    static final int PARTITIONS = 3;
+    static final Instant START = Instant.parse("2013-10-09T13:30:00Z");
+    private static final int MINUTES = 240;
+    static final Instant END = START.plus(Duration.ofMinutes(MINUTES));
+
+    private RecordedDay() {}
+
+    static List<Desk> desks() {
+        Desk world = new Desk(
+                "world",
+                Set.of("feed:world"),
+                Set.of(),
+                Map.of(),
+                List.of(),
+                Duration.ofMinutes(10),
+                null,
+                ZoneOffset.UTC,
+                5);
+        Desk markets = new Desk(
+                "markets",
+                Set.of("feed:world", "feed:fed"),
+                Set.of("trades:demo"),
+                Map.of("IBM", List.of("IBM"), "BAC", List.of(), "SPY", List.of()),
+                List.of(),
+                Duration.ofMinutes(10),
+                null,
+                ZoneOffset.UTC,
+                5);
+        return List.of(world, markets);
+    }
+
+    /** The same bytes in every partition, whenever it is called. */
+    static void publish(Map<String, Object> client) {
+        Random random = new Random(42);
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer())) {
+            for (int minute = 0; minute < MINUTES; minute++) {
+                Instant now = START.plus(Duration.ofMinutes(minute));
+                for (String symbol : List.of("IBM", "BAC", "SPY")) {
+                    double drift = minute > 120 && minute < 130 ? -0.2 * (minute - 120) : 0;
+                    for (int i = 0; i < 10; i++) {
+                        trade(producer, symbol, now.plusSeconds(6L * i), 180 + drift + random.nextInt(10) / 100.0);
+                    }
+                }
+                for (String feed : List.of("feed:world", "feed:fed")) {
+                    // Up to a quarter of an hour behind the markers: often late. Texts come twice.
+                    Instant observed = now.minusSeconds(random.nextInt(900));
+                    item(producer, feed, minute, observed, "Item " + random.nextInt(200) + " of " + feed.charAt(5));
+                }
+                // The second ingestor is gone for half an hour; so much is beyond its lease.
+                markers(producer, "first", now);
+                if (minute < 60 || minute > 90) {
+                    markers(producer, "second", now.minusSeconds(random.nextInt(14)));
+                }
+            }
+            markers(producer, "first", END);
+            markers(producer, "second", END);
+        }
+    }
+
+    private static void trade(KafkaProducer<String, byte[]> producer, String symbol, Instant time, double price) {
+        BigDecimal exact = BigDecimal.valueOf(Math.round(price * 100), 2);
+        Trade trade = new Trade(symbol, "trades:demo", time, time, exact, BigDecimal.valueOf(100), null, null);
+        send(producer, Topics.TICKS, null, symbol, trade, EventSerde.ticks());
+    }
+
+    private static void item(
+            KafkaProducer<String, byte[]> producer, String feed, int number, Instant observed, String title) {
+        NewsItem item = new NewsItem(
+                feed.substring(5) + ":" + number,
+                feed,
+                observed,
+                observed,
+                NewsItem.Precision.SECOND,
+                title,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                0,
+                false);
+        send(producer, Topics.NEWS, null, item.id(), item, EventSerde.news());
+    }
+
+    private static void markers(KafkaProducer<String, byte[]> producer, String ingestor, Instant time) {
+        for (String topic : List.of(Topics.NEWS, Topics.TICKS)) {
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                send(producer, topic, partition, ingestor, new ClockMarker(ingestor, time), EventSerde.news());
+            }
+        }
+    }
+
+    private static void send(
+            KafkaProducer<String, byte[]> producer,
+            String topic,
+            @Nullable Integer partition,
+            String key,
+            SourceEvent event,
+            EventSerde<SourceEvent> serde) {
+        Headers headers = new RecordHeaders();
+        byte[] value = serde.serialize(topic, headers, event);
+        producer.send(new ProducerRecord<>(topic, partition, event.eventTime().toEpochMilli(), key, value, headers));
+    }
+}
