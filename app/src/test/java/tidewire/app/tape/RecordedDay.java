@@ -67,7 +67,7 @@ final class RecordedDay {
             for (int minute = 0; minute < MINUTES; minute++) {
                 Instant now = START.plus(Duration.ofMinutes(minute));
                 for (String symbol : List.of("IBM", "BAC", "SPY")) {
-                    double drift = minute > 120 && minute < 130 ? -0.2 * (minute - 120) : 0;
+                    double drift = minute > 120 && minute < 130 ? -0.9 * (minute - 120) : 0;
                     for (int i = 0; i < 10; i++) {
                         trade(producer, symbol, now.plusSeconds(6L * i), 180 + drift + random.nextInt(10) / 100.0);
                     }

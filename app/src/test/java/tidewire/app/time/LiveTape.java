@@ -14,13 +14,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import tidewire.app.broker.EmbeddedBroker;
 import tidewire.app.broker.Retention;
 import tidewire.app.broker.TopicSetup;
@@ -45,7 +46,7 @@ final class LiveTape implements AutoCloseable {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final StreamsRunner tape;
-    private final Ingest ingest;
+    private final @Nullable Ingest ingest;
     private final KafkaConsumer<String, TapeEntry> consumer;
     /** In tape order. */
     final List<TapeEntry> entries = new ArrayList<>();
@@ -53,19 +54,32 @@ final class LiveTape implements AutoCloseable {
     final Map<String, Long> arrived = new LinkedHashMap<>();
 
     LiveTape(EmbeddedBroker broker, List<FeedConfig> feeds, Path state) throws Exception {
+        this(broker, feeds.stream().map(FeedConfig::source).toList(), state, feeds);
+    }
+
+    /** For an ingestor that is somewhere else. */
+    static LiveTape alone(EmbeddedBroker broker, List<String> sources, Path state) throws Exception {
+        return new LiveTape(broker, sources, state, List.of());
+    }
+
+    private LiveTape(EmbeddedBroker broker, List<String> sources, Path state, List<FeedConfig> feeds) throws Exception {
         try (Admin admin = Admin.create(broker.clientProperties())) {
             TopicSetup.ensure(admin, 1, (short) 1, Retention.FOREVER);
         }
         consumer = consumer(broker);
-        tape = tape(broker, feeds, state);
+        tape = tape(broker, Set.copyOf(sources), state);
         tape.start();
-        ingest = new Ingest(
-                new IngestConfig("test", feeds, List.of(), List.of()),
-                broker.clientProperties(),
-                registry,
-                ProgressListener.NONE,
-                InstantSource.system());
-        ingest.start();
+        ingest = feeds.isEmpty()
+                ? null
+                : new Ingest(
+                        new IngestConfig("test", feeds, List.of(), List.of()),
+                        broker.clientProperties(),
+                        registry,
+                        ProgressListener.NONE,
+                        InstantSource.system());
+        if (ingest != null) {
+            ingest.start();
+        }
     }
 
     /** Asked ten times a second; whatever it holds at first is taken. */
@@ -84,8 +98,7 @@ final class LiveTape implements AutoCloseable {
                 null);
     }
 
-    private StreamsRunner tape(EmbeddedBroker broker, List<FeedConfig> feeds, Path state) {
-        Set<String> sources = feeds.stream().map(FeedConfig::source).collect(Collectors.toUnmodifiableSet());
+    private StreamsRunner tape(EmbeddedBroker broker, Set<String> sources, Path state) {
         Desk desk = new Desk(
                 "all", sources, Set.of(), Map.of(), List.of(), Duration.ofDays(1), null, ZoneOffset.UTC, 5);
         StageMetrics metrics = new StageMetrics(registry);
@@ -111,7 +124,9 @@ final class LiveTape implements AutoCloseable {
 
     /** Why each source would not deliver now. */
     List<String> problems() {
-        return ingest.problems().values().stream().flatMap(Optional::stream).toList();
+        return Objects.requireNonNull(ingest).problems().values().stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Reads on until so many items of the feeds with such a name are on the tape. */
@@ -139,7 +154,9 @@ final class LiveTape implements AutoCloseable {
 
     @Override
     public void close() {
-        ingest.close();
+        if (ingest != null) {
+            ingest.close();
+        }
         tape.close();
         consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
     }
