@@ -19,8 +19,7 @@ class MarkersTest {
     private Instant wall = START;
     private final MockProducer<String, byte[]> producer = Topic.producer(true);
     private final ObservationClock clock = new ObservationClock(() -> wall, Instant.EPOCH);
-    private final Markers markers =
-            new Markers("one", clock, new Publisher(producer, new SimpleMeterRegistry()));
+    private final Markers markers = new Markers("one", clock, new Publisher(producer, new SimpleMeterRegistry()));
 
     @Test
     void marker_isInEveryPartitionOfBothTopics() {

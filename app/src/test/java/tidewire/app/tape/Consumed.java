@@ -33,7 +33,8 @@ final class Consumed {
                         .get();
                 boolean behind = committed.entrySet().stream()
                         .anyMatch(at -> at.getValue() == null
-                                || at.getValue().offset() < ends.get(at.getKey()).offset());
+                                || at.getValue().offset()
+                                        < ends.get(at.getKey()).offset());
                 if (behind) {
                     return false;
                 }
@@ -46,6 +47,7 @@ final class Consumed {
             return false;
         }
         return Set.of(Topics.NEWS, Topics.TICKS, Topics.TAPE).stream()
-                .allMatch(topic -> read.stream().anyMatch(partition -> partition.topic().equals(topic)));
+                .allMatch(topic ->
+                        read.stream().anyMatch(partition -> partition.topic().equals(topic)));
     }
 }

@@ -26,8 +26,8 @@ import tidewire.events.Topics;
 class KillsIT {
     private static final int KILLS = Integer.getInteger("tidewire.kills", 3);
     private static final Duration PATIENCE = Duration.ofSeconds(240);
-    private static final List<String> RESULTS = List.of(
-            Topics.TAPE, Topics.ALERTS, Topics.BARS, Topics.MOVES, Topics.STORIES, Topics.DIGESTS);
+    private static final List<String> RESULTS =
+            List.of(Topics.TAPE, Topics.ALERTS, Topics.BARS, Topics.MOVES, Topics.STORIES, Topics.DIGESTS);
 
     @TempDir
     Path folder;

@@ -52,9 +52,10 @@ class BrokerAwayIT {
                         .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 3 * EACH)
                                 .mapToObj(i -> "healthy:n" + i)
                                 .toList());
-                assertThat(tape.entries).extracting(TapeEntry::sequence).isEqualTo(LongStream.range(0, tape.entries.size())
-                        .boxed()
-                        .toList());
+                assertThat(tape.entries)
+                        .extracting(TapeEntry::sequence)
+                        .isEqualTo(
+                                LongStream.range(0, tape.entries.size()).boxed().toList());
                 assertThat(tape.entries).extracting(TapeEntry::time).isSorted();
                 assertThat(tape.entries).extracting(TapeEntry::late).containsOnly(false);
             } finally {

@@ -70,7 +70,8 @@ final class FeedHost implements AutoCloseable {
                 return;
             }
             String status = path.startsWith("/broken") ? "500 Internal Server Error" : "200 OK";
-            String date = path.startsWith("/future") ? "Tue, 01 Dec 2043 10:00:00 GMT" : "Thu, 01 Jan 1970 00:00:00 GMT";
+            String date =
+                    path.startsWith("/future") ? "Tue, 01 Dec 2043 10:00:00 GMT" : "Thu, 01 Jan 1970 00:00:00 GMT";
             byte[] body = RSS.formatted(String.join("", items.getOrDefault(path, List.of())))
                     .getBytes(StandardCharsets.UTF_8);
             OutputStream out = asking.getOutputStream();

@@ -46,7 +46,9 @@ class IngestKilledIT {
                 }
             }
 
-            assertThat(tape.entries.stream().filter(entry -> entry.item() != null).map(entry -> entry.item().id()))
+            assertThat(tape.entries.stream()
+                            .filter(entry -> entry.item() != null)
+                            .map(entry -> entry.item().id()))
                     .containsExactlyInAnyOrderElementsOf(IntStream.range(0, (KILLS + 1) * EACH)
                             .mapToObj(i -> "healthy:n" + i)
                             .toList());

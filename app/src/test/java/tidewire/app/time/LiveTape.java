@@ -99,8 +99,8 @@ final class LiveTape implements AutoCloseable {
     }
 
     private StreamsRunner tape(EmbeddedBroker broker, Set<String> sources, Path state) {
-        Desk desk = new Desk(
-                "all", sources, Set.of(), Map.of(), List.of(), Duration.ofDays(1), null, ZoneOffset.UTC, 5);
+        Desk desk =
+                new Desk("all", sources, Set.of(), Map.of(), List.of(), Duration.ofDays(1), null, ZoneOffset.UTC, 5);
         StageMetrics metrics = new StageMetrics(registry);
         DeskBoard board = new DeskBoard(InstantSource.system(), PATIENCE, registry);
         return new StreamsRunner(

@@ -61,7 +61,9 @@ class OnTimeIT {
             assertThat(tape.entries).extracting(TapeEntry::late).containsOnly(false);
             assertThat(tape.entries).extracting(TapeEntry::time).isSorted();
             assertThat(tape.letters()).isEqualTo(POISON.size());
-            assertThat(host.hanging.get()).as("requests that were never answered").isPositive();
+            assertThat(host.hanging.get())
+                    .as("requests that were never answered")
+                    .isPositive();
             assertThat(tape.problems()).as("feeds that fail").hasSizeGreaterThanOrEqualTo(3);
             report(stood, tape.arrived);
         }
@@ -69,8 +71,8 @@ class OnTimeIT {
 
     /** What could be on the topic by anybody's mistake: set aside, and nothing is stuck behind it. */
     private static void poison(EmbeddedBroker broker) throws Exception {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                broker.clientProperties(), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(broker.clientProperties(), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (byte[] value : POISON) {
                 producer.send(new ProducerRecord<>(Topics.NEWS, 0, null, value)).get();
             }

@@ -161,8 +161,7 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
         }
         for (Bar bar : book.advance(passed)) {
             made.increment();
-            context.forward(
-                    new Record<>(bar.symbol(), bar, known(bar, before).toEpochMilli()));
+            context.forward(new Record<>(bar.symbol(), bar, known(bar, before).toEpochMilli()));
         }
     }
 

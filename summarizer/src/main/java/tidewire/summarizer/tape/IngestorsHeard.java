@@ -36,8 +36,8 @@ final class IngestorsHeard {
     Map<String, Instant> markers() {
         Map<String, Instant> slowest = new TreeMap<>();
         markers.values()
-                .forEach(latest -> latest.forEach((ingestor, marker) ->
-                        slowest.merge(ingestor, marker, (a, b) -> a.isBefore(b) ? a : b)));
+                .forEach(latest -> latest.forEach(
+                        (ingestor, marker) -> slowest.merge(ingestor, marker, (a, b) -> a.isBefore(b) ? a : b)));
         return slowest;
     }
 

@@ -19,8 +19,7 @@ final class OrderKeySerde implements Serde<OrderKey> {
             byte[] desk = name(key.desk());
             byte[] source = name(key.source());
             byte[] id = key.id().getBytes(StandardCharsets.UTF_8);
-            ByteBuffer bytes =
-                    ByteBuffer.allocate(desk.length + 1 + INSTANT_BYTES + 1 + source.length + 1 + id.length);
+            ByteBuffer bytes = ByteBuffer.allocate(desk.length + 1 + INSTANT_BYTES + 1 + source.length + 1 + id.length);
             bytes.put(desk).put((byte) 0);
             // The sign bit is turned round so that times before the epoch stand below those after it.
             bytes.putLong(key.place().getEpochSecond() ^ Long.MIN_VALUE)

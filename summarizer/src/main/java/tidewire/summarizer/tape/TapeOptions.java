@@ -53,8 +53,7 @@ public record TapeOptions(
 
     /** With other rules for moves. */
     public TapeOptions withMoves(MarketRules rules) {
-        return new TapeOptions(
-                newsPartitions, tickPartitions, deskPartitions, lease, ids, rules, alerts);
+        return new TapeOptions(newsPartitions, tickPartitions, deskPartitions, lease, ids, rules, alerts);
     }
 
     private static void require(boolean condition, String message) {

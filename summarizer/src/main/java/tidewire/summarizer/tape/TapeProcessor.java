@@ -110,8 +110,10 @@ final class TapeProcessor implements Processor<String, DeskInput, String, Event>
         for (Desk desk : routes.desks()) {
             desks.put(desk.name(), new DeskInHand(desk));
         }
-        context.schedule(TELL_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> desks.values()
-                .forEach(DeskInHand::tell));
+        context.schedule(
+                TELL_EVERY,
+                PunctuationType.WALL_CLOCK_TIME,
+                now -> desks.values().forEach(DeskInHand::tell));
     }
 
     @Override

@@ -99,7 +99,8 @@ public final class TapeTopology {
                 bars.process(MovesProcessor.supplier(options.moves(), metrics), Named.as("moves"));
         only(moves, Move.class).to(Topics.MOVES, produced("moves-out", EventSerde.of(Move.class)));
 
-        return moves.process(MarketToDesks.supplier(routes, options.moves(), options.lease()), Named.as("market-to-desks"));
+        return moves.process(
+                MarketToDesks.supplier(routes, options.moves(), options.lease()), Named.as("market-to-desks"));
     }
 
     // Both streams are cut by desk into the same number of partitions, so that all inputs of a desk meet in one task.

@@ -1,6 +1,5 @@
 package tidewire.summarizer.tape;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static tidewire.summarizer.TestObjects.*;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -8,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -26,15 +24,10 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.events.Bar;
 import tidewire.events.ClockMarker;
 import tidewire.events.EventSerde;
-import tidewire.events.Interval;
-import tidewire.events.Move;
 import tidewire.events.SourceEvent;
 import tidewire.events.TapeEntry;
 import tidewire.events.Topics;
@@ -99,7 +92,9 @@ abstract class TapeDriver {
                 .withDeadLetters(metrics)
                 .build();
         driver = new TopologyTestDriver(
-                new TapeTopology(desks, TapeOptions.of(1, 1, 1, TapeOptions.LEASE), metrics, board).build(), settings, START);
+                new TapeTopology(desks, TapeOptions.of(1, 1, 1, TapeOptions.LEASE), metrics, board).build(),
+                settings,
+                START);
     }
 
     void send(SourceEvent event) {

@@ -79,9 +79,7 @@ class TapeTimeTest extends TapeDriver {
         send(marker(minute(127)));
 
         List<TapeEntry> entries = tape("world");
-        assertThat(entries)
-                .extracting(TapeEntry::time)
-                .containsExactly(minute(60), minute(120), minute(126));
+        assertThat(entries).extracting(TapeEntry::time).containsExactly(minute(60), minute(120), minute(126));
         assertThat(entries).extracting(TapeEntry::late).containsOnly(false);
     }
 
@@ -98,8 +96,11 @@ class TapeTimeTest extends TapeDriver {
         List<TapeEntry> entries = tape("world");
         assertThat(entries).hasSizeGreaterThan(150).anyMatch(TapeEntry::late).anyMatch(entry -> !entry.late());
         assertThat(entries).extracting(TapeEntry::time).isSorted();
-        assertThat(entries).extracting(TapeEntry::sequence).isEqualTo(
-                java.util.stream.LongStream.range(0, entries.size()).boxed().toList());
+        assertThat(entries)
+                .extracting(TapeEntry::sequence)
+                .isEqualTo(java.util.stream.LongStream.range(0, entries.size())
+                        .boxed()
+                        .toList());
     }
 
     @Test
@@ -175,7 +176,8 @@ class TapeTimeTest extends TapeDriver {
         List<String> out = new ArrayList<>();
         for (String topic : List.of(Topics.BARS, Topics.TAPE)) {
             output(topic, new ByteArrayDeserializer()).readRecordsToList().stream()
-                    .filter(record -> !record.key().equals("ODD") && !record.key().equals("odd"))
+                    .filter(record ->
+                            !record.key().equals("ODD") && !record.key().equals("odd"))
                     .map(record -> record.timestamp() + new String(record.value(), StandardCharsets.UTF_8))
                     .forEach(out::add);
         }
@@ -221,8 +223,7 @@ class TapeTimeTest extends TapeDriver {
                 .get("world");
         assertThat(status.time()).isEqualTo(second(11));
         assertThat(status.sequence()).isEqualTo(-1);
-        assertThat(status.ingestors())
-                .containsExactly(Map.entry("a", second(20)), Map.entry("b", second(11)));
+        assertThat(status.ingestors()).containsExactly(Map.entry("a", second(20)), Map.entry("b", second(11)));
         assertThat(status.waitingFor()).isNull();
     }
 

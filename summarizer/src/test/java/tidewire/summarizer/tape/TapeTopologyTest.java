@@ -3,45 +3,25 @@ package tidewire.summarizer.tape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tidewire.summarizer.TestObjects.*;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.Random;
-import java.util.UUID;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.events.Bar;
-import tidewire.events.ClockMarker;
 import tidewire.events.EventSerde;
 import tidewire.events.Interval;
 import tidewire.events.Move;
 import tidewire.events.SourceEvent;
 import tidewire.events.TapeEntry;
 import tidewire.events.Topics;
-import tidewire.events.Trade;
-import tidewire.summarizer.Desk;
-import tidewire.summarizer.StageMetrics;
-import tidewire.summarizer.StreamsSettings;
 
 /** From bytes on the input topics to bytes on the output topics, in one process and without a broker. */
 class TapeTopologyTest extends TapeDriver {
@@ -253,8 +233,10 @@ class TapeTopologyTest extends TapeDriver {
 
         List<TestRecord<String, byte[]>> letters =
                 output(Topics.deadLetters("wire"), new ByteArrayDeserializer()).readRecordsToList();
-        assertThat(letters).hasSize(2).allSatisfy(letter -> assertThat(header(letter, "tidewire-reason"))
-                .contains("observed in the future"));
+        assertThat(letters)
+                .hasSize(2)
+                .allSatisfy(
+                        letter -> assertThat(header(letter, "tidewire-reason")).contains("observed in the future"));
         assertThat(letters.get(1).key()).isEqualTo("world:a");
         assertThat(allTape()).isEmpty();
     }
