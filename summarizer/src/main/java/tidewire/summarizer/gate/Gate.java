@@ -3,52 +3,79 @@ package tidewire.summarizer.gate;
 import java.util.Optional;
 import java.util.Set;
 import tidewire.summarizer.gate.Verdict.Outcome;
+import tidewire.summarizer.gate.cut.CutReading;
+import tidewire.summarizer.gate.promise.FigurePromise;
+import tidewire.summarizer.gate.promise.NamePromise;
+import tidewire.summarizer.gate.promise.QualifierPromise;
+import tidewire.summarizer.gate.promise.QuotePromise;
+import tidewire.summarizer.gate.source.Sentence;
+import tidewire.summarizer.gate.source.Sources;
 
 /**
- * Lets a line out only if it is a whole sentence whose every number, name and ticker stands in what it cites. Independent
- * of how the line was written. What it cannot see: figures or roles exchanged between people named in the same sources.
+ * What may leave, however it was written: a sentence of the sources with words left out, verified word by word; or one in
+ * other words that keeps the promise (figures, names, quotations, denials, who says so) and that the model, asked again, finds in
+ * the sources.
  */
 public final class Gate {
-    private final NameCheck names;
-    private final boolean onlyCuts;
+    private final NamePromise names;
+    private final boolean mayReword;
 
     /**
      * @param symbols ticker symbols of the desk
-     * @param onlyCuts whether lines are written by a model that only cuts sentences down and joins them, so that words in
-     *     another order than the sources' are refused; a model that rephrases would be held up by this
+     * @param mayReword whether other words than the sources' may leave
      */
-    public Gate(Set<String> symbols, boolean onlyCuts) {
-        names = new NameCheck(symbols);
-        this.onlyCuts = onlyCuts;
+    public Gate(Set<String> symbols, boolean mayReword) {
+        names = new NamePromise(symbols);
+        this.mayReword = mayReword;
+    }
+
+    /** Is the line a verified cut or a copy, whatever a model thinks of it? */
+    public Verdict check(String line, boolean finished, Sources sources) {
+        return check(line, finished, sources, Judgement.NONE);
     }
 
     /**
      * @param line what was written, without markers
      * @param finished false when writing stopped for another reason than the line's end
      */
-    public Verdict check(String line, boolean finished, Cited cited) {
-        var unreadable = ShapeCheck.unreadable(line);
-        if (unreadable.isPresent()) {
-            return unreadable.get();
+    public Verdict check(String line, boolean finished, Sources sources, Judgement judgement) {
+        Optional<Verdict> unprintable = refused(Outcome.SHAPE, Readable.unprintable(line));
+        if (unprintable.isPresent()) {
+            return unprintable.get();
         }
         if (!finished) {
-            return Verdict.refused(Outcome.SHAPE, "shape: not finished");
+            return Verdict.refused(Outcome.SHAPE, "not finished");
         }
-        if (cited.hasSentence(line)) {
+        if (sources.hasSentence(line)) {
             return Verdict.refused(Outcome.COPIED, "equals a source sentence");
         }
-        return ShapeCheck.refuse(line, cited)
-                .or(() -> FigureCheck.refuse(line, cited))
-                .or(() -> names.refuse(line, cited))
-                .or(() -> MeaningCheck.refuse(line, cited))
-                .or(() -> onlyCuts ? CutCheck.refuse(line, cited) : Optional.empty())
-                .or(() -> saysNothing(line, cited))
-                .orElse(Verdict.PASS);
+        Sentence read = Sentence.of(line);
+        return refused(Outcome.SHAPE, Readable.fault(read))
+                .or(() -> refused(Outcome.UNSURE, judgement.unsure()))
+                .or(() -> promise(read, sources))
+                .orElseGet(() -> wording(read, sources, judgement));
     }
 
-    private static Optional<Verdict> saysNothing(String line, Cited cited) {
-        return cited.shared(line).isEmpty()
-                ? Optional.of(Verdict.refused(Outcome.SHAPE, "shape: says nothing of its sources"))
-                : Optional.empty();
+    private Optional<Verdict> promise(Sentence line, Sources sources) {
+        return refused(Outcome.NUMBER, FigurePromise.fault(line.text(), sources))
+                .or(() -> refused(Outcome.NAME, names.fault(line, sources)))
+                .or(() -> refused(Outcome.QUOTE, QuotePromise.fault(line.text(), sources)));
+    }
+
+    private Verdict wording(Sentence line, Sources sources, Judgement judgement) {
+        Optional<String> noCut = CutReading.fault(line.text(), sources);
+        if (noCut.isEmpty()) {
+            return Verdict.SHORTENED;
+        }
+        if (!mayReword) {
+            return Verdict.refused(Outcome.CUT, noCut.get());
+        }
+        return refused(Outcome.QUALIFIER, QualifierPromise.fault(line, sources))
+                .or(() -> refused(Outcome.JUDGED, judgement.against()))
+                .orElse(Verdict.REWORDED);
+    }
+
+    private static Optional<Verdict> refused(Outcome outcome, Optional<String> fault) {
+        return fault.map(why -> Verdict.refused(outcome, why));
     }
 }

@@ -5,37 +5,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the gate says of a line.
  *
- * @param outcome passed, or the kind of reason
- * @param why one clause that names the offending word or figure; null only when passed
+ * @param outcome how it passed, or the kind of reason why not
+ * @param why one clause that names the offending word, figure or phrase; null only when passed
  */
 public record Verdict(Outcome outcome, @Nullable String why) {
 
     /** Few and fixed, so that they can be counted. */
     public enum Outcome {
-        PASSED,
+        /** In other words than the sources', and judged true to them. */
+        REWORDED,
+        /** A sentence of a source with words left out, verified word by word. */
+        SHORTENED,
         /** Equal to a sentence of a source: true, but extracted. */
         COPIED,
         NUMBER,
         NAME,
         QUOTE,
-        DIRECTION,
-        NEGATION,
-        /** Words of the sources put together in another order than theirs, by a model that should only cut. */
-        STITCHED,
+        /** Loses or makes up a denial, a doubt or who says so. */
+        QUALIFIER,
+        /** No sentence of the sources with words left out, or with words that may not go. */
+        CUT,
+        /** The model itself does not find that the sources say so. */
+        JUDGED,
         /** The model itself found its words unlikely: it was pushed into them. */
         UNSURE,
-        /** Empty, unfinished, too short or long, repetitive, without a verb, unprintable. */
+        /** Empty, unfinished, too short or long, repetitive, unprintable, in the first person. */
         SHAPE
     }
 
-    static final Verdict PASS = new Verdict(Outcome.PASSED, null);
+    public static final Verdict REWORDED = new Verdict(Outcome.REWORDED, null);
+    public static final Verdict SHORTENED = new Verdict(Outcome.SHORTENED, null);
 
-    /** For reasons that do not stand in the text. */
     public static Verdict refused(Outcome outcome, String why) {
         return new Verdict(outcome, why);
     }
 
     public boolean passed() {
-        return outcome == Outcome.PASSED;
+        return outcome == Outcome.REWORDED || outcome == Outcome.SHORTENED;
     }
 }

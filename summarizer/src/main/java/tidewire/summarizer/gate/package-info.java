@@ -1,4 +1,4 @@
-/** What a line may say: nothing that does not stand in what it cites. Knows neither Kafka nor the model. */
+/** What may leave: a verified cut, or other words that keep the promise and are judged true. Knows neither Kafka nor the engine. */
 @NullMarked
 package tidewire.summarizer.gate;
 

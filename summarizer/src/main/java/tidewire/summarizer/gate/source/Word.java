@@ -1,4 +1,4 @@
-package tidewire.summarizer.gate;
+package tidewire.summarizer.gate.source;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
  * @param end index behind its last character
  * @param first true when it starts the text, a sentence, or a quotation
  */
-record Word(String text, int start, int end, boolean first) {
+public record Word(String text, int start, int end, boolean first) {
     private static final Pattern WORD = Pattern.compile(
             "[+\\-−–]?[$€£¥]?[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}]|[.,:/_'’&@\\-–](?=[\\p{L}\\p{N}])){0,120}%?");
 
-    static List<Word> of(String text) {
+    public static List<Word> of(String text) {
         List<Word> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(text);
         boolean first = true;
@@ -53,36 +53,36 @@ record Word(String text, int start, int end, boolean first) {
     }
 
     /** Lower case, straight apostrophe, without a possessive ending. */
-    String key() {
+    public String key() {
         return key(text);
     }
 
-    static String key(String word) {
+    public static String key(String word) {
         return bare(word).toLowerCase(Locale.ROOT);
     }
 
     /** As it stands, without a possessive ending. */
-    String bare() {
+    public String bare() {
         return bare(text);
     }
 
-    static String bare(String word) {
+    public static String bare(String word) {
         String straight = word.replace('’', '\'');
         return straight.endsWith("'s") || straight.endsWith("'S")
                 ? straight.substring(0, straight.length() - 2)
                 : straight;
     }
 
-    boolean hasDigit() {
+    public boolean hasDigit() {
         return text.chars().anyMatch(Character::isDigit);
     }
 
-    boolean hasUpperCase() {
+    public boolean hasUpperCase() {
         return text.codePoints().anyMatch(Character::isUpperCase);
     }
 
     /** At least two letters, all of them capitals: a ticker symbol or an acronym. */
-    boolean isAllCapitals() {
+    public boolean isAllCapitals() {
         String bare = bare();
         long letters = bare.codePoints().filter(Character::isLetter).count();
         return letters >= 2 && bare.codePoints().filter(Character::isLetter).allMatch(Character::isUpperCase);

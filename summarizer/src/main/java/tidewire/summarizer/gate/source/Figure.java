@@ -1,4 +1,4 @@
-package tidewire.summarizer.gate;
+package tidewire.summarizer.gate.source;
 
 import java.math.BigDecimal;
 
@@ -10,13 +10,15 @@ import java.math.BigDecimal;
  * @param unit what it counts
  * @param rangeUnit what it counts as the first end of a range whose second end has a unit ("10 to 15 percent"), else
  *     {@code unit}
+ * @param vague "dozens", "hundreds of millions": an order of magnitude and no number
  * @param text as it stands
  */
-record Figure(BigDecimal value, int sign, Unit unit, Unit rangeUnit, String text) {
+public record Figure(BigDecimal value, int sign, Unit unit, Unit rangeUnit, boolean vague, String text) {
 
     /** Does this figure of a source say what {@code said} says? A sign may be left unsaid, but not be made up. */
-    boolean backs(Figure said) {
+    public boolean backs(Figure said) {
         return value.compareTo(said.value) == 0
+                && vague == said.vague
                 && (said.sign == 0 || said.sign == sign)
                 && (unit == said.unit || unit == said.rangeUnit || rangeUnit == said.unit);
     }

@@ -1,4 +1,4 @@
-package tidewire.summarizer.gate;
+package tidewire.summarizer.gate.source;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The figures of a text: digits and spelled numbers with sign, scale and unit; and its codes, words that have digits but are
  * no quantity ({@code CVE-2013-2099}, {@code 3.2.0.100}, {@code 14:31}, {@code F-16}), which must be copied as they stand.
  */
-record Figures(List<Figure> figures, Set<String> codes) {
+public record Figures(List<Figure> figures, Set<String> codes) {
     private static final Pattern NUMBER =
             Pattern.compile("([+\\-−–]?)([$€£¥]?)(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)(.*)");
     private static final Pattern RANGE = Pattern.compile("[\\-–]([$€£¥]?\\d[\\d,.]*%?(?:[\\-–]\\p{L}+)*)");
@@ -34,9 +34,11 @@ record Figures(List<Figure> figures, Set<String> codes) {
             Map.entry("tn", 12),
             Map.entry("trln", 12),
             Map.entry("trillion", 12));
+    private static final Map<String, Integer> VAGUE = Map.of(
+            "tens", 1, "dozens", 1, "hundreds", 2, "thousands", 3, "millions", 6, "billions", 9, "trillions", 12);
     private static final Set<String> RANGE_WORDS = Set.of("to", "and", "or");
 
-    static Figures of(String text) {
+    public static Figures of(String text) {
         return new Reader(text.replaceAll("\\b(?:US|C|A|HK|NZ|S)\\$", "\\$")).read();
     }
 
@@ -80,10 +82,42 @@ record Figures(List<Figure> figures, Set<String> codes) {
             if (word.hasDigit()) {
                 return written(word);
             }
+            Integer vague = VAGUE.get(word.key());
+            if (vague != null) {
+                return List.of(vague(vague, word));
+            }
             Spelled spelled = Spelled.of(word.key());
             return spelled == null
                     ? List.of()
                     : List.of(finish(spelled.value(), 0, spelled.unit(), spelled.rest(), word));
+        }
+
+        /** "Hundreds of millions of dollars": how much nobody says, but not less. */
+        private Figure vague(int scale, Word word) {
+            BigDecimal value = BigDecimal.ONE.scaleByPowerOfTen(scale);
+            Integer more = quantityBehindOf();
+            while (more != null) {
+                value = value.scaleByPowerOfTen(more);
+                at += 2;
+                more = quantityBehindOf();
+            }
+            Unit unit = Unit.NONE;
+            if (behindOf() != null && Unit.of(String.valueOf(behindOf())) != null) {
+                unit = unit(String.valueOf(behindOf()));
+                at += 2;
+            }
+            int end = words.get(at - 1).end();
+            return new Figure(value, 0, unit, unit, true, text.substring(word.start(), end));
+        }
+
+        private @Nullable Integer quantityBehindOf() {
+            String word = behindOf();
+            return word == null ? null : VAGUE.get(word);
+        }
+
+        private @Nullable String behindOf() {
+            boolean of = at + 1 < words.size() && words.get(at).key().equals("of");
+            return of ? words.get(at + 1).key() : null;
         }
 
         private List<Figure> written(Word word) {
@@ -104,7 +138,7 @@ record Figures(List<Figure> figures, Set<String> codes) {
                         new Word(range.group(1), word.end() - range.group(1).length(), word.end(), false);
                 List<Figure> high = written(second);
                 if (!high.isEmpty()) {
-                    Figure low = new Figure(value, sign, currency, currency, word.text());
+                    Figure low = new Figure(value, sign, currency, currency, false, word.text());
                     Unit unit = high.get(0).unit();
                     return List.of(currency == Unit.NONE ? inRange(low, unit) : low, high.get(0));
                 }
@@ -114,7 +148,7 @@ record Figures(List<Figure> figures, Set<String> codes) {
                 return List.of(finish(value.scaleByPowerOfTen(scale), sign, currency, "", word));
             } else if (Unit.of(tail) != null) {
                 Unit unit = unit(tail);
-                return List.of(new Figure(value, sign, unit, unit, word.text()));
+                return List.of(new Figure(value, sign, unit, unit, false, word.text()));
             }
             codes.add(word.key());
             return List.of();
@@ -133,7 +167,7 @@ record Figures(List<Figure> figures, Set<String> codes) {
                         unit = unit(part);
                     }
                 }
-                return new Figure(value, sign, unit, unit, word.text());
+                return new Figure(value, sign, unit, unit, false, word.text());
             }
             int end = word.end();
             while (at < words.size() && adjacent(end)) {
@@ -163,7 +197,7 @@ record Figures(List<Figure> figures, Set<String> codes) {
                     at++;
                 }
             }
-            return new Figure(value, sign, unit, unit, word.text());
+            return new Figure(value, sign, unit, unit, false, word.text());
         }
 
         private boolean adjacent(int end) {
@@ -172,49 +206,12 @@ record Figures(List<Figure> figures, Set<String> codes) {
         }
 
         private static Figure inRange(Figure low, Unit unit) {
-            return new Figure(low.value(), low.sign(), low.unit(), unit, low.text());
+            return new Figure(low.value(), low.sign(), low.unit(), unit, low.vague(), low.text());
         }
 
         private static Unit unit(String word) {
             Unit unit = Unit.of(word);
             return unit == null ? Unit.NONE : unit;
-        }
-    }
-
-    /**
-     * A number in words.
-     *
-     * @param rest what else stands in the word, behind a hyphen
-     */
-    private record Spelled(BigDecimal value, Unit unit, String rest) {
-        private static final List<String> SMALL = List.of(
-                ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-                                + "seventeen eighteen nineteen")
-                        .split(" "));
-        private static final List<String> TENS =
-                List.of("- - twenty thirty forty fifty sixty seventy eighty ninety".split(" "));
-        private static final List<String> ORDINALS = List.of(
-                "- first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(" "));
-
-        static @Nullable Spelled of(String word) {
-            String[] parts = word.split("[\\-–]", 3);
-            int value = small(parts[0]);
-            int used = 1;
-            if (value >= 20 && parts.length > 1 && small(parts[1]) > 0 && small(parts[1]) < 10) {
-                value += small(parts[1]);
-                used = 2;
-            }
-            if (value < 0) {
-                int ordinal = ORDINALS.indexOf(parts[0]);
-                return ordinal < 1 ? null : new Spelled(BigDecimal.valueOf(ordinal), Unit.ORDINAL, "");
-            }
-            String rest = String.join("-", List.of(parts).subList(used, parts.length));
-            return new Spelled(BigDecimal.valueOf(value), Unit.NONE, rest);
-        }
-
-        private static int small(String word) {
-            int tens = TENS.indexOf(word);
-            return tens >= 2 ? 10 * tens : SMALL.indexOf(word);
         }
     }
 }

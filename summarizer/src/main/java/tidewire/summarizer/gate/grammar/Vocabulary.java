@@ -1,4 +1,4 @@
-package tidewire.summarizer.gate;
+package tidewire.summarizer.gate.grammar;
 
 import java.util.Arrays;
 import java.util.Set;
@@ -10,6 +10,7 @@ import tidewire.llm.Tokenizer;
  */
 public final class Vocabulary {
     static final int NONE = -1;
+    static final int ROOT = 0;
 
     private final int size;
     private final int[] stops;
@@ -34,7 +35,7 @@ public final class Vocabulary {
     }
 
     private void insert(byte[] bytes, int token) {
-        int node = 0;
+        int node = ROOT;
         for (byte b : bytes) {
             int child = firstChild[node];
             while (child != NONE && label[child] != b) {

@@ -1,11 +1,11 @@
-package tidewire.summarizer.gate;
+package tidewire.summarizer.gate.source;
 
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a figure counts. Two figures are equal only if they count the same. */
-enum Unit {
+public enum Unit {
     NONE,
     ORDINAL("st nd rd th"),
     PERCENT("% percent pct"),

@@ -1,0 +1,90 @@
+package tidewire.summarizer.gate;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tidewire.summarizer.gate.source.Sentence;
+import tidewire.summarizer.gate.source.Word;
+import tidewire.summarizer.text.PlainText;
+
+/** Is it one whole, readable sentence that speaks of others? */
+final class Readable {
+    static final int MOST_CHARS = 400;
+    private static final int LEAST_WORDS = 4;
+    private static final Set<String> FIRST_PERSON = Set.of("i", "me", "my", "we", "us", "our");
+    private static final Set<String> SECOND_PERSON = Set.of("you", "your", "yours", "yourself");
+
+    private Readable() {}
+
+    /** What is looked at before a line is read as a sentence. */
+    static Optional<String> unprintable(String line) {
+        if (line.isBlank()) {
+            return Optional.of("nothing was written");
+        }
+        if (line.length() > MOST_CHARS) {
+            return Optional.of("longer than " + MOST_CHARS + " characters");
+        }
+        if (!PlainText.clean(line).equals(line) || line.indexOf('\uFFFD') >= 0) {
+            return Optional.of("characters that cannot be printed");
+        }
+        return Optional.empty();
+    }
+
+    static Optional<String> fault(Sentence line) {
+        if (line.size() < LEAST_WORDS) {
+            return Optional.of("only " + line.size() + (line.size() == 1 ? " word" : " words"));
+        }
+        if (unbalanced(line.text())) {
+            return Optional.of("a quotation mark or bracket is not closed");
+        }
+        return speaks(line, FIRST_PERSON)
+                .map(word -> "speaks for itself, with \"" + word + "\"")
+                .or(() -> repeated(line.words()).map(run -> "repeats \"" + run + "\""));
+    }
+
+    /** A word of the line, outside quotation marks, with which it speaks to its reader. */
+    static Optional<String> speaksToTheReader(Sentence line) {
+        return speaks(line, SECOND_PERSON);
+    }
+
+    private static Optional<String> speaks(Sentence line, Set<String> persons) {
+        boolean quoted = false;
+        int end = 0;
+        for (Word word : line.words()) {
+            for (char c : line.text().substring(end, word.start()).toCharArray()) {
+                quoted = c == '“' || (c != '”' && (quoted ^ c == '"'));
+            }
+            end = word.end();
+            boolean acronym = word.isAllCapitals(); // "US"
+            if (!quoted && !acronym && persons.contains(word.key())) {
+                return Optional.of(word.text());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean unbalanced(String line) {
+        long straight = line.chars().filter(c -> c == '"').count();
+        return straight % 2 != 0 || count(line, '“') != count(line, '”') || count(line, '(') != count(line, ')');
+    }
+
+    private static long count(String line, char sought) {
+        return line.chars().filter(c -> c == sought).count();
+    }
+
+    /** The same word twice running, or three words that come again: how a small model loops. */
+    private static Optional<String> repeated(List<Word> words) {
+        List<String> keys = words.stream().map(Word::key).toList();
+        Set<List<String>> runs = new HashSet<>();
+        for (int i = 1; i < keys.size(); i++) {
+            if (keys.get(i).equals(keys.get(i - 1)) && !words.get(i).hasDigit()) {
+                return Optional.of(words.get(i - 1).text() + " " + words.get(i).text());
+            }
+            if (i > 1 && !runs.add(keys.subList(i - 2, i + 1))) {
+                return Optional.of(String.join(" ", keys.subList(i - 2, i + 1)));
+            }
+        }
+        return Optional.empty();
+    }
+}

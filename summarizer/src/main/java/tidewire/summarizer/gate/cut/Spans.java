@@ -1,0 +1,192 @@
+package tidewire.summarizer.gate.cut;
+
+import java.util.Optional;
+import java.util.Set;
+import tidewire.summarizer.gate.source.Pos;
+import tidewire.summarizer.gate.source.Qualifier;
+import tidewire.summarizer.gate.source.Sentence;
+
+/**
+ * Which words may be left out of a sentence so that the rest is a sentence and says nothing else: what punctuation sets
+ * apart, phrases of time and place, a coordinated or subordinate clause at the end. What denies, doubts or attributes stays.
+ */
+final class Spans {
+    private static final Set<Pos> NOMINAL = Set.of(Pos.NOUN, Pos.PROPN, Pos.NUM, Pos.PRON);
+    private static final Set<Pos> VERBAL = Set.of(Pos.VERB, Pos.AUX);
+    private static final Set<Pos> BEGINS_SUBJECT =
+            Set.of(Pos.DET, Pos.NOUN, Pos.PROPN, Pos.NUM, Pos.ADJ, Pos.PRON, Pos.VERB);
+    private static final Set<Pos> LEANS_ON_WHAT_FOLLOWS =
+            Set.of(Pos.DET, Pos.ADP, Pos.AUX, Pos.CCONJ, Pos.SCONJ, Pos.PART);
+    /** What may stand behind a phrase that is over. */
+    private static final Set<Pos> BEHIND_A_PHRASE =
+            Set.of(Pos.VERB, Pos.AUX, Pos.ADP, Pos.CCONJ, Pos.SCONJ, Pos.PART, Pos.ADV);
+
+    /** Prepositions of time and place, whose phrases a verb can do without. */
+    private static final Set<String> ADJUNCT = words(
+            "in on at near during after before since around throughout following amid within across outside inside along by");
+    /** Prepositions whose phrases belong to the word before them. */
+    private static final Set<String> BOUND = words("of than between as like per");
+    private static final Set<String> CLAUSE_ENDS = words("after before while when as since because where");
+    private static final Set<String> TIMES = words(
+            "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow morning afternoon evening "
+                    + "night january february march april may june july august september october november december week month "
+                    + "year last next this early late earlier later noon midnight");
+    private static final int SHOWN = 60;
+
+    private Spans() {}
+
+    private static Set<String> words(String words) {
+        return Set.of(words.split(" "));
+    }
+
+    /**
+     * Why these words may not be left out; empty when they may.
+     *
+     * @param from first word left out; 0 for the sentence's beginning
+     * @param to first word kept behind them; the sentence's size for its end
+     */
+    static Optional<String> fault(Sentence s, int from, int to) {
+        if (from == to) {
+            return Optional.empty();
+        }
+        if (from == 0 && to == s.size()) {
+            return Optional.of("leaves out all");
+        }
+        for (int i = from; i < to; i++) {
+            if (Qualifier.of(s, i).isPresent() && !goesWithItsClause(s, from, i)) {
+                return Optional.of("leaves out \"" + shown(s, Math.max(from, i - 2), to) + "\"");
+            }
+        }
+        return shape(s, from - 1, from, to);
+    }
+
+    /** "[, who said …,]": what is said of somebody in passing goes with what it denies or attributes, but not a denial of the rest. */
+    private static boolean goesWithItsClause(Sentence s, int from, int at) {
+        Qualifier.Kind kind = Qualifier.of(s, at).orElseThrow().kind();
+        return from > 0 && s.marked(from) && isRelative(s, from) && kind == Qualifier.Kind.OF_ITS_CLAUSE;
+    }
+
+    /** @param before the word that is kept before these, -1 for none */
+    private static Optional<String> shape(Sentence s, int before, int from, int to) {
+        if (before < 0) {
+            return front(s, to);
+        }
+        Optional<String> fault = to == s.size() ? tail(s, before, from) : middle(s, before, from, to);
+        for (int split = from + 1; split < to && fault.isPresent(); split++) {
+            if (middle(s, before, from, split).isEmpty() && shape(s, before, split, to).isEmpty()) {
+                return Optional.empty(); // two that may go stand side by side
+            }
+        }
+        return fault;
+    }
+
+    private static String shown(Sentence s, int from, int to) {
+        String text = s.between(from, to);
+        return text.length() <= SHOWN ? text : text.substring(0, text.lastIndexOf(' ', SHOWN)) + " …";
+    }
+
+    private static Optional<String> front(Sentence s, int to) {
+        boolean clause = hasVerb(s, 0, to) && BEGINS_SUBJECT.contains(s.tag(0)) && s.tag(0) != Pos.VERB;
+        boolean parted = (s.marked(to) && !s.marks().get(to).equals(":")) || isTime(s, 0, to);
+        boolean inAName = s.tag(to - 1) == Pos.PROPN && s.tag(to) == Pos.PROPN && !s.marks().get(to).equals("—")
+                && (to + 1 == s.size() || s.marked(to + 1));
+        boolean subject = BEGINS_SUBJECT.contains(s.tag(to)) && (s.tag(to) != Pos.VERB || s.key(to).endsWith("ing"));
+        return parted && !clause && !inAName && subject
+                ? Optional.empty()
+                : Optional.of("begins in the middle, behind \"" + shown(s, Math.max(0, to - 4), to) + "\"");
+    }
+
+    private static Optional<String> tail(Sentence s, int before, int from) {
+        Pos first = s.tag(from);
+        boolean over = s.marked(from)
+                ? !s.marks().get(from).equals(":") && first != Pos.AUX && (first != Pos.VERB || isParticiple(s, from))
+                : isTime(s, from, s.size())
+                        || (first == Pos.ADP && canDoWithout(s, before, from))
+                        || (first == Pos.SCONJ && CLAUSE_ENDS.contains(s.key(from)))
+                        || (first == Pos.CCONJ && from + 1 < s.size() && VERBAL.contains(s.tag(from + 1)));
+        return over && !LEANS_ON_WHAT_FOLLOWS.contains(s.tag(before))
+                ? Optional.empty()
+                : Optional.of("ends too early, before \"" + shown(s, from, Math.min(s.size(), from + 4)) + "\"");
+    }
+
+    private static Optional<String> middle(Sentence s, int before, int from, int to) {
+        boolean aside = s.marked(from)
+                && s.marked(to)
+                && ",—(".contains(s.marks().get(from))
+                && ",—)".contains(s.marks().get(to))
+                && !(hasVerb(s, from, to) && BEGINS_SUBJECT.contains(s.tag(from)) && !isRelative(s, from) && s.tag(from) != Pos.VERB)
+                && !isRelative(s, to)
+                && !(VERBAL.contains(s.tag(to)) && beginsBesideTheSubject(s, before));
+        boolean phrase = s.tag(from) == Pos.ADP
+                && canDoWithout(s, before, from)
+                && !hasVerb(s, from, to)
+                && NOMINAL.contains(s.tag(to - 1))
+                && (s.marked(to) || BEHIND_A_PHRASE.contains(s.tag(to)))
+                && !s.key(to).equals("of");
+        boolean time = isTime(s, from, to) && !isTime(s, before, from) && !isTime(s, to, to + 1)
+                && !LEANS_ON_WHAT_FOLLOWS.contains(s.tag(before));
+        boolean that = to - from == 1 && s.key(from).equals("that") && s.tag(from) == Pos.SCONJ;
+        return aside || phrase || time || that
+                ? Optional.empty()
+                : Optional.of("leaves out \"" + shown(s, from, to) + "\" from the middle of a phrase");
+    }
+
+    /** Is the preposition's phrase no part of what the word before it needs? */
+    private static boolean canDoWithout(Sentence s, int before, int adposition) {
+        String key = s.key(adposition);
+        Pos tag = s.tag(before);
+        if (BOUND.contains(key) || LEANS_ON_WHAT_FOLLOWS.contains(tag)) {
+            return false;
+        }
+        boolean freely = tag == Pos.NOUN || tag == Pos.PROPN || tag == Pos.NUM || isPassive(s, before);
+        return freely || ADJUNCT.contains(key);
+    }
+
+    private static boolean isPassive(Sentence s, int verb) {
+        return s.tag(verb) == Pos.VERB
+                && !s.key(verb).endsWith("ing")
+                && ((verb > 0 && s.tag(verb - 1) == Pos.AUX) || (verb > 1 && s.tag(verb - 2) == Pos.AUX));
+    }
+
+    /** Between a first phrase ("Yesterday, ") and the verb stands the subject, not an aside. */
+    private static boolean beginsBesideTheSubject(Sentence s, int before) {
+        int start = before;
+        while (start > 0 && !s.marked(start)) {
+            start--;
+        }
+        Pos first = s.tag(start);
+        return first == Pos.ADP || first == Pos.SCONJ || first == Pos.ADV || isTime(s, start, before + 1);
+    }
+
+    private static boolean hasVerb(Sentence s, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (VERBAL.contains(s.tag(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isParticiple(Sentence s, int at) {
+        return s.key(at).matches(".*(?:ing|ed|en|wn)");
+    }
+
+    static boolean isRelative(Sentence s, int at) {
+        return Set.of("who", "which", "whom", "whose", "where").contains(s.key(at));
+    }
+
+    /** "Monday", "on Oct. 9", "late last week". */
+    private static boolean isTime(Sentence s, int from, int to) {
+        boolean time = false;
+        for (int i = from; i < to; i++) {
+            boolean one = TIMES.contains(s.key(i)) && s.tag(i) != Pos.AUX;
+            boolean number = s.word(i).hasDigit();
+            boolean opens = i == from && s.tag(i) == Pos.ADP && Set.of("on", "in", "at").contains(s.key(i));
+            if (!one && !number && !opens) {
+                return false;
+            }
+            time |= one && !Set.of("last", "next", "this", "early", "late").contains(s.key(i));
+        }
+        return time;
+    }
+}

@@ -1,0 +1,58 @@
+package tidewire.summarizer.gate.cut;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tidewire.summarizer.gate.source.Pos;
+import tidewire.summarizer.gate.source.Sentence;
+
+/** Is what is left of a sentence one: with a verb for each clause, and a subject that the reader knows? */
+final class WholeClause {
+    private static final Set<String> SOMEBODY_BEFORE = Set.of(
+            "he she it they him her them his its their this these those that such who which whose both".split(" "));
+
+    private WholeClause() {}
+
+    /** @param kept indices of the words that are left, in order */
+    static Optional<String> fault(Sentence s, List<Integer> kept) {
+        int first = kept.get(0);
+        if (s.tag(first) == Pos.PRON && SOMEBODY_BEFORE.contains(s.key(first))
+                || (s.tag(first) == Pos.DET && Set.of("this", "these", "those", "such").contains(s.key(first)))) {
+            return Optional.of("\"" + s.word(first).text() + "\" with nobody before it");
+        }
+        int verbs = 0;
+        int clauses = 1;
+        boolean inVerb = false;
+        for (int k = 0; k < kept.size(); k++) {
+            int at = kept.get(k);
+            boolean verb = s.tag(at) == Pos.AUX || (isVerb(s, kept, k) && isFinite(s, kept, k));
+            verbs += verb && !inVerb ? 1 : 0;
+            inVerb = verb || (inVerb && s.tag(at) == Pos.ADV);
+            clauses += opensClause(s, at) && k > 0 ? 1 : 0;
+        }
+        return verbs >= clauses
+                ? Optional.empty()
+                : Optional.of(clauses == 1 ? "has no verb" : "a clause of it has no verb");
+    }
+
+    private static boolean opensClause(Sentence s, int at) {
+        return Spans.isRelative(s, at) || (s.key(at).equals("that") && at > 0 && (s.tag(at) == Pos.SCONJ || s.tag(at - 1) == Pos.VERB));
+    }
+
+    /** The tagger takes "pleaded" for an adjective, even behind its subject. */
+    private static boolean isVerb(Sentence s, List<Integer> kept, int k) {
+        int at = kept.get(k);
+        Pos before = k == 0 ? Pos.X : s.tag(kept.get(k - 1));
+        boolean afterNoun = before == Pos.NOUN || before == Pos.PROPN;
+        return k > 0
+                && (s.tag(at) == Pos.VERB || (s.tag(at) == Pos.ADJ && afterNoun && s.key(at).endsWith("ed")));
+    }
+
+    /** No "to sign", no "people living there", unless an auxiliary stands before it. */
+    private static boolean isFinite(Sentence s, List<Integer> kept, int k) {
+        Pos before = k == 0 ? Pos.X : s.tag(kept.get(k - 1));
+        Pos second = k < 2 ? Pos.X : s.tag(kept.get(k - 2));
+        boolean auxiliary = before == Pos.AUX || second == Pos.AUX;
+        return auxiliary || (before != Pos.PART && before != Pos.ADP && !s.key(kept.get(k)).endsWith("ing"));
+    }
+}

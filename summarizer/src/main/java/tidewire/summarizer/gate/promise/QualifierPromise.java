@@ -1,0 +1,78 @@
+package tidewire.summarizer.gate.promise;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import tidewire.summarizer.gate.source.Pos;
+import tidewire.summarizer.gate.source.Qualifier;
+import tidewire.summarizer.gate.source.Sentence;
+import tidewire.summarizer.gate.source.Sources;
+
+/**
+ * What the source's sentence denies, doubts or attributes, the line does too, and it denies nothing that no source does.
+ * The source's sentence is the one that has most of the line's words. For lines in other words than the sources'; a cut
+ * leaves no such word out.
+ */
+public final class QualifierPromise {
+    private static final Set<Pos> CONTENT = Set.of(Pos.NOUN, Pos.PROPN, Pos.NUM, Pos.VERB, Pos.ADJ);
+    /** A stem, roughly: "signed" and "signs" are the same word here. */
+    private static final int STEM = 5;
+
+    private QualifierPromise() {}
+
+    /** What was lost or made up; empty when nothing was. */
+    public static Optional<String> fault(Sentence line, Sources sources) {
+        Optional<Integer> denial = first(line, Qualifier.NEGATION);
+        if (denial.isPresent() && sources.sentences().stream().allMatch(s -> first(s, Qualifier.NEGATION).isEmpty())) {
+            return Optional.of("\"" + line.word(denial.get()).text() + "\" is not in the sources");
+        }
+        Optional<Sentence> nearest = nearest(line, sources);
+        return nearest.isEmpty() ? Optional.empty() : lost(line, nearest.get());
+    }
+
+    private static Optional<String> lost(Sentence line, Sentence source) {
+        for (Qualifier one : Qualifier.values()) {
+            Optional<Integer> there = first(source, one);
+            if (there.isPresent() && first(line, one).isEmpty()) {
+                int at = there.get();
+                return Optional.of("leaves out \""
+                        + source.between(Math.max(0, at - 1), Math.min(source.size(), at + 3)) + "\"");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Integer> first(Sentence sentence, Qualifier qualifier) {
+        return IntStream.range(0, sentence.size())
+                .filter(at -> Qualifier.of(sentence, at).filter(qualifier::equals).isPresent())
+                .boxed()
+                .findFirst();
+    }
+
+    private static Optional<Sentence> nearest(Sentence line, Sources sources) {
+        Set<String> said = stems(line);
+        return sources.sentences().stream()
+                .filter(sentence -> shared(said, sentence) > 0)
+                .max(Comparator.comparingLong((Sentence sentence) -> shared(said, sentence))
+                        .thenComparing(sentence -> -sentence.size()));
+    }
+
+    private static long shared(Set<String> said, Sentence sentence) {
+        Set<String> both = stems(sentence);
+        both.retainAll(said);
+        return both.size();
+    }
+
+    private static Set<String> stems(Sentence sentence) {
+        Set<String> stems = new HashSet<>();
+        for (int i = 0; i < sentence.size(); i++) {
+            if (CONTENT.contains(sentence.tag(i))) {
+                String key = sentence.word(i).key();
+                stems.add(key.substring(0, Math.min(key.length(), STEM)));
+            }
+        }
+        return stems;
+    }
+}
