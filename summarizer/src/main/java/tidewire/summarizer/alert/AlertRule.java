@@ -19,7 +19,7 @@ import tidewire.summarizer.wire.WordFinder;
  * news.
  *
  * @param name shown in the alert
- * @param severity of the alert; a move must be as grave by its own thresholds, and counts as what it is where it is graver
+ * @param severity of the alert; a move's own severity counts where it is higher
  * @param desks names of the desks it holds for; empty for all
  * @param words at least one stands in the headline or summary, ignoring case; empty asks for none
  * @param symbols the item or move is about one of them; empty asks for none
@@ -118,7 +118,6 @@ public record AlertRule(
     /** Why this rule fires on a move, in words; empty when it does not. */
     Optional<String> why(Move move) {
         if (!moves.contains(move.kind())
-                || move.severity().compareTo(severity) < 0
                 || move.changePercent().abs().compareTo(percent) < 0
                 || (!symbols.isEmpty() && !symbols.contains(move.symbol()))) {
             return Optional.empty();

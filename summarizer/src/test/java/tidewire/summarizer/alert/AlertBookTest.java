@@ -151,7 +151,9 @@ class AlertBookTest {
     void kindsAndSizes_thatNoRuleAsksFor_areSilent() {
         assertThat(move(TIME, "SPY", Move.Kind.SPIKE, "-5.00")).isEmpty();
         assertThat(move(TIME, "SPY", Move.Kind.SWING, "-0.99")).isEmpty();
-        assertThat(move(TIME, "SPY", Move.Kind.SWING, "-1.99", Severity.INFO)).isEmpty();
+        assertThat(move(TIME, "SPY", Move.Kind.SWING, "-1.99", Severity.INFO))
+                .extracting(Alert::severity)
+                .containsExactly(Severity.WARNING);
     }
 
     @Test
