@@ -17,6 +17,7 @@ public final class Schemas {
         return List.of(
                 NewsItem.class,
                 Trade.class,
+                TradeBatch.class,
                 TradeCancelled.class,
                 TradeCorrected.class,
                 ClockMarker.class,

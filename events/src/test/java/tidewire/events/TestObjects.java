@@ -141,6 +141,10 @@ final class TestObjects {
                 move.text());
     }
 
+    static TradeBatch tradeBatch() {
+        return new TradeBatch(trade().symbol(), trade().source(), trade().observed(), List.of(trade(), trade()));
+    }
+
     static TradeCancelled cancelled() {
         return new TradeCancelled("IBM", "trades:demo", TIME, TIME, BigDecimal.TEN, BigDecimal.ONE, "42");
     }
@@ -328,6 +332,7 @@ final class TestObjects {
                 newsItemWithNulls(),
                 trade(),
                 tradeWithNulls(),
+                tradeBatch(),
                 marker(),
                 bar(),
                 move(),

@@ -109,12 +109,10 @@ public final class Ingest implements AutoCloseable {
                     feed, feedClient, feedThreads, context, config.feeds().size()));
         }
         for (ExchangeConfig exchange : config.exchanges()) {
-            SourceClock sourceClock = new SourceClock(exchange.source(), listener);
-            sources.add(new ExchangeSource(exchange, publisher, sourceClock, pool, meters));
+            sources.add(new ExchangeSource(exchange, context));
         }
         for (CsvConfig csv : config.csv()) {
-            SourceClock sourceClock = new SourceClock(csv.source(), listener);
-            sources.add(new CsvSource(csv, publisher, sourceClock, meters));
+            sources.add(new CsvSource(csv, context));
         }
     }
 

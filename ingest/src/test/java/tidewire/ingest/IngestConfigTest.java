@@ -55,7 +55,7 @@ class IngestConfigTest {
     @Test
     void exchangeOfUnknownType_isRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> ExchangeConfig.of("x", "nyse", URI.create("wss://example.org"), List.of("A")))
-                .hasMessageContaining("type must be one of [coinbase], was 'nyse'");
+                .hasMessageContaining("type must be one of [binance, binance-aggregate, coinbase, kraken], was 'nyse'");
     }
 
     private static FeedConfig feed(String name, Duration every, boolean ours) {

@@ -92,9 +92,17 @@ public final class Topic {
                 .toList();
     }
 
+    /** What was set aside, as text. */
+    public static List<String> deadLetterTexts(MockProducer<String, byte[]> producer) {
+        return producer.history().stream()
+                .filter(record -> record.topic().equals(Topics.deadLetters("ingest")))
+                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
     /** Waits for something that another thread does; fails after half a minute. */
     public static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + 30_000_000_000L;
+        long deadline = System.nanoTime() + 15_000_000_000L;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("did not happen: " + what);

@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The sample's trades in the format of Coinbase Exchange's WebSocket feed, channels {@code matches} and
- * {@code heartbeat}. Fields that the format demands and the data has not are named in an extra field {@code synthetic}.
+ * {@code heartbeat}. Trades are numbered as they stand in the data; fields that the format demands and neither the data nor this server has are
+ * named in an extra field {@code synthetic}.
  *
  * <p>A step's trades go out when the clock reaches the step; heartbeats with the time reached follow them, and are
  * repeated each second of real time, so that a paused player does not look like a dead exchange.
@@ -46,7 +47,7 @@ final class ExchangeServer implements AutoCloseable {
     private static final String NO_ORDER = "00000000-0000-0000-0000-000000000000";
     private static final String MATCH_TAIL =
             "\",\"maker_order_id\":\"" + NO_ORDER + "\",\"taker_order_id\":\"" + NO_ORDER
-                    + "\",\"side\":\"buy\",\"synthetic\":[\"trade_id\",\"sequence\",\"maker_order_id\",\"taker_order_id\",\"side\"]}";
+                    + "\",\"side\":\"buy\",\"synthetic\":[\"sequence\",\"maker_order_id\",\"taker_order_id\",\"side\"]}";
 
     private final TradeFiles trades;
     private final Map<String, Product> products = new LinkedHashMap<>();
@@ -193,7 +194,7 @@ final class ExchangeServer implements AutoCloseable {
                     .put(symbol)
                     .put("\",\"time\":\"")
                     .put(now.toString())
-                    .put("\",\"synthetic\":[\"sequence\",\"last_trade_id\"]}")
+                    .put("\",\"synthetic\":[\"sequence\"]}")
                     .end();
         }
         flush(socket);

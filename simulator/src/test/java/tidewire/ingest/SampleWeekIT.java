@@ -20,8 +20,6 @@ import tidewire.simulator.SimulatorOptions;
 
 /** The whole bundled week through the real ingestors over loopback. */
 class SampleWeekIT {
-    private static final Duration NEVER = Duration.ofDays(36_500);
-
     static IngestConfig configFor(Simulator simulator) {
         List<FeedConfig> feeds = simulator.feeds().entrySet().stream()
                 .map(feed -> FeedConfig.of(feed.getKey(), feed.getValue()).nearby(Duration.ofMillis(1)))
@@ -32,10 +30,10 @@ class SampleWeekIT {
                         Simulator.EXCHANGE,
                         "coinbase",
                         url,
+                        null,
                         simulator.symbols(),
-                        Duration.ZERO,
                         Duration.ofSeconds(30),
-                        NEVER,
+                        ExchangeConfig.SKEW,
                         true))
                 .stream()
                 .toList();

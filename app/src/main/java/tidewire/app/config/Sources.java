@@ -69,29 +69,32 @@ final class Sources {
 
     private Optional<ExchangeConfig> exchange(Section s) {
         String name = ConfigFile.name(s, tradeNames);
-        URI url = Addresses.read(s, "url", "ws", "wss");
+        String type = s.text("type", "coinbase");
+        boolean known = ExchangeConfig.TYPES.contains(type);
+        if (!known) {
+            s.problem("type", "is not known, was '" + type + "'" + Suggestion.of(type, ExchangeConfig.TYPES));
+        }
+        URI url = s.optionalText("url") == null && known
+                ? ExchangeConfig.publicAddress(type)
+                : Addresses.read(s, "url", "ws", "wss");
+        @Nullable URI rest = s.optionalText("rest") == null ? null : Addresses.read(s, "rest", "http", "https");
         List<String> products = s.texts("symbols");
         symbols.addAll(products);
         if (products.isEmpty()) {
             s.problem("symbols", "must name at least one symbol");
         }
-        String type = s.text("type", "coinbase");
-        if (!ExchangeConfig.TYPES.contains(type)) {
-            s.problem("type", "is not known, was '" + type + "'" + Suggestion.of(type, ExchangeConfig.TYPES));
-        }
-        Duration lag = s.duration("lag", Duration.ofSeconds(2));
-        Duration heartbeatTimeout = s.duration("heartbeat-timeout", Duration.ofSeconds(30));
-        Duration maxSilence = s.duration("max-silence", Duration.ofMinutes(10));
+        Duration heartbeatTimeout = s.duration("heartbeat-timeout", ExchangeConfig.HEARTBEAT_TIMEOUT);
+        Duration skew = s.duration("skew", ExchangeConfig.SKEW);
         boolean allowPrivate = s.flag("allow-private-addresses", false);
         s.end();
-        if (products.isEmpty() || !ExchangeConfig.TYPES.contains(type)) {
+        if (products.isEmpty() || !known || Addresses.NONE.equals(rest)) {
             return Optional.empty();
         }
         return made(
                 s,
                 name,
                 url,
-                () -> new ExchangeConfig(name, type, url, products, lag, heartbeatTimeout, maxSilence, allowPrivate));
+                () -> new ExchangeConfig(name, type, url, rest, products, heartbeatTimeout, skew, allowPrivate));
     }
 
     List<CsvConfig> csv(List<Section> sections) {

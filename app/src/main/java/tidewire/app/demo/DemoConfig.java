@@ -22,9 +22,6 @@ import tidewire.summarizer.tape.TapeOptions;
 final class DemoConfig {
     /** The simulated servers answer when their time moves, so asking again at once costs nothing. */
     private static final Duration AT_ONCE = Duration.ofMillis(1);
-    /** The player waits for the sources: none of them is ever silent on its own account. */
-    private static final Duration NEVER = Duration.ofDays(36_500);
-
     private DemoConfig() {}
 
     static TidewireConfig of(Simulator world, List<Desk> desks, DemoOptions options) {
@@ -56,6 +53,6 @@ final class DemoConfig {
 
     private static ExchangeConfig exchange(URI url, List<String> symbols) {
         return new ExchangeConfig(
-                Simulator.EXCHANGE, "coinbase", url, symbols, Duration.ZERO, Duration.ofSeconds(60), NEVER, true);
+                Simulator.EXCHANGE, "coinbase", url, null, symbols, Duration.ofSeconds(60), ExchangeConfig.SKEW, true);
     }
 }

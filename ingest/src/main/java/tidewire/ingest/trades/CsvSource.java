@@ -1,7 +1,10 @@
 package tidewire.ingest.trades;
 
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,49 +13,55 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
-import tidewire.events.Topics;
-import tidewire.events.Trade;
-import tidewire.ingest.Publisher;
+import tidewire.events.TradeEvent;
+import tidewire.ingest.IngestContext;
 import tidewire.ingest.Source;
-import tidewire.ingest.SourceClock;
 
-/** Replays a file of trades, as fast as Kafka takes them; the file's own times are its clock. */
+/** Replays a file of trades, as fast as Kafka takes them. */
 public final class CsvSource implements Source {
     private static final Logger log = LoggerFactory.getLogger(CsvSource.class);
-    /** Enough for windows of a minute to close on time. */
-    private static final Duration BETWEEN_MARKERS = Duration.ofSeconds(10);
+    private static final int FLUSH_ROWS = 1_000;
+    private static final CsvMapper CSV = CsvMapper.builder()
+            .enable(CsvParser.Feature.WRAP_AS_ARRAY)
+            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+            .enable(CsvParser.Feature.TRIM_SPACES)
+            .build();
 
     private final CsvConfig csv;
-    private final Publisher publisher;
-    private final SourceClock clock;
+    private final IngestContext context;
+    private final TickBuffer buffer;
+    private final CsvRow rows;
     private final Counter trades;
-    private final IsoTime times = new IsoTime();
     private final Thread thread;
     private volatile @Nullable String problem = "not started yet";
 
-    public CsvSource(CsvConfig csv, Publisher publisher, SourceClock clock, MeterRegistry meters) {
+    public CsvSource(CsvConfig csv, IngestContext context) {
         this.csv = csv;
-        this.publisher = publisher;
-        this.clock = clock;
-        this.trades = meters.counter("tidewire.ingest.trades", "source", csv.source());
+        this.context = context;
+        this.buffer = new TickBuffer(csv.source(), context);
+        this.rows = new CsvRow(csv);
+        this.trades = context.meters().counter("tidewire.ingest.trades", "source", csv.source());
         this.thread = new Thread(this::run, "ingest-" + csv.source());
         this.thread.setDaemon(true);
     }
 
     private void run() {
         problem = null;
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8))) {
-            replay(in);
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8));
+                MappingIterator<String[]> lines = CSV.readerFor(String[].class).readValues(in)) {
+            replay(lines);
         } catch (NoSuchFileException e) {
             problem = "there is no file " + csv.path();
         } catch (IOException | RuntimeException e) {
@@ -69,93 +78,59 @@ public final class CsvSource implements Source {
         return path.endsWith(".gz") ? new GZIPInputStream(file) : path.endsWith(".xz") ? new XZInputStream(file) : file;
     }
 
-    private void replay(BufferedReader in) throws IOException {
-        Columns columns = Columns.of(in.readLine(), csv.symbol());
-        Publisher.Batch batch = publisher.batch(name());
+    private void replay(MappingIterator<String[]> lines) throws IOException {
+        List<String> header = lines.hasNext()
+                ? Arrays.stream(lines.next())
+                        .map(name -> name.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT))
+                        .toList()
+                : List.of();
+        String missing = rows.missing(header);
+        if (missing != null) {
+            throw new IOException(missing);
+        }
         Instant last = null;
-        Instant marked = null;
         long row = 1;
-        for (String line = in.readLine();
-                line != null && !Thread.currentThread().isInterrupted();
-                line = in.readLine()) {
+        while (!Thread.currentThread().isInterrupted() && hasNext(lines)) {
+            String[] fields = lines.next();
             row++;
             try {
-                Trade trade = columns.trade(line, csv.source(), times);
-                // Rows of one time may follow each other: only when time has passed is it known to be complete.
-                if (last != null && trade.time().isAfter(last)) {
-                    if (marked == null || Duration.between(marked, last).compareTo(BETWEEN_MARKERS) >= 0) {
-                        mark(last, batch);
-                        marked = last;
-                        batch = publisher.batch(name());
-                    }
-                }
-                batch.send(Topics.TICKS, trade.symbol(), trade);
+                TradeEvent event = rows.read(named(header, fields), buffer.observed());
+                buffer.add(event);
                 trades.increment();
-                last = last == null || trade.time().isAfter(last) ? trade.time() : last;
+                Instant time = event instanceof tidewire.events.Trade trade ? trade.time() : last;
+                last = time != null && (last == null || time.isAfter(last)) ? time : last;
             } catch (IllegalArgumentException | DateTimeException e) {
-                String reason = csv.path().getFileName() + " line " + row + ": " + e.getMessage();
-                batch.deadLetter(reason, line.getBytes(StandardCharsets.UTF_8));
+                String reason = csv.path().getFileName() + " row " + row + ": " + e.getMessage();
+                buffer.deadLetter(reason, String.join(",", fields).getBytes(StandardCharsets.UTF_8));
+            }
+            if (row % FLUSH_ROWS == 0) {
+                buffer.flush();
             }
         }
-        if (last != null && !Thread.currentThread().isInterrupted()) {
-            mark(last, batch);
-            log.info("{}: replayed {} rows up to {}", name(), row - 1, last);
-        }
-    }
-
-    private void mark(Instant time, Publisher.Batch batch) {
-        clock.reached(time, batch).exceptionally(e -> {
-            problem = "trades were not written: " + e.getMessage();
-            return null;
+        Instant end = last;
+        long count = row - 1;
+        buffer.flush(() -> {
+            if (end != null && !Thread.currentThread().isInterrupted()) {
+                context.listener().published(name(), end);
+                log.info("{}: replayed {} rows up to {}", name(), count, end);
+            }
         });
     }
 
-    /** Where the fields of a row stand. */
-    private record Columns(
-            int time,
-            int price,
-            int size,
-            int symbol,
-            @Nullable String fixedSymbol) {
-        static Columns of(@Nullable String header, @Nullable String fixedSymbol) throws IOException {
-            List<String> names = header == null
-                    ? List.of()
-                    : Arrays.stream(header.replace("\uFEFF", "").split(",", -1))
-                            .map(String::strip)
-                            .toList();
-            Columns columns = new Columns(
-                    names.indexOf("time"),
-                    names.indexOf("price"),
-                    names.indexOf("size"),
-                    names.indexOf("symbol"),
-                    fixedSymbol);
-            boolean symbolKnown = columns.symbol >= 0 || fixedSymbol != null;
-            if (columns.time < 0 || columns.price < 0 || columns.size < 0 || !symbolKnown) {
-                throw new IOException("the first line must name the columns time, price, size"
-                        + (fixedSymbol == null ? ", symbol" : "") + ", was: " + header);
-            }
-            return columns;
+    private static boolean hasNext(MappingIterator<String[]> lines) throws IOException {
+        try {
+            return lines.hasNextValue();
+        } catch (RuntimeJsonMappingException e) {
+            throw new IOException(e.getMessage(), e);
         }
+    }
 
-        Trade trade(String line, String source, IsoTime times) {
-            String[] fields = line.split(",", -1);
-            return new Trade(
-                    fixedSymbol != null ? fixedSymbol : field(fields, symbol),
-                    source,
-                    times.parse(field(fields, time)),
-                    times.parse(field(fields, time)),
-                    Decimals.parse(field(fields, price)),
-                    Decimals.parse(field(fields, size)),
-                    null,
-                    null);
+    private static Map<String, String> named(List<String> header, String[] fields) {
+        Map<String, String> row = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(header.size(), fields.length); i++) {
+            row.put(header.get(i), fields[i]);
         }
-
-        private static String field(String[] fields, int index) {
-            if (index >= fields.length) {
-                throw new IllegalArgumentException("only " + fields.length + " fields");
-            }
-            return fields[index].strip();
-        }
+        return row;
     }
 
     @Override
@@ -175,7 +150,7 @@ public final class CsvSource implements Source {
 
     @Override
     public void tick() {
-        // The file's clock is the file's alone.
+        // It reads on its own thread until the end.
     }
 
     @Override

@@ -6,47 +6,56 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tidewire.ingest.Validation;
 import tidewire.ingest.net.AddressGuard;
+import tidewire.ingest.trades.venue.Venue;
+import tidewire.ingest.trades.venue.Venues;
 
 /**
  * One exchange's stream of trades over WebSocket.
  *
  * @param name short name; the source is {@code trades:<name>}
- * @param type the venue's protocol; {@code coinbase} is Coinbase Exchange ({@code matches} and {@code heartbeat})
+ * @param type the venue's protocol, one of {@link #TYPES}
  * @param url ws or wss
+ * @param rest where trades that did not arrive are asked for; null for the venue's own, if {@code url} is the venue's own too
  * @param symbols products to subscribe to, as the venue names them
- * @param lag how far trades may arrive behind a heartbeat of the same time: the source's clock stays this far behind
- * @param heartbeatTimeout a connection without any message for this long is given up and made anew
- * @param maxSilence as in {@link tidewire.ingest.FeedConfig}
+ * @param heartbeatTimeout a connection without any message or ping for this long is given up and made anew
+ * @param skew how far a trade may be ahead of our clock
  * @param allowPrivateAddresses whether the exchange may lie on this machine or in a private network
  */
 public record ExchangeConfig(
         String name,
         String type,
         URI url,
+        @Nullable URI rest,
         List<String> symbols,
-        Duration lag,
         Duration heartbeatTimeout,
-        Duration maxSilence,
+        Duration skew,
         boolean allowPrivateAddresses) {
 
     /** Protocols that {@code type} may name. */
-    public static final Set<String> TYPES = Set.of("coinbase");
+    public static final Set<String> TYPES = Venues.names();
+    /** What {@link #heartbeatTimeout} usually is: Binance pings every 20 s. */
+    public static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(45);
+    /** What {@link #skew} usually is. */
+    public static final Duration SKEW = Duration.ofMinutes(2);
 
     public ExchangeConfig {
         symbols = symbols == null ? List.of() : List.copyOf(symbols);
-        new Validation("exchange " + name)
+        Validation validation = new Validation("exchange " + name)
                 .name(name)
                 .that(TYPES.contains(type), "type must be one of " + TYPES + ", was '" + type + "'")
                 .url(url, Set.of("ws", "wss"))
                 .that(!symbols.isEmpty(), "symbols must name at least one product")
                 .that(symbols.stream().noneMatch(String::isBlank), "symbols must not be blank")
                 .that(new HashSet<>(symbols).size() == symbols.size(), "symbols must differ, were " + symbols)
-                .notNegative("lag", lag)
                 .positive("heartbeatTimeout", heartbeatTimeout)
-                .positive("maxSilence", maxSilence)
-                .done();
+                .positive("skew", skew);
+        if (rest != null) {
+            validation.url(rest, Set.of("http", "https"));
+        }
+        validation.done();
     }
 
     /** Why this address is not asked at all; empty where it is. Looks the host up. */
@@ -54,10 +63,22 @@ public record ExchangeConfig(
         return AddressGuard.refusal(URI.create("http" + url.toString().substring(2)), allowPrivateAddresses);
     }
 
-    /** A public exchange with the usual limits: 2 s lag, given up after 30 s without a message. */
+    /** A public exchange with the usual limits. */
     public static ExchangeConfig of(String name, String type, URI url, List<String> symbols) {
-        return new ExchangeConfig(
-                name, type, url, symbols, Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofMinutes(10), false);
+        return new ExchangeConfig(name, type, url, null, symbols, HEARTBEAT_TIMEOUT, SKEW, false);
+    }
+
+    /** Where the public venue of a type is. */
+    public static URI publicAddress(String type) {
+        return Venues.of(type, List.of()).publicAddress();
+    }
+
+    /** A proxy of ours is not a reason to ask the public service. */
+    Optional<URI> restOf(Venue venue) {
+        if (rest != null) {
+            return Optional.of(rest);
+        }
+        return url.getHost().equals(venue.publicAddress().getHost()) ? venue.publicRest() : Optional.empty();
     }
 
     /** Name of the source, as in {@link tidewire.events.Trade#source()}. */

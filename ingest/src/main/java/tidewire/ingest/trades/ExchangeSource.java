@@ -1,24 +1,28 @@
 package tidewire.ingest.trades;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.ingest.Backoff;
-import tidewire.ingest.Publisher;
+import tidewire.ingest.IngestContext;
 import tidewire.ingest.Source;
-import tidewire.ingest.SourceClock;
+import tidewire.ingest.trades.venue.Venue;
+import tidewire.ingest.trades.venue.Venues;
 
 /**
  * Keeps one WebSocket to an exchange open. A message is asked for only when the one before has been handed to the
@@ -28,10 +32,14 @@ import tidewire.ingest.SourceClock;
 public final class ExchangeSource implements Source {
     private static final Logger log = LoggerFactory.getLogger(ExchangeSource.class);
     private static final int MAX_MESSAGE = 1 << 20;
+    /** As long as the producer waits for more. */
+    private static final long FLUSH_MILLIS = 5;
 
     private final ExchangeConfig exchange;
-    private final CoinbaseFeed feed;
-    private final SourceClock clock;
+    private final Venue venue;
+    private final TradeFlow flow;
+    private final Backfill backfill;
+    private final ExchangeStatus status;
     private final ScheduledExecutorService pool;
     private final ExecutorService executor;
     private final HttpClient http;
@@ -40,19 +48,16 @@ public final class ExchangeSource implements Source {
     private final Counter connections;
 
     private @Nullable Session session;
+    private @Nullable ScheduledFuture<?> flusher;
     private boolean closed;
     private volatile @Nullable String problem = "not connected yet";
 
-    public ExchangeSource(
-            ExchangeConfig exchange,
-            Publisher publisher,
-            SourceClock clock,
-            ScheduledExecutorService pool,
-            MeterRegistry meters) {
+    public ExchangeSource(ExchangeConfig exchange, IngestContext context) {
         this.exchange = exchange;
-        this.feed = new CoinbaseFeed(exchange, publisher, clock, meters);
-        this.clock = clock;
-        this.pool = pool;
+        this.venue = Venues.of(exchange.type(), exchange.symbols());
+        this.flow = new TradeFlow(exchange, venue, context);
+        this.pool = context.pool();
+        this.status = new ExchangeStatus(exchange, context);
         // Its own threads: they wait when Kafka does, and must not keep feeds from being polled.
         this.executor = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "ingest-" + exchange.source());
@@ -63,7 +68,8 @@ public final class ExchangeSource implements Source {
                 .executor(executor)
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
-        this.connections = meters.counter("tidewire.ingest.exchange.connections", "source", exchange.source());
+        this.backfill = new Backfill(exchange, venue, context, flow, http);
+        this.connections = context.meters().counter("tidewire.ingest.exchange.connections", "source", exchange.source());
     }
 
     @Override
@@ -74,6 +80,14 @@ public final class ExchangeSource implements Source {
     @Override
     public void start() {
         pool.execute(this::connect);
+        flusher = pool.scheduleWithFixedDelay(
+                () -> executor.execute(this::flush), FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void flush() {
+        synchronized (flow) {
+            flow.flush();
+        }
     }
 
     private synchronized void connect() {
@@ -82,6 +96,7 @@ public final class ExchangeSource implements Source {
         }
         Session next = new Session();
         session = next;
+        status.asked();
         Optional<String> refusal = exchange.refusal();
         if (refusal.isPresent()) {
             lost(next, refusal.get());
@@ -99,13 +114,20 @@ public final class ExchangeSource implements Source {
     }
 
     /** Ends a session, once, and plans the next. */
-    private synchronized void lost(Session ended, String reason) {
-        if (session != ended || closed) {
-            return;
+    private void lost(Session ended, String reason) {
+        synchronized (this) {
+            if (session != ended || closed) {
+                return;
+            }
+            session = null;
         }
-        session = null;
         ended.abort();
+        // Not under this object's lock: who reads a message holds the flow's and asks for this one.
+        synchronized (flow) {
+            flow.lost();
+        }
         Duration wait = backoff.failed();
+        status.failed(reason, wait);
         log.warn("{}: {}; next try in {} ms", name(), reason, wait.toMillis());
         problem = reason;
         pool.schedule(this::connect, wait.toMillis(), TimeUnit.MILLISECONDS);
@@ -124,6 +146,12 @@ public final class ExchangeSource implements Source {
         }
         if (current != null && current.silent()) {
             lost(current, "no message for " + exchange.heartbeatTimeout().toSeconds() + " s");
+        } else if (current != null && current.isOld()) {
+            lost(current, "the exchange would cut the connection soon: it is made anew");
+        }
+        askForHoles();
+        synchronized (flow) {
+            status.tick(flow);
         }
     }
 
@@ -131,12 +159,26 @@ public final class ExchangeSource implements Source {
     public void close() {
         synchronized (this) {
             closed = true;
+            if (flusher != null) {
+                flusher.cancel(false);
+            }
             if (session != null) {
                 session.abort();
                 session = null;
             }
         }
+        flush();
+        status.stopped();
         executor.shutdownNow();
+    }
+
+    /** Not on this thread, which all sources share. */
+    private void askForHoles() {
+        Optional<TradeFlow.Hole> hole;
+        synchronized (flow) {
+            hole = flow.nextHole(System.nanoTime());
+        }
+        hole.ifPresent(it -> executor.execute(() -> backfill.fill(it)));
     }
 
     private synchronized boolean isCurrent(Session asking) {
@@ -149,6 +191,7 @@ public final class ExchangeSource implements Source {
         private volatile @Nullable WebSocket socket;
         private volatile long heardAt = System.nanoTime();
         private volatile boolean working;
+        private final long openedAt = System.nanoTime();
         private boolean proven;
 
         @Override
@@ -160,8 +203,27 @@ public final class ExchangeSource implements Source {
             }
             connections.increment();
             heardAt = System.nanoTime();
-            opened.sendText(feed.subscription(), true);
+            subscribe(opened);
             opened.request(1);
+        }
+
+        // One after the other: the client takes no message before the last has gone.
+        private void subscribe(WebSocket to) {
+            List<String> messages;
+            synchronized (flow) {
+                messages = flow.subscriptions();
+            }
+            CompletableFuture<WebSocket> sent = CompletableFuture.completedFuture(to);
+            for (String message : messages) {
+                sent = sent.thenCompose(it -> it.sendText(message, true));
+            }
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer text) {
+            heardAt = System.nanoTime();
+            from.request(1);
+            return null;
         }
 
         @Override
@@ -179,7 +241,7 @@ public final class ExchangeSource implements Source {
             parts.setLength(0);
             working = true;
             try {
-                take(text);
+                take(from, text);
             } catch (RuntimeException e) {
                 lost(this, "failed on a message: " + e);
             } finally {
@@ -190,21 +252,29 @@ public final class ExchangeSource implements Source {
             return null;
         }
 
-        private void take(String text) {
+        private void take(WebSocket from, String text) {
             String refused;
-            // Feed state is shared by all sessions, and an ended one may still be in its last message.
-            synchronized (feed) {
+            boolean again;
+            // The flow is shared by all sessions, and an ended one may still be in its last message.
+            synchronized (flow) {
                 if (!isCurrent(this)) {
                     return;
                 }
-                refused = feed.accept(text);
+                refused = flow.accept(text);
+                again = flow.mustSubscribeAgain();
+                if (refused == null && !again) {
+                    flow.connected();
+                }
             }
             if (refused != null) {
                 lost(this, refused);
+            } else if (again) {
+                subscribe(from);
             } else if (!proven) {
                 proven = true;
                 log.info("{}: connected to {}", name(), exchange.url());
                 problem = null;
+                status.connected();
                 backoff.succeeded();
             }
         }
@@ -224,6 +294,10 @@ public final class ExchangeSource implements Source {
         boolean silent() {
             return !working
                     && System.nanoTime() - heardAt > exchange.heartbeatTimeout().toNanos();
+        }
+
+        boolean isOld() {
+            return System.nanoTime() - openedAt > venue.longestConnection().toNanos();
         }
 
         void abort() {

@@ -1,6 +1,7 @@
 package tidewire.ingest.trades;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static tidewire.ingest.Topic.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,10 @@ import org.tukaani.xz.XZOutputStream;
 import tidewire.events.SourceEvent;
 import tidewire.events.Topics;
 import tidewire.events.Trade;
+import tidewire.events.TradeBatch;
+import tidewire.events.TradeCancelled;
+import tidewire.events.TradeCorrected;
+import tidewire.events.TradeEvent;
 import tidewire.ingest.Ingest;
 import tidewire.ingest.IngestConfig;
 import tidewire.ingest.Topic;
@@ -52,6 +58,12 @@ class CsvSourceTest {
         return ingest;
     }
 
+    private List<Trade> trades() {
+        return Topic.data(producer, Topics.TICKS).stream()
+                .flatMap(event -> event instanceof TradeBatch batch ? batch.trades().stream() : Stream.empty())
+                .toList();
+    }
+
     private Path write(String name, String text) throws IOException {
         Path file = folder.resolve(name);
         OutputStream raw = Files.newOutputStream(file);
@@ -65,23 +77,46 @@ class CsvSourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"trades.csv", "trades.csv.gz", "trades.csv.xz"})
-    void file_isReplayedWithMarkersBehindCompleteTimes(String name) throws Exception {
+    void file_isReplayed(String name) throws Exception {
         Instant end = Instant.parse("2013-10-07T13:30:00.074Z");
         try (Ingest ingest = start(write(name, ROWS), null)) {
             await("the end", () -> told.contains(end));
             assertThat(ingest.problems().get("trades:replay")).isEmpty();
         }
-        String first = "trades:replay/2013-10-07T13:30:00.007Z";
-        assertThat(Topic.events(producer, Topics.TICKS))
-                .extracting(SourceEvent::eventId)
-                .containsExactly(
-                        "trades:replay/SPY/2013-10-07T13:30:00.007Z",
-                        "trades:replay/IBM/2013-10-07T13:30:00.007Z",
-                        first,
-                        first,
-                        "trades:replay/SPY/" + end,
-                        "trades:replay/" + end,
-                        "trades:replay/" + end);
+        assertThat(trades())
+                .extracting(Trade::symbol, trade -> trade.price().toPlainString())
+                .containsExactlyInAnyOrder(tuple("SPY", "167.41"), tuple("SPY", "167.42"), tuple("IBM", "182.10"));
+    }
+
+    @Test
+    void quotedFields_idsSidesCancelsAndCorrections_areRead() throws Exception {
+        Path file = write("full.csv", """
+                id,"time",kind,symbol,price,size,side,was_time,was_price,was_size
+                "a,1",2013-10-07T13:30:00Z,,"BRK ""B"" A",1.5,"2",buy,,,
+                2,2013-10-07T13:30:01Z,trade,SPY,1,1,sell,,,
+                2,2013-10-07T13:30:01Z,cancel,SPY,1,1,,,,
+                3,2013-10-07T13:30:02Z,correct,SPY,2,2,,2013-10-07T13:30:01Z,1,1
+                4,2013-10-07T13:30:02Z,bust,SPY,2,2,,,,
+                """);
+        try (Ingest ingest = start(file, null)) {
+            await("the end", () -> !told.isEmpty());
+        }
+        Trade quoted = trades().stream()
+                .filter(trade -> !trade.symbol().equals("SPY"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(quoted.symbol()).isEqualTo("BRK \"B\" A");
+        assertThat(quoted.tradeId()).isEqualTo("a,1");
+        assertThat(quoted.takerSide()).isEqualTo(Trade.Side.BUY);
+        List<SourceEvent> spy = Topic.data(producer, Topics.TICKS).stream()
+                .filter(event -> event instanceof TradeEvent trade && trade.symbol().equals("SPY"))
+                .toList();
+        assertThat(spy).hasSize(3);
+        assertThat(spy.get(0)).isInstanceOf(TradeBatch.class);
+        assertThat(spy.get(1)).isInstanceOf(TradeCancelled.class);
+        assertThat(spy.get(2)).isInstanceOf(TradeCorrected.class);
+        assertThat(Topic.deadLetters(producer))
+                .containsExactly("full.csv row 6: kind must be trade, cancel or correct, was 'bust'");
     }
 
     @Test
@@ -90,7 +125,7 @@ class CsvSourceTest {
         try (Ingest ingest = start(file, "SPY")) {
             await("the trade", () -> !told.isEmpty());
         }
-        assertThat(((Trade) Topic.data(producer, Topics.TICKS).get(0)).symbol()).isEqualTo("SPY");
+        assertThat(trades().get(0).symbol()).isEqualTo("SPY");
     }
 
     @Test
@@ -102,11 +137,11 @@ class CsvSourceTest {
         try (Ingest ingest = start(file, null)) {
             await("the end", () -> told.contains(Instant.parse("2013-10-07T14:00:02Z")));
         }
-        assertThat(Topic.data(producer, Topics.TICKS)).hasSize(4);
+        assertThat(trades()).hasSize(4);
         assertThat(Topic.deadLetters(producer)).hasSize(3);
-        assertThat(Topic.deadLetters(producer).get(0)).startsWith("bad.csv line 5: ");
-        assertThat(Topic.deadLetters(producer).get(1)).isEqualTo("bad.csv line 6: 'abc' is no number");
-        assertThat(Topic.deadLetters(producer).get(2)).isEqualTo("bad.csv line 7: only 2 fields");
+        assertThat(Topic.deadLetters(producer).get(0)).startsWith("bad.csv row 5: ");
+        assertThat(Topic.deadLetters(producer).get(1)).isEqualTo("bad.csv row 6: 'abc' is no number");
+        assertThat(Topic.deadLetters(producer).get(2)).isEqualTo("bad.csv row 7: symbol is missing");
     }
 
     @Test

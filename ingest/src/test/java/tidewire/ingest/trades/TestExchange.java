@@ -1,59 +1,73 @@
 package tidewire.ingest.trades;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.java_websocket.WebSocket;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
 
-/** A WebSocket server that sends what a test says once somebody has subscribed. */
+/** A WebSocket server that sends what a test says when somebody subscribes, and a REST service beside it. */
 final class TestExchange extends WebSocketServer implements AutoCloseable {
     private final CompletableFuture<Void> started = new CompletableFuture<>();
+    private final HttpServer rest;
     final List<String> subscriptions = new CopyOnWriteArrayList<>();
-    private volatile Consumer<WebSocket> script;
+    final List<String> pages = new CopyOnWriteArrayList<>();
+    private volatile BiConsumer<WebSocket, String> script;
+    private volatile Function<URI, String> service = uri -> null;
 
-    TestExchange(Consumer<WebSocket> script) throws Exception {
+    TestExchange(BiConsumer<WebSocket, String> script) throws Exception {
         super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
         this.script = script;
         setDaemon(true);
         setConnectionLostTimeout(0);
         start();
         started.get(10, TimeUnit.SECONDS);
+        rest = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        rest.createContext("/", exchange -> {
+            pages.add(exchange.getRequestURI().toString());
+            String body = service.apply(exchange.getRequestURI());
+            byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(body == null ? 500 : 200, bytes.length == 0 ? -1 : bytes.length);
+            try (var out = exchange.getResponseBody()) {
+                out.write(bytes);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        rest.start();
     }
 
     URI url() {
         return URI.create("ws://127.0.0.1:" + getPort());
     }
 
-    void script(Consumer<WebSocket> next) {
+    URI rest() {
+        return URI.create("http://127.0.0.1:" + rest.getAddress().getPort());
+    }
+
+    void script(BiConsumer<WebSocket, String> next) {
         script = next;
     }
 
-    static String match(String product, long id, String second) {
-        return match("match", product, id, second);
-    }
-
-    static String match(String type, String product, long id, String second) {
-        return "{\"type\":\"" + type + "\",\"trade_id\":" + id + ",\"sequence\":50,\"maker_order_id\":\"a\","
-                + "\"taker_order_id\":\"b\",\"time\":\"2013-10-09T14:53:" + second + "Z\",\"product_id\":\"" + product
-                + "\",\"size\":\"5.23512000\",\"price\":\"400.23\",\"side\":\"sell\"}";
-    }
-
-    static String heartbeat(String product, long lastId, String second) {
-        return "{\"type\":\"heartbeat\",\"sequence\":90,\"last_trade_id\":" + lastId + ",\"product_id\":\"" + product
-                + "\",\"time\":\"2013-10-09T14:53:" + second + "Z\"}";
+    /** Answers of the REST service; null for status 500. */
+    void service(Function<URI, String> answers) {
+        service = answers;
     }
 
     @Override
     public void onMessage(WebSocket socket, String message) {
         subscriptions.add(message);
-        script.accept(socket);
+        script.accept(socket, message);
     }
 
     @Override
@@ -78,6 +92,7 @@ final class TestExchange extends WebSocketServer implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
+        rest.stop(0);
         stop(1_000);
     }
 }

@@ -23,6 +23,7 @@ import tidewire.events.Bar;
 import tidewire.events.ClockMarker;
 import tidewire.events.Event;
 import tidewire.events.SourceEvent;
+import tidewire.events.TradeBatch;
 import tidewire.events.TradeEvent;
 import tidewire.summarizer.Routes;
 import tidewire.summarizer.StageMetrics;
@@ -136,7 +137,9 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
 
     @Override
     public void process(Record<byte[], SourceEvent> record) {
-        if (record.value() instanceof TradeEvent trade) {
+        if (record.value() instanceof TradeBatch batch) {
+            batch.trades().forEach(this::take);
+        } else if (record.value() instanceof TradeEvent trade) {
             take(trade);
         } else if (record.value() instanceof ClockMarker marker) {
             closeBars(marker);

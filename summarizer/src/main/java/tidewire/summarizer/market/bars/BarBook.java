@@ -123,7 +123,10 @@ public final class BarBook {
             OpenBar bar = bar(symbol, cancel.symbol(), cancel.time(), cancel.observed());
             return bar == null ? Outcome.LATE : counted(bar.cancel(cancel), Outcome.UNKNOWN);
         }
-        return correct(symbol, (TradeCorrected) event);
+        if (event instanceof TradeCorrected correction) {
+            return correct(symbol, correction);
+        }
+        throw new IllegalArgumentException("a batch is to be taken trade by trade");
     }
 
     private Outcome correct(SymbolBars symbol, TradeCorrected correction) {

@@ -1,13 +1,11 @@
-package tidewire.ingest.trades;
+package tidewire.ingest.trades.venue;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import tidewire.events.Trade;
 import tidewire.events.Trade.Side;
 
 /**
@@ -15,8 +13,6 @@ import tidewire.events.Trade.Side;
  * at a time. Fields of other message types are null.
  */
 final class CoinbaseMessage {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private final IsoTime times = new IsoTime();
 
     @Nullable
@@ -35,11 +31,22 @@ final class CoinbaseMessage {
     /** The message's own trade id, or the last one for a heartbeat; -1 when there is none. */
     long tradeId;
 
-    private boolean syntheticId;
     private boolean syntheticSide;
 
     /** @throws IOException when the text is no JSON object */
     void read(String text) throws IOException {
+        try (JsonParser in = JsonFields.object(text)) {
+            readFields(in);
+        }
+    }
+
+    /** As {@link #read}, of an object whose beginning has been read. */
+    void readFields(JsonParser in) throws IOException {
+        clear();
+        rest(in);
+    }
+
+    private void clear() {
         type = null;
         product = null;
         reason = null;
@@ -48,17 +55,14 @@ final class CoinbaseMessage {
         size = null;
         makerSide = null;
         tradeId = -1;
-        syntheticId = false;
         syntheticSide = false;
-        try (JsonParser in = JSON.createParser(text)) {
-            if (in.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("not a JSON object");
-            }
-            while (in.nextToken() == JsonToken.FIELD_NAME) {
-                String name = in.currentName();
-                in.nextToken();
-                field(in, name);
-            }
+    }
+
+    private void rest(JsonParser in) throws IOException {
+        while (in.nextToken() == JsonToken.FIELD_NAME) {
+            String name = in.currentName();
+            in.nextToken();
+            field(in, name);
         }
     }
 
@@ -82,7 +86,6 @@ final class CoinbaseMessage {
     private void synthetic(JsonParser in) throws IOException {
         while (in.currentToken() == JsonToken.START_ARRAY && in.nextToken() != JsonToken.END_ARRAY) {
             do {
-                syntheticId |= in.getText().equals("trade_id");
                 syntheticSide |= in.getText().equals("side");
             } while (in.nextToken() != JsonToken.END_ARRAY);
         }
@@ -94,14 +97,11 @@ final class CoinbaseMessage {
     }
 
     /**
-     * The trade that a match tells of. The venue names the maker's side; ours is the taker's.
+     * Tells the trade of a match. The venue names the maker's side; ours is the taker's.
      *
      * @throws IllegalArgumentException or {@link DateTimeException} when a field is missing or unusable
      */
-    Trade trade(String source) {
-        if (product == null || price == null || size == null) {
-            throw new IllegalArgumentException("match without product_id, price or size");
-        }
+    void trade(VenueListener to, boolean past) {
         Side taker = syntheticSide || makerSide == null
                 ? null
                 : switch (makerSide) {
@@ -109,7 +109,13 @@ final class CoinbaseMessage {
                     case "sell" -> Side.BUY;
                     default -> throw new IllegalArgumentException("match with side '" + makerSide + "'");
                 };
-        String id = syntheticId || tradeId < 0 ? null : Long.toString(tradeId);
-        return new Trade(product, source, time(), time(), Decimals.parse(price), Decimals.parse(size), id, taker);
+        to.trade(
+                JsonFields.present("product_id", product),
+                tradeId,
+                time(),
+                JsonFields.price("price", price),
+                JsonFields.price("size", size),
+                taker,
+                past);
     }
 }

@@ -1,4 +1,4 @@
-package tidewire.ingest.trades;
+package tidewire.ingest.trades.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,103 @@
+package tidewire.ingest.trades;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tidewire.ingest.IngestContext;
+import tidewire.ingest.Observation;
+import tidewire.ingest.net.AddressGuard;
+import tidewire.ingest.trades.venue.Venue;
+
+/**
+ * Asks a venue's REST service for trades that did not arrive, page by page. The ingestor's markers wait for it, for a few
+ * seconds at most; bars that close meanwhile are revised.
+ */
+final class Backfill {
+    private static final int MOST_PAGES = 20;
+    private static final int MOST_BYTES = 4 << 20;
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final ExchangeConfig exchange;
+    private final Venue venue;
+    private final IngestContext context;
+    private final TradeFlow flow;
+    private final HttpClient http;
+
+    Backfill(ExchangeConfig exchange, Venue venue, IngestContext context, TradeFlow flow, HttpClient http) {
+        this.exchange = exchange;
+        this.venue = venue;
+        this.context = context;
+        this.flow = flow;
+        this.http = http;
+    }
+
+    /** Fills what can be filled of a hole, and counts the rest as lost. Waits for the service: not for a shared thread. */
+    void fill(TradeFlow.Hole hole) {
+        String how;
+        try (Observation observation = context.clock().begin()) {
+            how = ask(hole);
+        } catch (IOException | RuntimeException e) {
+            how = "the REST service gives " + e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            how = "interrupted";
+        }
+        synchronized (flow) {
+            flow.filled(hole, how);
+        }
+    }
+
+    private String ask(TradeFlow.Hole hole) throws IOException, InterruptedException {
+        Optional<URI> rest = exchange.restOf(venue);
+        if (rest.isEmpty()) {
+            return "there is no REST service to ask";
+        }
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        SeenIds.Range before = null;
+        for (int page = 0; page < MOST_PAGES && System.nanoTime() < deadline; page++) {
+            SeenIds.@Nullable Range left;
+            synchronized (flow) {
+                left = flow.left(hole);
+            }
+            if (left == null || left.equals(before)) {
+                return "the REST service does not have them";
+            }
+            before = left;
+            String body = get(venue.page(rest.get(), hole.product(), left.from(), left.to(), hole.since()));
+            synchronized (flow) {
+                flow.acceptPage(hole.product(), body);
+            }
+        }
+        return "too many to ask for";
+    }
+
+    private String get(URI address) throws IOException, InterruptedException {
+        Optional<String> refusal = AddressGuard.refusal(address, exchange.allowPrivateAddresses());
+        if (refusal.isPresent()) {
+            throw new IOException(refusal.get());
+        }
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .timeout(TIMEOUT)
+                .header("Accept", "application/json")
+                .header("User-Agent", "tidewire")
+                .build();
+        HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+            if (response.statusCode() != 200) {
+                throw new IOException("status " + response.statusCode());
+            }
+            if (bytes.length > MOST_BYTES) {
+                throw new IOException("an answer of more than " + MOST_BYTES + " bytes");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package tidewire.ingest.trades;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidewire.events.Topics;
+import tidewire.events.Trade;
+import tidewire.events.TradeBatch;
+import tidewire.events.TradeEvent;
+import tidewire.ingest.IngestContext;
+import tidewire.ingest.Observation;
+import tidewire.ingest.Publisher;
+
+/**
+ * Trades that came within a few milliseconds, on their way into one record for each symbol: no longer than the producer
+ * would wait for more anyway. They were observed when the first of them came, and time does not pass them before they are
+ * sent. One thread at a time.
+ */
+final class TickBuffer {
+    private static final Logger log = LoggerFactory.getLogger(TickBuffer.class);
+    private static final int MOST_OF_A_SYMBOL = 256;
+
+    private final String source;
+    private final IngestContext context;
+    private final Map<String, List<Trade>> trades = new LinkedHashMap<>();
+    private @Nullable Observation observation;
+    private Publisher.Batch batch;
+
+    TickBuffer(String source, IngestContext context) {
+        this.source = source;
+        this.context = context;
+        this.batch = context.publisher().batch(source);
+    }
+
+    /** Observed time of what is added now. */
+    Instant observed() {
+        if (observation == null) {
+            observation = context.clock().begin();
+        }
+        return observation.time();
+    }
+
+    void add(
+            String symbol,
+            @Nullable String id,
+            Instant time,
+            BigDecimal price,
+            BigDecimal size,
+            Trade.@Nullable Side taker) {
+        add(new Trade(symbol, source, observed(), time, price, size, id, taker));
+    }
+
+    /** Takes something that carries {@link #observed()}. A cancel or correction stands behind what came before it. */
+    void add(TradeEvent event) {
+        if (!(event instanceof Trade trade)) {
+            List<Trade> before = trades.remove(event.symbol());
+            if (before != null) {
+                send(event.symbol(), before);
+            }
+            batch.send(Topics.TICKS, event.symbol(), event);
+            return;
+        }
+        String symbol = trade.symbol();
+        List<Trade> ofSymbol = trades.computeIfAbsent(symbol, s -> new ArrayList<>());
+        ofSymbol.add(trade);
+        if (ofSymbol.size() >= MOST_OF_A_SYMBOL) {
+            flush();
+        }
+    }
+
+    void deadLetter(String reason, byte[] raw) {
+        batch.deadLetter(reason, raw);
+    }
+
+    /** Hands over what is here. */
+    void flush() {
+        if (observation == null) {
+            return;
+        }
+        try (Observation sending = observation) {
+            trades.forEach(this::send);
+        } finally {
+            observation = null;
+            trades.clear();
+        }
+    }
+
+    private void send(String symbol, List<Trade> list) {
+        batch.send(Topics.TICKS, symbol, new TradeBatch(symbol, source, list.get(0).observed(), list));
+    }
+
+    /** Hands over what is here, and calls back when Kafka has acknowledged it and all before. */
+    void flush(Runnable acknowledged) {
+        flush();
+        Publisher.Batch full = batch;
+        batch = context.publisher().batch(source);
+        full.acknowledged().thenRun(acknowledged).exceptionally(e -> {
+            log.error("{}: trades were not written: {}", source, e.getMessage());
+            return null;
+        });
+    }
+}

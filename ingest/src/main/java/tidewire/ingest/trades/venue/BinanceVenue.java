@@ -1,0 +1,184 @@
+package tidewire.ingest.trades.venue;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tidewire.events.Trade.Side;
+
+/**
+ * Binance spot, host for market data alone: streams {@code <symbol>@trade} or {@code <symbol>@aggTrade} (fills of one
+ * taker order at one price). {@code m} true: the buyer was the maker. A connection is cut after 24 hours; the venue pings
+ * every 20 s, and has no heartbeat besides. REST: {@code fromId}, oldest first.
+ */
+final class BinanceVenue implements Venue {
+    /** Times are milliseconds, or microseconds where that was asked for. */
+    private static final long MOST_MILLIS = 100_000_000_000_000L;
+
+    private final String stream;
+    private final String path;
+    private final String idField;
+    private final List<String> products;
+
+    private BinanceVenue(String stream, String path, String idField, List<String> products) {
+        this.stream = stream;
+        this.path = path;
+        this.idField = idField;
+        this.products = List.copyOf(products);
+    }
+
+    static BinanceVenue trades(List<String> products) {
+        return new BinanceVenue("trade", "/api/v3/historicalTrades", "t", products);
+    }
+
+    static BinanceVenue aggregates(List<String> products) {
+        return new BinanceVenue("aggTrade", "/api/v3/aggTrades", "a", products);
+    }
+
+    @Override
+    public URI publicAddress() {
+        return URI.create("wss://data-stream.binance.vision/stream");
+    }
+
+    @Override
+    public Optional<URI> publicRest() {
+        return Optional.of(URI.create("https://data-api.binance.vision"));
+    }
+
+    @Override
+    public Duration longestConnection() {
+        return Duration.ofHours(23).plusMinutes(30);
+    }
+
+    @Override
+    public List<String> subscriptions(Collection<String> wanted) {
+        ObjectNode subscribe = JsonFields.newObject().put("method", "SUBSCRIBE");
+        wanted.forEach(product ->
+                subscribe.withArray("/params").add(product.toLowerCase(Locale.ROOT) + "@" + stream));
+        subscribe.put("id", 1);
+        return List.of(subscribe.toString());
+    }
+
+    @Override
+    public void read(String text, VenueListener to) throws IOException {
+        Message message = new Message();
+        try (JsonParser in = JsonFields.object(text)) {
+            message.read(in, idField);
+        }
+        if (message.error != null) {
+            to.refused(named(message.error), "the exchange says: " + message.error);
+        } else if (message.event == null) {
+            return; // an acknowledgement
+        } else if (message.event.equals("serverShutdown")) {
+            to.closing("the exchange is about to shut down");
+        } else if (message.event.equals(stream)) {
+            message.tell(JsonFields.present("symbol", message.symbol), false, to);
+        }
+    }
+
+    private @Nullable String named(String error) {
+        return products.stream()
+                .filter(product -> error.toLowerCase(Locale.ROOT).contains(product.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public URI page(URI rest, String product, long fromId, long toId, Instant since) {
+        return URI.create(rest + path + "?limit=1000&symbol=" + product + "&fromId=" + fromId);
+    }
+
+    @Override
+    public void readPage(String body, String product, VenueListener to) throws IOException {
+        try (JsonParser in = JsonFields.JSON.createParser(body)) {
+            if (in.nextToken() != JsonToken.START_ARRAY) {
+                throw new IOException("not a list of trades");
+            }
+            while (in.nextToken() == JsonToken.START_OBJECT) {
+                Message message = new Message();
+                message.read(in, idField);
+                message.tell(product, true, to);
+            }
+        }
+    }
+
+    /** A message, the payload within a combined stream's wrapper, or a row of a REST answer. */
+    private static final class Message {
+        @Nullable
+        String event;
+
+        @Nullable
+        String symbol;
+
+        @Nullable
+        String price;
+
+        @Nullable
+        String size;
+
+        @Nullable
+        String error;
+
+        @Nullable
+        Boolean buyerIsMaker;
+
+        long id = VenueListener.NO_ID;
+        long time = -1;
+
+        void read(JsonParser in, String idField) throws IOException {
+            while (in.nextToken() == JsonToken.FIELD_NAME) {
+                String name = in.currentName();
+                JsonToken value = in.nextToken();
+                if (name.equals(idField)) {
+                    id = in.getValueAsLong(VenueListener.NO_ID);
+                    continue;
+                }
+                switch (name) {
+                    case "data", "error" -> {
+                        if (value == JsonToken.START_OBJECT) {
+                            read(in, idField);
+                        } else {
+                            in.skipChildren();
+                        }
+                    }
+                    case "e" -> event = in.getText();
+                    case "s" -> symbol = in.getText();
+                    case "p", "price" -> price = in.getText();
+                    case "q", "qty" -> size = in.getText();
+                    case "m", "isBuyerMaker" -> buyerIsMaker = value == JsonToken.VALUE_TRUE;
+                    case "T", "time" -> time = in.getValueAsLong(-1);
+                    case "id" -> id = in.getValueAsLong(VenueListener.NO_ID);
+                    case "msg" -> error = in.getText();
+                    default -> in.skipChildren();
+                }
+            }
+        }
+
+        void tell(String product, boolean past, VenueListener to) {
+            if (time < 0) {
+                throw new DateTimeException("trade without a time");
+            }
+            Instant at = time < MOST_MILLIS
+                    ? Instant.ofEpochMilli(time)
+                    : Instant.ofEpochSecond(time / 1_000_000, time % 1_000_000 * 1_000);
+            Side taker = buyerIsMaker == null ? null : buyerIsMaker ? Side.SELL : Side.BUY;
+            to.trade(
+                    product,
+                    id,
+                    at,
+                    JsonFields.price("price", price),
+                    JsonFields.price("size", size),
+                    taker,
+                    past);
+        }
+    }
+}

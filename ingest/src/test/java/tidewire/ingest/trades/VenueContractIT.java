@@ -1,0 +1,287 @@
+package tidewire.ingest.trades;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tidewire.ingest.Topic.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.java_websocket.WebSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tidewire.events.SourceEvent;
+import tidewire.events.SourceStatus;
+import tidewire.events.Topics;
+import tidewire.events.Trade;
+import tidewire.events.TradeBatch;
+import tidewire.ingest.Ingest;
+import tidewire.ingest.IngestConfig;
+import tidewire.ingest.Topic;
+
+/** What holds for every venue, over a loopback server that speaks its messages. */
+class VenueContractIT {
+    private static final Instant T = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+    private final MockProducer<String, byte[]> producer = Topic.producer(true);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private TestExchange exchange;
+    private Ingest ingest;
+    private VenueMessages venue;
+
+    static List<VenueMessages> venues() {
+        return List.of(
+                new VenueMessages.Coinbase(),
+                new VenueMessages.Kraken(),
+                new VenueMessages.Binance(false),
+                new VenueMessages.Binance(true));
+    }
+
+    private void start(VenueMessages messages, List<String> products, BiConsumer<WebSocket, String> script)
+            throws Exception {
+        venue = messages;
+        exchange = new TestExchange(script);
+        ExchangeConfig config = new ExchangeConfig(
+                "test",
+                messages.type(),
+                exchange.url(),
+                exchange.rest(),
+                products,
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(2),
+                true);
+        ingest = Topic.ingest(
+                new IngestConfig("test", List.of(), List.of(config), List.of()), producer, meters, (source, time) -> {});
+        ingest.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        ingest.close();
+        exchange.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("venues")
+    void trade_isExact_withTheTakersSide(VenueMessages messages) throws Exception {
+        String product = messages.products().get(0);
+        start(messages, messages.products(), (socket, text) -> {
+            socket.send(messages.trade(product, 7, T, "43000.10", "0.00000001", true));
+            socket.send(messages.trade(product, 8, T.plusMillis(1), "0.000008612", "12345.5", false));
+        });
+        await("the trades", () -> trades().size() == 2);
+
+        Trade trade = trades().get(0);
+        assertThat(trade)
+                .isEqualTo(new Trade(
+                        product,
+                        "trades:test",
+                        trade.observed(),
+                        T,
+                        new BigDecimal("43000.10"),
+                        new BigDecimal("0.00000001"),
+                        "7",
+                        Trade.Side.BUY));
+        assertThat(trades().get(1).price()).isEqualTo("0.000008612");
+        assertThat(trades().get(1).takerSide()).isEqualTo(Trade.Side.SELL);
+        assertThat(exchange.subscriptions.get(0).toUpperCase(java.util.Locale.ROOT))
+                .contains(messages.products());
+        assertThat(ingest.problems().get("trades:test")).isEmpty();
+        assertThat(words()).last().asString().startsWith("connected to 127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("venues")
+    void repeatsAndDisorder_countOnce_whereverTheyStand(VenueMessages messages) throws Exception {
+        String product = messages.products().get(0);
+        start(messages, messages.products(), (socket, text) -> {
+            for (long id : new long[] {5, 7, 6, 5, 7, 8, 6, 9}) {
+                socket.send(messages.trade(product, id, T, "1", "1", true));
+            }
+        });
+        await("the last", () -> ids(product).contains("9"));
+
+        assertThat(ids(product)).containsExactly("5", "7", "6", "8", "9");
+        assertThat(meters.counter("tidewire.ingest.exchange.trades.repeated", "source", "trades:test")
+                        .count())
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("venues")
+    void reconnect_repeatsNothing_andAsksForWhatWasMissed(VenueMessages messages) throws Exception {
+        String product = messages.products().get(0);
+        start(messages, messages.products(), (socket, text) -> {
+            socket.send(messages.trade(product, 7, T, "1", "1", true));
+            socket.send(messages.trade(product, 8, T, "1", "1", true));
+            socket.close();
+        });
+        exchange.service(uri -> messages.page(List.of(
+                new VenueMessages.Row(8, T, "1", "1", true),
+                new VenueMessages.Row(9, T.plusMillis(1), "2.50", "3", false),
+                new VenueMessages.Row(10, T.plusMillis(2), "2.51", "4", true),
+                new VenueMessages.Row(11, T.plusMillis(3), "1", "1", true))));
+        await("the first two", () -> ids(product).size() == 2);
+        exchange.script((socket, text) -> {
+            socket.send(messages.trade(product, 8, T, "1", "1", true));
+            socket.send(messages.trade(product, 11, T.plusMillis(3), "1", "1", true));
+        });
+        await("what was missed", () -> ids(product).size() == 5);
+
+        assertThat(ids(product)).containsExactlyInAnyOrder("7", "8", "11", "9", "10");
+        Trade filled = trades().stream()
+                .filter(trade -> "9".equals(trade.tradeId()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(filled.price()).isEqualTo("2.50");
+        assertThat(filled.time()).isEqualTo(T.plusMillis(1));
+        assertThat(filled.takerSide()).isEqualTo(Trade.Side.SELL);
+        assertThat(missed()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("venues")
+    void holeThatNobodyCanFill_isCounted(VenueMessages messages) throws Exception {
+        String product = messages.products().get(0);
+        start(messages, messages.products(), (socket, text) -> {
+            socket.send(messages.trade(product, 7, T, "1", "1", true));
+            socket.send(messages.trade(product, 10, T, "1", "1", true));
+        });
+        await("the count", () -> missed() == 2);
+        assertThat(ids(product)).containsExactly("7", "10");
+        assertThat(exchange.pages).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("venues")
+    void badProduct_leavesTheOthersRunning(VenueMessages messages) throws Exception {
+        String good = messages.products().get(0);
+        String bad = messages.unknownProduct();
+        start(messages, List.of(bad, good), (socket, text) -> {
+            boolean asksForIt = text.toUpperCase(java.util.Locale.ROOT).contains(bad);
+            if (asksForIt && messages.refusal(bad) != null) {
+                socket.send(messages.refusal(bad));
+            }
+            // Coinbase refuses the whole subscription for one product.
+            if (!asksForIt || !messages.type().equals("coinbase")) {
+                socket.send(messages.trade(good, 1, T, "1", "1", true));
+            }
+        });
+        await("the trade", () -> ids(good).size() == 1);
+        if (messages.refusal(bad) != null) {
+            await("its name in the status", () -> words().stream().anyMatch(words -> words.contains(bad)));
+        }
+        assertThat(ingest.problems().get("trades:test")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("venues")
+    void badMessages_areOneDeadLetterEach_withTheVenuesText(VenueMessages messages) throws Exception {
+        String product = messages.products().get(0);
+        List<String> bad = new ArrayList<>(List.of(
+                "no json",
+                messages.trade(product, 1, T, "0", "1", true),
+                messages.trade(product, 2, T, "-1", "1", true),
+                messages.trade(product, 3, T, "1", "1234567890123456789012345678901234567890", true),
+                messages.trade(product, 4, T, "1e999999", "1", true),
+                messages.trade(product, 5, T, "\"NaN\"".substring(1, 4), "1", true),
+                messages.trade(messages.unknownProduct(), 6, T, "1", "1", true)));
+        start(messages, messages.products(), (socket, text) -> {
+            bad.forEach(socket::send);
+            socket.send(messages.trade(product, 9, T, "1", "1", true));
+        });
+        await("the good one", () -> ids(product).size() == 1);
+        await("the letters", () -> Topic.deadLetters(producer).size() == bad.size());
+
+        assertThat(ids(product)).containsExactly("9");
+        assertThat(Topic.deadLetterTexts(producer)).containsExactlyElementsOf(bad);
+    }
+
+    @ParameterizedTest
+    @MethodSource("venues")
+    void tradeFarOffTheClock_isSetAside_andSaidOnce(VenueMessages messages) throws Exception {
+        String product = messages.products().get(0);
+        Instant ahead = T.plus(Duration.ofHours(1));
+        start(messages, messages.products(), (socket, text) -> {
+            for (int id = 1; id <= 5; id++) {
+                socket.send(messages.trade(product, id, ahead, "1", "1", true));
+            }
+            socket.send(messages.trade(product, 6, T, "1", "1", true));
+        });
+        await("the good one", () -> ids(product).size() == 1);
+
+        assertThat(Topic.deadLetters(producer)).singleElement().asString().contains("far off the clock");
+        assertThat(meters.counter("tidewire.ingest.exchange.trades.skewed", "source", "trades:test")
+                        .count())
+                .isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("venues")
+    void silenceOfOneProduct_holdsNoMarkerBack(VenueMessages messages) throws Exception {
+        String product = messages.products().get(0);
+        start(messages, messages.products(), (socket, text) ->
+                socket.send(messages.trade(product, 1, T, "1", "1", true)));
+        await("the trade", () -> ids(product).size() == 1);
+        Instant observed = trades().get(0).observed();
+        await("a marker behind it", () -> Topic.markers(producer, Topics.TICKS, 0).stream()
+                .anyMatch(marker -> marker.isAfter(observed)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("venues")
+    void announcedTrade_isNoRepeat_andZeroIsNoLoss(VenueMessages messages) throws Exception {
+        String product = messages.products().get(0);
+        String other = messages.products().get(1);
+        start(messages, messages.products(), (socket, text) -> {
+            socket.send(messages.trade(product, 7, T, "1", "1", true));
+            if (messages.heartbeat(product, 8, T) != null) {
+                socket.send(messages.heartbeat(other, 0, T));
+                socket.send(messages.heartbeat(product, 8, T));
+            }
+            socket.send(messages.trade(product, 8, T, "1", "1", true));
+            socket.send(messages.trade(other, 500, T, "1", "1", true));
+        });
+        await("all", () -> trades().size() == 3);
+        assertThat(ids(product)).containsExactly("7", "8");
+        assertThat(missed()).isZero();
+    }
+
+    private List<Trade> trades() {
+        List<Trade> trades = new ArrayList<>();
+        for (SourceEvent event : Topic.data(producer, Topics.TICKS)) {
+            if (event instanceof TradeBatch batch) {
+                trades.addAll(batch.trades());
+            }
+        }
+        return trades;
+    }
+
+    private List<String> ids(String product) {
+        return trades().stream()
+                .filter(trade -> trade.symbol().equals(product))
+                .map(Trade::tradeId)
+                .toList();
+    }
+
+    private double missed() {
+        return meters.counter("tidewire.ingest.exchange.trades.missed", "source", "trades:test")
+                .count();
+    }
+
+    private List<String> words() {
+        return producer.history().stream()
+                .filter(record -> record.topic().equals(Topics.SOURCES))
+                .map(record -> Objects.requireNonNull(
+                                tidewire.events.EventSerde.of(SourceStatus.class).deserialize(record.topic(), record.value()))
+                        .words())
+                .toList();
+    }
+}

@@ -1,0 +1,178 @@
+package tidewire.ingest.trades;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How a venue says what the contract test has to say, word for word as its documentation shows it. */
+interface VenueMessages {
+    /** Of {@link ExchangeConfig#type()}. */
+    String type();
+
+    /** Two products that it has. */
+    List<String> products();
+
+    /** One that it has not. */
+    String unknownProduct();
+
+    String trade(String product, long id, Instant time, String price, String size, boolean takerBuys);
+
+    /** A sign of life; null where the venue's pings are all there is. */
+    String heartbeat(String product, long lastId, Instant time);
+
+    /** What it answers when a subscription names a product that it has not; null where it says nothing. */
+    String refusal(String product);
+
+    /** A page of its REST service. */
+    String page(List<Row> rows);
+
+    /** A trade on such a page. */
+    record Row(long id, Instant time, String price, String size, boolean takerBuys) {}
+
+    final class Coinbase implements VenueMessages {
+        @Override
+        public String type() {
+            return "coinbase";
+        }
+
+        @Override
+        public List<String> products() {
+            return List.of("BTC-USD", "ETH-USD");
+        }
+
+        @Override
+        public String unknownProduct() {
+            return "NOPE-USD";
+        }
+
+        @Override
+        public String trade(String product, long id, Instant time, String price, String size, boolean takerBuys) {
+            return "{\"type\":\"match\",\"trade_id\":" + id + ",\"sequence\":50,\"maker_order_id\":\"a\","
+                    + "\"taker_order_id\":\"b\",\"time\":\"" + time + "\",\"product_id\":\"" + product
+                    + "\",\"size\":\"" + size + "\",\"price\":\"" + price + "\",\"side\":\""
+                    + (takerBuys ? "sell" : "buy") + "\"}";
+        }
+
+        @Override
+        public String heartbeat(String product, long lastId, Instant time) {
+            return "{\"type\":\"heartbeat\",\"sequence\":90,\"last_trade_id\":" + lastId + ",\"product_id\":\""
+                    + product + "\",\"time\":\"" + time + "\"}";
+        }
+
+        @Override
+        public String refusal(String product) {
+            return "{\"type\":\"error\",\"message\":\"Failed to subscribe\",\"reason\":\"" + product
+                    + " is not a valid product\"}";
+        }
+
+        @Override
+        public String page(List<Row> rows) {
+            return rows.stream()
+                    .sorted((a, b) -> Long.compare(b.id(), a.id()))
+                    .map(row -> "{\"trade_id\":" + row.id() + ",\"side\":\"" + (row.takerBuys() ? "sell" : "buy")
+                            + "\",\"size\":\"" + row.size() + "\",\"price\":\"" + row.price() + "\",\"time\":\""
+                            + row.time() + "\"}")
+                    .collect(Collectors.joining(",", "[", "]"));
+        }
+    }
+
+    final class Kraken implements VenueMessages {
+        @Override
+        public String type() {
+            return "kraken";
+        }
+
+        @Override
+        public List<String> products() {
+            return List.of("BTC/USD", "ETH/USD");
+        }
+
+        @Override
+        public String unknownProduct() {
+            return "NOPE/USD";
+        }
+
+        @Override
+        public String trade(String product, long id, Instant time, String price, String size, boolean takerBuys) {
+            return "{\"channel\":\"trade\",\"type\":\"update\",\"data\":[{\"symbol\":\"" + product + "\",\"side\":\""
+                    + (takerBuys ? "buy" : "sell") + "\",\"price\":" + price + ",\"qty\":" + size
+                    + ",\"ord_type\":\"limit\",\"trade_id\":" + id + ",\"timestamp\":\"" + time + "\"}]}";
+        }
+
+        @Override
+        public String heartbeat(String product, long lastId, Instant time) {
+            return "{\"channel\":\"heartbeat\"}";
+        }
+
+        @Override
+        public String refusal(String product) {
+            return "{\"error\":\"Currency pair not supported " + product
+                    + "\",\"method\":\"subscribe\",\"success\":false,\"symbol\":\"" + product
+                    + "\",\"time_in\":\"2023-09-25T09:04:31.742599Z\",\"time_out\":\"2023-09-25T09:04:31.742648Z\"}";
+        }
+
+        @Override
+        public String page(List<Row> rows) {
+            return rows.stream()
+                    .sorted((a, b) -> Long.compare(a.id(), b.id()))
+                    .map(row -> "[\"" + row.price() + "\",\"" + row.size() + "\","
+                            + new BigDecimal(row.time().toEpochMilli()).movePointLeft(3) + ",\""
+                            + (row.takerBuys() ? "b" : "s") + "\",\"l\",\"\"," + row.id() + "]")
+                    .collect(Collectors.joining(
+                            ",", "{\"error\":[],\"result\":{\"XXBTZUSD\":[", "],\"last\":\"1688671969993150842\"}}"));
+        }
+    }
+
+    /** @param aggregate whether the stream is {@code aggTrade} */
+    record Binance(boolean aggregate) implements VenueMessages {
+        @Override
+        public String type() {
+            return aggregate ? "binance-aggregate" : "binance";
+        }
+
+        @Override
+        public List<String> products() {
+            return List.of("BTCUSDT", "ETHUSDT");
+        }
+
+        @Override
+        public String unknownProduct() {
+            return "NOPEUSDT";
+        }
+
+        @Override
+        public String trade(String product, long id, Instant time, String price, String size, boolean takerBuys) {
+            String lower = product.toLowerCase(java.util.Locale.ROOT);
+            String ids = aggregate ? "\"a\":" + id + ",\"f\":100,\"l\":105," : "\"t\":" + id + ",";
+            String event = aggregate ? "aggTrade" : "trade";
+            return "{\"stream\":\"" + lower + "@" + event + "\",\"data\":{\"e\":\"" + event + "\",\"E\":"
+                    + time.toEpochMilli() + ",\"s\":\"" + product + "\"," + ids + "\"p\":\"" + price + "\",\"q\":\""
+                    + size + "\",\"T\":" + time.toEpochMilli() + ",\"m\":" + !takerBuys + ",\"M\":true}}";
+        }
+
+        @Override
+        public String heartbeat(String product, long lastId, Instant time) {
+            return null;
+        }
+
+        @Override
+        public String refusal(String product) {
+            return null;
+        }
+
+        @Override
+        public String page(List<Row> rows) {
+            String idName = aggregate ? "a" : "id";
+            return rows.stream()
+                    .sorted((a, b) -> Long.compare(a.id(), b.id()))
+                    .map(row -> "{\"" + idName + "\":" + row.id()
+                            + (aggregate
+                                    ? ",\"p\":\"" + row.price() + "\",\"q\":\"" + row.size() + "\",\"T\":"
+                                    : ",\"price\":\"" + row.price() + "\",\"qty\":\"" + row.size() + "\",\"time\":")
+                            + row.time().toEpochMilli()
+                            + (aggregate ? ",\"m\":" : ",\"isBuyerMaker\":") + !row.takerBuys() + "}")
+                    .collect(Collectors.joining(",", "[", "]"));
+        }
+    }
+}
