@@ -23,6 +23,7 @@ import tidewire.events.NewsItem;
 import tidewire.events.SourceEvent;
 import tidewire.events.Topics;
 import tidewire.events.Trade;
+import tidewire.events.TradeBatch;
 
 /** Kafka's in-memory producer that reads back what it is given instead of keeping millions of records. */
 final class TopicRecorder extends MockProducer<String, byte[]> {
@@ -76,6 +77,8 @@ final class TopicRecorder extends MockProducer<String, byte[]> {
         }
         if (event instanceof NewsItem item) {
             news.add(item);
+        } else if (event instanceof TradeBatch batch) {
+            trades.merge(batch.symbol(), (long) batch.trades().size(), Long::sum);
         } else if (event instanceof Trade trade) {
             trades.merge(trade.symbol(), 1L, Long::sum);
         }
