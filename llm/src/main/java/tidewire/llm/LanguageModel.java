@@ -12,6 +12,11 @@ public interface LanguageModel extends AutoCloseable {
 
     Tokenizer tokenizer();
 
+    /** What its files say it was taught. */
+    default Taught taught() {
+        return Taught.NOTHING;
+    }
+
     /** An empty window. The first {@code config.sinks()} tokens fed to it become its sinks. */
     SinkWindow openWindow(WindowConfig config);
 

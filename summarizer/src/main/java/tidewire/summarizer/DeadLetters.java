@@ -26,7 +26,7 @@ public final class DeadLetters implements ProcessingExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final String METRICS = "tidewire.stage.metrics";
     private static final Map<String, String> STAGES =
-            Map.of(Topics.NEWS, "wire", Topics.TICKS, "market", Topics.TAPE, "digest");
+            Map.of(Topics.NEWS, "wire", Topics.TICKS, "market", Topics.TAPE, "digest", Topics.QUESTIONS, "digest");
 
     private @Nullable StageMetrics metrics;
 

@@ -251,7 +251,9 @@ public final class ConfigFile {
                 s.integer("tokens", usual.mostTokens(), 8, 1024),
                 s.flag("retry", usual.retry()),
                 usual.restoreTokens(),
-                usual.telemetryEvery());
+                usual.telemetryEvery(),
+                s.integer("tokens-per-second", usual.tokensPerSecond(), 0, 1_000_000),
+                skipAfter(s));
         s.end();
         return digest;
     }
@@ -265,6 +267,12 @@ public final class ConfigFile {
                 new Ingest(name, s.duration("lease", TapeOptions.LEASE), s.duration("patience", Duration.ofMinutes(1)));
         s.end();
         return ingest;
+    }
+
+    private static @Nullable Duration skipAfter(Section s) {
+        Duration never = Duration.ofDays(36_500);
+        Duration after = s.duration("skip-after", never);
+        return after.equals(never) ? null : after;
     }
 
     /** A short unique name. */

@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import tidewire.events.Citation;
 import tidewire.events.Digest;
-import tidewire.events.Phrasing;
+import tidewire.events.StoryRef;
 
-/** A digest for people at a terminal: lines wrapped, each with what it cites. */
+/** A digest for people at a terminal: lines wrapped, each with what it cites; a star for a source's own words, a tilde for the model's. */
 final class DigestText {
     private static final int WIDTH = 100;
+    private static final int MOST_CITES = 4;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm z", Locale.ENGLISH);
 
@@ -33,15 +34,42 @@ final class DigestText {
                 .append(digest.desk())
                 .append(", ")
                 .append(span(digest, zone))
+                .append(digest.backlog() ? ", with what the feeds held at the start" : "")
                 .append('\n');
         if (digest.lead() != null) {
-            wrap(text, "", "", plain(digest.lead().text()) + mark(digest.lead().phrasing()));
+            wrap(text, "", "", plain(digest.lead().text()));
         }
         for (Digest.Line line : digest.lines()) {
-            wrap(text, "  - ", "    ", plain(line.text()) + mark(line.phrasing()));
+            wrap(text, "  - ", "    ", role(line.role()) + plain(line.text()) + mark(line.wording()));
             wrap(text, "    ", "    ", "[" + cites(line.cites()) + "]");
         }
+        if (digest.moves() != null) {
+            wrap(text, "  Moves: ", "    ", plain(digest.moves().text()));
+        }
+        String rest = rest(digest);
+        if (!rest.isEmpty()) {
+            wrap(text, "  ", "    ", rest);
+        }
         return text.append('\n').toString();
+    }
+
+    private static String rest(Digest digest) {
+        List<String> parts = new ArrayList<>();
+        if (!digest.untold().isEmpty()) {
+            parts.add("+" + digest.untold().size() + " more");
+        }
+        if (digest.notRead() > 0) {
+            parts.add("+" + digest.notRead() + " not read");
+        }
+        return String.join(", ", parts);
+    }
+
+    private static String role(StoryRef.Role role) {
+        return switch (role) {
+            case NEW, COPY -> "";
+            case UPDATE -> "Update: ";
+            case CORRECTION -> "Correction: ";
+        };
     }
 
     private static String span(Digest digest, ZoneId zone) {
@@ -55,13 +83,19 @@ final class DigestText {
         return time.atZone(zone).toLocalDate();
     }
 
-    /** A star for a source's own words. */
-    private static String mark(Phrasing phrasing) {
-        return phrasing == Phrasing.EXTRACTED ? " *" : "";
+    /** Nothing for a sentence of a source cut down: nobody chose its words but the source. */
+    private static String mark(Digest.Wording wording) {
+        return switch (wording) {
+            case SOURCE -> " *";
+            case REWORDED -> " ~";
+            case SHORTENED -> "";
+        };
     }
 
     private static String cites(List<Citation> cites) {
-        return plain(String.join(", ", cites.stream().map(Citation::id).toList()));
+        String ids = String.join(
+                ", ", cites.stream().limit(MOST_CITES).map(Citation::id).toList());
+        return plain(cites.size() > MOST_CITES ? ids + " and " + (cites.size() - MOST_CITES) + " more" : ids);
     }
 
     /** Feed text is somebody else's: control characters must not reach a terminal. */

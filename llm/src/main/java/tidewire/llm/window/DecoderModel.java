@@ -6,6 +6,7 @@ import tidewire.llm.GenerationRequest;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.ModelInfo;
 import tidewire.llm.SinkWindow;
+import tidewire.llm.Taught;
 import tidewire.llm.TokenLedger;
 import tidewire.llm.Tokenizer;
 import tidewire.llm.WindowConfig;
@@ -16,11 +17,17 @@ public final class DecoderModel implements LanguageModel {
     private final ModelInfo info;
     private final Tokenizer tokenizer;
     private final Decoder decoder;
+    private final Taught taught;
 
     public DecoderModel(ModelInfo info, Tokenizer tokenizer, Decoder decoder) {
+        this(info, tokenizer, decoder, Taught.NOTHING);
+    }
+
+    public DecoderModel(ModelInfo info, Tokenizer tokenizer, Decoder decoder, Taught taught) {
         this.info = info;
         this.tokenizer = tokenizer;
         this.decoder = decoder;
+        this.taught = taught;
     }
 
     @Override
@@ -31,6 +38,11 @@ public final class DecoderModel implements LanguageModel {
     @Override
     public Tokenizer tokenizer() {
         return tokenizer;
+    }
+
+    @Override
+    public Taught taught() {
+        return taught;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package tidewire.summarizer.digest;
 
+import java.time.Instant;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.digest.tell.DeskCounters;
 
 /** What a task holds in memory of a desk that it owns; all but the window and the counters stands in the stores too. */
 final class DeskInHand implements AutoCloseable {
@@ -11,6 +13,8 @@ final class DeskInHand implements AutoCloseable {
     DeskState state;
     /** Sequence of the last entry taken in, read or still waiting. */
     long accepted;
+    /** Time of the last entry read since this task took the desk over. */
+    Instant reached = Instant.EPOCH;
     /** Entries that wait for the window. */
     long waiting;
 

@@ -1,39 +1,39 @@
 package tidewire.summarizer.digest;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tidewire.events.Digest;
+import tidewire.events.Answer;
 import tidewire.events.Event;
-import tidewire.events.Interval;
-import tidewire.events.Move;
 import tidewire.events.NewsItem;
+import tidewire.events.Question;
+import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
 import tidewire.llm.LanguageModel;
-import tidewire.llm.SinkWindow;
 import tidewire.llm.TokenLedger;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.digest.ask.AnswerWriter;
+import tidewire.summarizer.digest.tell.DigestMetrics;
+import tidewire.summarizer.digest.tell.Noted;
+import tidewire.summarizer.digest.tell.Report;
 import tidewire.summarizer.prompt.ItemText;
 import tidewire.summarizer.prompt.TapeFormat;
-import tidewire.summarizer.story.Ranking;
-import tidewire.summarizer.story.Stories;
-import tidewire.summarizer.story.Story;
-import tidewire.summarizer.text.PlainText;
 
 /** Reads a tape entry by entry: each is fed to the desk's window once; the end of an interval asks for a digest. */
 final class DeskReader {
     private static final Logger LOG = LoggerFactory.getLogger(DeskReader.class);
 
     private final LanguageModel model;
-    private final TapeFormat format;
     private final DigestOptions options;
     private final DigestMetrics metrics;
-    private final DigestWriter writer;
+    private final DeskFeeder feeder;
+    private final IntervalEnd intervalEnd;
+    private final AnswerWriter answers;
     private final String fitsTo;
     private final long reach;
 
@@ -41,8 +41,10 @@ final class DeskReader {
         this.model = model;
         this.options = options;
         this.metrics = metrics;
-        format = TapeFormat.of(model.tokenizer());
-        writer = new DigestWriter(model, format, options, metrics);
+        TapeFormat format = TapeFormat.of(model);
+        feeder = new DeskFeeder(format, options, metrics);
+        answers = new AnswerWriter(model, format, options, metrics);
+        intervalEnd = new IntervalEnd(model, format, options, metrics, feeder);
         fitsTo = DeskState.fitsTo(model.info(), options.window());
         reach = TokenLedger.reach(model.info(), options.window());
     }
@@ -79,23 +81,26 @@ final class DeskReader {
         }
     }
 
-    /** Reads one entry and says what came of it. */
-    List<Event> read(
-            DeskInHand inHand,
-            TapeEntry entry,
-            KeyValueStore<String, byte[]> ledgers,
-            KeyValueStore<String, Noted> noted) {
-        beginStream(inHand);
+    /**
+     * Reads one entry and says what came of it.
+     *
+     * @param now wall clock, in milliseconds
+     */
+    List<Event> read(DeskInHand inHand, TapeEntry entry, DeskStores stores, long now) {
+        feeder.begin(inHand);
         inHand.state = inHand.state.at(entry.sequence());
+        inHand.reached = entry.time();
         inHand.counters.add("entries", 1);
-        metrics.entry(entry.desk(), entry.kind().name().toLowerCase(java.util.Locale.ROOT));
+        metrics.entry(entry.desk(), entry.kind().name().toLowerCase(Locale.ROOT));
+        metrics.reached(entry.desk(), entry.time().getEpochSecond());
         List<Event> results = new ArrayList<>();
-        if (entry.item() != null) {
-            noted.put(StoreKey.of(entry.desk(), entry.sequence()), new Noted(item(inHand, entry, entry.item()), null));
+        if (entry.item() != null && entry.story() != null) {
+            stores.note(entry.desk(), entry.sequence(), item(inHand, entry, entry.item(), entry.story()));
         } else if (entry.move() != null) {
-            noted.put(StoreKey.of(entry.desk(), entry.sequence()), new Noted(null, move(inHand, entry.move())));
+            feeder.move(inHand, entry.move());
+            stores.note(entry.desk(), entry.sequence(), new Noted(null, null, entry.move()));
         } else if (entry.interval() != null) {
-            endInterval(inHand, entry.interval(), noted, results);
+            intervalEnd.digest(inHand, entry.interval(), stores, now).ifPresent(results::add);
         }
         boolean end = entry.interval() != null;
         if (end || inHand.counters.get("entries") % options.telemetryEvery() == 0) {
@@ -109,100 +114,33 @@ final class DeskReader {
         return results;
     }
 
-    private void beginStream(DeskInHand inHand) {
-        int[] begin = format.begin();
-        if (inHand.ledger.isEmpty() && begin.length > 0) {
-            feed(inHand, begin);
-        }
-    }
-
-    private Story.Item item(DeskInHand inHand, TapeEntry entry, NewsItem item) {
-        ItemText text = ItemText.of(item, inHand.desk.zone(), model.tokenizer());
-        SinkWindow.Fed fed = feed(inHand, format.item(text));
-        inHand.state = inHand.state.withItem(fed.surprisal() / fed.tokens());
-        return new Story.Item(
-                item.id(),
-                item.source(),
-                item.shown(),
-                item.precision() != NewsItem.Precision.DAY,
-                entry.late(),
-                text.headline(),
-                text.detail(),
-                item.link(),
-                item.symbols(),
-                fed.surprisal(),
-                fed.tokens());
-    }
-
-    private Story.PriceMove move(DeskInHand inHand, Move move) {
-        SinkWindow.Fed fed = feed(inHand, format.move(move.text()));
-        inHand.state = inHand.state.withMove(fed.surprisal() / fed.tokens());
-        return new Story.PriceMove(
-                move.id(),
-                move.symbol(),
-                move.to(),
-                move.changePercent(),
-                move.zScore() == null ? BigDecimal.ZERO : move.zScore(),
-                PlainText.clean(move.title()),
-                PlainText.clean(move.text()),
-                fed.surprisal(),
-                fed.tokens());
-    }
-
-    private SinkWindow.Fed feed(DeskInHand inHand, int[] tokens) {
-        long start = System.nanoTime();
-        SinkWindow.Fed fed = inHand.window.inUse().feed(tokens);
-        long nanos = System.nanoTime() - start;
-        int[] kept = DeskWindow.kept(tokens, fed);
-        inHand.ledger.append(fed.position(), kept);
-        inHand.state = inHand.state.withFed(kept, options.window().sinks());
-        inHand.counters.add("tokensRead", fed.tokens());
-        inHand.counters.spent("prefill", nanos);
-        metrics.tokens(inHand.desk.name(), "prefill", fed.tokens(), nanos);
-        metrics.evicted(inHand.desk.name(), fed.evicted());
-        return fed;
-    }
-
-    private void endInterval(
-            DeskInHand inHand, Interval interval, KeyValueStore<String, Noted> noted, List<Event> results) {
-        List<Story.Item> items = new ArrayList<>();
-        List<Story.PriceMove> moves = new ArrayList<>();
-        for (KeyValue<String, Noted> one : taken(inHand.desk.name(), noted)) {
-            if (one.value.item() != null) {
-                items.add(one.value.item());
-            } else if (one.value.move() != null) {
-                moves.add(one.value.move());
-            }
-            noted.delete(one.key);
-        }
-        long read = inHand.state.read();
-        inHand.state = inHand.state.atIntervalEnd();
-        if (items.isEmpty() && moves.isEmpty()) {
-            return;
-        }
-        long start = System.nanoTime();
-        Ranking ranking = new Ranking(interval, inHand.state.items(), inHand.state.moves());
-        Digest digest = writer.write(
+    /** Answers with what the window has read, and leaves it as it was. */
+    void answer(DeskInHand inHand, Question question, DeskStores stores, Consumer<Answer> parts) {
+        feeder.begin(inHand);
+        List<Report> present = stores.notedOf(question.desk()).stream()
+                .map(Noted::report)
+                .filter(Objects::nonNull)
+                .toList();
+        answers.answer(
                 inHand.desk,
-                interval,
-                ranking.best(Stories.of(items, moves), inHand.desk.lines()),
+                question,
                 inHand.window.inUse(),
-                read,
-                inHand.counters);
-        metrics.digest(inHand.desk.name(), System.nanoTime() - start);
-        results.add(digest);
-        feed(
-                inHand,
-                format.digest(
-                        digest.lead() == null ? "" : digest.lead().text(),
-                        digest.lines().stream().map(Digest.Line::text).toList()));
+                present,
+                inHand.reached,
+                inHand.counters,
+                parts);
     }
 
-    private static List<KeyValue<String, Noted>> taken(String desk, KeyValueStore<String, Noted> noted) {
-        List<KeyValue<String, Noted>> all = new ArrayList<>();
-        try (KeyValueIterator<String, Noted> entries = noted.range(StoreKey.first(desk), StoreKey.last(desk))) {
-            entries.forEachRemaining(all::add);
+    /** A copy says nothing that was not read; behind half of the interval's share reports wait for its end. */
+    private Noted item(DeskInHand inHand, TapeEntry entry, NewsItem item, StoryRef story) {
+        ItemText text = ItemText.of(item, inHand.desk.zone(), model.tokenizer());
+        Report report = Report.of(item, story, entry.time(), text);
+        if (story.role() == StoryRef.Role.COPY) {
+            return new Noted(report, null, null);
         }
-        return all;
+        long share = feeder.share(inHand.desk);
+        return share > 0 && inHand.state.read() >= share / 2
+                ? new Noted(report, item, null)
+                : new Noted(feeder.item(inHand, report, text), null, null);
     }
 }

@@ -13,12 +13,11 @@ import tidewire.summarizer.story.Surprise;
  * @param sinks the first tokens of the stream
  * @param read tokens fed since the last interval ended
  * @param items how surprising items usually are
- * @param moves how surprising moves usually are
  */
-record DeskState(String fitsTo, long sequence, int[] sinks, long read, Surprise items, Surprise moves) {
+record DeskState(String fitsTo, long sequence, int[] sinks, long read, Surprise items) {
 
     static DeskState begin(String fitsTo) {
-        return new DeskState(fitsTo, -1, new int[0], 0, Surprise.NONE, Surprise.NONE);
+        return new DeskState(fitsTo, -1, new int[0], 0, Surprise.NONE);
     }
 
     static String fitsTo(ModelInfo model, WindowConfig window) {
@@ -28,11 +27,11 @@ record DeskState(String fitsTo, long sequence, int[] sinks, long read, Surprise 
 
     /** The same desk whose tokens are gone. */
     DeskState withoutTokens(String nowFitsTo) {
-        return new DeskState(nowFitsTo, sequence, new int[0], read, items, moves);
+        return new DeskState(nowFitsTo, sequence, new int[0], read, items);
     }
 
     DeskState at(long nextSequence) {
-        return new DeskState(fitsTo, nextSequence, sinks, read, items, moves);
+        return new DeskState(fitsTo, nextSequence, sinks, read, items);
     }
 
     DeskState withFed(int[] tokens, int mostSinks) {
@@ -41,18 +40,14 @@ record DeskState(String fitsTo, long sequence, int[] sinks, long read, Surprise 
         if (missing > 0) {
             System.arraycopy(tokens, 0, more, sinks.length, missing);
         }
-        return new DeskState(fitsTo, sequence, more, read + tokens.length, items, moves);
+        return new DeskState(fitsTo, sequence, more, read + tokens.length, items);
     }
 
     DeskState withItem(double natsPerToken) {
-        return new DeskState(fitsTo, sequence, sinks, read, items.with(natsPerToken), moves);
-    }
-
-    DeskState withMove(double natsPerToken) {
-        return new DeskState(fitsTo, sequence, sinks, read, items, moves.with(natsPerToken));
+        return new DeskState(fitsTo, sequence, sinks, read, items.with(natsPerToken));
     }
 
     DeskState atIntervalEnd() {
-        return new DeskState(fitsTo, sequence, sinks, 0, items, moves);
+        return new DeskState(fitsTo, sequence, sinks, 0, items);
     }
 }

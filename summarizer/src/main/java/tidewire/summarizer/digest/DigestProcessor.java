@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -21,15 +22,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.events.Event;
 import tidewire.events.InvalidEventException;
+import tidewire.events.Question;
 import tidewire.events.TapeEntry;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.digest.tell.DigestMetrics;
 
 /**
  * Keeps the windows of the desks of one partition. At start, and after a rebalance, they are rebuilt from the ledger in
  * slices between which Kafka gets its turn; entries that arrive meanwhile wait in a store and are read in their order, so
  * that results do not depend on it.
  */
-final class DigestProcessor implements Processor<String, TapeEntry, String, Event> {
+final class DigestProcessor implements Processor<String, Event, String, Event> {
     private static final Logger LOG = LoggerFactory.getLogger(DigestProcessor.class);
     private static final Duration SLICE_EVERY = Duration.ofMillis(5);
     /** Most waiting entries read in one slice; an interval's end is always the last one of its slice. */
@@ -42,9 +45,9 @@ final class DigestProcessor implements Processor<String, TapeEntry, String, Even
 
     private ProcessorContext<String, Event> context;
     private KeyValueStore<String, DeskState> states;
-    private KeyValueStore<String, byte[]> ledgers;
-    private KeyValueStore<String, Noted> interval;
+    private DeskStores stores;
     private KeyValueStore<String, TapeEntry> waiting;
+    private KeyValueStore<String, Question> questions;
     private @Nullable Cancellable slices;
 
     @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else
@@ -54,11 +57,11 @@ final class DigestProcessor implements Processor<String, TapeEntry, String, Even
         this.metrics = metrics;
     }
 
-    static ProcessorSupplier<String, TapeEntry, String, Event> supplier(
+    static ProcessorSupplier<String, Event, String, Event> supplier(
             Map<String, Desk> configured, DeskReader reader, DigestMetrics metrics) {
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<String, TapeEntry, String, Event> get() {
+            public Processor<String, Event, String, Event> get() {
                 return new DigestProcessor(configured, reader, metrics);
             }
 
@@ -73,9 +76,12 @@ final class DigestProcessor implements Processor<String, TapeEntry, String, Even
     public void init(ProcessorContext<String, Event> newContext) {
         context = newContext;
         states = context.getStateStore(DigestStores.STATE);
-        ledgers = context.getStateStore(DigestStores.LEDGER);
-        interval = context.getStateStore(DigestStores.INTERVAL);
+        stores = new DeskStores(
+                context.getStateStore(DigestStores.LEDGER),
+                context.getStateStore(DigestStores.INTERVAL),
+                context.getStateStore(DigestStores.TOLD));
         waiting = context.getStateStore(DigestStores.WAITING);
+        questions = context.getStateStore(DigestStores.QUESTIONS);
         for (Desk desk : configured.values()) {
             DeskState state = states.get(desk.name());
             if (state != null) {
@@ -88,7 +94,7 @@ final class DigestProcessor implements Processor<String, TapeEntry, String, Even
     }
 
     private DeskInHand takeOver(Desk desk, DeskState state) {
-        DeskInHand inHand = reader.takeOver(desk, state, ledgers);
+        DeskInHand inHand = reader.takeOver(desk, state, stores.ledgers());
         try (KeyValueIterator<String, TapeEntry> all =
                 waiting.range(StoreKey.first(desk.name()), StoreKey.last(desk.name()))) {
             while (all.hasNext()) {
@@ -100,9 +106,16 @@ final class DigestProcessor implements Processor<String, TapeEntry, String, Even
     }
 
     @Override
-    public void process(Record<String, TapeEntry> record) {
-        TapeEntry entry = record.value();
-        DeskInHand inHand = desks.computeIfAbsent(entry.desk(), name -> reader.begin(desk(name), ledgers));
+    public void process(Record<String, Event> record) {
+        if (record.value() instanceof Question question) {
+            ask(question);
+        } else if (record.value() instanceof TapeEntry entry) {
+            take(entry);
+        }
+    }
+
+    private void take(TapeEntry entry) {
+        DeskInHand inHand = desks.computeIfAbsent(entry.desk(), name -> reader.begin(desk(name), stores.ledgers()));
         if (entry.sequence() <= inHand.accepted) {
             throw new InvalidEventException("entry " + entry.sequence() + " of desk " + entry.desk()
                     + " comes again; the last one was " + inHand.accepted);
@@ -122,6 +135,39 @@ final class DigestProcessor implements Processor<String, TapeEntry, String, Even
         } else {
             waiting.put(StoreKey.of(entry.desk(), entry.sequence()), entry);
             inHand.waiting++;
+            metrics.waiting(entry.desk(), inHand.waiting);
+        }
+    }
+
+    /** A question waits for its desk's window like an entry, but never for entries that come later. */
+    private void ask(Question question) {
+        DeskInHand inHand =
+                desks.computeIfAbsent(question.desk(), name -> reader.begin(desk(name), stores.ledgers()));
+        if (inHand.isLive()) {
+            answer(inHand, question);
+        } else {
+            questions.put(StoreKey.named(question.desk(), question.id()), question);
+        }
+    }
+
+    private void answer(DeskInHand inHand, Question question) {
+        reader.answer(
+                inHand,
+                question,
+                stores,
+                part -> context.forward(new Record<>(
+                        question.desk(), part, Math.max(0, part.eventTime().toEpochMilli()))));
+    }
+
+    private void answerWaiting(DeskInHand inHand) {
+        List<KeyValue<String, Question>> all = new ArrayList<>();
+        try (KeyValueIterator<String, Question> asked =
+                questions.prefixScan(StoreKey.prefix(inHand.desk.name()), new StringSerializer())) {
+            asked.forEachRemaining(all::add);
+        }
+        for (KeyValue<String, Question> one : all) {
+            answer(inHand, one.value);
+            questions.delete(one.key);
         }
     }
 
@@ -136,7 +182,7 @@ final class DigestProcessor implements Processor<String, TapeEntry, String, Even
     private void read(DeskInHand inHand, TapeEntry entry) {
         List<Event> results;
         try {
-            results = reader.read(inHand, entry, ledgers, interval);
+            results = reader.read(inHand, entry, stores, context.currentSystemTimeMs());
         } catch (InvalidEventException e) {
             // Ours, not the entry's: to set the entry aside would lose it.
             throw new IllegalStateException(
@@ -156,6 +202,9 @@ final class DigestProcessor implements Processor<String, TapeEntry, String, Even
                 reader.rebuild(inHand);
             } else if (inHand.waiting > 0) {
                 readWaiting(inHand);
+            }
+            if (inHand.isLive()) {
+                answerWaiting(inHand);
             }
         }
         if (slices != null && desks.values().stream().allMatch(DeskInHand::isLive)) {
@@ -180,6 +229,7 @@ final class DigestProcessor implements Processor<String, TapeEntry, String, Even
             waiting.delete(one.key);
             inHand.waiting--;
         }
+        metrics.waiting(desk, inHand.waiting);
     }
 
     @Override

@@ -6,8 +6,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import tidewire.events.EventSerde;
+import tidewire.events.Question;
 import tidewire.events.TapeEntry;
 import tidewire.summarizer.JsonSerde;
+import tidewire.summarizer.digest.tell.Noted;
+import tidewire.summarizer.digest.tell.Told;
 
 /** The digest stage's state. Keys are {@code <desk>} or {@code <desk>/<number>}. */
 final class DigestStores {
@@ -19,6 +22,11 @@ final class DigestStores {
     static final String INTERVAL = "digest-interval";
     /** Sequence to an entry that waits for its window to be rebuilt. */
     static final String WAITING = "digest-waiting";
+
+    /** Story to what digests have told of it. */
+    static final String TOLD = "digest-told";
+    /** Question id to a question that waits for its desk's window. */
+    static final String QUESTIONS = "digest-questions";
 
     private DigestStores() {}
 
@@ -32,7 +40,9 @@ final class DigestStores {
                         .withCachingEnabled(),
                 ofMany(LEDGER, Serdes.ByteArray()),
                 ofMany(INTERVAL, new JsonSerde<>(Noted.class)),
-                ofMany(WAITING, EventSerde.of(TapeEntry.class)));
+                ofMany(WAITING, EventSerde.of(TapeEntry.class)),
+                ofMany(TOLD, new JsonSerde<>(Told.class)),
+                ofMany(QUESTIONS, EventSerde.of(Question.class)));
     }
 
     private static <V> StoreBuilder<KeyValueStore<String, V>> ofMany(

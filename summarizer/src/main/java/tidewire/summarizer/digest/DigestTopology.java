@@ -12,6 +12,7 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import tidewire.events.Answer;
 import tidewire.events.Digest;
 import tidewire.events.Event;
 import tidewire.events.EventSerde;
@@ -21,13 +22,15 @@ import tidewire.events.Topics;
 import tidewire.llm.LanguageModel;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.DeskBoard;
+import tidewire.summarizer.digest.tell.DigestMetrics;
 
 /**
  * The application {@code tidewire-digest}: the desks' tapes to their digests.
  *
  * <pre>
- * tape.v1 ── read ── digest (one sink window per desk) ─┬─► digests.v1
- *                                                       └─► telemetry.v1
+ * tape.v1 ────── read ─┬─ digest (one sink window per desk) ─┬─► digests.v1
+ * questions.v1 ─ read ─┘                                     ├─► answers.v1
+ *                                                            └─► telemetry.v1
  * </pre>
  *
  * Entries that cannot be read go to a dead-letter topic: see {@link tidewire.summarizer.DeadLetters}. All tasks share one
@@ -48,13 +51,18 @@ public final class DigestTopology {
         DeskReader reader = new DeskReader(model, options, metrics);
 
         StreamsBuilder builder = new StreamsBuilder();
-        KStream<String, TapeEntry> tape = builder.stream(Topics.TAPE, bytes())
+        KStream<String, TapeEntry> tape = builder.stream(Topics.TAPE, bytes("tape-in"))
                 .process(() -> new TapeReader(byName.keySet()), Named.as("read-tape"));
-        KStream<String, Event> results =
-                tape.process(DigestProcessor.supplier(byName, reader, metrics), Named.as("digest"));
+        KStream<String, Event> questions = builder.stream(Topics.QUESTIONS, bytes("questions-in"))
+                .process(() -> new QuestionReader(byName.keySet()), Named.as("read-questions"))
+                .mapValues(Event.class::cast, Named.as("question-event"));
+        KStream<String, Event> results = tape.mapValues(Event.class::cast, Named.as("tape-event"))
+                .merge(questions, Named.as("tape-and-questions"))
+                .process(DigestProcessor.supplier(byName, reader, metrics), Named.as("digest"));
         // After the digest stage: what was added first is given an entry first.
         tape.foreach((desk, entry) -> board.digest(desk, entry.time(), entry.sequence()), Named.as("board"));
         only(results, Digest.class).to(Topics.DIGESTS, produced("digests-out", Digest.class));
+        only(results, Answer.class).to(Topics.ANSWERS, produced("answers-out", Answer.class));
         only(results, Telemetry.class).to(Topics.TELEMETRY, produced("telemetry-out", Telemetry.class));
         return builder.build();
     }
@@ -66,10 +74,12 @@ public final class DigestTopology {
     }
 
     // Bytes, so that what cannot be read is still there to be set aside. Until it is read, any time will do.
-    private static Consumed<byte[], byte[]> bytes() {
+    private static Consumed<byte[], byte[]> bytes(String name) {
+        // A question goes first, however far behind the tape is: Streams takes the earliest record next.
         return Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
-                .withName("tape-in")
-                .withTimestampExtractor((record, partitionTime) -> Math.max(0, record.timestamp()));
+                .withName(name)
+                .withTimestampExtractor((record, partitionTime) ->
+                        record.topic().equals(Topics.QUESTIONS) ? 0 : Math.max(0, record.timestamp()));
     }
 
     private static <T extends Event> Produced<String, T> produced(String name, Class<T> type) {

@@ -10,6 +10,16 @@ final class StoreKey {
         return String.format(Locale.ROOT, "%s/%019d", desk, number);
     }
 
+    /** Of what has a name instead of a number. */
+    static String named(String desk, String name) {
+        return prefix(desk) + name;
+    }
+
+    /** What all keys of a desk begin with. */
+    static String prefix(String desk) {
+        return desk + "/";
+    }
+
     static long number(String key) {
         return Long.parseLong(key.substring(key.lastIndexOf('/') + 1));
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import tidewire.summarizer.gate.Verdict.Outcome;
 import tidewire.summarizer.gate.cut.CutReading;
+import tidewire.summarizer.gate.cut.WholeClause;
 import tidewire.summarizer.gate.promise.FigurePromise;
 import tidewire.summarizer.gate.promise.NamePromise;
 import tidewire.summarizer.gate.promise.QualifierPromise;
@@ -29,6 +30,12 @@ public final class Gate {
         this.mayReword = mayReword;
     }
 
+    /** Does the text speak in the first person, or of somebody who was named before it? Nobody tells that as news. */
+    public static boolean speaksForItself(String text) {
+        Sentence sentence = Sentence.of(text);
+        return Readable.speaksForItself(sentence).isPresent() || WholeClause.beginsWithAPronoun(sentence, 0);
+    }
+
     /** Is the line a verified cut or a copy, whatever a model thinks of it? */
     public Verdict check(String line, boolean finished, Sources sources) {
         return check(line, finished, sources, Judgement.NONE);
@@ -51,6 +58,7 @@ public final class Gate {
         }
         Sentence read = Sentence.of(line);
         return refused(Outcome.SHAPE, Readable.fault(read))
+                .or(() -> refused(Outcome.SHAPE, Address.fault(line)))
                 .or(() -> refused(Outcome.UNSURE, judgement.unsure()))
                 .or(() -> promise(read, sources))
                 .orElseGet(() -> wording(read, sources, judgement));

@@ -25,6 +25,19 @@ public record Judgement(@Nullable Double check, double nats, @Nullable Double ga
     /** Without an opinion. */
     public static final Judgement NONE = new Judgement(null, 0, null);
 
+    /** @param logProbability of the line's tokens together, in nats */
+    public static Judgement of(double logProbability, int tokens) {
+        return new Judgement(null, -logProbability / Math.max(1, tokens), null);
+    }
+
+    public Judgement withCheck(double answer) {
+        return new Judgement(answer, nats, gain);
+    }
+
+    public Judgement withGain(double more) {
+        return new Judgement(check, nats, more);
+    }
+
     /** Was the model pushed into these words? */
     Optional<String> unsure() {
         return nats <= MOST_NATS ? Optional.empty() : Optional.of(say("the model was unsure, %.1f nats per token", nats));

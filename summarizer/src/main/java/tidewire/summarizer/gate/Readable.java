@@ -38,9 +38,14 @@ final class Readable {
         if (unbalanced(line.text())) {
             return Optional.of("a quotation mark or bracket is not closed");
         }
-        return speaks(line, FIRST_PERSON)
+        return speaksForItself(line)
                 .map(word -> "speaks for itself, with \"" + word + "\"")
                 .or(() -> repeated(line.words()).map(run -> "repeats \"" + run + "\""));
+    }
+
+    /** A word of the line, outside quotation marks, with which it speaks of its writer. */
+    static Optional<String> speaksForItself(Sentence line) {
+        return speaks(line, FIRST_PERSON);
     }
 
     /** A word of the line, outside quotation marks, with which it speaks to its reader. */

@@ -18,6 +18,8 @@ public record Verdict(Outcome outcome, @Nullable String why) {
         SHORTENED,
         /** Equal to a sentence of a source: true, but extracted. */
         COPIED,
+        /** Nothing was written, because digests have told all of it. */
+        NOTHING_NEW,
         NUMBER,
         NAME,
         QUOTE,

@@ -2,20 +2,24 @@ package tidewire.summarizer.prompt;
 
 import java.util.List;
 import java.util.Set;
-import tidewire.llm.Tokenizer;
-import tidewire.summarizer.story.Story;
+import tidewire.llm.LanguageModel;
 
 /**
- * How the tape and the questions asked of it become token ids. Which format a model reads is a property of its tokenizer:
- * one that has the markers was taught them.
+ * How the tape and the questions asked of it become token ids. Which format a model reads, and what it can be asked, its
+ * files say.
  */
 public sealed interface TapeFormat permits MarkedFormat, TextFormat {
     /** Tokens of the longest entry, so that it fits the entry limit of a window. */
     int MOST_ENTRY_TOKENS = 256;
 
-    static TapeFormat of(Tokenizer tokenizer) {
-        return MarkedFormat.isKnownTo(tokenizer) ? new MarkedFormat(tokenizer) : new TextFormat(tokenizer);
+    static TapeFormat of(LanguageModel model) {
+        return Markers.of(model)
+                .<TapeFormat>map(markers -> new MarkedFormat(model.tokenizer(), markers))
+                .orElseGet(() -> new TextFormat(model.tokenizer()));
     }
+
+    /** What the model can be asked. */
+    Set<Task> tasks();
 
     /** What a stream starts with; fed before the first entry. May be empty. */
     int[] begin();
@@ -29,14 +33,17 @@ public sealed interface TapeFormat permits MarkedFormat, TextFormat {
     /** A digest fed back to the tape: what has been said already. */
     int[] digest(String lead, List<String> lines);
 
-    /** Asks, on a fork, for one sentence about a story. */
-    int[] askLine(Story story);
+    /** Asks, on a fork, for one sentence about a story; {@code task} is to reword or to shorten. */
+    int[] askLine(StoryText story, Task task);
 
-    /** Asks, on a fork, for one sentence about the lines just written. */
+    /** Asks, on a fork, for one sentence or two about the lines just written. */
     int[] askLead(List<String> lines);
 
-    /** Was the model that reads this format taught to cut sentences down and join them, and nothing else? */
-    boolean onlyCuts();
+    /** Asks, on the fork on which a line was just written, whether the reports say so; the answer is in the logits. */
+    int[] askCheck();
+
+    /** How sure the model is that they do, 0 to 1. */
+    double check(float[] logits);
 
     /** Any of these ends an answer. */
     Set<Integer> stopTokens();

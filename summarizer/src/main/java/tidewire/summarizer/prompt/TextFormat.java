@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import tidewire.llm.Tokenizer;
-import tidewire.summarizer.story.Story;
 import tidewire.summarizer.text.PlainText;
 
 /**
@@ -56,16 +55,13 @@ final class TextFormat implements TapeFormat {
     }
 
     @Override
-    public int[] askLine(Story story) {
+    public int[] askLine(StoryText story, Task task) {
         StringBuilder ask = new StringBuilder(LINE_TASK);
-        story.items()
-                .forEach(item -> ask.append("REPORT ")
-                        .append(said(item.headline(), cut.atSentence(item.detail(), DETAIL_TOKENS)))
+        story.reports()
+                .forEach(report -> ask.append("REPORT ")
+                        .append(said(report.headline(), cut.atSentence(report.detail(), DETAIL_TOKENS)))
                         .append('\n'));
-        story.moves()
-                .forEach(move -> ask.append("PRICE ")
-                        .append(PlainText.clean(move.text()))
-                        .append('\n'));
+        story.told().forEach(line -> ask.append("TOLD ").append(line).append('\n'));
         return tokenizer.encode(ask.append("SENTENCE:").toString());
     }
 
@@ -75,8 +71,18 @@ final class TextFormat implements TapeFormat {
     }
 
     @Override
-    public boolean onlyCuts() {
-        return false;
+    public Set<Task> tasks() {
+        return Set.of(Task.REWORD, Task.LEAD);
+    }
+
+    @Override
+    public int[] askCheck() {
+        throw new UnsupportedOperationException("a model that was taught no tape cannot be asked to check");
+    }
+
+    @Override
+    public double check(float[] logits) {
+        throw new UnsupportedOperationException("a model that was taught no tape cannot be asked to check");
     }
 
     @Override

@@ -17,8 +17,8 @@ import tidewire.events.Telemetry;
 import tidewire.llm.WindowConfig;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.TestObjects;
-import tidewire.summarizer.gate.Cited;
 import tidewire.summarizer.gate.Gate;
+import tidewire.summarizer.gate.source.Sources;
 import tidewire.summarizer.testing.ByteTokenizer;
 import tidewire.summarizer.testing.CopyingModel;
 import tidewire.summarizer.testing.Samples;
@@ -26,7 +26,7 @@ import tidewire.summarizer.testing.Samples;
 class DigestProcessorTest {
     /** So small that entries are evicted all the time, and a restore that reaches too short shows. */
     private static final DigestOptions OPTIONS =
-            new DigestOptions(new WindowConfig(4, 500, WindowConfig.Eviction.ENTRY, 256), true, 160, true, 64, 3);
+            new DigestOptions(new WindowConfig(4, 500, WindowConfig.Eviction.ENTRY, 256), true, 160, true, 64, 3, 0, null);
 
     private final Desk desk = TestObjects.marketsDesk();
     private final CopyingModel model = new CopyingModel(ByteTokenizer.marked());
@@ -48,8 +48,10 @@ class DigestProcessorTest {
                 .filter(line -> line.story().equals("c"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(ibm.cites()).extracting(Citation::id).containsExactly("c", "move:IBM:2013-10-09T13:10:00Z");
+        assertThat(ibm.cites()).extracting(Citation::id).containsExactly("c");
         assertThat(ibm.symbols()).containsExactly("IBM");
+        assertThat(digest.moves().text()).isEqualTo("IBM -0.92% in 20 min");
+        assertThat(digest.moves().cites()).extracting(Citation::id).containsExactly("move:IBM:2013-10-09T13:10:00Z");
         assertThat(digest.lines()).extracting(Digest.Line::rank).isSortedAccordingTo((a, b) -> Double.compare(b, a));
         assertThat(digest.tokens().read()).isPositive();
         assertThat(digest.tokens().written()).isPositive();
@@ -70,7 +72,7 @@ class DigestProcessorTest {
                     .filter(entry -> line.cites().stream().anyMatch(cite -> cites(cite, entry)))
                     .forEach(entry -> sources.addAll(texts(entry)));
             assertThat(new Gate(desk.symbols().keySet(), false)
-                            .check(line.text(), true, new Cited(sources))
+                            .check(line.text(), true, new Sources(sources))
                             .why())
                     .as(line.text())
                     .isNull();
@@ -184,7 +186,7 @@ class DigestProcessorTest {
 
     private List<String> linePrompts(String title, String text) {
         CopyingModel listening = new CopyingModel(ByteTokenizer.marked());
-        DigestOptions once = new DigestOptions(OPTIONS.window(), true, 160, false, 64, 100);
+        DigestOptions once = new DigestOptions(OPTIONS.window(), true, 160, false, 64, 100, 0, null);
         ProcessorHarness harness = new ProcessorHarness(desk, listening, once);
         harness.send(new Tape(desk)
                 .item("x", title, text)
@@ -210,43 +212,4 @@ class DigestProcessorTest {
                 .toList();
     }
 
-    @Test
-    void lead_ofOneLine_repeatsItAndSaysSo() {
-        Digest digest = digestsOf(new Tape(desk)
-                        .move(Samples.move("SPY", Samples.NINE.plusSeconds(60), "1.20", "6"))
-                        .end()
-                        .entries())
-                .get(0);
-        assertThat(digest.lead().text()).isEqualTo(digest.lines().get(0).text());
-        assertThat(digest.lead().why()).contains("one line only");
-        assertThat(digest.lead().cites()).containsExactly("move:SPY:2013-10-09T13:01:00Z");
-    }
-
-    @Test
-    void lead_thatTheModelPhrased_tellsEachClauseOfOneStory() {
-        int phrased = 0;
-        for (Digest digest : digestsOf(Tape.ofAMorning(desk).entries())) {
-            if (digest.lead().why() == null) {
-                phrased++;
-                for (String clause : digest.lead().text().split(";|, (?:while|and|as) ")) {
-                    List<Cited> stories = digest.lines().stream()
-                            .map(line -> new Cited(sources(line)))
-                            .toList();
-                    assertThat(stories)
-                            .as(clause)
-                            .anyMatch(story -> story.shared(clause)
-                                    .equals(Cited.union(stories).shared(clause)));
-                }
-            }
-        }
-        assertThat(phrased).as("leads that the model phrased").isPositive();
-    }
-
-    private List<String> sources(Digest.Line line) {
-        List<String> sources = new ArrayList<>();
-        Tape.ofAMorning(desk).entries().stream()
-                .filter(entry -> line.cites().stream().anyMatch(cite -> cites(cite, entry)))
-                .forEach(entry -> sources.addAll(texts(entry)));
-        return sources;
-    }
 }

@@ -49,7 +49,7 @@ class DigestTopologyTest {
     @BeforeEach
     void start() {
         DigestOptions options =
-                new DigestOptions(new WindowConfig(4, 500, WindowConfig.Eviction.ENTRY, 256), true, 160, true, 64, 3);
+                new DigestOptions(new WindowConfig(4, 500, WindowConfig.Eviction.ENTRY, 256), true, 160, true, 64, 3, 0, null);
         driver = new TopologyTestDriver(
                 DigestTopology.build(
                         List.of(desk, TestObjects.worldDesk()),
@@ -103,7 +103,7 @@ class DigestTopologyTest {
         double judged = registry.get("tidewire.digest.gate").tag("part", "line").counters().stream()
                 .mapToDouble(c -> c.count())
                 .sum();
-        assertThat(judged).as("lines").isEqualTo(7);
+        assertThat(judged).as("lines").isEqualTo(6);
         assertThat(registry.get("tidewire.digest.evicted.tokens").counter().count())
                 .isPositive();
         assertThat(registry.get("tidewire.digest.tokens")

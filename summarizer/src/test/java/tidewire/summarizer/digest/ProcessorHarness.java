@@ -1,6 +1,7 @@
 package tidewire.summarizer.digest;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,18 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import tidewire.events.Answer;
 import tidewire.events.Digest;
 import tidewire.events.Event;
 import tidewire.events.EventSerde;
+import tidewire.events.Question;
 import tidewire.events.TapeEntry;
 import tidewire.llm.LanguageModel;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.JsonSerde;
+import tidewire.summarizer.digest.tell.DigestMetrics;
+import tidewire.summarizer.digest.tell.Noted;
+import tidewire.summarizer.digest.tell.Told;
 
 /** One task of the digest stage, that can die and come back with the same stores. */
 final class ProcessorHarness {
@@ -28,7 +34,8 @@ final class ProcessorHarness {
     private final List<KeyValueStore<?, ?>> stores = new ArrayList<>();
     private final List<Event> results = new ArrayList<>();
     private MockProcessorContext<String, Event> context;
-    private Processor<String, TapeEntry, String, Event> processor;
+    private Instant now = Instant.EPOCH;
+    private Processor<String, Event, String, Event> processor;
 
     ProcessorHarness(Desk desk, LanguageModel model, DigestOptions options) {
         this.desk = desk;
@@ -39,6 +46,8 @@ final class ProcessorHarness {
         store(DigestStores.LEDGER, Serdes.ByteArray());
         store(DigestStores.INTERVAL, new JsonSerde<>(Noted.class));
         store(DigestStores.WAITING, EventSerde.of(TapeEntry.class));
+        store(DigestStores.TOLD, new JsonSerde<>(Told.class));
+        store(DigestStores.QUESTIONS, EventSerde.of(Question.class));
         start(model);
     }
 
@@ -54,6 +63,7 @@ final class ProcessorHarness {
     private void start(LanguageModel withModel) {
         context = new MockProcessorContext<>();
         stores.forEach(context::addStateStore);
+        at(now);
         DigestMetrics metrics = new DigestMetrics(new SimpleMeterRegistry());
         processor = DigestProcessor.supplier(
                         Map.of(desk.name(), desk), new DeskReader(withModel, options, metrics), metrics)
@@ -75,6 +85,21 @@ final class ProcessorHarness {
             processor.process(new Record<>(entry.desk(), entry, entry.time().toEpochMilli()));
             collect();
         }
+    }
+
+    void ask(Question question) {
+        processor.process(new Record<>(question.desk(), question, 0));
+        collect();
+    }
+
+    /** Wall clock of the task. */
+    void at(Instant now) {
+        this.now = now;
+        context.setCurrentSystemTimeMs(now.toEpochMilli());
+    }
+
+    List<Answer> answers() {
+        return results.stream().filter(Answer.class::isInstance).map(Answer.class::cast).toList();
     }
 
     /** Lets wall-clock time pass. */

@@ -25,7 +25,7 @@ class RealModelTest {
     @Test
     void tinyCheckpoint_restartedOnTheWay_writesTheSameDigests() {
         WindowConfig small = new WindowConfig(4, 300, WindowConfig.Eviction.ENTRY, 256);
-        restartChangesNothing(TINY, new DigestOptions(small, true, 32, true, 100, 8));
+        restartChangesNothing(TINY, new DigestOptions(small, true, 32, true, 100, 8, 0, null));
     }
 
     @Test

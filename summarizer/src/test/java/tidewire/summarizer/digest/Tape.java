@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tidewire.events.Interval;
 import tidewire.events.Move;
 import tidewire.events.NewsItem;
@@ -23,7 +24,19 @@ final class Tape {
     }
 
     Tape item(NewsItem item) {
-        return add(item.published(), TapeEntry.Kind.ITEM, item, null, null);
+        return add(item.published(), item, StoryRef.alone(item));
+    }
+
+    /** A report of a story that has others. */
+    Tape report(String id, String story, StoryRef.Role role, double importance, String title, String text) {
+        NewsItem item = Samples.item(id, from.plusSeconds(60), title, text, List.of());
+        return add(item.published(), item, new StoryRef(story, role, 2, 1, importance, Map.of("event", importance)));
+    }
+
+    private Tape add(Instant time, NewsItem item, StoryRef story) {
+        entries.add(new TapeEntry(
+                desk.name(), entries.size(), time, TapeEntry.Kind.ITEM, false, item, story, null, null));
+        return this;
     }
 
     Tape item(String id, String title, String text) {
@@ -31,23 +44,29 @@ final class Tape {
     }
 
     Tape move(Move move) {
-        return add(move.to(), TapeEntry.Kind.MOVE, null, move, null);
+        entries.add(new TapeEntry(
+                desk.name(), entries.size(), move.to(), TapeEntry.Kind.MOVE, false, null, null, move, null));
+        return this;
     }
 
     Tape end() {
         Interval interval = new Interval(from, from.plus(Duration.ofHours(1)));
         from = interval.to();
-        return add(interval.to(), TapeEntry.Kind.INTERVAL_END, null, null, interval);
+        entries.add(new TapeEntry(
+                desk.name(),
+                entries.size(),
+                interval.to(),
+                TapeEntry.Kind.INTERVAL_END,
+                false,
+                null,
+                null,
+                null,
+                interval));
+        return this;
     }
 
     Instant now() {
         return from;
-    }
-
-    private Tape add(Instant time, TapeEntry.Kind kind, NewsItem item, Move move, Interval interval) {
-        StoryRef story = item == null ? null : StoryRef.alone(item);
-        entries.add(new TapeEntry(desk.name(), entries.size(), time, kind, false, item, story, move, interval));
-        return this;
     }
 
     List<TapeEntry> entries() {

@@ -6,11 +6,14 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import tidewire.llm.Generation;
 import tidewire.llm.GenerationRequest;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.ModelInfo;
 import tidewire.llm.SinkWindow;
+import tidewire.llm.Taught;
 import tidewire.llm.TokenConstraint;
 import tidewire.llm.TokenLedger;
 import tidewire.llm.Tokenizer;
@@ -27,9 +30,12 @@ import tidewire.llm.WindowState;
 public final class CopyingModel implements LanguageModel {
     private static final int LONGEST_MATCH = 6;
     private static final int ANSWER = 40;
+    /** Token of the second format's "yes"; "no" is the next one. */
+    public static final int YES = 100;
 
     private final ByteTokenizer tokenizer;
     private final String sha256;
+    private final Taught taught;
     private final List<String> prompts = new ArrayList<>();
     private int open;
     private boolean failing;
@@ -39,8 +45,28 @@ public final class CopyingModel implements LanguageModel {
     }
 
     public CopyingModel(ByteTokenizer tokenizer, String sha256) {
+        this(tokenizer, sha256, Taught.NOTHING);
+    }
+
+    public CopyingModel(ByteTokenizer tokenizer, String sha256, Taught taught) {
         this.tokenizer = tokenizer;
         this.sha256 = sha256;
+        this.taught = taught;
+    }
+
+    /** With every task of the second format, under the markers of the first. */
+    public static CopyingModel tapeTwo() {
+        Map<String, Integer> numbers = new TreeMap<>(Map.of(
+                "marker.sink", 0, "marker.end", 1, "marker.item", 3, "marker.move", 4, "marker.digest", 5,
+                "marker.story", 6, "marker.line", 7, "marker.lead", 8, "marker.separator", 9));
+        numbers.putAll(Map.of(
+                "marker.told", 10, "marker.short", 11, "marker.check", 12, "check.yes", YES, "check.no", YES + 1));
+        return new CopyingModel(ByteTokenizer.marked(), "c0ffee", new Taught("tape-2", numbers));
+    }
+
+    @Override
+    public Taught taught() {
+        return taught;
     }
 
     /** All prompts so far, markers spelled out. */

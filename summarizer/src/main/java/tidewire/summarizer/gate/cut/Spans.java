@@ -31,6 +31,7 @@ final class Spans {
             "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow morning afternoon evening "
                     + "night january february march april may june july august september october november december week month "
                     + "year last next this early late earlier later noon midnight");
+    private static final Set<String> BE = words("is are was were be been being");
     private static final int SHOWN = 60;
 
     private Spans() {}
@@ -145,7 +146,7 @@ final class Spans {
     private static boolean isPassive(Sentence s, int verb) {
         return s.tag(verb) == Pos.VERB
                 && !s.key(verb).endsWith("ing")
-                && ((verb > 0 && s.tag(verb - 1) == Pos.AUX) || (verb > 1 && s.tag(verb - 2) == Pos.AUX));
+                && (BE.contains(s.key(verb - 1)) || BE.contains(s.key(verb - 2)));
     }
 
     /** Between a first phrase ("Yesterday, ") and the verb stands the subject, not an aside. */

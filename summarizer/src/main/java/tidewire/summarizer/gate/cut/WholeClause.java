@@ -7,7 +7,7 @@ import tidewire.summarizer.gate.source.Pos;
 import tidewire.summarizer.gate.source.Sentence;
 
 /** Is what is left of a sentence one: with a verb for each clause, and a subject that the reader knows? */
-final class WholeClause {
+public final class WholeClause {
     private static final Set<String> SOMEBODY_BEFORE = Set.of(
             "he she it they him her them his its their this these those that such who which whose both".split(" "));
 
@@ -16,8 +16,7 @@ final class WholeClause {
     /** @param kept indices of the words that are left, in order */
     static Optional<String> fault(Sentence s, List<Integer> kept) {
         int first = kept.get(0);
-        if (s.tag(first) == Pos.PRON && SOMEBODY_BEFORE.contains(s.key(first))
-                || (s.tag(first) == Pos.DET && Set.of("this", "these", "those", "such").contains(s.key(first)))) {
+        if (beginsWithAPronoun(s, first)) {
             return Optional.of("\"" + s.word(first).text() + "\" with nobody before it");
         }
         int verbs = 0;
@@ -33,6 +32,13 @@ final class WholeClause {
         return verbs >= clauses
                 ? Optional.empty()
                 : Optional.of(clauses == 1 ? "has no verb" : "a clause of it has no verb");
+    }
+
+    /** Does the sentence, from this word on, begin with somebody who was named before it? */
+    public static boolean beginsWithAPronoun(Sentence s, int first) {
+        return first < s.size()
+                && (s.tag(first) == Pos.PRON || s.tag(first) == Pos.DET)
+                && SOMEBODY_BEFORE.contains(s.key(first));
     }
 
     private static boolean opensClause(Sentence s, int at) {

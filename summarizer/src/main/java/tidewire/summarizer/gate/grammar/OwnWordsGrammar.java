@@ -35,7 +35,11 @@ public final class OwnWordsGrammar implements Grammar<OwnWordsGrammar.State> {
     /** @param first whether nothing but this word is written @param node place among the sources' words */
     record State(Where where, boolean first, @Nullable ByteTrie<Boolean> node) {}
 
-    public OwnWordsGrammar(Sources sources) {
+    private final boolean mayBeEmpty;
+
+    /** @param mayBeEmpty whether a line of nothing is one too */
+    public OwnWordsGrammar(Sources sources, boolean mayBeEmpty) {
+        this.mayBeEmpty = mayBeEmpty;
         for (Sentence sentence : sources.sentences()) {
             for (Word word : sentence.words()) {
                 take(word);
@@ -124,6 +128,7 @@ public final class OwnWordsGrammar implements Grammar<OwnWordsGrammar.State> {
     @Override
     public boolean mayEnd(State state) {
         return state.where() == Where.DONE
+                || (state.where() == Where.START && mayBeEmpty)
                 || state.where() == Where.OWN
                 || (state.where() == Where.SOURCE && wordEnds(state));
     }

@@ -1,4 +1,4 @@
-package tidewire.summarizer.digest;
+package tidewire.summarizer.digest.tell;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package tidewire.summarizer.digest;
+package tidewire.summarizer.digest.tell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

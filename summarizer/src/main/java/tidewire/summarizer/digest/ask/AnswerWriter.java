@@ -1,0 +1,116 @@
+package tidewire.summarizer.digest.ask;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import tidewire.events.Answer;
+import tidewire.events.Citation;
+import tidewire.events.NewsItem;
+import tidewire.events.Phrasing;
+import tidewire.events.Question;
+import tidewire.llm.LanguageModel;
+import tidewire.llm.SinkWindow;
+import tidewire.summarizer.Desk;
+import tidewire.summarizer.digest.DigestOptions;
+import tidewire.summarizer.digest.tell.DeskCounters;
+import tidewire.summarizer.digest.tell.DigestMetrics;
+import tidewire.summarizer.digest.tell.LineWriter;
+import tidewire.summarizer.digest.tell.Report;
+import tidewire.summarizer.gate.Address;
+import tidewire.summarizer.gate.Gate;
+import tidewire.summarizer.prompt.ItemText;
+import tidewire.summarizer.prompt.StoryText;
+import tidewire.summarizer.prompt.TapeFormat;
+import tidewire.summarizer.prompt.Task;
+
+/**
+ * Answers a question with what stands on the tape: finds the sentences that have its words, in the present interval and among
+ * the older items that came with the question, has each worded on a fork, and lets the gate decide as for a digest. The
+ * question itself is never shown to the model: it is somebody else's text.
+ */
+public final class AnswerWriter {
+    private static final int MOST_PARTS = 3;
+
+    private final LanguageModel model;
+    private final TapeFormat format;
+    private final LineWriter writer;
+    private final DigestMetrics metrics;
+
+    public AnswerWriter(LanguageModel model, TapeFormat format, DigestOptions options, DigestMetrics metrics) {
+        this.model = model;
+        this.format = format;
+        this.metrics = metrics;
+        writer = new LineWriter(model, format, options, metrics);
+    }
+
+    /**
+     * @param window of the desk; only forks of it are fed
+     * @param present reports of the present interval
+     * @param time that the desk's tape has reached
+     * @param parts takes each part when it is written, the last one done
+     */
+    public void answer(
+            Desk desk,
+            Question question,
+            SinkWindow window,
+            List<Report> present,
+            Instant time,
+            DeskCounters counters,
+            Consumer<Answer> parts) {
+        List<Askable> items = new ArrayList<>();
+        question.context().forEach(item -> items.add(Askable.of(item, text(item, desk.zone()))));
+        present.forEach(report -> items.add(Askable.of(report)));
+        List<Passage> passages = Search.find(question.text(), items, MOST_PARTS).stream()
+                .filter(passage -> Address.fault(passage.sentence().text()).isEmpty())
+                .toList();
+        metrics.answer(desk.name(), !passages.isEmpty());
+        if (passages.isEmpty()) {
+            parts.accept(new Answer(
+                    question.id(), desk.name(), 0, true, false, time, null, null, List.of()));
+            return;
+        }
+        Gate gate = new Gate(desk.symbols().keySet(), format.tasks().contains(Task.REWORD));
+        try (SinkWindow fork = window.fork()) {
+            question.context().forEach(item -> fork.feed(format.item(text(item, desk.zone()))));
+            LineWriter.Assignment assignment =
+                    new LineWriter.Assignment(desk.name(), "answer", fork, gate, counters);
+            for (int part = 0; part < passages.size(); part++) {
+                parts.accept(part(question, assignment, passages.get(part), part, part + 1 == passages.size(), time));
+            }
+        }
+    }
+
+    private ItemText text(NewsItem item, ZoneId zone) {
+        return ItemText.of(item, zone, model.tokenizer());
+    }
+
+    private Answer part(
+            Question question,
+            LineWriter.Assignment assignment,
+            Passage passage,
+            int part,
+            boolean done,
+            Instant time) {
+        String sentence = passage.sentence().text();
+        Task task = format.tasks().contains(Task.SHORTEN) ? Task.SHORTEN : Task.REWORD;
+        LineWriter.Written written = writer.writeOne(
+                assignment, task, new StoryText(List.of(new StoryText.Report(sentence, "")), List.of()));
+        boolean generated = written.verdict().passed();
+        return new Answer(
+                question.id(),
+                assignment.desk(),
+                part,
+                done,
+                true,
+                time,
+                generated ? written.text() : sentence,
+                generated ? Phrasing.GENERATED : Phrasing.EXTRACTED,
+                List.of(new Citation(
+                        passage.item().id(),
+                        Citation.Kind.ITEM,
+                        passage.item().headline(),
+                        passage.item().link())));
+    }
+}

@@ -1,0 +1,47 @@
+package tidewire.summarizer.digest.tell;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tidewire.events.Citation;
+import tidewire.events.Digest;
+import tidewire.events.Phrasing;
+import tidewire.summarizer.gate.source.Sources;
+import tidewire.summarizer.prompt.TapeFormat;
+import tidewire.summarizer.prompt.Task;
+
+/** What holds a digest's lines together, in a sentence or two; none where it would say a line again. */
+final class LeadWriter {
+    private static final int LEAST_LINES = 2;
+
+    private final TapeFormat format;
+    private final LineWriter writer;
+
+    LeadWriter(TapeFormat format, LineWriter writer) {
+        this.format = format;
+        this.writer = writer;
+    }
+
+    Digest.@Nullable Lead write(LineWriter.Assignment assignment, List<Digest.Line> lines) {
+        if (lines.size() < LEAST_LINES || !format.tasks().contains(Task.LEAD)) {
+            return null;
+        }
+        List<String> texts = lines.stream().map(Digest.Line::text).toList();
+        Task how = format.tasks().contains(Task.REWORD) ? Task.REWORD : Task.SHORTEN;
+        LineWriter.Wanted wanted = new LineWriter.Wanted(
+                how, format.askLead(texts), format.askLead(List.of("")), new Sources(texts), false);
+        LineWriter.Written written = writer.write(assignment, List.of(wanted)).get(0);
+        List<Digest.Line> backing = Backing.of(written.text(), lines);
+        if (!written.verdict().passed() || backing.size() < LEAST_LINES) {
+            return null;
+        }
+        return new Digest.Lead(
+                written.text(),
+                Phrasing.GENERATED,
+                null,
+                backing.stream()
+                        .flatMap(line -> line.cites().stream())
+                        .map(Citation::id)
+                        .distinct()
+                        .toList());
+    }
+}

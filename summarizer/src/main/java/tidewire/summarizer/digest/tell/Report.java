@@ -1,0 +1,61 @@
+package tidewire.summarizer.digest.tell;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tidewire.events.NewsItem;
+import tidewire.events.StoryRef;
+import tidewire.summarizer.prompt.ItemText;
+
+/**
+ * A report of the present interval, with what a digest needs of it.
+ *
+ * @param time its place on the tape
+ * @param headline as the model was shown it
+ * @param detail what was shown beside the headline; may be empty
+ * @param story what it is to its story
+ * @param backlog whether its feed held it already at a first start
+ * @param nats surprisal of the entry in its window; 0 when it was not read
+ * @param tokens length of the entry; 0 when it was not read
+ */
+public record Report(
+        String id,
+        String source,
+        Instant time,
+        String headline,
+        String detail,
+        @Nullable String link,
+        List<String> symbols,
+        StoryRef story,
+        boolean backlog,
+        double nats,
+        int tokens) {
+    public Report {
+        symbols = List.copyOf(symbols);
+    }
+
+    public static Report of(NewsItem item, StoryRef story, Instant time, ItemText text) {
+        return new Report(
+                item.id(),
+                item.source(),
+                time,
+                text.headline(),
+                text.detail(),
+                item.link(),
+                item.symbols(),
+                story,
+                item.backlog(),
+                0,
+                0);
+    }
+
+    /** The same, read by the model. */
+    public Report read(double surprisal, int length) {
+        return new Report(
+                id, source, time, headline, detail, link, symbols, story, backlog, surprisal, length);
+    }
+
+    boolean isCopy() {
+        return story.role() == StoryRef.Role.COPY;
+    }
+}

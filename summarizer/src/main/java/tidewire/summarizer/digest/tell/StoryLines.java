@@ -1,0 +1,125 @@
+package tidewire.summarizer.digest.tell;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import tidewire.events.Digest;
+import tidewire.events.Phrasing;
+import tidewire.summarizer.gate.Judgement;
+import tidewire.summarizer.gate.Verdict;
+import tidewire.summarizer.prompt.TapeFormat;
+import tidewire.summarizer.prompt.Task;
+import tidewire.summarizer.text.PlainText;
+
+/**
+ * A line for each of the best stories, by rising caution: reworded, shortened, a source's own words. A story of which there is
+ * nothing new to say, or no sentence that says something by itself, gives its place to the next.
+ */
+final class StoryLines {
+    /** Stories tried for a line each, as a multiple of the lines there are. */
+    private static final int TRIED = 2;
+
+    private static final LineWriter.Written NOT_TAUGHT = new LineWriter.Written(
+            "",
+            Verdict.refused(Verdict.Outcome.SHAPE, "the model was not taught to write lines"),
+            Judgement.NONE);
+
+    private final TapeFormat format;
+    private final LineWriter writer;
+
+    StoryLines(TapeFormat format, LineWriter writer) {
+        this.format = format;
+        this.writer = writer;
+    }
+
+    /** @param untold stories without a line, best first, but for those of which all was told before */
+    record Told(List<Digest.Line> lines, List<IntervalStory> untold) {}
+
+    Told write(LineWriter.Assignment assignment, List<IntervalStory> stories, int most) {
+        List<Digest.Line> lines = new ArrayList<>();
+        List<IntervalStory> untold = new ArrayList<>();
+        int next = 0;
+        while (lines.size() < most && next < Math.min(stories.size(), TRIED * most)) {
+            int end = Math.min(stories.size(), next + most - lines.size());
+            List<IntervalStory> batch = stories.subList(next, end);
+            List<LineWriter.Written> written = write(assignment, batch);
+            for (int i = 0; i < batch.size(); i++) {
+                add(batch.get(i), written.get(i), lines, untold);
+            }
+            next = end;
+        }
+        untold.addAll(stories.subList(next, stories.size()));
+        return new Told(lines, untold);
+    }
+
+    private List<LineWriter.Written> write(LineWriter.Assignment assignment, List<IntervalStory> stories) {
+        List<LineWriter.Written> results = new ArrayList<>(Collections.nCopies(stories.size(), NOT_TAUGHT));
+        for (Task task : List.of(Task.REWORD, Task.SHORTEN)) {
+            List<Integer> places = new ArrayList<>();
+            for (int i = 0; i < stories.size(); i++) {
+                if (format.tasks().contains(task) && !isSettled(results.get(i))) {
+                    places.add(i);
+                }
+            }
+            List<LineWriter.Written> written = writer.write(
+                    assignment,
+                    places.stream()
+                            .map(i -> writer.wanted(
+                                    task,
+                                    stories.get(i).text(),
+                                    task == Task.REWORD && stories.get(i).told().times() > 0))
+                            .toList());
+            for (int k = 0; k < places.size(); k++) {
+                results.set(places.get(k), written.get(k));
+            }
+        }
+        return results;
+    }
+
+    private static boolean isSettled(LineWriter.Written written) {
+        return written.verdict().passed() || written.verdict().outcome() == Verdict.Outcome.NOTHING_NEW;
+    }
+
+    private static void add(
+            IntervalStory story, LineWriter.Written written, List<Digest.Line> lines, List<IntervalStory> untold) {
+        if (written.verdict().outcome() == Verdict.Outcome.NOTHING_NEW) {
+            return;
+        }
+        boolean ownWords = written.verdict().passed()
+                || (written.verdict().outcome() == Verdict.Outcome.COPIED && SourceWords.isNews(written.text()));
+        Optional<String> text = ownWords ? Optional.of(written.text()) : SourceWords.of(story);
+        if (text.isEmpty()) {
+            untold.add(story);
+        } else if (!wasTold(text.get(), story, lines)) {
+            lines.add(line(story, text.get(), written));
+        }
+    }
+
+    private static boolean wasTold(String text, IntervalStory story, List<Digest.Line> lines) {
+        String key = PlainText.key(text);
+        return story.told().lines().stream().anyMatch(line -> PlainText.key(line).equals(key))
+                || lines.stream().anyMatch(line -> PlainText.key(line.text()).equals(key));
+    }
+
+    private static Digest.Line line(IntervalStory story, String text, LineWriter.Written written) {
+        Verdict verdict = written.verdict();
+        return new Digest.Line(
+                story.id(),
+                story.role(),
+                text,
+                verdict.passed() ? Phrasing.GENERATED : Phrasing.EXTRACTED,
+                switch (verdict.outcome()) {
+                    case REWORDED -> Digest.Wording.REWORDED;
+                    case SHORTENED -> Digest.Wording.SHORTENED;
+                    default -> Digest.Wording.SOURCE;
+                },
+                verdict.why(),
+                story.rank(),
+                story.reasons(),
+                story.novelty(),
+                verdict.passed() ? written.judgement().check() : null,
+                story.symbols(),
+                story.citations());
+    }
+}

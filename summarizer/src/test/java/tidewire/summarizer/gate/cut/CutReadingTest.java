@@ -1,0 +1,89 @@
+package tidewire.summarizer.gate.cut;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tidewire.summarizer.gate.source.Sources;
+
+class CutReadingTest {
+    private static java.util.Optional<String> fault(String line, String... sources) {
+        return CutReading.fault(line, new Sources(List.of(sources)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # line                                                     | source
+            Police in Oslo arrested the mayor, a spokesman said.       | Police in Oslo on Monday arrested the mayor, a spokesman said.
+            Police arrested the mayor, a spokesman said.               | Police in Oslo on Monday arrested the mayor, a spokesman said.
+            Police arrested the mayor.                                 | On Monday, police arrested the mayor in Oslo.
+            The bank, based in Oslo, cut its rate.                     | The bank, based in Oslo, cut its rate on Monday.
+            The bank cut its rate.                                     | The bank, which was founded in 1901, cut its rate.
+            The bank cut its rate.                                     | The bank, which said it was founded in 1901, cut its rate.
+            A fire closed the port.                                    | A fire closed the port and injured two men.
+            The bank pleaded guilty to fraud.                          | The bank, a former client of the firm, pleaded guilty to fraud last week.
+            The power company struck a deal with the city.             | The power company (PC) on Tuesday struck a deal with the city.
+            Six soldiers were killed near Suez.                        | Six soldiers were killed near Suez after a bomb went off.
+            """)
+    void line_thatLeavesOutWhatMayGo_isACut(String line, String source) {
+        assertThat(fault(line, source)).as(line).isEmpty();
+    }
+
+    /** What the gate before this one let through in a week of news, and the kinds behind it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # line                                                 | source                                                                                    | why
+            A transaction in which Activision Blizzard can buy.    | Vivendi announces a transaction in which Activision Blizzard can buy back its shares.     | begins in the middle
+            Vivendi announces a transaction in which Activision Blizzard can buy. | Vivendi announces a transaction in which Activision Blizzard can buy back its shares. | ends too early
+            The state gave aid worth hundreds of millions.         | The state gave aid worth hundreds of millions of dollars.                                 | ends too early
+            The flaw lets attackers execute code in a javascript.  | The flaw lets attackers execute code in a javascript: URL.                                | ends too early
+            A teacher is kidnapped in Yemen.                       | A teacher is kidnapped in Yemen but later released.                                       | leaves out "but later released"
+            A fire closed and injured two.                         | A fire closed the port and injured two men.                                               | leaves out "the port"
+            A fire closed the port and injured two.                | A fire closed the port and injured two men.                                               | ends too early
+            He signed a four-year contract.                        | He signed a four-year contract with the club on Monday.                                   | nobody before it
+            Her rival lied about the vote.                         | The mayor said on Monday that her rival lied about the vote.                              | leaves out
+            The mayor said that her rival lied.                    | The mayor said that her rival lied, which the rival rejects.                              | leaves out
+            The firm did sign the treaty.                          | The firm did not sign the treaty.                                                         | leaves out "not"
+            Five people died.                                      | Five people died, police said.                                                            | leaves out "police said"
+            Police arrested the mayor in Oslo.                     | Police in Oslo on Monday arrested the mayor.                                              | behind
+            The mayor arrested police in Oslo.                     | Police in Oslo on Monday arrested the mayor.                                              | behind
+            Former rebels left 60 people dead.                     | Clashes between militias and former rebels left 60 people dead.                           | begins in the middle
+            The army released seamen from the Eternity.            | The army released seamen from the Eternity C carrier.                                     | ends too early
+            Korea executed five officials.                         | North Korea executed five officials.                                                      | begins in the middle
+            Yesterday, resigned after the vote.                    | Yesterday, John Smith, the mayor, resigned after the vote.                                | leaves out
+            In Oslo, who resigned, left.                           | In Oslo, the mayor, who resigned, left.                                                   | leaves out
+            The truck catching fire in the process.                | The truck catching fire in the process.  The driver fled.                                 | has no verb
+            Police said that the man, a driver.                    | Police said that the man, a driver, was arrested.                                         | ends too early
+            The house passed the Farm Bill.                        | The house passed the 2007 Farm Bill.                                                      | leaves out "2007"
+            Victims were John Peter.                               | Victims were John, Peter.                                                                 | punctuation
+            """)
+    void line_thatLeavesOutWhatMayNotGo_isNone(String line, String source, String why) {
+        assertThat(fault(line, source)).as(line).hasValueSatisfying(fault -> assertThat(fault)
+                .contains(why));
+    }
+
+    @Test
+    void twoSentences_areJoinedByASemicolonAlone() {
+        String[] sources = {"The bank cut its rate on Monday.", "Shares of the bank jumped in Oslo today."};
+        assertThat(fault("The bank cut its rate; shares of the bank jumped in Oslo.", sources)).isEmpty();
+        assertThat(fault("The bank cut its shares in Oslo.", sources)).isPresent();
+        assertThat(fault("The bank cut its rate, shares of the bank jumped.", sources)).isPresent();
+    }
+
+    @Test
+    void secondClause_thatSaysTheFirstAgain_isRefused() {
+        assertThat(fault(
+                        "The bank cut its rate; the bank cut its rate by half.",
+                        "The bank cut its rate.",
+                        "On Monday, the bank cut its rate by half."))
+                .hasValue("says the same twice");
+    }
+
+    @Test
+    void sentence_withoutEnd_isAnswered() {
+        assertThat(fault("Soldiers were killed near Suez.", "a-".repeat(3_000) + "1 " + "word ".repeat(1_000)))
+                .isPresent();
+    }
+}

@@ -1,0 +1,31 @@
+package tidewire.summarizer.gate.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tidewire.summarizer.gate.source.Sentence;
+import tidewire.summarizer.gate.source.Sources;
+
+class QualifierPromiseTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # line                                      | source                                                              | kept
+            The talks will not resume on Monday.        | Talks to resume on Monday                                           | false
+            The ministers sign the treaty on Monday.    | Ministers do not sign the treaty on Monday                          | false
+            The ministers do not sign the treaty.       | Ministers did not sign the treaty on Monday                         | true
+            The rival lied about the vote.              | The mayor said that her rival lied about the vote                   | false
+            The mayor says her rival lied.              | The mayor said that her rival lied about the vote                   | true
+            The mayor says her rival lied.              | The mayor said that her rival lied, which the rival rejects         | false
+            The mayor says her rival lied; he denies it. | The mayor said that her rival lied, which the rival denied         | true
+            A journalist is kidnapped in Yemen.         | A journalist is kidnapped in Yemen, but later released              | false
+            Growth of 3% is seen this year.             | Fed staff project growth of 3% this year                            | false
+            Fed staff project 3% growth this year.      | Fed staff project growth of 3% this year                            | true
+            """)
+    void line_keepsWhatItsSourceDeniesDoubtsOrAttributes(String line, String source, boolean kept) {
+        assertThat(QualifierPromise.fault(Sentence.of(line), new Sources(List.of(source))).isEmpty())
+                .as(line + " / " + source)
+                .isEqualTo(kept);
+    }
+}
