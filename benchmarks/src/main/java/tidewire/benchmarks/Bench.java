@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tidewire.benchmarks.gate.GateCommand;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.LoadOptions;
 import tidewire.llm.ModelException;
@@ -20,7 +21,7 @@ import tidewire.llm.window.DecoderModel;
         name = "bench",
         description = "Measures what things cost on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {Bench.EngineCommand.class, MovesCommand.class})
+        subcommands = {Bench.EngineCommand.class, MovesCommand.class, GateCommand.class})
 public final class Bench {
     private Bench() {}
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tidewire.llm.chat.ChatTemplate;
 import tidewire.llm.checkpoint.Checkpoint;
+import tidewire.llm.checkpoint.TaughtFile;
 import tidewire.llm.gguf.GgufFiles;
 import tidewire.llm.gguf.GgufModel;
 import tidewire.llm.tokenizer.CheckpointTokenizer;
@@ -60,6 +61,11 @@ public final class ModelFiles {
                     + " rows (vocab_size); the files are of different models");
         }
         return tokenizer;
+    }
+
+    /** What the model was taught beyond its language, as its files say. */
+    public Taught taught() {
+        return gguf == null ? TaughtFile.read(path) : gguf.taught();
     }
 
     /** How conversations are written, if the model was made for them. */

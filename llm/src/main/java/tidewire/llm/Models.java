@@ -5,7 +5,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.llm.checkpoint.Checkpoint;
 import tidewire.llm.checkpoint.DecoderShape;
-import tidewire.llm.checkpoint.TaughtFile;
 import tidewire.llm.tokenizer.CheckpointTokenizer;
 import tidewire.llm.torch.DeviceChoice;
 import tidewire.llm.torch.TorchDecoder;
@@ -63,7 +62,7 @@ public final class Models {
                             "{} was trained to look back {} tokens: keep sinks and rolling part below that",
                             info.name(),
                             w));
-            return new DecoderModel(info, tokenizer, decoder, TaughtFile.read(folder));
+            return new DecoderModel(info, tokenizer, decoder, files.taught());
         } catch (RuntimeException | Error e) {
             tokenizer.close();
             if (decoder != null) {

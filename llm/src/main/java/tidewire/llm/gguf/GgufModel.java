@@ -6,12 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tidewire.llm.ModelException;
+import tidewire.llm.Taught;
 import tidewire.llm.checkpoint.Checkpoint;
 import tidewire.llm.checkpoint.ModelConfig;
 
 /** A GGUF model: what its files say, checked. No weight has been read yet. */
 public final class GgufModel {
+    private static final String TAUGHT = "tidewire.";
+    private static final String MARKER = TAUGHT + "marker.";
+    private static final String CHECK = TAUGHT + "check.";
+
     private final GgufMetadata metadata;
     private final Checkpoint checkpoint;
 
@@ -47,6 +53,21 @@ public final class GgufModel {
 
     public GgufTokenizer tokenizer() {
         return new GgufTokenizer(metadata);
+    }
+
+    /** What the file says the model was taught: {@code tidewire.format}, {@code tidewire.marker.NAME}, {@code tidewire.check.yes} … */
+    public Taught taught() {
+        Map<String, Integer> numbers = new TreeMap<>();
+        for (String key : metadata.values().keySet()) {
+            if (key.startsWith(MARKER) || key.startsWith(CHECK)) {
+                long number = metadata.number(key).orElseThrow(() -> metadata.missing(key));
+                if (number < 0 || number > Integer.MAX_VALUE) {
+                    throw metadata.refused(key, "the number of a token", number);
+                }
+                numbers.put(key.substring(TAUGHT.length()), (int) number);
+            }
+        }
+        return new Taught(metadata.text(TAUGHT + "format").orElse(""), numbers);
     }
 
     /** The Jinja template of conversations, if the model was made for them. */

@@ -1,5 +1,7 @@
 package tidewire.summarizer.gate;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tidewire.summarizer.gate.Verdict.Outcome;
@@ -59,9 +61,21 @@ public final class Gate {
         Sentence read = Sentence.of(line);
         return refused(Outcome.SHAPE, Readable.fault(read))
                 .or(() -> refused(Outcome.SHAPE, Address.fault(line)))
-                .or(() -> refused(Outcome.UNSURE, judgement.unsure()))
                 .or(() -> promise(read, sources))
                 .orElseGet(() -> wording(read, sources, judgement));
+    }
+
+    /** What each check alone says of a line that could be read, by its name: for measuring them. */
+    public Map<Outcome, Optional<String>> each(String line, Sources sources) {
+        Sentence read = Sentence.of(line);
+        Map<Outcome, Optional<String>> all = new EnumMap<>(Outcome.class);
+        all.put(Outcome.SHAPE, Readable.fault(read).or(() -> Address.fault(line)).or(() -> Readable.loops(read)));
+        all.put(Outcome.NUMBER, FigurePromise.fault(line, sources));
+        all.put(Outcome.NAME, names.fault(read, sources));
+        all.put(Outcome.QUOTE, QuotePromise.fault(line, sources));
+        all.put(Outcome.QUALIFIER, QualifierPromise.fault(read, sources));
+        all.put(Outcome.CUT, CutReading.fault(line, sources));
+        return all;
     }
 
     private Optional<Verdict> promise(Sentence line, Sources sources) {
@@ -78,9 +92,15 @@ public final class Gate {
         if (!mayReword) {
             return Verdict.refused(Outcome.CUT, noCut.get());
         }
-        return refused(Outcome.QUALIFIER, QualifierPromise.fault(line, sources))
-                .or(() -> refused(Outcome.JUDGED, judgement.against()))
+        return refused(Outcome.SHAPE, Readable.loops(line))
+                .or(() -> refused(Outcome.UNSURE, judgement.unsure()))
+                .or(() -> qualifiers(line, sources, judgement))
                 .orElse(Verdict.REWORDED);
+    }
+
+    private static Optional<Verdict> qualifiers(Sentence line, Sources sources, Judgement judgement) {
+        return refused(Outcome.QUALIFIER, QualifierPromise.fault(line, sources))
+                .or(() -> refused(Outcome.JUDGED, judgement.against()));
     }
 
     private static Optional<Verdict> refused(Outcome outcome, Optional<String> fault) {

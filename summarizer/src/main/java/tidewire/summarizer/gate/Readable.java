@@ -38,9 +38,7 @@ final class Readable {
         if (unbalanced(line.text())) {
             return Optional.of("a quotation mark or bracket is not closed");
         }
-        return speaksForItself(line)
-                .map(word -> "speaks for itself, with \"" + word + "\"")
-                .or(() -> repeated(line.words()).map(run -> "repeats \"" + run + "\""));
+        return speaksForItself(line).map(word -> "speaks for itself, with \"" + word + "\"");
     }
 
     /** A word of the line, outside quotation marks, with which it speaks of its writer. */
@@ -78,7 +76,11 @@ final class Readable {
         return line.chars().filter(c -> c == sought).count();
     }
 
-    /** The same word twice running, or three words that come again: how a small model loops. */
+    /** The same word twice running, or three words that come again: how a small model loops in words of its own. */
+    static Optional<String> loops(Sentence line) {
+        return repeated(line.words()).map(run -> "repeats \"" + run + "\"");
+    }
+
     private static Optional<String> repeated(List<Word> words) {
         List<String> keys = words.stream().map(Word::key).toList();
         Set<List<String>> runs = new HashSet<>();

@@ -12,6 +12,8 @@ import tidewire.summarizer.prompt.Task;
 /** What holds a digest's lines together, in a sentence or two; none where it would say a line again. */
 final class LeadWriter {
     private static final int LEAST_LINES = 2;
+    /** A lead that is longer than this share of the lines it draws on only says them again. */
+    private static final double MOST_OF_ITS_LINES = 0.6;
 
     private final TapeFormat format;
     private final LineWriter writer;
@@ -19,6 +21,11 @@ final class LeadWriter {
     LeadWriter(TapeFormat format, LineWriter writer) {
         this.format = format;
         this.writer = writer;
+    }
+
+    private static boolean saysThemAgain(String lead, List<Digest.Line> backing) {
+        int length = backing.stream().mapToInt(line -> line.text().length()).sum();
+        return lead.length() > MOST_OF_ITS_LINES * length;
     }
 
     Digest.@Nullable Lead write(LineWriter.Assignment assignment, List<Digest.Line> lines) {
@@ -31,7 +38,7 @@ final class LeadWriter {
                 how, format.askLead(texts), format.askLead(List.of("")), new Sources(texts), false);
         LineWriter.Written written = writer.write(assignment, List.of(wanted)).get(0);
         List<Digest.Line> backing = Backing.of(written.text(), lines);
-        if (!written.verdict().passed() || backing.size() < LEAST_LINES) {
+        if (!written.verdict().passed() || backing.size() < LEAST_LINES || saysThemAgain(written.text(), backing)) {
             return null;
         }
         return new Digest.Lead(

@@ -103,11 +103,12 @@ public final class CutGrammar implements Grammar<ByteTrie<CutGrammar.Step>> {
     private void secondClauses(Place from, String tail, ByteTrie<Step> pieces) {
         for (Place to : cuts.beginnings()) {
             if (to.sentence() != from.sentence()) {
-                Step there = new Step(Optional.of(to), true);
-                pieces.put(tail + "; " + word(to), there);
-                if (cuts.sentence(to).tag(to.index()) != Pos.PROPN) {
-                    pieces.put(tail + "; " + word(to).substring(0, 1).toLowerCase(Locale.ROOT) + word(to).substring(1), there);
-                }
+                String word = word(to);
+                boolean name = cuts.sentence(to).tag(to.index()) == Pos.PROPN
+                        || cuts.sentence(to).word(to.index()).isAllCapitals();
+                pieces.put(
+                        tail + "; " + (name ? word : word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1)),
+                        new Step(Optional.of(to), true));
             }
         }
     }

@@ -26,7 +26,7 @@ final class Spans {
             "in on at near during after before since around throughout following amid within across outside inside along by");
     /** Prepositions whose phrases belong to the word before them. */
     private static final Set<String> BOUND = words("of than between as like per");
-    private static final Set<String> CLAUSE_ENDS = words("after before while when as since because where");
+    static final Set<String> CLAUSE_ENDS = words("after before while when as since because where");
     private static final Set<String> TIMES = words(
             "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow morning afternoon evening "
                     + "night january february march april may june july august september october november december week month "
@@ -99,8 +99,9 @@ final class Spans {
 
     private static Optional<String> tail(Sentence s, int before, int from) {
         Pos first = s.tag(from);
+        boolean open = s.marks().get(from).equals("(") && !isPair(s, from, s.size());
         boolean over = s.marked(from)
-                ? !s.marks().get(from).equals(":") && first != Pos.AUX && (first != Pos.VERB || isParticiple(s, from))
+                ? !s.marks().get(from).equals(":") && !open && first != Pos.AUX && (first != Pos.VERB || isParticiple(s, from))
                 : isTime(s, from, s.size())
                         || (first == Pos.ADP && canDoWithout(s, before, from))
                         || (first == Pos.SCONJ && CLAUSE_ENDS.contains(s.key(from)))
@@ -111,25 +112,39 @@ final class Spans {
     }
 
     private static Optional<String> middle(Sentence s, int before, int from, int to) {
-        boolean aside = s.marked(from)
-                && s.marked(to)
-                && ",—(".contains(s.marks().get(from))
-                && ",—)".contains(s.marks().get(to))
+        boolean aside = isPair(s, from, to)
                 && !(hasVerb(s, from, to) && BEGINS_SUBJECT.contains(s.tag(from)) && !isRelative(s, from) && s.tag(from) != Pos.VERB)
                 && !isRelative(s, to)
                 && !(VERBAL.contains(s.tag(to)) && beginsBesideTheSubject(s, before));
-        boolean phrase = s.tag(from) == Pos.ADP
+        boolean halfOfAPair = ",—".contains(s.marks().get(from)) && s.marked(from) && !s.marked(to);
+        boolean phrase = !halfOfAPair
+                && s.tag(from) == Pos.ADP
                 && canDoWithout(s, before, from)
                 && !hasVerb(s, from, to)
                 && NOMINAL.contains(s.tag(to - 1))
                 && (s.marked(to) || BEHIND_A_PHRASE.contains(s.tag(to)))
                 && !s.key(to).equals("of");
-        boolean time = isTime(s, from, to) && !isTime(s, before, from) && !isTime(s, to, to + 1)
+        boolean time = !halfOfAPair && isTime(s, from, to) && !isTime(s, before, from) && !isTime(s, to, to + 1)
                 && !LEANS_ON_WHAT_FOLLOWS.contains(s.tag(before));
         boolean that = to - from == 1 && s.key(from).equals("that") && s.tag(from) == Pos.SCONJ;
         return aside || phrase || time || that
                 ? Optional.empty()
                 : Optional.of("leaves out \"" + shown(s, from, to) + "\" from the middle of a phrase");
+    }
+
+    /** Do the marks around these words belong together, so that what they set apart can go with them? */
+    private static boolean isPair(Sentence s, int from, int to) {
+        String opens = s.marks().get(from);
+        String closes = s.marks().get(to);
+        if (!opens.equals("(")) {
+            return opens.equals(closes) && (opens.equals(",") || opens.equals("—"));
+        }
+        for (int i = from + 1; i < to; i++) {
+            if (s.marks().get(i).equals(")") || s.marks().get(i).equals("(")) {
+                return false;
+            }
+        }
+        return closes.equals(")");
     }
 
     /** Is the preposition's phrase no part of what the word before it needs? */

@@ -19,6 +19,9 @@ public final class WholeClause {
         if (beginsWithAPronoun(s, first)) {
             return Optional.of("\"" + s.word(first).text() + "\" with nobody before it");
         }
+        if (s.tag(first) == Pos.CCONJ) {
+            return Optional.of("begins with \"" + s.word(first).text() + "\", which leans on something before it");
+        }
         int verbs = 0;
         int clauses = 1;
         boolean inVerb = false;
@@ -27,7 +30,7 @@ public final class WholeClause {
             boolean verb = s.tag(at) == Pos.AUX || (isVerb(s, kept, k) && isFinite(s, kept, k));
             verbs += verb && !inVerb ? 1 : 0;
             inVerb = verb || (inVerb && s.tag(at) == Pos.ADV);
-            clauses += opensClause(s, at) && k > 0 ? 1 : 0;
+            clauses += k > 0 && opensClause(s, kept, k) ? 1 : 0;
         }
         return verbs >= clauses
                 ? Optional.empty()
@@ -41,8 +44,12 @@ public final class WholeClause {
                 && SOMEBODY_BEFORE.contains(s.key(first));
     }
 
-    private static boolean opensClause(Sentence s, int at) {
-        return Spans.isRelative(s, at) || (s.key(at).equals("that") && at > 0 && (s.tag(at) == Pos.SCONJ || s.tag(at - 1) == Pos.VERB));
+    private static boolean opensClause(Sentence s, List<Integer> kept, int k) {
+        int at = kept.get(k);
+        boolean that = s.key(at).equals("that") && (s.tag(at) == Pos.SCONJ || s.tag(kept.get(k - 1)) == Pos.VERB);
+        boolean participle = k + 1 < kept.size() && s.key(kept.get(k + 1)).endsWith("ing");
+        boolean conjunction = s.tag(at) == Pos.SCONJ && Spans.CLAUSE_ENDS.contains(s.key(at)) && !participle;
+        return Spans.isRelative(s, at) || that || conjunction;
     }
 
     /** The tagger takes "pleaded" for an adjective, even behind its subject. */

@@ -20,7 +20,7 @@ public enum Qualifier {
             "say says said saying claim claims claimed claiming allege alleges alleged alleging report reports reported "
                     + "estimate estimates estimated project projects projected expect expects expected believe believes believed "
                     + "argue argues argued warn warns warned suggest suggests suggested predict predicts predicted forecast "
-                    + "forecasts according state states stated accuse accuses accused assert asserts asserted think thinks thought");
+                    + "forecasts according stated tell tells told show shows showed accuse accuses accused assert asserts asserted think thinks thought");
 
     /** What it bears upon. */
     public enum Kind {

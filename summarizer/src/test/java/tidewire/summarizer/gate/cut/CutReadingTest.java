@@ -23,6 +23,7 @@ class CutReadingTest {
             The bank cut its rate.                                     | The bank, which was founded in 1901, cut its rate.
             The bank cut its rate.                                     | The bank, which said it was founded in 1901, cut its rate.
             A fire closed the port.                                    | A fire closed the port and injured two men.
+            Northrop said it sells more.                               | HARBOR, Maryland (Reuters) - Northrop (NOC.N) said it sells more.
             The bank pleaded guilty to fraud.                          | The bank, a former client of the firm, pleaded guilty to fraud last week.
             The power company struck a deal with the city.             | The power company (PC) on Tuesday struck a deal with the city.
             Six soldiers were killed near Suez.                        | Six soldiers were killed near Suez after a bomb went off.
@@ -57,6 +58,10 @@ class CutReadingTest {
             The truck catching fire in the process.                | The truck catching fire in the process.  The driver fled.                                 | has no verb
             Police said that the man, a driver.                    | Police said that the man, a driver, was arrested.                                         | ends too early
             The house passed the Farm Bill.                        | The house passed the 2007 Farm Bill.                                                      | leaves out "2007"
+            HARBOR, Maryland said it sells more.                   | HARBOR, Maryland (Reuters) - Northrop (NOC.N) said it sells more.                         | leaves out
+            Sales fell last month as Peugeot.                      | Sales fell last month as Peugeot (PEUP.PA) and Renault lost ground.                       | ends too early
+            The deficit or 4 percent of GDP, fell.                 | The deficit, at $9 billion or 4 percent of GDP, fell.                                     | leaves out
+            But the bank cut its rate.                             | But the bank cut its rate on Monday.                                                      | leans on something
             Victims were John Peter.                               | Victims were John, Peter.                                                                 | punctuation
             """)
     void line_thatLeavesOutWhatMayNotGo_isNone(String line, String source, String why) {

@@ -1,0 +1,63 @@
+package tidewire.benchmarks.gate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tidewire.llm.LanguageModel;
+import tidewire.llm.LoadOptions;
+import tidewire.llm.ModelException;
+import tidewire.llm.Models;
+
+/** {@code ./tidewire bench gate --set FILE}: precision and recall of the gate's checks on labelled lines. */
+@Command(
+        name = "gate",
+        description = "The gate's checks on labelled lines: precision and recall of each and of all together.",
+        mixinStandardHelpOptions = true)
+public final class GateCommand implements Callable<Integer> {
+    @Option(names = "--set", required = true, description = "JSON lines: sources, line, label, split, kind.")
+    @Nullable
+    Path set;
+
+    @Option(names = "--split", description = "tune, report or all.", defaultValue = "all")
+    String split = "all";
+
+    @Option(names = "--model", description = "A model to ask for its own check, if it was taught one.")
+    @Nullable
+    Path model;
+
+    @Option(names = "--reasons", description = "Print every line with what the gate says of it.")
+    boolean reasons;
+
+    @Override
+    public Integer call() {
+        try {
+            List<LabelledLine> lines = LabelledLine.read(java.util.Objects.requireNonNull(set)).stream()
+                    .filter(line -> split.equals("all") || line.split().equals(split))
+                    .toList();
+            new GateBench(lines, checks(lines)).print(System.out, reasons);
+            return 0;
+        } catch (IOException e) {
+            System.err.println(set + " cannot be read: " + e.getMessage());
+        } catch (IllegalArgumentException | ModelException e) {
+            System.err.println(e.getMessage());
+        }
+        return 2;
+    }
+
+    private @Nullable List<Double> checks(List<LabelledLine> lines) {
+        if (model == null) {
+            return null;
+        }
+        try (LanguageModel loaded = Models.load(model, LoadOptions.AUTO)) {
+            List<Double> checks = ModelCheck.of(loaded, lines).orElse(null);
+            if (checks == null) {
+                System.err.println(loaded.info().name() + " was not taught to check lines");
+            }
+            return checks;
+        }
+    }
+}
