@@ -3,7 +3,9 @@ package tidewire.summarizer.digest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -67,7 +69,7 @@ final class IntervalEnd {
                 inHand.desk,
                 new DigestWriter.Brought(
                         interval,
-                        IntervalStories.of(reports, stores.toldOf(desk), inHand.state.items()),
+                        IntervalStories.of(reports, moves, stores.toldOf(desk), inHand.state.items()),
                         moves,
                         notRead,
                         read),
@@ -98,7 +100,7 @@ final class IntervalEnd {
                 .filter(one -> one.unread() != null && one.report() != null)
                 .sorted(Comparator.comparingDouble(IntervalEnd::importance).reversed())
                 .toList();
-        java.util.Map<String, Report> read = new java.util.HashMap<>();
+        Map<String, Report> read = new HashMap<>();
         for (Noted one : best) {
             Report report = Objects.requireNonNull(one.report());
             NewsItem item = Objects.requireNonNull(one.unread());

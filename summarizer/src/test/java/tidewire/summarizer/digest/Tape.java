@@ -24,7 +24,8 @@ final class Tape {
     }
 
     Tape item(NewsItem item) {
-        return add(item.published(), item, StoryRef.alone(item));
+        StoryRef alone = new StoryRef(item.id(), StoryRef.Role.NEW, 1, 1, 0.5, Map.of("event", 0.5));
+        return add(item.published(), item, alone);
     }
 
     /** A report of a story that has others. */

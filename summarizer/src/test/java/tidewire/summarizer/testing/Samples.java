@@ -7,7 +7,6 @@ import java.util.List;
 import tidewire.events.Move;
 import tidewire.events.NewsItem;
 import tidewire.events.Severity;
-import tidewire.summarizer.story.Story;
 
 /** Items, moves and stories of a made-up morning. */
 public final class Samples {
@@ -56,15 +55,5 @@ public final class Samples {
                 Severity.INFO,
                 symbol + " " + percent + "% in 20 min",
                 symbol + " " + verb + " " + change.abs() + "% in 20 min, from 181.32 to 179.65, volume 2.1x normal");
-    }
-
-    public static Story.Item report(String id, String headline, String detail, double nats, String... symbols) {
-        return new Story.Item(id, "feed:world", NINE, true, false, headline, detail, null, List.of(symbols), nats, 10);
-    }
-
-    public static Story.PriceMove price(String symbol, Instant to, String percent, String z) {
-        Move move = move(symbol, to, percent, z);
-        return new Story.PriceMove(
-                move.id(), symbol, to, move.changePercent(), move.zScore(), move.title(), move.text(), 20, 10);
     }
 }

@@ -54,10 +54,10 @@ public final class DigestWriter {
     public Optional<Digest> write(Desk desk, Brought brought, SinkWindow window, DeskCounters counters) {
         long writtenBefore = counters.get("tokensWritten");
         Gate gate = new Gate(desk.symbols().keySet(), format.tasks().contains(Task.REWORD));
-        List<IntervalStory> worth =
-                brought.stories().stream().filter(IntervalStory::hasNews).toList();
         StoryLines.Told told = lines.write(
-                new LineWriter.Assignment(desk.name(), "line", window, gate, counters), worth, desk.lines());
+                new LineWriter.Assignment(desk.name(), "line", window, gate, counters),
+                brought.stories().stream().filter(IntervalStory::hasNews).toList(),
+                desk.lines());
         Digest.Moves moves = MovesBlock.of(brought.moves());
         if (told.lines().isEmpty() && moves == null) {
             return Optional.empty();

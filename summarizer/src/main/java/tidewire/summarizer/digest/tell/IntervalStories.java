@@ -2,56 +2,92 @@ package tidewire.summarizer.digest.tell;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
+import tidewire.events.Move;
 import tidewire.events.StoryRef;
 import tidewire.summarizer.story.Surprise;
+import tidewire.summarizer.story.rank.Candidate;
+import tidewire.summarizer.story.rank.IntervalRanking;
+import tidewire.summarizer.story.rank.Ranked;
 
 /** Groups the reports of an interval into the stories that the tape says they belong to, and puts these in order. */
 public final class IntervalStories {
-    /** How surprised the model was decides between what is about equal. */
-    private static final double NOVELTY = 0.02;
-
     private IntervalStories() {}
 
     /**
      * @param reports in the order of the tape
+     * @param moves of the interval; those of its symbols lift a story
      * @param told what digests have said of a story, by its id
      * @param usual how surprising items usually are on this desk
-     * @return best first; of equal ranks the lower story id comes first
+     * @return best first
      */
-    public static List<IntervalStory> of(List<Report> reports, Function<String, Told> told, Surprise usual) {
+    public static List<IntervalStory> of(
+            List<Report> reports, List<Move> moves, Function<String, Told> told, Surprise usual) {
         Map<String, List<Report>> byStory = new LinkedHashMap<>();
         reports.forEach(report -> byStory.computeIfAbsent(report.story().id(), id -> new ArrayList<>())
                 .add(report));
-        return byStory.entrySet().stream()
-                .map(entry -> ranked(entry.getKey(), entry.getValue(), told.apply(entry.getKey()), usual))
-                .sorted(Comparator.comparingDouble(IntervalStory::rank)
-                        .reversed()
-                        .thenComparing(IntervalStory::id))
+        List<Candidate> candidates = byStory.entrySet().stream()
+                .map(entry -> candidate(entry.getValue(), moves, told.apply(entry.getKey()), usual))
+                .toList();
+        return IntervalRanking.order(candidates).stream()
+                .map(ranked -> story(ranked, byStory, told))
                 .toList();
     }
 
-    private static IntervalStory ranked(String id, List<Report> reports, Told told, Surprise usual) {
-        double nats = reports.stream().mapToDouble(Report::nats).sum();
-        int tokens = reports.stream().mapToInt(Report::tokens).sum();
-        double perToken = tokens == 0 || !Double.isFinite(nats) ? 0 : nats / tokens;
+    private static Candidate candidate(List<Report> reports, List<Move> moves, Told told, Surprise usual) {
         StoryRef best = reports.stream()
                 .map(Report::story)
                 .max(Comparator.comparingDouble(StoryRef::importance))
                 .orElseThrow();
-        Map<String, Double> reasons = new TreeMap<>(best.reasons());
-        reasons.put("novelty", rounded(tokens == 0 ? 0 : NOVELTY * usual.score(perToken)));
-        double rank = rounded(Math.min(1, best.importance() + reasons.get("novelty")));
-        return new IntervalStory(id, reports, told, rank, reasons, rounded(perToken));
+        Instant last = reports.get(reports.size() - 1).time();
+        boolean hasNews = told.times() == 0 || reports.stream().anyMatch(report -> !report.isCopy());
+        double surprise = tokens(reports) == 0 ? 0 : usual.score(novelty(reports));
+        return new Candidate(best, last, moveSize(reports, moves), surprise, told.times(), hasNews);
     }
 
-    private static double rounded(double value) {
-        return BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_EVEN).doubleValue();
+    private static double moveSize(List<Report> reports, List<Move> moves) {
+        return moves.stream()
+                .filter(move -> reports.stream()
+                        .anyMatch(report -> report.symbols().contains(move.symbol())))
+                .map(Move::zScore)
+                .filter(z -> z != null)
+                .mapToDouble(z -> z.abs().doubleValue())
+                .max()
+                .orElse(0);
+    }
+
+    private static IntervalStory story(Ranked ranked, Map<String, List<Report>> byStory, Function<String, Told> told) {
+        String id = ranked.candidate().ref().id();
+        List<Report> reports = byStory.getOrDefault(id, List.of());
+        return new IntervalStory(
+                id,
+                reports,
+                told.apply(id),
+                ranked.rank(),
+                ranked.reasons(),
+                novelty(reports),
+                ranked.candidate().hasNews(),
+                ranked.worthTelling());
+    }
+
+    /** Nats per token, as far as reports were read. */
+    private static double novelty(List<Report> reports) {
+        double nats = reports.stream().mapToDouble(Report::nats).sum();
+        int tokens = tokens(reports);
+        return tokens == 0 || !Double.isFinite(nats)
+                ? 0
+                : BigDecimal.valueOf(nats / tokens)
+                        .setScale(4, RoundingMode.HALF_EVEN)
+                        .doubleValue();
+    }
+
+    private static int tokens(List<Report> reports) {
+        return reports.stream().mapToInt(Report::tokens).sum();
     }
 }

@@ -15,17 +15,21 @@ import tidewire.summarizer.prompt.StoryText;
  * @param rank 0 to 1
  * @param reasons what the rank is made of
  * @param novelty mean surprisal of its reports in nats per token
+ * @param hasNews whether it brought more than copies of what a digest has told
+ * @param worthTelling false for what an editor would leave out, even if there were room
  */
 public record IntervalStory(
-        String id, List<Report> reports, Told told, double rank, Map<String, Double> reasons, double novelty) {
+        String id,
+        List<Report> reports,
+        Told told,
+        double rank,
+        Map<String, Double> reasons,
+        double novelty,
+        boolean hasNews,
+        boolean worthTelling) {
     public IntervalStory {
         reports = List.copyOf(reports);
         reasons = Map.copyOf(reasons);
-    }
-
-    /** Whether it brought more than copies of what a digest has told. */
-    boolean hasNews() {
-        return told.times() == 0 || reports.stream().anyMatch(report -> !report.isCopy());
     }
 
     StoryRef.Role role() {

@@ -36,7 +36,19 @@ final class StoryLines {
     /** @param untold stories without a line, best first, but for those of which all was told before */
     record Told(List<Digest.Line> lines, List<IntervalStory> untold) {}
 
-    Told write(LineWriter.Assignment assignment, List<IntervalStory> stories, int most) {
+    /** Filler is told only where there is nothing else, and then in one line. */
+    Told write(LineWriter.Assignment assignment, List<IntervalStory> all, int most) {
+        List<IntervalStory> worth =
+                all.stream().filter(IntervalStory::worthTelling).toList();
+        Told told = worth.isEmpty() ? best(assignment, all, 1) : best(assignment, worth, most);
+        List<IntervalStory> untold = new ArrayList<>(told.untold());
+        if (!worth.isEmpty()) {
+            all.stream().filter(story -> !story.worthTelling()).forEach(untold::add);
+        }
+        return new Told(told.lines(), untold);
+    }
+
+    private Told best(LineWriter.Assignment assignment, List<IntervalStory> stories, int most) {
         List<Digest.Line> lines = new ArrayList<>();
         List<IntervalStory> untold = new ArrayList<>();
         int next = 0;

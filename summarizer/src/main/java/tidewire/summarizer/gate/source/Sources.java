@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tidewire.summarizer.story.Story;
 import tidewire.summarizer.text.PlainText;
 import tidewire.summarizer.text.Sentences;
 
@@ -30,16 +29,6 @@ public final class Sources {
                 .distinct()
                 .toList();
         this.texts.forEach(this::read);
-    }
-
-    /** The reports of a story: its moves are told apart from it. */
-    public static Sources of(Story story) {
-        List<String> texts = new ArrayList<>();
-        story.items().forEach(item -> {
-            texts.add(item.headline());
-            texts.add(item.detail());
-        });
-        return new Sources(texts);
     }
 
     /** What several lines cite together. */
