@@ -35,10 +35,12 @@ final class SourceWords {
     }
 
     private static Optional<String> told(Report report, String text) {
-        if (Address.fault(text).isPresent()) {
-            return Optional.of(name(report.source()) + ": “" + text.replaceAll("[“”\"]", "'") + "”");
+        if (Gate.speaksForItself(text)) {
+            return Optional.empty();
         }
-        return Gate.speaksForItself(text) ? Optional.empty() : Optional.of(text);
+        return Address.fault(text).isPresent()
+                ? Optional.of(name(report.source()) + ": “" + text.replaceAll("[“”\"]", "'") + "”")
+                : Optional.of(text);
     }
 
     /** Is it a sentence that can stand by itself? */

@@ -89,8 +89,10 @@ final class Spans {
     private static Optional<String> front(Sentence s, int to) {
         boolean clause = hasVerb(s, 0, to) && BEGINS_SUBJECT.contains(s.tag(0)) && s.tag(0) != Pos.VERB;
         boolean parted = (s.marked(to) && !s.marks().get(to).equals(":")) || isTime(s, 0, to);
-        boolean inAName = s.tag(to - 1) == Pos.PROPN && s.tag(to) == Pos.PROPN && !s.marks().get(to).equals("—")
-                && (to + 1 == s.size() || s.marked(to + 1));
+        boolean inAName = s.tag(to - 1) == Pos.PROPN
+                && s.tag(to) == Pos.PROPN
+                && s.marks().get(to).equals(",")
+                && s.marks().get(to + 1).equals(",");
         boolean subject = BEGINS_SUBJECT.contains(s.tag(to)) && (s.tag(to) != Pos.VERB || s.key(to).endsWith("ing"));
         return parted && !clause && !inAName && subject
                 ? Optional.empty()

@@ -59,7 +59,7 @@ class CutReadingTest {
             Police said that the man, a driver.                    | Police said that the man, a driver, was arrested.                                         | ends too early
             The house passed the Farm Bill.                        | The house passed the 2007 Farm Bill.                                                      | leaves out "2007"
             HARBOR, Maryland said it sells more.                   | HARBOR, Maryland (Reuters) - Northrop (NOC.N) said it sells more.                         | leaves out
-            Sales fell last month as Peugeot.                      | Sales fell last month as Peugeot (PEUP.PA) and Renault lost ground.                       | ends too early
+            Sales fell last month as Peugeot.                      | Sales fell last month as Peugeot (PEUP.PA) and Renault lost ground.                       | verb
             The deficit or 4 percent of GDP, fell.                 | The deficit, at $9 billion or 4 percent of GDP, fell.                                     | leaves out
             But the bank cut its rate.                             | But the bank cut its rate on Monday.                                                      | leans on something
             Victims were John Peter.                               | Victims were John, Peter.                                                                 | punctuation
