@@ -62,7 +62,7 @@ final class SummarizerProcess {
         WindowConfig window = new WindowConfig(4, 256, WindowConfig.Eviction.ENTRY, 64);
         SummarizerConfig config = new SummarizerConfig(
                 RecordedDay.desks(),
-                new DigestOptions(window, true, 12, false, 128, 16),
+                new DigestOptions(window, true, 12, false, 128, 16, 0, null),
                 MarketRules.DEFAULT,
                 AlertPolicy.DEFAULT,
                 Path.of(args[1]),

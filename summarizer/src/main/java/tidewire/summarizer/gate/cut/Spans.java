@@ -32,6 +32,7 @@ final class Spans {
                     + "night january february march april may june july august september october november december week month "
                     + "year last next this early late earlier later noon midnight");
     private static final Set<String> BE = words("is are was were be been being");
+    private static final int SHORT_ASIDE = 4;
     private static final int SHOWN = 60;
 
     private Spans() {}
@@ -103,7 +104,7 @@ final class Spans {
         Pos first = s.tag(from);
         boolean open = s.marks().get(from).equals("(") && !isPair(s, from, s.size());
         boolean over = s.marked(from)
-                ? !s.marks().get(from).equals(":") && !open && first != Pos.AUX && (first != Pos.VERB || isParticiple(s, from))
+                ? !s.marks().get(from).equals(":") && !open && !goesOnBehindAnAside(s, from) && first != Pos.AUX && (first != Pos.VERB || isParticiple(s, from))
                 : isTime(s, from, s.size())
                         || (first == Pos.ADP && canDoWithout(s, before, from))
                         || (first == Pos.SCONJ && CLAUSE_ENDS.contains(s.key(from)))
@@ -147,6 +148,20 @@ final class Spans {
             }
         }
         return closes.equals(")");
+    }
+
+    /** "Charged Samuel Kent, 59[, with fraud]": a comma that closes a short aside does not end the clause around it. */
+    private static boolean goesOnBehindAnAside(Sentence s, int from) {
+        int opens = from - 1;
+        while (opens > from - SHORT_ASIDE && opens > 0 && !s.marked(opens)) {
+            opens--;
+        }
+        boolean closes = s.marks().get(from).equals(",")
+                && opens > 0
+                && s.marks().get(opens).equals(",")
+                && !hasVerb(s, opens, from);
+        boolean anew = s.tag(from) == Pos.CCONJ || s.tag(from) == Pos.SCONJ || isRelative(s, from);
+        return closes && !anew;
     }
 
     /** Is the preposition's phrase no part of what the word before it needs? */

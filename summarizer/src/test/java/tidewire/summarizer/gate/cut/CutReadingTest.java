@@ -61,6 +61,7 @@ class CutReadingTest {
             HARBOR, Maryland said it sells more.                   | HARBOR, Maryland (Reuters) - Northrop (NOC.N) said it sells more.                         | leaves out
             Sales fell last month as Peugeot.                      | Sales fell last month as Peugeot (PEUP.PA) and Renault lost ground.                       | verb
             The deficit or 4 percent of GDP, fell.                 | The deficit, at $9 billion or 4 percent of GDP, fell.                                     | leaves out
+            A jury charged Samuel Kent, 59.                        | A jury charged Samuel Kent, 59, with fraud.                                               | ends too early
             But the bank cut its rate.                             | But the bank cut its rate on Monday.                                                      | leans on something
             Victims were John Peter.                               | Victims were John, Peter.                                                                 | punctuation
             """)
