@@ -22,9 +22,9 @@ final class StepProfile {
         TorchDecoder decoder = timed.get();
         try (LanguageModel model = new DecoderModel(info, new NoText(info.vocabularySize()), decoder);
                 SinkWindow window = new Workload(model).full(WindowConfig.DEFAULT)) {
-            for (int windows : new int[] {1, 8}) {
+            for (int windows : new int[] {1, 8, 32}) {
                 report(
-                        name + ": step of " + windows + (windows == 1 ? " window" : " windows"),
+                        name + ": step of " + windows + (windows == 1 ? " fork" : " forks"),
                         model,
                         decoder,
                         window,

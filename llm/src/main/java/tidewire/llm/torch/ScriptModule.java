@@ -82,6 +82,18 @@ final class ScriptModule implements AutoCloseable {
         }
     }
 
+    /** The elements of a tensor of f32. */
+    float[] floats(NativeValue tensor) {
+        enter();
+        try (PtNDArray array = tensor.value().toTensor(manager)) {
+            float[] copy = new float[Math.toIntExact(array.size())];
+            buffer(array).asFloatBuffer().get(copy);
+            return copy;
+        } finally {
+            leave();
+        }
+    }
+
     /** The elements of each tensor of a list, all f32. */
     float[][] floatLists(NativeValue tensors) {
         enter();

@@ -9,10 +9,16 @@ import tidewire.llm.window.KeyValueCache;
 final class TorchCache implements KeyValueCache {
     private final ScriptModule module;
     private final NativeValue tensors;
+    private final boolean fork;
 
     TorchCache(ScriptModule module, NativeValue tensors) {
+        this(module, tensors, false);
+    }
+
+    private TorchCache(ScriptModule module, NativeValue tensors, boolean fork) {
         this.module = module;
         this.tensors = tensors;
+        this.fork = fork;
     }
 
     NativeValue tensors() {
@@ -21,7 +27,22 @@ final class TorchCache implements KeyValueCache {
 
     @Override
     public KeyValueCache copy() {
-        return new TorchCache(module, module.call("copy_window", tensors));
+        return new TorchCache(module, module.call(fork ? "copy_fork" : "copy_window", tensors), fork);
+    }
+
+    @Override
+    public KeyValueCache fork(int shared, int room) {
+        return new TorchCache(module, module.call("fork_window", tensors, shared, room), true);
+    }
+
+    @Override
+    public KeyValueCache extended(int more) {
+        return new TorchCache(module, module.call("extend_fork", tensors, more), true);
+    }
+
+    @Override
+    public KeyValueCache detached(int used, long[] slots) {
+        return new TorchCache(module, module.call("detach_fork", tensors, used, slots));
     }
 
     @Override

@@ -19,12 +19,14 @@ public final class TorchDecoder implements Decoder {
     private final DecoderShape shape;
     private final WeightFormat format;
     private final ScriptModule module;
+    private final boolean forksTogether;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private TorchDecoder(DecoderShape shape, WeightFormat format, ScriptModule module) {
+    private TorchDecoder(DecoderShape shape, WeightFormat format, ScriptModule module, boolean forksTogether) {
         this.shape = shape;
         this.format = format;
         this.module = module;
+        this.forksTogether = forksTogether;
     }
 
     /**
@@ -59,7 +61,9 @@ public final class TorchDecoder implements Decoder {
             module.close();
             throw e;
         }
-        return new TorchDecoder(shape, format, module);
+        boolean together = !device.equals("cpu")
+                || ForkProbe.rowsAreIndependent(shape.kvHeads(), shape.heads() / shape.kvHeads(), shape.headDim());
+        return new TorchDecoder(shape, format, module, together);
     }
 
     public DecoderShape shape() {
@@ -81,6 +85,11 @@ public final class TorchDecoder implements Decoder {
     }
 
     @Override
+    public boolean forksTogether() {
+        return forksTogether;
+    }
+
+    @Override
     public Scored step(List<KeyValueCache> caches, StepBatch batch) {
         NativeValue[] tensors =
                 caches.stream().map(cache -> ((TorchCache) cache).tensors()).toArray(NativeValue[]::new);
@@ -93,11 +102,14 @@ public final class TorchDecoder implements Decoder {
                             together,
                             batch.tokens(),
                             batch.positions(),
-                            batch.offsets(),
-                            batch.turn(),
                             batch.slots(),
                             batch.used(),
-                            batch.masked()));
+                            batch.masked(),
+                            batch.groups(),
+                            batch.ranks(),
+                            batch.hide(),
+                            batch.offsets(),
+                            batch.turn()));
         }
     }
 

@@ -2,8 +2,10 @@ package tidewire.llm.window;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tidewire.llm.Generation;
 import tidewire.llm.GenerationRequest;
@@ -83,21 +85,28 @@ final class BatchGeneration {
     }
 
     private void stepTogether(List<Writer> stepping) {
-        List<RollingWindow> windows = stepping.stream().map(Writer::window).toList();
+        Map<RollingWindow, Writer> writing = new HashMap<>();
+        for (Writer writer : stepping) {
+            writer.window().makeRoom(1);
+            writing.put(writer.window(), writer);
+        }
+        List<RollingWindow> windows =
+                StepBatch.inOrder(stepping.stream().map(Writer::window).toList());
         boolean[] beginning = new boolean[stepping.size()];
         long[] tokens = new long[stepping.size()];
         for (int row = 0; row < tokens.length; row++) {
-            beginning[row] = stepping.get(row).length() == 1;
-            tokens[row] = stepping.get(row).takeToken();
+            Writer writer = writing.get(windows.get(row));
+            beginning[row] = writer.length() == 1;
+            tokens[row] = writer.takeToken();
         }
-        StepBatch batch = StepBatch.of(windows, tokens);
+        StepBatch batch = StepBatch.of(windows, tokens, decoder.forksTogether());
         Decoder.Scored next =
                 decoder.step(windows.stream().map(RollingWindow::cache).toList(), batch);
         int vocabulary = decoder.vocabularySize();
         for (int row = 0; row < tokens.length; row++) {
             windows.get(row).stepped(beginning[row]);
             float[] logits = Arrays.copyOfRange(next.logits(), row * vocabulary, (row + 1) * vocabulary);
-            stepping.get(row).offer(logits, next.logSumExp()[row]);
+            writing.get(windows.get(row)).offer(logits, next.logSumExp()[row]);
         }
     }
 }

@@ -12,6 +12,9 @@ public interface Decoder extends AutoCloseable {
     /** An empty cache of {@code anchors} slots for sinks and {@code rolling} for what comes after them. */
     KeyValueCache newCache(int anchors, int rolling);
 
+    /** Whether forks of one window can be computed in one product without a row depending on how many there are. */
+    boolean forksTogether();
+
     /** A single token for each of several windows, one row a window, and what follows it. Rows do not touch each other. */
     Scored step(List<KeyValueCache> caches, StepBatch batch);
 

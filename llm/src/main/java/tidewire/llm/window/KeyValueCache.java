@@ -7,8 +7,20 @@ import tidewire.llm.window.Decoder.Scored;
  * holds what is the caller's to know.
  */
 public interface KeyValueCache extends AutoCloseable {
-    /** Another one with the same contents. */
+    /** Another one with the same contents; of a fork, another fork. */
     KeyValueCache copy();
+
+    /**
+     * A cache of a fork: shares what is in the first {@code shared} slots of this one, which must not change while it is open,
+     * and puts what it is fed into {@code room} slots of its own, one behind the other.
+     */
+    KeyValueCache fork(int shared, int room);
+
+    /** Of a fork: another one with the same contents and more room. The one it came from is not to be used any more. */
+    KeyValueCache extended(int more);
+
+    /** Of a fork: a cache that shares nothing, with the last of its {@code used} own tokens in the given slots. */
+    KeyValueCache detached(int used, long[] slots);
 
     /** Another one with the same sinks and rolling part, and {@code to} instead of {@code from} slots for pinned tokens. */
     KeyValueCache resizePinned(int sinks, int from, int to);

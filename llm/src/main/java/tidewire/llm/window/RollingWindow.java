@@ -1,6 +1,7 @@
 package tidewire.llm.window;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,23 @@ import tidewire.llm.WindowState;
 
 /** A sink window: {@link WindowLayout} says what goes where, {@link Decoder} does it. */
 final class RollingWindow implements SinkWindow {
+    /** Tokens that a fork has room for at first: a prompt and a line. */
+    private static final int FIRST_ROOM = 128;
+
     private final Decoder decoder;
     private final WindowConfig config;
     private final Eviction eviction;
     private final WindowLayout layout;
     private final AtomicReference<@Nullable Thread> user = new AtomicReference<>();
+    /** Forks that read this window's cache; while there are any, it must not change. */
+    private final AtomicInteger readers = new AtomicInteger();
+
+    /** Of a fork: the window whose cache it reads, and the stream position of its own first token. */
+    private @Nullable RollingWindow parent;
+
+    private long forkedAt;
+    /** Of a fork: tokens that there is room for. */
+    private int room;
 
     private KeyValueCache cache;
     private volatile boolean closed;
@@ -64,6 +77,7 @@ final class RollingWindow implements SinkWindow {
 
     /** Feeds an entry of any length as one chunk; its surprisal if asked for, else 0. */
     double feedEntry(int[] tokens, boolean score) {
+        checkNotRead();
         maskFresh = false;
         double surprisal = 0;
         int at = 0;
@@ -79,7 +93,10 @@ final class RollingWindow implements SinkWindow {
             if (eviction == Eviction.ENTRY) {
                 layout.evictEntriesFor(rest.length);
             }
-            surprisal += run(rest, layout.nextRolling(rest.length), score);
+            makeRoom(rest.length);
+            Chunk chunk =
+                    parent == null ? layout.nextRolling(rest.length) : layout.nextAfterFork(rest.length, forkedAt);
+            surprisal += run(rest, chunk, score);
             layout.rollingFed(rest.length, true);
         }
         return surprisal;
@@ -116,6 +133,8 @@ final class RollingWindow implements SinkWindow {
     }
 
     private void replacePinned(int[] tokens) {
+        checkNotRead();
+        detach();
         KeyValueCache resized = cache.resizePinned(config.sinks(), layout.pinned(), tokens.length);
         cache.close();
         cache = resized;
@@ -130,14 +149,76 @@ final class RollingWindow implements SinkWindow {
     @Override
     public SinkWindow fork() {
         return exclusively(() -> {
-            RollingWindow fork =
-                    new RollingWindow(decoder, config, Eviction.TOKEN, new WindowLayout(layout), cache.copy());
+            RollingWindow from = parent == null ? this : parent;
+            boolean shares = parent != null || layout.sinksComplete() && layout.visible() > 0;
+            WindowLayout same = new WindowLayout(layout);
+            KeyValueCache theirs =
+                    parent != null || !shares ? cache.copy() : cache.fork(layout.usedSlots(), FIRST_ROOM);
+            RollingWindow fork = new RollingWindow(decoder, config, Eviction.TOKEN, same, theirs);
             fork.pendingPin = pendingPin;
-            fork.anchorsPlaced = anchorsPlaced;
-            fork.anchorOffset = anchorOffset;
-            fork.maskFresh = maskFresh;
+            if (shares) {
+                fork.parent = from;
+                fork.forkedAt = parent == null ? layout.fed() : forkedAt;
+                fork.room = parent == null ? FIRST_ROOM : room;
+                from.readers.incrementAndGet();
+            } else {
+                fork.anchorsPlaced = anchorsPlaced;
+                fork.anchorOffset = anchorOffset;
+            }
+            fork.maskFresh = maskFresh && (parent != null || !shares);
             return fork;
         });
+    }
+
+    /** The window whose cache this fork reads; null when this one shares nothing. */
+    @Nullable
+    RollingWindow parent() {
+        return parent;
+    }
+
+    /** Of a fork: the stream position of its own first token. */
+    long forkedAt() {
+        return forkedAt;
+    }
+
+    /** So that {@code n} more tokens can be fed. A fork that has seen as much itself as a window holds shares no longer. */
+    void makeRoom(int n) {
+        if (parent == null) {
+            return;
+        }
+        int own = (int) (layout.fed() - forkedAt);
+        if (own + n >= config.rolling()) {
+            detach();
+        } else if (own + n > room) {
+            int wanted = Math.max(2 * room, own + n);
+            replace(cache.extended(wanted - room));
+            room = wanted;
+        }
+    }
+
+    private void detach() {
+        if (parent == null) {
+            return;
+        }
+        int own = (int) (layout.fed() - forkedAt);
+        replace(cache.detached(own, layout.lastSlots(Math.min(own, config.rolling()))));
+        parent.readers.decrementAndGet();
+        parent = null;
+        anchorsPlaced = false;
+        maskFresh = false;
+    }
+
+    private void replace(KeyValueCache other) {
+        cache.close();
+        cache = other;
+    }
+
+    /** @throws IllegalStateException while forks read what would change */
+    void checkNotRead() {
+        if (readers.get() > 0) {
+            throw new IllegalStateException("the window has " + readers.get()
+                    + " open forks, which read what it holds: close them before it is fed or pinned");
+        }
     }
 
     @Override
@@ -186,6 +267,14 @@ final class RollingWindow implements SinkWindow {
      * @return whether the step must turn the keys of sinks and pins
      */
     boolean prepareStep() {
+        if (parent != null) {
+            if (!maskFresh && layout.nextMaskedAfterFork(forkedAt)) {
+                cache.showSlots(layout.visibleAfterFork(forkedAt));
+                maskFresh = true;
+            }
+            return false;
+        }
+        checkNotRead();
         if (!maskFresh && layout.nextMasked()) {
             cache.showSlots(layout.visibleSlots());
             maskFresh = true;
@@ -250,6 +339,9 @@ final class RollingWindow implements SinkWindow {
         try {
             closed = true;
             cache.close();
+            if (parent != null) {
+                parent.readers.decrementAndGet();
+            }
         } finally {
             release();
         }

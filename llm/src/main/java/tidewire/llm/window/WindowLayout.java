@@ -112,33 +112,75 @@ final class WindowLayout {
     /** The next {@code n} rolling tokens, fed at once; each sees at most W rolling tokens, itself among them. */
     Chunk nextRolling(int n) {
         long last = fed + n - 1;
-        long[] positions = ascending(fed, n);
-        long[] ranks = new long[n];
-        long[] seenFrom = new long[n];
-        for (int i = 0; i < n; i++) {
-            seenFrom[i] = oldestSeenBy(positions[i]);
-            ranks[i] = anchors() + positions[i] - seenFrom[i];
-        }
-        boolean apart = n > rolling || last - rolling >= seenFrom[0];
+        Seen seen = next(n);
+        boolean apart = n > rolling || last - rolling >= seen.from()[0];
         int kept = Math.min(n, rolling);
         long[] slots = new long[kept];
         for (int i = 0; i < kept; i++) {
             slots[i] = slotOf(last - kept + 1 + i);
         }
-        long lastInRing = apart ? fed - 1 : last;
-        int inRing = (int) Math.min(lastInRing + 1 - sinks, rolling);
-        int used = anchors() + inRing;
-        long[] pos = new long[used + (apart ? n : 0)];
+        long[] inRing = keysUpTo(apart ? fed - 1 : last);
+        int used = inRing.length;
+        long[] pos = apart ? join(inRing, seen.positions()) : inRing;
+        return new Chunk(
+                seen.positions(), seen.ranks(), seen.from(), slots, used, first(pos), pos, apart, Chunk.NO_ANCHOR);
+    }
+
+    /**
+     * The same on a fork whose own tokens begin at stream position {@code forkedAt}: what came before is in its parent's slots,
+     * where it lay when the fork was made; the fork's own tokens lie one behind the other.
+     */
+    Chunk nextAfterFork(int n, long forkedAt) {
+        Seen seen = next(n);
+        int own = (int) (fed - forkedAt);
+        long[] pos = join(join(keysUpTo(forkedAt - 1), ascending(forkedAt, own)), seen.positions());
+        return new Chunk(
+                seen.positions(),
+                seen.ranks(),
+                seen.from(),
+                ascending(own, n),
+                own,
+                first(pos),
+                pos,
+                true,
+                Chunk.NO_ANCHOR);
+    }
+
+    /** Of tokens to be fed: their positions, their ranks in the window, the oldest rolling position that each sees. */
+    private record Seen(long[] positions, long[] ranks, long[] from) {}
+
+    private Seen next(int n) {
+        long[] positions = ascending(fed, n);
+        long[] ranks = new long[n];
+        long[] from = new long[n];
+        for (int i = 0; i < n; i++) {
+            from[i] = oldestSeenBy(positions[i]);
+            ranks[i] = anchors() + positions[i] - from[i];
+        }
+        return new Seen(positions, ranks, from);
+    }
+
+    /** The position of the key in each slot in use, when {@code last} is the last token in the ring. */
+    private long[] keysUpTo(long last) {
+        int inRing = (int) Math.min(last + 1 - sinks, rolling);
+        long[] pos = new long[anchors() + inRing];
         Arrays.fill(pos, 0, anchors(), Chunk.FOREVER);
         for (int slot = 0; slot < inRing; slot++) {
-            pos[anchors() + slot] = lastInRing - Math.floorMod(lastInRing - sinks - slot, (long) rolling);
+            pos[anchors() + slot] = last - Math.floorMod(last - sinks - slot, (long) rolling);
         }
-        if (apart) {
-            System.arraycopy(positions, 0, pos, used, n);
-        }
+        return pos;
+    }
+
+    private long[] first(long[] pos) {
         long[] first = pos.clone();
         Arrays.fill(first, 0, anchors(), Chunk.ALWAYS);
-        return new Chunk(positions, ranks, seenFrom, slots, used, first, pos, apart, Chunk.NO_ANCHOR);
+        return first;
+    }
+
+    private static long[] join(long[] one, long[] other) {
+        long[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
     }
 
     /** Counts {@code n} rolling tokens as fed, as one entry or as part of the last one. */
@@ -187,10 +229,49 @@ final class WindowLayout {
 
     /** Slots of all tokens that are visible now. */
     long[] visibleSlots() {
-        long[] slots = Arrays.copyOf(ascending(0, anchors()), anchors() + visible());
-        for (int i = 0; i < visible(); i++) {
-            slots[anchors() + i] = slotOf(oldest + i);
+        return visibleSlots(fed, oldest);
+    }
+
+    private long[] visibleSlots(long end, long from) {
+        int visible = (int) Math.max(0, end - from);
+        long[] slots = Arrays.copyOf(ascending(0, anchors()), anchors() + visible);
+        for (int i = 0; i < visible; i++) {
+            slots[anchors() + i] = slotOf(from + i);
         }
+        return slots;
+    }
+
+    /** Index in the window of a single next token. */
+    long nextRank() {
+        return anchors() + fed - oldestSeenBy(fed);
+    }
+
+    /** Slots in use. */
+    int usedSlots() {
+        return anchors() + (int) Math.min(fed - sinks, rolling);
+    }
+
+    /** Of a fork: whether a single next token must not see some of the slots that its parent had in use. */
+    boolean nextMaskedAfterFork(long forkedAt) {
+        long inRing = Math.min(forkedAt - sinks, rolling);
+        return forkedAt - oldestSeenBy(fed) < inRing;
+    }
+
+    /** Of a fork: the parent's slots that a single next token sees. */
+    long[] visibleAfterFork(long forkedAt) {
+        return visibleSlots(forkedAt, oldestSeenBy(fed));
+    }
+
+    /** Of a fork: the parent's slot that the token before saw last, or -1. */
+    long nextHidden() {
+        long gone = oldestSeenBy(fed) - 1;
+        return gone < sinks ? -1 : slotOf(gone);
+    }
+
+    /** Slots of the last {@code n} tokens fed. */
+    long[] lastSlots(int n) {
+        long[] slots = new long[n];
+        Arrays.setAll(slots, i -> slotOf(fed - n + i));
         return slots;
     }
 

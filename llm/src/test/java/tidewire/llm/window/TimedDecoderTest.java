@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import tidewire.llm.SinkWindow;
 import tidewire.llm.WeightFormat;
 import tidewire.llm.WindowConfig;
 import tidewire.llm.WindowConfig.Eviction;
@@ -27,6 +28,9 @@ class TimedDecoderTest {
                     .isEqualTo(Engines.generate(plain, Engines.greedy(expected, entry, 8))
                             .tokens());
             assertThat(window.logits()).isEqualTo(expected.logits());
+            try (SinkWindow fork = window.fork()) {
+                Engines.generate(timed, Engines.greedy(fork, entry, 8));
+            }
 
             Map<String, Double> times = timed.takeTimes();
             assertThat(times).containsKeys("attention", "norms", "rotation", "projection to the vocabulary");

@@ -1,11 +1,18 @@
 package tidewire.llm.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tidewire.llm.Generation;
+import tidewire.llm.GenerationRequest;
 import tidewire.llm.SinkWindow;
 import tidewire.llm.WeightFormat;
 import tidewire.llm.WindowConfig;
@@ -57,6 +64,127 @@ class WindowForkTest {
                 assertThat(fork.state().entries()).containsExactly(7, 11, 12);
                 assertThat(fork.state().rolling()).isEqualTo(30);
             }
+        }
+    }
+
+    /** The same tokens in a window of its own, evicted by token: what a fork reads in two parts is one whole there. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4})
+    void forks_writtenTogether_sayWhatWindowsOfTheirOwnWouldSay(int sinks) {
+        WindowConfig config = new WindowConfig(sinks, 30, Eviction.TOKEN, 12);
+        Random random = new Random(3);
+        try (TorchDecoder decoder = Engines.tiny(WeightFormat.F32)) {
+            for (int before : new int[] {sinks + 1, 20, 100}) {
+                int[] past = Engines.tokens(random, before);
+                int[] pin = Engines.tokens(random, 3);
+                List<int[]> prompts = List.of(
+                        Engines.tokens(random, 1),
+                        Engines.tokens(random, 5),
+                        Engines.tokens(random, 11),
+                        Engines.tokens(random, 40));
+                try (RollingWindow parent = window(decoder, config, past, pin)) {
+                    List<GenerationRequest> requests = prompts.stream()
+                            .map(prompt -> Engines.greedy(parent.fork(), prompt, 24))
+                            .toList();
+                    List<Generation> together = new BatchGeneration(decoder, requests).run();
+                    for (int i = 0; i < prompts.size(); i++) {
+                        try (RollingWindow own = window(decoder, config, past, pin)) {
+                            Generation alone = Engines.generate(decoder, Engines.greedy(own, prompts.get(i), 24));
+                            assertThat(together.get(i).tokens()).isEqualTo(alone.tokens());
+                            assertThat(together.get(i).logProbability())
+                                    .isCloseTo(alone.logProbability(), within(1e-4));
+                            assertThat(Engines.distance(requests.get(i).window().logits(), own.logits()))
+                                    .isLessThan(1e-4);
+                            // More entries, far past what the fork shares; another pin on the way.
+                            for (int n : new int[] {3, 12, 12, 12, 7}) {
+                                int[] entry = Engines.tokens(random, n);
+                                double fed =
+                                        requests.get(i).window().feed(entry).surprisal();
+                                assertThat(fed).isCloseTo(own.feed(entry).surprisal(), within(1e-3));
+                                if (n == 7) {
+                                    requests.get(i).window().pin(entry);
+                                    own.pin(entry);
+                                }
+                                assertThat(Engines.distance(
+                                                requests.get(i).window().logits(), own.logits()))
+                                        .isLessThan(1e-4);
+                            }
+                        }
+                    }
+                    requests.forEach(request -> request.window().close());
+                }
+            }
+        }
+    }
+
+    private static RollingWindow window(TorchDecoder decoder, WindowConfig config, int[] past, int[] pin) {
+        RollingWindow window = new RollingWindow(decoder, config);
+        for (int at = 0; at < past.length; at += 10) {
+            window.feed(Arrays.copyOfRange(past, at, Math.min(past.length, at + 10)));
+            if (at == 0) {
+                window.pin(pin);
+            }
+        }
+        return window;
+    }
+
+    @Test
+    void forksOfSeveralWindows_andAWindowItself_writtenTogether_doNotTouchEachOther() {
+        Random random = new Random(4);
+        int[] one = Engines.tokens(random, 50);
+        int[] other = Engines.tokens(random, 17);
+        int[] prompt = Engines.tokens(random, 4);
+        try (TorchDecoder decoder = Engines.tiny(WeightFormat.FP16);
+                RollingWindow first = window(decoder, CONFIG, one, new int[] {1});
+                RollingWindow second = window(decoder, CONFIG, other, new int[] {2, 3});
+                RollingWindow third = window(decoder, CONFIG, other, new int[] {})) {
+            List<SinkWindow> windows =
+                    List.of(second.fork(), first.fork(), third, second.fork(), first.fork(), first.fork());
+            List<Generation> together = new BatchGeneration(
+                            decoder,
+                            windows.stream()
+                                    .map(w -> Engines.greedy(w, prompt, 20))
+                                    .toList())
+                    .run();
+            windows.forEach(w -> {
+                if (w != third) {
+                    w.close();
+                }
+            });
+            try (SinkWindow firstAlone = first.fork();
+                    SinkWindow secondAlone = second.fork()) {
+                Generation ofFirst = Engines.generate(decoder, Engines.greedy(firstAlone, prompt, 20));
+                Generation ofSecond = Engines.generate(decoder, Engines.greedy(secondAlone, prompt, 20));
+                for (int i : new int[] {1, 4, 5}) {
+                    assertThat(together.get(i).tokens()).isEqualTo(ofFirst.tokens());
+                    assertThat(together.get(i).logProbability()).isEqualTo(ofFirst.logProbability());
+                }
+                for (int i : new int[] {0, 3}) {
+                    assertThat(together.get(i).tokens()).isEqualTo(ofSecond.tokens());
+                    assertThat(together.get(i).logProbability()).isEqualTo(ofSecond.logProbability());
+                }
+            }
+        }
+    }
+
+    @Test
+    void windowWithOpenForks_isNotFed() {
+        try (TorchDecoder decoder = Engines.tiny(WeightFormat.F32);
+                SinkWindow window = window(decoder, CONFIG, new int[] {1, 2, 3, 4, 5, 6, 7}, new int[] {})) {
+            SinkWindow fork = window.fork();
+            SinkWindow nested = fork.fork();
+            fork.feed(new int[] {1});
+            fork.close();
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> window.feed(new int[] {1}))
+                    .withMessageContaining("1 open forks");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> window.pin(new int[] {1}))
+                    .withMessageContaining("close them");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> Engines.generate(decoder, Engines.greedy(window, new int[0], 3)));
+            nested.close();
+            window.feed(new int[] {1});
         }
     }
 }
