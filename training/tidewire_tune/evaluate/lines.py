@@ -73,6 +73,7 @@ def main() -> None:
         stories = wire(args.wire)
     else:
         stories = hidden([json.loads(line) for line in (args.work / "data" / f"rows-{args.split}.jsonl").open(encoding="utf-8")], args.everything)
+    stories = list({row.reports[0].headline: (row, title) for row, title in stories}.values())  # a document stands in several rows
     stories = random.Random(5).sample(stories, min(args.count, len(stories)))
     sums = {"rouge": 0.0, "lead": 0.0, "words": 0.0, "figures": 0, "right": 0, "own": 0.0}
     verdicts: dict[str, list[bool]] = {}
