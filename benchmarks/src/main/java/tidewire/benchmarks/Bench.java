@@ -21,7 +21,7 @@ import tidewire.llm.window.DecoderModel;
         name = "bench",
         description = "Measures what things cost on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {Bench.EngineCommand.class, MovesCommand.class, GateCommand.class})
+        subcommands = {Bench.EngineCommand.class, MovesCommand.class, GateCommand.class, TradesCommand.class})
 public final class Bench {
     private Bench() {}
 

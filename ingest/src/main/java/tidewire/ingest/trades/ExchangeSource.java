@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +52,8 @@ public final class ExchangeSource implements Source {
 
     private @Nullable Session session;
     private @Nullable ScheduledFuture<?> flusher;
+    private final AtomicBoolean flushing = new AtomicBoolean();
+    private final AtomicBoolean ticking = new AtomicBoolean();
     private boolean closed;
     private volatile @Nullable String problem = "not connected yet";
 
@@ -81,7 +86,24 @@ public final class ExchangeSource implements Source {
     public void start() {
         pool.execute(this::connect);
         flusher = pool.scheduleWithFixedDelay(
-                () -> executor.execute(this::flush), FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
+                this::flushSoon, FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void flushSoon() {
+        once(flushing, this::flush);
+    }
+
+    /** On a thread of its own, for Kafka may be slow; one at a time. */
+    private void once(AtomicBoolean running, Runnable task) {
+        if (!executor.isShutdown() && running.compareAndSet(false, true)) {
+            executor.execute(() -> {
+                try {
+                    task.run();
+                } finally {
+                    running.set(false);
+                }
+            });
+        }
     }
 
     private void flush() {
@@ -149,6 +171,11 @@ public final class ExchangeSource implements Source {
         } else if (current != null && current.isOld()) {
             lost(current, "the exchange would cut the connection soon: it is made anew");
         }
+        // Whoever holds the flow may wait for Kafka; this thread is everybody's.
+        once(ticking, this::look);
+    }
+
+    private void look() {
         askForHoles();
         synchronized (flow) {
             status.tick(flow);
@@ -167,8 +194,19 @@ public final class ExchangeSource implements Source {
                 session = null;
             }
         }
-        flush();
-        status.stopped();
+        try {
+            CompletableFuture.runAsync(
+                            () -> {
+                                flush();
+                                status.stopped();
+                            },
+                            executor)
+                    .get(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            log.warn("{}: the last trades were not handed over: {}", name(), e.toString());
+        }
         executor.shutdownNow();
     }
 

@@ -23,6 +23,8 @@ import tidewire.events.Json;
 
 /** Binary, since an open bar is written to its store with every commit. */
 public final class OpenBarSerdes {
+    private static final int LONG_DIGITS = 18;
+
     private OpenBarSerdes() {}
 
     public static Serde<BarKey> keys() {
@@ -52,8 +54,13 @@ public final class OpenBarSerdes {
             out.writeBoolean(bar.unpublished);
             decimal(out, bar.volume);
             decimal(out, bar.notional);
+            // Few prints are both the first and the last.
+            boolean same = bar.ends.first().equals(bar.ends.last());
             prints(out, bar.ends.first());
-            prints(out, bar.ends.last());
+            out.writeBoolean(same);
+            if (!same) {
+                prints(out, bar.ends.last());
+            }
             levels(out, bar.highs.levels());
             levels(out, bar.lows.levels());
             out.writeShort(bar.told.size());
@@ -85,7 +92,8 @@ public final class OpenBarSerdes {
             boolean unpublished = in.readBoolean();
             BigDecimal volume = decimal(in);
             BigDecimal notional = decimal(in);
-            PrintEnds ends = new PrintEnds(prints(in), prints(in));
+            List<Print> first = prints(in);
+            PrintEnds ends = new PrintEnds(first, in.readBoolean() ? new ArrayList<>(first) : prints(in));
             Extremes highs = new Extremes(1, levels(in));
             Extremes lows = new Extremes(-1, levels(in));
             Map<String, IdRanges> told = new TreeMap<>();
@@ -172,16 +180,24 @@ public final class OpenBarSerdes {
         return new IdRanges(from, to);
     }
 
-    // Scale and length of the unscaled value in two bytes each, then the value.
+    // Scale, and length of the unscaled value, then the value; 0 for one of 64 bits.
     private static void decimal(DataOutputStream out, BigDecimal value) throws IOException {
-        byte[] unscaled = value.unscaledValue().toByteArray();
         out.writeShort(value.scale());
-        out.writeShort(unscaled.length);
+        if (value.precision() <= LONG_DIGITS) {
+            out.writeByte(0);
+            out.writeLong(value.scaleByPowerOfTen(value.scale()).longValue());
+            return;
+        }
+        byte[] unscaled = value.unscaledValue().toByteArray();
+        out.writeByte(unscaled.length);
         out.write(unscaled);
     }
 
     private static BigDecimal decimal(DataInputStream in) throws IOException {
         int scale = in.readShort();
-        return new BigDecimal(new BigInteger(in.readNBytes(in.readShort())), scale);
+        int length = in.readByte();
+        return length == 0
+                ? BigDecimal.valueOf(in.readLong(), scale)
+                : new BigDecimal(new BigInteger(in.readNBytes(length)), scale);
     }
 }

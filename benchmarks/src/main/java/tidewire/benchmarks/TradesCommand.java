@@ -1,0 +1,32 @@
+package tidewire.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tidewire.benchmarks.trades.TradesBench;
+
+/** {@code ./tidewire bench trades}. */
+@Command(
+        name = "trades",
+        description = "Trades a second from the topic to bars, beside a bare consumer of the same records.",
+        mixinStandardHelpOptions = true)
+final class TradesCommand implements Callable<Integer> {
+    @Option(names = "--trades", description = "Trades in each log.", defaultValue = "1000000")
+    int trades = 1_000_000;
+
+    @Option(names = "--json", description = "Print the table as JSON on stdout.")
+    boolean json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintStream progress = json ? System.err : System.out;
+        Report report = new Report(progress);
+        new TradesBench(report, trades).run();
+        if (json) {
+            System.out.println(report.json());
+        }
+        return 0;
+    }
+}
