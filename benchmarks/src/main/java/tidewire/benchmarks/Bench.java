@@ -21,7 +21,14 @@ import tidewire.llm.window.DecoderModel;
         name = "bench",
         description = "Measures what things cost on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {Bench.EngineCommand.class, MovesCommand.class, GateCommand.class, TradesCommand.class})
+        subcommands = {
+            Bench.EngineCommand.class,
+            MovesCommand.class,
+            TradesCommand.class,
+            GateCommand.class,
+            StoriesCommand.class,
+            RankCommand.class
+        })
 public final class Bench {
     private Bench() {}
 

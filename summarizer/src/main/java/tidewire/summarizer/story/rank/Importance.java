@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tidewire.summarizer.story.text.Headline;
 
 /**
@@ -13,7 +14,8 @@ import tidewire.summarizer.story.text.Headline;
  * event      what the headline says happened, by a list of words and by the amount it names
  * attention  how much of the last day's news speaks of the same things
  * sources    independent publishers, and those that repeat them
- * pace       reports within two hours
+ * reports    how many the story has
+ * pace       how many of them within two hours
  * moves      largest linked move, in units of what is usual for the symbol
  * severity   a score of the feed (CVSS)
  * kind       analysis, background and advisories are less than news, copies least
@@ -28,13 +30,15 @@ public record Importance(double value, Map<String, Double> reasons) {
     private static final double EVENT = 0.45;
     private static final double HALF_EVENT = 4;
     private static final double DOUBT = 0.06;
+    private static final double VIEW = -0.06;
     private static final double AMOUNT = 0.02;
     private static final double MILLION = 6;
     private static final double ATTENTION = 0.30;
     private static final double HALF_ATTENTION = 0.15;
     private static final double SOURCES = 0.25;
     private static final double COPYING_COUNTS = 0.3;
-    private static final double PACE = 0.10;
+    private static final double REPORTS = 0.06;
+    private static final double PACE = 0.06;
     private static final double MOVES = 0.25;
     private static final double HALF_MOVE = 4;
     private static final double SEVERITY = 0.45;
@@ -50,6 +54,7 @@ public record Importance(double value, Map<String, Double> reasons) {
         parts.put("event", event(headline.text()));
         parts.put("attention", ATTENTION * evidence.attention() / (evidence.attention() + HALF_ATTENTION));
         parts.put("sources", publishers <= 1 ? 0 : SOURCES * (1 - 1 / publishers));
+        parts.put("reports", REPORTS * (1 - 1.0 / Math.max(1, evidence.reports())));
         parts.put("pace", PACE * (1 - 1.0 / Math.max(1, evidence.recent())));
         parts.put("moves", MOVES * evidence.moveSize() / (evidence.moveSize() + HALF_MOVE));
         parts.put("severity", severity(evidence));
@@ -72,10 +77,15 @@ public record Importance(double value, Map<String, Double> reasons) {
         return new Importance(Math.min(1, Math.max(0, rounded(sum))), rounded);
     }
 
+    /** One person's view: "… : Fisher", "Fed's Fisher: …"; a colon before sources or a report only says where it is from. */
+    private static final Pattern OPINION =
+            Pattern.compile(".*: (?!sources?$|report$|media$|memo$|study$|survey$|poll$|CEO$|document$)\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+)?$|^\\p{Lu}\\S*['’]s \\p{Lu}\\p{Ll}+: .*");
+
     private static double event(String headline) {
         int gain = Stakes.shipped().gain(headline);
         double amount = Math.max(0, Stakes.amount(headline) - MILLION);
-        return EVENT * gain / (gain + HALF_EVENT) + DOUBT * Stakes.shipped().loss(headline) + AMOUNT * amount;
+        double view = OPINION.matcher(headline).matches() ? VIEW : 0;
+        return view + EVENT * gain / (gain + HALF_EVENT) + DOUBT * Stakes.shipped().loss(headline) + AMOUNT * amount;
     }
 
     private static double severity(Evidence evidence) {
@@ -97,8 +107,7 @@ public record Importance(double value, Map<String, Double> reasons) {
                 };
         double role =
                 switch (evidence.role()) {
-                    case NEW, CORRECTION -> 0;
-                    case UPDATE -> -0.02;
+                    case NEW, UPDATE, CORRECTION -> 0;
                     case COPY -> -0.25;
                 };
         return form + role + (evidence.hasDetail() ? 0 : HEADLINE_ALONE);

@@ -11,12 +11,13 @@ import java.util.TreeMap;
  */
 public final class IntervalRanking {
     /** Below it a story is filler. */
-    public static final double LEAST = 0.22;
+    public static final double LEAST = 0.26;
 
     private static final double MOVES = 0.25;
     private static final double HALF_MOVE = 4;
     private static final double NOVELTY = 0.02;
-    private static final double TOLD = -0.08;
+    private static final double TOLD = -0.03;
+    private static final int MOST_TOLD = 4;
     private static final double NOTHING_NEW = -0.5;
 
     private IntervalRanking() {}
@@ -36,7 +37,7 @@ public final class IntervalRanking {
         double linked = MOVES * story.moveSize() / (story.moveSize() + HALF_MOVE);
         parts.merge("moves", linked, Math::max);
         parts.put("novelty", NOVELTY * story.novelty());
-        parts.put("told", story.told() == 0 ? 0 : TOLD * (1 - 1.0 / (1 + story.told())) * 2);
+        parts.put("told", TOLD * Math.min(MOST_TOLD, story.told()));
         parts.put("nothing new", story.hasNews() ? 0 : NOTHING_NEW);
         Importance importance = Importance.of(parts);
         return new Ranked(story, importance.value(), importance.reasons(), importance.value() >= LEAST && story.hasNews());

@@ -29,7 +29,7 @@ class IntervalRankingTest {
 
     @Test
     void toldStory_decays() {
-        assertThat(order(with(story("a", 0.5), 0, 0, 1, true), story("b", 0.45))).containsExactly("b", "a");
+        assertThat(order(with(story("a", 0.5), 0, 0, 1, true), story("b", 0.48))).containsExactly("b", "a");
     }
 
     @Test

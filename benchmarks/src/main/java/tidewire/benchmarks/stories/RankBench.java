@@ -1,0 +1,50 @@
+package tidewire.benchmarks.stories;
+
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import tidewire.benchmarks.stories.HourLines.Line;
+import tidewire.events.NewsItem;
+import tidewire.events.TapeEntry;
+
+/**
+ * The stories of each hour of a labelled set, ordered by the product and by simpler means.
+ *
+ * @param scores by the name of the means
+ * @param skip reports that an editor would skip
+ * @param skipTold those that a line would be written from
+ */
+public record RankBench(Map<String, RankScores> scores, int skip, int skipTold, Foretold foretold) {
+    public static RankBench of(LabelledSet set) throws IOException {
+        if (set.items().stream().map(NewsItem::id).allMatch(id -> set.label(id).importance() == null)) {
+            throw new IllegalArgumentException("no item of the set has an 'importance'");
+        }
+        return of(set, TapePlay.of(set.items()).entries());
+    }
+
+    static RankBench of(LabelledSet set, List<TapeEntry> tape) {
+        HourLines lines = HourLines.of(tape);
+        Comparator<Line> newest = Comparator.comparing(Line::last).reversed();
+        Comparator<Line> sources = Comparator.<Line>comparingInt(
+                        line -> -line.items().stream().mapToInt(entry -> entry.story().sources()).max().orElse(0))
+                .thenComparing(newest);
+        Map<String, RankScores> scores = new LinkedHashMap<>();
+        scores.put("tidewire", RankScores.of(set, lines, null));
+        scores.put("recency", RankScores.of(set, lines, newest));
+        scores.put("number of sources", RankScores.of(set, lines, sources));
+        long skip = set.items().stream().filter(item -> isSkip(set, item.id())).count();
+        long told = lines.hours().stream()
+                .flatMap(List::stream)
+                .filter(Line::told)
+                .filter(line -> isSkip(set, Objects.requireNonNull(line.best().item()).id()))
+                .count();
+        return new RankBench(scores, (int) skip, (int) told, Foretold.of(tape));
+    }
+
+    private static boolean isSkip(LabelledSet set, String id) {
+        return Objects.equals(set.label(id).importance(), 0);
+    }
+}

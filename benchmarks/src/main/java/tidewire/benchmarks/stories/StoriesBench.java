@@ -1,0 +1,32 @@
+package tidewire.benchmarks.stories;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tidewire.events.NewsItem;
+
+/**
+ * A labelled set sorted into stories by the product and by simpler means.
+ *
+ * @param scores by the name of the means
+ * @param mistakes of the product
+ */
+public record StoriesBench(Map<String, ClusterScores> scores, List<String> mistakes) {
+    public static StoriesBench of(LabelledSet set) throws IOException {
+        List<NewsItem> items = set.items();
+        Map<String, String> storyOf = TapePlay.of(items).storyOf();
+        List<String> lost = items.stream()
+                .map(NewsItem::id)
+                .filter(id -> !storyOf.containsKey(id))
+                .toList();
+        if (!lost.isEmpty()) {
+            throw new IllegalStateException("not in any story: " + lost);
+        }
+        Map<String, ClusterScores> scores = new LinkedHashMap<>();
+        scores.put("tidewire", ClusterScores.of(set, storyOf));
+        scores.put("exact title", ClusterScores.of(set, TitleBaselines.exact(items)));
+        scores.put("title TF-IDF", ClusterScores.of(set, TitleBaselines.tfIdf(items)));
+        return new StoriesBench(scores, ClusterScores.mistakes(set, storyOf));
+    }
+}
