@@ -31,6 +31,7 @@ final class TopicRecorder extends MockProducer<String, byte[]> {
     private final EventSerde<SourceEvent> ticksSerde = EventSerde.ticks();
     final List<NewsItem> news = new ArrayList<>();
     final Map<String, Long> trades = new LinkedHashMap<>();
+    /** By topic: there is one ingestor. */
     final Map<String, Instant> lastMarkers = new HashMap<>();
     final List<String> outOfOrder = new ArrayList<>();
     long deadLetters;
@@ -68,11 +69,11 @@ final class TopicRecorder extends MockProducer<String, byte[]> {
         EventSerde<SourceEvent> serde = record.topic().equals(Topics.NEWS) ? newsSerde : ticksSerde;
         SourceEvent event = serde.deserialize(record.topic(), record.headers(), record.value());
         if (event instanceof ClockMarker marker) {
-            lastMarkers.put(marker.ingestor(), marker.observed());
+            lastMarkers.put(record.topic(), marker.observed());
             return;
         }
-        Instant marked = lastMarkers.get(event.source());
-        if (marked != null && !event.eventTime().isAfter(marked)) {
+        Instant marked = lastMarkers.get(record.topic());
+        if (marked != null && event.observed().isBefore(marked)) {
             outOfOrder.add(event.eventId() + " after marker " + marked);
         }
         if (event instanceof NewsItem item) {

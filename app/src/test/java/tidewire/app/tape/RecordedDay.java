@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,11 +18,15 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.ClockMarker;
 import tidewire.events.EventSerde;
+import tidewire.events.Move;
 import tidewire.events.NewsItem;
+import tidewire.events.Severity;
 import tidewire.events.SourceEvent;
 import tidewire.events.Topics;
 import tidewire.events.Trade;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.alert.AlertPolicy;
+import tidewire.summarizer.alert.AlertRule;
 
 /**
  * What two ingestors publish in four hours: news that is often late, a fall of prices, and a second ingestor that is gone for
@@ -57,6 +62,23 @@ final class RecordedDay {
                 ZoneOffset.UTC,
                 5);
         return List.of(world, markets);
+    }
+
+    /** Every move alerts. */
+    static AlertPolicy alerts() {
+        AlertRule moves = new AlertRule(
+                "moves",
+                Severity.INFO,
+                Set.of(),
+                List.of(),
+                Set.of(),
+                Set.of(),
+                0,
+                0,
+                0,
+                EnumSet.allOf(Move.Kind.class),
+                BigDecimal.ZERO);
+        return new AlertPolicy(List.of(moves), Duration.ofHours(1), Duration.ofMinutes(10), Duration.ofHours(12));
     }
 
     /** The same bytes in every partition, whenever it is called. */

@@ -15,7 +15,6 @@ import tidewire.llm.Models;
 import tidewire.llm.WindowConfig;
 import tidewire.summarizer.Summarizer;
 import tidewire.summarizer.SummarizerConfig;
-import tidewire.summarizer.alert.AlertPolicy;
 import tidewire.summarizer.digest.DigestOptions;
 import tidewire.summarizer.market.moves.MarketRules;
 import tidewire.summarizer.tape.TapeOptions;
@@ -64,7 +63,7 @@ final class SummarizerProcess {
                 RecordedDay.desks(),
                 new DigestOptions(window, true, 12, false, 128, 16, 0, null),
                 MarketRules.DEFAULT,
-                AlertPolicy.DEFAULT,
+                RecordedDay.alerts(),
                 Path.of(args[1]),
                 1,
                 1,
