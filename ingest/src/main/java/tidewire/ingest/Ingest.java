@@ -27,8 +27,8 @@ import tidewire.ingest.trades.ExchangeConfig;
 import tidewire.ingest.trades.ExchangeSource;
 
 /**
- * Brings feeds and trade sources onto {@link Topics#NEWS} and {@link Topics#TICKS}, each source's clock markers in band
- * with its data. Hundreds of feeds share a few threads; each exchange and each file has its own.
+ * Brings feeds and trade sources onto {@link Topics#NEWS} and {@link Topics#TICKS}, with this ingestor's clock markers behind
+ * the data. Hundreds of feeds share a few threads; each exchange and each file has its own.
  *
  * <p>The topics must exist. A broker that goes away is waited for: sources stand still meanwhile.
  */
@@ -43,7 +43,6 @@ public final class Ingest implements AutoCloseable {
     private final ScheduledThreadPoolExecutor pool;
     private final ScheduledThreadPoolExecutor ticker = threads("ingest-clock-", 2);
     private final List<Source> sources = new ArrayList<>();
-    private final IngestContext context;
     private final FeedClient feedClient;
     private final PollThreads feedThreads = new PollThreads();
     private final @Nullable KafkaClientMetrics kafkaMetrics;
@@ -101,8 +100,8 @@ public final class Ingest implements AutoCloseable {
         ObservationClock observations = new ObservationClock(clock, Markers.last(config.name(), state));
         markers = new Markers(config.name(), observations, publisher);
         InstantSource wallClock = InstantSource.system();
-        // Not used by the sources yet: each turns to it from its own clock.
-        context = new IngestContext(config.name(), publisher, observations, state, listener, pool, wallClock, meters);
+        IngestContext context =
+                new IngestContext(config.name(), publisher, observations, state, listener, pool, wallClock, meters);
         feedClient = new FeedClient(config.contact(), wallClock);
         for (FeedConfig feed : config.feeds()) {
             sources.add(new FeedPoller(
