@@ -120,7 +120,8 @@ final class TickCodec {
             }
             return read(in);
         } catch (BufferUnderflowException | IndexOutOfBoundsException | ArithmeticException | NumberFormatException e) {
-            throw new InvalidEventException("not valid compact ticks: they end too early or hold an impossible number", e);
+            throw new InvalidEventException(
+                    "not valid compact ticks: they end too early or hold an impossible number", e);
         }
     }
 
@@ -132,7 +133,8 @@ final class TickCodec {
         Instant observed = instant(time, unit);
         int count = (int) unsigned(in);
         if (count < 1 || count > in.remaining()) {
-            throw new InvalidEventException("not valid compact ticks: " + count + " trades in " + in.remaining() + " bytes");
+            throw new InvalidEventException(
+                    "not valid compact ticks: " + count + " trades in " + in.remaining() + " bytes");
         }
         List<Trade> trades = new ArrayList<>(count);
         long price = 0;
@@ -168,8 +170,7 @@ final class TickCodec {
                 tradeId = Long.toString(id);
             }
             Trade.Side side = (flags & SIDE) == 0 ? null : SIDES[(flags & SELL) == 0 ? 0 : 1];
-            trades.add(new Trade(
-                    symbol, source, observed, instant(time, unit), exactPrice, exactSize, tradeId, side));
+            trades.add(new Trade(symbol, source, observed, instant(time, unit), exactPrice, exactSize, tradeId, side));
         }
         return new TradeBatch(symbol, source, observed, trades);
     }
@@ -189,7 +190,9 @@ final class TickCodec {
 
     private static long unscaled(BigDecimal value) {
         // Cheaper than by way of a BigInteger.
-        return value.scale() == 0 ? value.longValueExact() : value.scaleByPowerOfTen(value.scale()).longValueExact();
+        return value.scale() == 0
+                ? value.longValueExact()
+                : value.scaleByPowerOfTen(value.scale()).longValueExact();
     }
 
     /** The number that an id is and would be written as again; -1 for others. */

@@ -31,8 +31,7 @@ class TickCodecTest {
 
         // The example of docs/ticks.md.
         assertThat(hex(TickCodec.write(batch)))
-                .isEqualTo("01 01 07 4254432d555344 08 7472616465733a78 d00f 02"
-                                .replace(" ", "")
+                .isEqualTo("01 01 07 4254432d555344 08 7472616465733a78 d00f 02".replace(" ", "")
                         + "14 03 04 04 a4f48c04 32 8e01".replace(" ", "")
                         + "2f 02 01 3c".replace(" ", ""));
     }
@@ -51,7 +50,8 @@ class TickCodecTest {
                         id(random),
                         random.nextInt(3) == 0 ? null : Trade.Side.values()[random.nextInt(2)]));
             }
-            TradeBatch batch = new TradeBatch("BTC-USD", "trades:x", trades.get(0).observed(), trades);
+            TradeBatch batch =
+                    new TradeBatch("BTC-USD", "trades:x", trades.get(0).observed(), trades);
             assertThat(TickCodec.read(TickCodec.write(batch))).isEqualTo(batch);
         }
     }
@@ -104,7 +104,9 @@ class TickCodecTest {
     }
 
     private static Trade trade(Instant time, String price, String size, String id, Trade.Side side) {
-        Instant observed = id != null && id.startsWith("7") && time.toEpochMilli() < 2_000 ? Instant.ofEpochMilli(1_000) : OBSERVED;
+        Instant observed = id != null && id.startsWith("7") && time.toEpochMilli() < 2_000
+                ? Instant.ofEpochMilli(1_000)
+                : OBSERVED;
         return new Trade("BTC-USD", "trades:x", observed, time, new BigDecimal(price), new BigDecimal(size), id, side);
     }
 

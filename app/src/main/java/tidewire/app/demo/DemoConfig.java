@@ -22,6 +22,7 @@ import tidewire.summarizer.tape.TapeOptions;
 final class DemoConfig {
     /** The simulated servers answer when their time moves, so asking again at once costs nothing. */
     private static final Duration AT_ONCE = Duration.ofMillis(1);
+
     private DemoConfig() {}
 
     static TidewireConfig of(Simulator world, List<Desk> desks, DemoOptions options) {

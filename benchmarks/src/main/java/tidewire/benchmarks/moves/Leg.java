@@ -58,7 +58,8 @@ record Leg(String symbol, Instant from, Instant to, boolean up, double percent) 
 
     private static Leg leg(List<Bar> bars, int from, int to) {
         double percent = 100 * (close(bars, to) / close(bars, from) - 1);
-        return new Leg(bars.get(from).symbol(), bars.get(from).end(), bars.get(to).end(), percent > 0, percent);
+        return new Leg(
+                bars.get(from).symbol(), bars.get(from).end(), bars.get(to).end(), percent > 0, percent);
     }
 
     /** Whether a change known at that time went the way of this leg while it lasted. */

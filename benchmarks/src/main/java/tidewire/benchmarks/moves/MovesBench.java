@@ -67,10 +67,19 @@ public final class MovesBench {
         }
         int days = 5;
         List<Move> alerts = alerts(moves);
-        report.add("bars of the bundled week", week.values().stream().mapToInt(List::size).sum(), "bars");
+        report.add(
+                "bars of the bundled week",
+                week.values().stream().mapToInt(List::size).sum(),
+                "bars");
         report.add("legs of 1% and more", legs.size(), "legs");
-        report.add("legs said by a move", legs.stream().filter(leg -> found(leg, moves)).count(), "legs");
-        report.add("legs said by an alert", legs.stream().filter(leg -> found(leg, alerts)).count(), "legs");
+        report.add(
+                "legs said by a move",
+                legs.stream().filter(leg -> found(leg, moves)).count(),
+                "legs");
+        report.add(
+                "legs said by an alert",
+                legs.stream().filter(leg -> found(leg, alerts)).count(),
+                "legs");
         report.add("moves a day and symbol", moves.size() / (double) (days * week.size()), "moves");
         report.add("alerts a day and symbol", alerts.size() / (double) (days * week.size()), "alerts");
         report.add("alerts inside a leg of their direction", 100 * inside(alerts, legs), "%");

@@ -69,7 +69,8 @@ final class TickLog {
                 String symbol = symbols.get(random.nextInt(symbols.size()));
                 List<Trade> list = new ArrayList<>(perRecord);
                 for (int t = 0; t < perRecord; t++) {
-                    int price = cents.merge(symbol, random.nextInt(3) - 1, (a, b) -> Math.max(1, a + b + 18_000) - 18_000);
+                    int price =
+                            cents.merge(symbol, random.nextInt(3) - 1, (a, b) -> Math.max(1, a + b + 18_000) - 18_000);
                     list.add(new Trade(
                             symbol,
                             SOURCE,
@@ -95,10 +96,13 @@ final class TickLog {
     }
 
     private void send(
-            KafkaProducer<String, byte[]> producer, @org.jspecify.annotations.Nullable Integer partition, String key, SourceEvent event) {
+            KafkaProducer<String, byte[]> producer,
+            @org.jspecify.annotations.Nullable Integer partition,
+            String key,
+            SourceEvent event) {
         RecordHeaders headers = new RecordHeaders();
         byte[] value = serde.serialize(Topics.TICKS, headers, event);
-        producer.send(new ProducerRecord<>(
-                Topics.TICKS, partition, event.eventTime().toEpochMilli(), key, value, headers));
+        producer.send(
+                new ProducerRecord<>(Topics.TICKS, partition, event.eventTime().toEpochMilli(), key, value, headers));
     }
 }

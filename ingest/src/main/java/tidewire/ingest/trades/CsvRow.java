@@ -25,9 +25,8 @@ final class CsvRow {
     /** What is missing in a header; null when nothing is. */
     @Nullable
     String missing(List<String> header) {
-        List<String> needed = csv.symbol() == null
-                ? List.of("time", "price", "size", "symbol")
-                : List.of("time", "price", "size");
+        List<String> needed =
+                csv.symbol() == null ? List.of("time", "price", "size", "symbol") : List.of("time", "price", "size");
         return header.containsAll(needed)
                 ? null
                 : "the first line must name the columns " + String.join(", ", needed) + ", was: "
@@ -49,17 +48,18 @@ final class CsvRow {
         return switch (kind == null ? "trade" : kind.toLowerCase(Locale.ROOT)) {
             case "trade" -> new Trade(symbol, csv.source(), observed, time, price, size, id, side(row));
             case "cancel" -> new TradeCancelled(symbol, csv.source(), observed, time, price, size, needed(row, "id"));
-            case "correct" -> new TradeCorrected(
-                    symbol,
-                    csv.source(),
-                    observed,
-                    time,
-                    price,
-                    size,
-                    times.parse(needed(row, "was_time")),
-                    Decimals.parse(needed(row, "was_price")),
-                    Decimals.parse(needed(row, "was_size")),
-                    needed(row, "id"));
+            case "correct" ->
+                new TradeCorrected(
+                        symbol,
+                        csv.source(),
+                        observed,
+                        time,
+                        price,
+                        size,
+                        times.parse(needed(row, "was_time")),
+                        Decimals.parse(needed(row, "was_price")),
+                        Decimals.parse(needed(row, "was_size")),
+                        needed(row, "id"));
             default -> throw new IllegalArgumentException("kind must be trade, cancel or correct, was '" + kind + "'");
         };
     }

@@ -74,7 +74,8 @@ public final class ExchangeSource implements Source {
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
         this.backfill = new Backfill(exchange, venue, context, flow, http);
-        this.connections = context.meters().counter("tidewire.ingest.exchange.connections", "source", exchange.source());
+        this.connections =
+                context.meters().counter("tidewire.ingest.exchange.connections", "source", exchange.source());
     }
 
     @Override
@@ -85,8 +86,7 @@ public final class ExchangeSource implements Source {
     @Override
     public void start() {
         pool.execute(this::connect);
-        flusher = pool.scheduleWithFixedDelay(
-                this::flushSoon, FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
+        flusher = pool.scheduleWithFixedDelay(this::flushSoon, FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void flushSoon() {

@@ -87,17 +87,17 @@ final class ExchangeStatus {
         said = words;
         Publisher.Batch batch = context.publisher().batch(exchange.source());
         batch.status(new SourceStatus(
-                        exchange.source(),
-                        context.ingestor(),
-                        state,
-                        now,
-                        since,
-                        words,
-                        tries,
-                        asked,
-                        lastTrade,
-                        next,
-                        delivered));
+                exchange.source(),
+                context.ingestor(),
+                state,
+                now,
+                since,
+                words,
+                tries,
+                asked,
+                lastTrade,
+                next,
+                delivered));
         batch.acknowledged().exceptionally(e -> {
             log.warn("{}: its status was not written: {}", exchange.source(), e.getMessage());
             return null;

@@ -92,7 +92,8 @@ final class TickBuffer {
     }
 
     private void send(String symbol, List<Trade> list) {
-        batch.send(Topics.TICKS, symbol, new TradeBatch(symbol, source, list.get(0).observed(), list));
+        batch.send(
+                Topics.TICKS, symbol, new TradeBatch(symbol, source, list.get(0).observed(), list));
     }
 
     /** Hands over what is here, and calls back when Kafka has acknowledged it and all before. */

@@ -141,13 +141,7 @@ final class TradeFlow implements VenueListener {
 
     @Override
     public void trade(
-            String name,
-            long id,
-            Instant time,
-            BigDecimal price,
-            BigDecimal size,
-            @Nullable Side taker,
-            boolean past) {
+            String name, long id, Instant time, BigDecimal price, BigDecimal size, @Nullable Side taker, boolean past) {
         Product product = product(name);
         if (id >= 0 && !product.seen.add(id)) {
             repeated.increment();

@@ -109,7 +109,8 @@ class CsvSourceTest {
         assertThat(quoted.tradeId()).isEqualTo("a,1");
         assertThat(quoted.takerSide()).isEqualTo(Trade.Side.BUY);
         List<SourceEvent> spy = Topic.data(producer, Topics.TICKS).stream()
-                .filter(event -> event instanceof TradeEvent trade && trade.symbol().equals("SPY"))
+                .filter(event ->
+                        event instanceof TradeEvent trade && trade.symbol().equals("SPY"))
                 .toList();
         assertThat(spy).hasSize(3);
         assertThat(spy.get(0)).isInstanceOf(TradeBatch.class);

@@ -58,7 +58,10 @@ class VenueContractIT {
                 Duration.ofMinutes(2),
                 true);
         ingest = Topic.ingest(
-                new IngestConfig("test", List.of(), List.of(config), List.of()), producer, meters, (source, time) -> {});
+                new IngestConfig("test", List.of(), List.of(config), List.of()),
+                producer,
+                meters,
+                (source, time) -> {});
         ingest.start();
     }
 
@@ -227,12 +230,15 @@ class VenueContractIT {
     @MethodSource("venues")
     void silenceOfOneProduct_holdsNoMarkerBack(VenueMessages messages) throws Exception {
         String product = messages.products().get(0);
-        start(messages, messages.products(), (socket, text) ->
-                socket.send(messages.trade(product, 1, T, "1", "1", true)));
+        start(
+                messages,
+                messages.products(),
+                (socket, text) -> socket.send(messages.trade(product, 1, T, "1", "1", true)));
         await("the trade", () -> ids(product).size() == 1);
         Instant observed = trades().get(0).observed();
-        await("a marker behind it", () -> Topic.markers(producer, Topics.TICKS, 0).stream()
-                .anyMatch(marker -> marker.isAfter(observed)));
+        await(
+                "a marker behind it",
+                () -> Topic.markers(producer, Topics.TICKS, 0).stream().anyMatch(marker -> marker.isAfter(observed)));
     }
 
     @ParameterizedTest
@@ -279,8 +285,8 @@ class VenueContractIT {
     private List<String> words() {
         return producer.history().stream()
                 .filter(record -> record.topic().equals(Topics.SOURCES))
-                .map(record -> Objects.requireNonNull(
-                                tidewire.events.EventSerde.of(SourceStatus.class).deserialize(record.topic(), record.value()))
+                .map(record -> Objects.requireNonNull(tidewire.events.EventSerde.of(SourceStatus.class)
+                                .deserialize(record.topic(), record.value()))
                         .words())
                 .toList();
     }

@@ -62,8 +62,7 @@ final class BinanceVenue implements Venue {
     @Override
     public List<String> subscriptions(Collection<String> wanted) {
         ObjectNode subscribe = JsonFields.newObject().put("method", "SUBSCRIBE");
-        wanted.forEach(product ->
-                subscribe.withArray("/params").add(product.toLowerCase(Locale.ROOT) + "@" + stream));
+        wanted.forEach(product -> subscribe.withArray("/params").add(product.toLowerCase(Locale.ROOT) + "@" + stream));
         subscribe.put("id", 1);
         return List.of(subscribe.toString());
     }
@@ -171,14 +170,7 @@ final class BinanceVenue implements Venue {
                     ? Instant.ofEpochMilli(time)
                     : Instant.ofEpochSecond(time / 1_000_000, time % 1_000_000 * 1_000);
             Side taker = buyerIsMaker == null ? null : buyerIsMaker ? Side.SELL : Side.BUY;
-            to.trade(
-                    product,
-                    id,
-                    at,
-                    JsonFields.price("price", price),
-                    JsonFields.price("size", size),
-                    taker,
-                    past);
+            to.trade(product, id, at, JsonFields.price("price", price), JsonFields.price("size", size), taker, past);
         }
     }
 }

@@ -47,8 +47,8 @@ final class CoinbaseVenue implements Venue {
         switch (message.type == null ? "" : message.type) {
             case "match" -> message.trade(to, false);
             case "last_match" -> message.trade(to, true);
-            case "heartbeat" -> to.alive(
-                    JsonFields.present("product_id", message.product), message.tradeId, message.time());
+            case "heartbeat" ->
+                to.alive(JsonFields.present("product_id", message.product), message.tradeId, message.time());
             case "error" -> {
                 String reason = message.reason == null ? "an error without words" : message.reason;
                 to.refused(named(reason), "the exchange says: " + reason);

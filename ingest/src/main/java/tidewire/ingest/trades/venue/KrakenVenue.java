@@ -159,7 +159,8 @@ final class KrakenVenue implements Venue {
                 .multiply(NANOS)
                 .add(BigDecimal.valueOf(since.getNano()))
                 .subtract(BigDecimal.ONE);
-        return URI.create(rest + "/0/public/Trades?count=1000&pair=" + pair(product) + "&since=" + nanos.toPlainString());
+        return URI.create(
+                rest + "/0/public/Trades?count=1000&pair=" + pair(product) + "&since=" + nanos.toPlainString());
     }
 
     @Override

@@ -73,12 +73,7 @@ final class DaySession {
         return rules.hours().isContinuous() || Math.abs(percent) < warning / 2
                 ? null
                 : new Candidate(
-                        Move.Kind.GAP,
-                        previousClose,
-                        now,
-                        percent / usualDay,
-                        null,
-                        Steps.severity(percent, warning));
+                        Move.Kind.GAP, previousClose, now, percent / usualDay, null, Steps.severity(percent, warning));
     }
 
     /** The change of the day, each time it passes another half of its threshold. */

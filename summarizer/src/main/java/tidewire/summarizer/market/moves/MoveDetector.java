@@ -63,7 +63,8 @@ public final class MoveDetector {
             start = graver(start, state.session.gap(opened(state, bar, now), rules, usualDay));
         }
         boolean known = state.volatility.seen() >= WARM_UP && trusted && day != null;
-        Candidate found = graver(null, state.spikes.next(now, bar.volume().doubleValue(), known, rules, state.volatility));
+        Candidate found =
+                graver(null, state.spikes.next(now, bar.volume().doubleValue(), known, rules, state.volatility));
         found = graver(found, state.swing.next(now, rules, usualDay));
         found = graver(found, day == null ? null : state.session.change(now, rules, usualDay));
         if (day != null) {

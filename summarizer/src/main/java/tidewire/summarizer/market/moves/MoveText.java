@@ -43,16 +43,21 @@ record MoveText(
         String now = price(to.price());
         String before = price(from.price());
         return switch (kind) {
-            case SPIKE -> symbol + " " + rose + " " + size + " in " + time() + ", from " + before + " to " + now
-                    + (volumeRatio == null ? "" : ", volume " + volumeRatio.toPlainString() + "x normal");
-            case GAP -> symbol + " opened " + size + (percent.signum() < 0 ? " lower" : " higher") + " at " + now
-                    + ", after a close of " + before + record(record, weeks);
-            case REOPENING -> symbol + " " + rose + " " + size + " when trading went on after " + time() + ", from "
-                    + before + " to " + now + record(record, weeks);
-            case DAY -> symbol + " is " + (percent.signum() < 0 ? "down " : "up ") + size + " on the day at " + now
-                    + ", after a close of " + before + record(record, weeks);
-            case SWING -> symbol + " " + rose + " " + size + " in " + time() + " from its " + extreme() + ", from "
-                    + before + " to " + now + day(dayChange) + record(record, weeks);
+            case SPIKE ->
+                symbol + " " + rose + " " + size + " in " + time() + ", from " + before + " to " + now
+                        + (volumeRatio == null ? "" : ", volume " + volumeRatio.toPlainString() + "x normal");
+            case GAP ->
+                symbol + " opened " + size + (percent.signum() < 0 ? " lower" : " higher") + " at " + now
+                        + ", after a close of " + before + record(record, weeks);
+            case REOPENING ->
+                symbol + " " + rose + " " + size + " when trading went on after " + time() + ", from " + before + " to "
+                        + now + record(record, weeks);
+            case DAY ->
+                symbol + " is " + (percent.signum() < 0 ? "down " : "up ") + size + " on the day at " + now
+                        + ", after a close of " + before + record(record, weeks);
+            case SWING ->
+                symbol + " " + rose + " " + size + " in " + time() + " from its " + extreme() + ", from " + before
+                        + " to " + now + day(dayChange) + record(record, weeks);
         };
     }
 
@@ -67,7 +72,8 @@ record MoveText(
         BigDecimal rounded = BigDecimal.valueOf(change).setScale(2, RoundingMode.HALF_EVEN);
         return rounded.signum() == 0
                 ? ", unchanged on the day"
-                : ", " + (rounded.signum() < 0 ? "down " : "up ") + rounded.abs().toPlainString() + "% on the day";
+                : ", " + (rounded.signum() < 0 ? "down " : "up ")
+                        + rounded.abs().toPlainString() + "% on the day";
     }
 
     private static String record(int side, int weeks) {

@@ -16,8 +16,6 @@ final class Steps {
 
     static Severity severity(double percent, double warning) {
         double size = Math.abs(percent);
-        return size >= CRITICAL * warning
-                ? Severity.CRITICAL
-                : size >= warning ? Severity.WARNING : Severity.INFO;
+        return size >= CRITICAL * warning ? Severity.CRITICAL : size >= warning ? Severity.WARNING : Severity.INFO;
     }
 }

@@ -52,8 +52,7 @@ final class Swing {
             return null;
         }
         said = reached;
-        return new Candidate(
-                Move.Kind.SWING, base, now, percent / usualDay, null, Steps.severity(percent, warning));
+        return new Candidate(Move.Kind.SWING, base, now, percent / usualDay, null, Steps.severity(percent, warning));
     }
 
     private void begin(Point now, Point lowest, Point highest, double leg) {

@@ -127,7 +127,9 @@ class MoveDetectorTest {
 
         List<Move> days =
                 moves.stream().filter(move -> move.kind() == Move.Kind.DAY).toList();
-        assertThat(days).isNotEmpty().allSatisfy(day -> assertThat(day.fromPrice()).isEqualTo("100.05"));
+        assertThat(days)
+                .isNotEmpty()
+                .allSatisfy(day -> assertThat(day.fromPrice()).isEqualTo("100.05"));
         assertThat(days.get(days.size() - 1).text()).startsWith("IBM is up ").contains("% on the day at ");
     }
 
@@ -140,7 +142,8 @@ class MoveDetectorTest {
         Move spike = moves.get(0);
         assertThat(spike.kind()).isEqualTo(Move.Kind.SPIKE);
         assertThat(spike.severity()).isEqualTo(Severity.INFO);
-        assertThat(spike.text()).matches("IBM fell 0\\.\\d+% in (5|20) min, from 180.\\d\\d to 179.\\d+, volume [\\d.]+x normal");
+        assertThat(spike.text())
+                .matches("IBM fell 0\\.\\d+% in (5|20) min, from 180.\\d\\d to 179.\\d+, volume [\\d.]+x normal");
         assertThat(spike.title()).matches("IBM -0\\.\\d+% in (5|20) min");
     }
 
@@ -168,7 +171,18 @@ class MoveDetectorTest {
         quiet(120, "180.00", "180.05");
         // The bar's last print is off by three percent, its median is not.
         Bar bad = new Bar(
-                "IBM", next, 60, 0, dec("180"), dec("180.05"), dec("174.60"), dec("174.60"), dec("100"), dec("179.9"), dec("180"), 20);
+                "IBM",
+                next,
+                60,
+                0,
+                dec("180"),
+                dec("180.05"),
+                dec("174.60"),
+                dec("174.60"),
+                dec("100"),
+                dec("179.9"),
+                dec("180"),
+                20);
         add(bad);
         quiet(10, "180.00", "180.05");
         bar("126.00", "126.00", 1, 5_000);
@@ -201,7 +215,8 @@ class MoveDetectorTest {
         double at = 100;
         for (int minute = 0; minute < 4 * 24 * 60; minute++) {
             at *= Math.exp(0.001 * random.nextGaussian());
-            String price = BigDecimal.valueOf(Math.round(at * 1e8), 8).multiply(scale).toPlainString();
+            String price =
+                    BigDecimal.valueOf(Math.round(at * 1e8), 8).multiply(scale).toPlainString();
             bar(price, price, 20, 100);
         }
         return List.copyOf(moves);
@@ -292,8 +307,7 @@ class MoveDetectorTest {
     private void bar(String open, String close, long trades, long volume) {
         BigDecimal o = dec(open);
         BigDecimal c = dec(close);
-        add(new Bar(
-                "IBM", next, 60, 0, o, o.max(c), o.min(c), c, BigDecimal.valueOf(volume), c, c, trades));
+        add(new Bar("IBM", next, 60, 0, o, o.max(c), o.min(c), c, BigDecimal.valueOf(volume), c, c, trades));
         next = next.plusSeconds(60);
     }
 

@@ -16,7 +16,8 @@ class MoveTextTest {
     @Test
     void spike_readsAsTheModelWasTaught() {
         MoveText text = text(Move.Kind.SPIKE, Duration.ofMinutes(20), "181.32", "179.65", "-0.92", "2.1");
-        assertThat(text.text(null, 0, 0)).isEqualTo("IBM fell 0.92% in 20 min, from 181.32 to 179.65, volume 2.1x normal");
+        assertThat(text.text(null, 0, 0))
+                .isEqualTo("IBM fell 0.92% in 20 min, from 181.32 to 179.65, volume 2.1x normal");
         assertThat(text.title()).isEqualTo("IBM -0.92% in 20 min");
     }
 
