@@ -19,6 +19,7 @@ from tidewire_tune.story import Branch, Report, Row
 from tidewire_tune.decode import Reader
 from tidewire_tune.own import Sample, best
 from tidewire_tune.tasks import build, corrupt
+from tidewire_tune.tasks.feed import as_fed
 from tidewire_tune.tasks.titles import line_from_title
 from tidewire_tune.weights import Weights, pulled, shown
 
@@ -354,3 +355,10 @@ def test_fused_passes_say_what_the_plain_ones_do():
     of_codes, of_scale, of_centre = pulled(g, moved, unit)
     assert torch.equal(of_codes, g.float())
     assert torch.allclose(of_scale, (g.float() * whole).sum(1, keepdim=True)) and torch.allclose(of_centre, g.float().sum(1, keepdim=True))
+
+
+def test_report_as_fed_says_the_same_with_a_dateline_or_a_ticker_code():
+    made = [as_fed(REPORT, random.Random(i)) for i in range(30)]
+    assert all(m != REPORT for m in made)
+    assert all([w for w in REPORT.split() if w not in m.split()] == [] for m in made)
+    assert any(" - Acme Corp. (" in m or "Acme Corp. (" in m for m in made)

@@ -11,11 +11,17 @@ from tidewire_training.tasks.words import FUNCTION_WORDS, NUMBER, key, names, wo
 from ..case import Casing
 from ..story import Branch, Report, Row
 from .corrupt import corrupted
+from .feed import as_fed
 from .hostile import order
 from .titles import figures, line_from_title, names_supported, supported
 
 Other = tuple[str, str]  # a line of another story and its sources
 HOSTILE = 0.04  # share of titled reports that talk to the model
+AS_FED = 0.12  # share of reports with datelines and ticker codes
+
+
+def fed(reports: list[Report], rng: random.Random) -> list[Report]:
+    return [Report(as_fed(r.headline, rng), r.detail) if rng.random() < AS_FED and len(r.headline.split()) > 8 else r for r in reports]
 
 
 def short_of(sentence: str, rng: random.Random) -> str | None:
@@ -71,6 +77,7 @@ def titled(d: dict, other: Other, rng: random.Random) -> Row:
     if figures(d["line"]) - figures(source) or not names_supported(d["line"], source):  # too little of it is shown
         reports = [Report(d["body"][0], " ".join(d["body"][1:]))]
         source = visible(reports)
+    reports = fed(reports, rng)
     branches = [Branch("line", d["line"], check=True)]
     short = short_of(d["body"][0], rng)
     if short:
@@ -97,7 +104,7 @@ def written(d: dict, other: Other, rng: random.Random) -> Row:
     short = short_of(reports[0].headline, rng)
     if short and rng.random() < 0.5:
         branches.append(Branch("short", short, check=True))
-    return Row(reports, branches, source="written", id=d["id"])
+    return Row(fed(reports, rng), branches, source="written", id=d["id"])
 
 
 def written_update(d: dict, other: Other, rng: random.Random) -> Row:
