@@ -80,6 +80,7 @@ final class Vocabulary {
 
     private static String plain(String namespace) {
         return namespace
+                .substring(0, Math.min(200, namespace.length()))
                 .replaceAll("\\s", "")
                 .toLowerCase(Locale.ROOT)
                 .replaceFirst("^https?://", "")

@@ -31,6 +31,9 @@ record XmlItem(
     /** @param href absolute */
     record XmlLink(String rel, String type, String href) {}
 
+    /** Longer is no name, and what looks for one in it must not work on it for minutes. */
+    private static final int MAX_PERSON = 300;
+
     private static final List<String> TITLE =
             List.of("core:title", "atom:title", "dc:title", "media:title", "itunes:title");
     private static final List<String> DESCRIPTION = List.of(
@@ -173,7 +176,8 @@ record XmlItem(
                 }
             }
         }
-        String text = author.wholeText().strip();
+        String whole = author.wholeText().strip();
+        String text = whole.substring(0, Math.min(MAX_PERSON, whole.length()));
         String name = text.replaceAll("[<(]?[^\\s()<>]+@[^\\s()<>]+[>)]?", " ")
                 .strip()
                 .replaceAll("^\\(|\\)$", "");

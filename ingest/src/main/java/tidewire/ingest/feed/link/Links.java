@@ -21,7 +21,7 @@ public final class Links {
             Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?");
 
     private static final Pattern HOST =
-            Pattern.compile("(?:[^@]*@)?((?:\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{M}\\p{N}._~%-]+)(?::\\d{0,5})?)");
+            Pattern.compile("(?:[^@]*@)?((?:\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{M}\\p{N}._~-]+)(?::\\d{0,5})?)");
 
     /** Who was clicked on where: part of no article's address. */
     private static final Pattern TRACKING = Pattern.compile(

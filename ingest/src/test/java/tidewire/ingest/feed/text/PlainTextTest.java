@@ -3,6 +3,9 @@ package tidewire.ingest.feed.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainTextTest {
     @Test
@@ -28,5 +31,49 @@ class PlainTextTest {
         assertThat(PlainText.line("<p>a</p><p>b<br>c</p>", 100)).isEqualTo("a b c");
         assertThat(PlainText.line("abcdefgh", 5)).isEqualTo("abcd…");
         assertThat(PlainText.line("abc😀fgh", 5)).isEqualTo("abc…");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "List<String> vs Map<K, V> | List<String> vs Map<K, V>",
+                "x<y and a | x<y and a",
+                "1 < 2 && 3 > 2 | 1 < 2 && 3 > 2",
+                "I <3 it | I <3 it",
+                "Board did <b>not</b> approve | Board did not approve",
+                "<a href='http://x/?a<b'>all of it</a> | all of it",
+                "<foo>bar</foo> | bar",
+                "a <o:p></o:p>b | a b",
+            })
+    void whatOnlyLooksLikeATag_isText(String html, String text) {
+        assertThat(PlainText.of(html)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"object", "iframe", "noscript", "svg", "textarea", "title", "xmp", "template", "select"})
+    void elementLeftOpen_swallowsNothing(String name) {
+        assertThat(PlainText.of("before <" + name + " src=\"x\"> after")).isEqualTo("before after");
+    }
+
+    @Test
+    void elementClosed_isLeftOut() {
+        assertThat(PlainText.of("a <iframe>b</iframe> c <object><p>d</p></object> e"))
+                .isEqualTo("a c e");
+        assertThat(PlainText.of("a <!-- b --> c <!-- d")).isEqualTo("a c d");
+        assertThat(PlainText.of("a <![CDATA[b]]> c")).isEqualTo("a b c");
+    }
+
+    @Test
+    void charactersOfWindows1252_areWhatTheirWriterMeant() {
+        assertThat(PlainText.of("It&#146;s &#128; 5 \u0093x\u0094 &#x85;")).isEqualTo("It’s € 5 “x” …");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<", "<a", "<!--", "<![CDATA[", "<a b=\"", "<object>", "<x1>", "&", "<b>", "<div>"})
+    void hostileRepetition_endsSoonAndWhole(String part) {
+        // Quadratic work on a million characters would take minutes: the build would stand still here.
+        assertThat(PlainText.of("start " + part.repeat(1_000_000 / part.length())))
+                .startsWith("start");
     }
 }
