@@ -1,11 +1,7 @@
 package tidewire.app;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import tidewire.app.broker.BrokerCheck;
 import tidewire.app.broker.Ports;
 import tidewire.app.config.TidewireConfig;
+import tidewire.ingest.feed.FeedCheck;
+import tidewire.ingest.feed.FeedConfig;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.LoadOptions;
 import tidewire.llm.ModelInfo;
@@ -49,22 +47,12 @@ final class Answers {
         }
     }
 
-    static String ofFeed(URI url, Duration timeout) throws IOException, InterruptedException {
-        HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(timeout)
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
-        HttpRequest request = HttpRequest.newBuilder(url)
-                .timeout(timeout)
-                .header("User-Agent", "Tidewire (feed check)")
-                .build();
-        HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        // Only the head is of interest; the body is not read.
-        response.body().close();
-        if (response.statusCode() != 200) {
-            throw new StartException(url + " answers " + response.statusCode());
+    static String ofFeed(FeedConfig feed, @Nullable String contact) {
+        try {
+            return FeedCheck.of(feed, contact);
+        } catch (FeedCheck.Failure e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
         }
-        return url + ", " + response.headers().firstValue("Content-Type").orElse("no content type");
     }
 
     static String ofExchange(URI url, Duration timeout) throws InterruptedException, ExecutionException {

@@ -51,10 +51,9 @@ final class CheckCommand implements Callable<Integer> {
                 "model",
                 () -> Answers.ofModel(ModelFolder.of(tidewire.model().path(), terminal.home()), tidewire.model())));
         tidewire.feeds()
-                .forEach(feed -> questions.add(new Question("feed " + feed.name(), () -> {
-                    allowed(feed.refusal());
-                    return Answers.ofFeed(feed.url(), PATIENCE);
-                })));
+                .forEach(feed -> questions.add(new Question(
+                        "feed " + feed.name(),
+                        () -> Answers.ofFeed(feed, tidewire.ingest().contact()))));
         tidewire.exchanges()
                 .forEach(exchange -> questions.add(new Question("exchange " + exchange.name(), () -> {
                     allowed(exchange.refusal());

@@ -22,7 +22,12 @@ public final class ConfigOption {
         }
     }
 
+    /** The file itself. */
+    Path path(Terminal terminal) {
+        return terminal.folder().resolve(file);
+    }
+
     public TidewireConfig read(Terminal terminal) {
-        return ConfigFile.read(terminal.folder().resolve(file), terminal.environment());
+        return ConfigFile.read(path(terminal), terminal.environment());
     }
 }

@@ -15,10 +15,9 @@ final class ConfiguredSources implements SourceCheck {
 
     ConfiguredSources(TidewireConfig config) {
         config.feeds()
-                .forEach(feed -> questions.put(feed.source(), () -> {
-                    allowed(feed.refusal());
-                    return Answers.ofFeed(feed.url(), PATIENCE);
-                }));
+                .forEach(feed -> questions.put(
+                        feed.source(),
+                        () -> Answers.ofFeed(feed, config.ingest().contact())));
         config.exchanges()
                 .forEach(exchange -> questions.put(exchange.source(), () -> {
                     allowed(exchange.refusal());

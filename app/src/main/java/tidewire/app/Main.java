@@ -48,6 +48,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new InitCommand(terminal))
                 .addSubcommand(new ModelCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new FeedsCommand(terminal))
                 .addSubcommand(new DeadLettersCommand(terminal))
                 .addSubcommand(new BenchCommand());
         for (Part part : Part.values()) {

@@ -59,8 +59,8 @@ public final class Pipeline {
      * @throws StartException if another ingestor of this name is running
      */
     public Ingest ingest(ProgressListener listener) {
-        IngestConfig sources =
-                new IngestConfig(config.ingest().name(), config.feeds(), config.exchanges(), config.csv());
+        IngestConfig sources = new IngestConfig(
+                config.ingest().name(), config.ingest().contact(), config.feeds(), config.exchanges(), config.csv());
         Ingest ingest;
         try {
             ingest = new Ingest(sources, bus.client(), meters, listener, clock);

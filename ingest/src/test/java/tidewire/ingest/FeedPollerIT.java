@@ -13,16 +13,20 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tidewire.events.EventSerde;
 import tidewire.events.NewsItem;
 import tidewire.events.SourceEvent;
+import tidewire.events.SourceStatus;
 import tidewire.events.Topics;
 import tidewire.ingest.feed.FeedConfig;
 
@@ -37,6 +41,9 @@ class FeedPollerIT {
     private MockProducer<String, byte[]> producer = Topic.producer(true);
     private ScriptedServer server;
     private Ingest ingest;
+    private IngestState remembered = IngestState.NONE;
+    private Duration backlog = Duration.ofDays(36_500);
+    private int backlogItems = 50;
 
     @BeforeEach
     void serve() throws IOException {
@@ -58,11 +65,11 @@ class FeedPollerIT {
     }
 
     private void start() {
-        FeedConfig feed = feed(Duration.ofDays(36_500), 50);
+        FeedConfig feed = feed(backlog, backlogItems);
         ingest = new Ingest(
                 new IngestConfig("test", List.of(feed), List.of(), List.of()),
                 producer,
-                IngestState.NONE,
+                remembered,
                 meters,
                 (source, time) -> progress.add(Map.entry(source, time)),
                 InstantSource.system(),
@@ -211,5 +218,115 @@ class FeedPollerIT {
         // Without the header the next poll would come within milliseconds: give dozens of them room.
         Thread.sleep(200);
         assertThat(server.requests).hasSize(1);
+    }
+
+    /** What stands on the topic of states. */
+    private IngestState state() {
+        Map<String, byte[]> values = new HashMap<>();
+        producer.history().stream()
+                .filter(record -> record.topic().equals(Topics.INGEST_STATE))
+                .forEach(record -> {
+                    if (record.value() == null) {
+                        values.remove(record.key());
+                    } else {
+                        values.put(record.key(), record.value());
+                    }
+                });
+        return new IngestState(values);
+    }
+
+    private List<SourceStatus> statuses() {
+        return producer.history().stream()
+                .filter(record -> record.topic().equals(Topics.SOURCES))
+                .map(record -> EventSerde.of(SourceStatus.class).deserialize(Topics.SOURCES, record.value()))
+                .toList();
+    }
+
+    @Test
+    void restart_publishesNothingAgain_andItsFirstRequestIsConditional() throws Exception {
+        server.answer(rss(ONE + TWO, "ETag: \"a\""));
+        start();
+        await("the state", () -> told(2) && state().of("feed:test").isPresent());
+        ingest.close();
+        assertThat(news()).extracting(SourceEvent::eventId).containsExactly("test:1", "test:2");
+
+        remembered = state();
+        producer = Topic.producer(true);
+        int before = server.requests.size();
+        server.answer(rss(ONE.replace("one", "one, corrected") + TWO, "ETag: \"b\""));
+        start();
+        await("the correction", () -> !news().isEmpty() && server.requests.size() > before + 2);
+
+        assertThat(server.requests.get(before).headers()).containsEntry("if-none-match", "\"a\"");
+        assertThat(news()).extracting(SourceEvent::eventId).containsExactly("test:1/1");
+        assertThat(((NewsItem) news().get(0)).backlog()).isFalse();
+    }
+
+    @Test
+    void backlog_isTheNewestWithinItsAge_andMarked_whatComesLaterIsNews() throws Exception {
+        Instant now = Instant.now();
+        Function<Integer, String> hoursAgo = hours -> "<item><guid>" + hours + "</guid><title>" + hours
+                + "</title><pubDate>" + now.minus(Duration.ofHours(hours)) + "</pubDate></item>";
+        backlog = Duration.ofHours(12);
+        backlogItems = 2;
+        server.answer(rss(hoursAgo.apply(1) + hoursAgo.apply(2) + hoursAgo.apply(3) + hoursAgo.apply(30)));
+        start();
+        await("the backlog", () -> told(2));
+        server.answer(rss("<item><guid>new</guid><title>new</title></item>" + hoursAgo.apply(1) + hoursAgo.apply(30)));
+        await("the news", () -> news().size() > 2);
+
+        assertThat(news())
+                .extracting(event -> event.eventId() + " " + ((NewsItem) event).backlog())
+                .containsExactly("test:2 true", "test:1 true", "test:new false");
+    }
+
+    @Test
+    void gone_stopsTheFeed_andSaysSo() throws Exception {
+        server.answer(status(410));
+        start();
+        await("the end", () -> statuses().stream().anyMatch(told -> told.state() == SourceStatus.State.STOPPED));
+        // Without the 410 the next poll would come within milliseconds: give dozens of them room.
+        Thread.sleep(200);
+        assertThat(server.requests).hasSize(1);
+        assertThat(statuses().get(0).words()).contains("gone for good").contains("not asked again");
+        assertThat(statuses().get(0).nextAsk()).isNull();
+    }
+
+    @Test
+    void failure_isToldInPlainWords() throws Exception {
+        start();
+        await("several failures", () -> statuses().size() > 2);
+        SourceStatus third = statuses().get(2);
+        assertThat(third.state()).isEqualTo(SourceStatus.State.FAILING);
+        assertThat(third.tries()).isEqualTo(3);
+        assertThat(third.since()).isEqualTo(statuses().get(0).since());
+        assertThat(third.words())
+                .matches("HTTP 500 from http://127.0.0.1:\\d+/feed since \\d\\d:\\d\\d UTC, tried 3 times, next at"
+                        + " \\d\\d:\\d\\d UTC");
+    }
+
+    @Test
+    void feedThatHasMovedForGood_isAskedAtItsNewAddress() throws Exception {
+        server.answer((request, out) -> {
+            if (request.path().equals("/feed")) {
+                head(out, 301, "Location: /new");
+            } else {
+                rss(ONE).answer(request, out);
+            }
+        });
+        start();
+        await("polls", () -> told(3));
+        assertThat(server.requests.stream().filter(request -> request.path().equals("/feed")))
+                .hasSize(1);
+        assertThat(statuses().get(0).words()).contains("has moved for good to " + server.url("/new"));
+    }
+
+    @Test
+    void brokenOffDocument_givesItsWholeItems_andIsAskedForAgainWhole() throws Exception {
+        server.answer(body("text/xml", utf8("<rss><channel>" + ONE + "<item><title>cut"), "ETag: \"half\""));
+        start();
+        await("polls", () -> told(3));
+        assertThat(news()).hasSize(1);
+        assertThat(server.requests).noneMatch(request -> request.headers().containsKey("if-none-match"));
     }
 }

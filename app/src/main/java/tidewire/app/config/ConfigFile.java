@@ -263,8 +263,12 @@ public final class ConfigFile {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
             s.problem("name", "must be letters, digits, dots, dashes or underscores, was '" + name + "'");
         }
-        Ingest ingest =
-                new Ingest(name, s.duration("lease", TapeOptions.LEASE), s.duration("patience", Duration.ofMinutes(1)));
+        String contact = s.optionalText("contact");
+        if (contact != null && !contact.matches("[\\x20-\\x7e&&[^()]]{1,200}")) {
+            s.problem("contact", "must be an address of plain characters without brackets");
+        }
+        Ingest ingest = new Ingest(
+                name, s.duration("lease", TapeOptions.LEASE), s.duration("patience", Duration.ofMinutes(1)), contact);
         s.end();
         return ingest;
     }

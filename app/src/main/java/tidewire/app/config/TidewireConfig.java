@@ -84,8 +84,13 @@ public record TidewireConfig(
      * @param name of the ingestor in this process, unique among those that publish to one cluster
      * @param lease how long an ingestor that says nothing is waited for while others go on
      * @param patience how far a desk may be behind before that is a problem
+     * @param contact address of who runs this, told to the servers of feeds; or null
      */
-    public record Ingest(String name, Duration lease, Duration patience) {}
+    public record Ingest(
+            String name,
+            Duration lease,
+            Duration patience,
+            @Nullable String contact) {}
 
     /**
      * Where the page is served and to whom.

@@ -33,7 +33,7 @@ final class DemoConfig {
                 new TidewireConfig.Model(options.model(), "auto", "auto"),
                 TidewireConfig.Stages.DEFAULT,
                 DigestOptions.DEFAULT,
-                new TidewireConfig.Ingest("demo", TapeOptions.LEASE, Duration.ofDays(1)),
+                new TidewireConfig.Ingest("demo", TapeOptions.LEASE, Duration.ofDays(1), null),
                 world.feeds().entrySet().stream().map(DemoConfig::feed).toList(),
                 world.exchange().map(url -> exchange(url, world.symbols())).stream()
                         .toList(),

@@ -2,13 +2,11 @@ package tidewire.ingest.feed;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import tidewire.ingest.Validation;
-import tidewire.ingest.net.AddressGuard;
 
 /**
  * One RSS, Atom or JSON feed.
@@ -65,11 +63,6 @@ public record FeedConfig(
         } catch (PatternSyntaxException e) {
             return 0;
         }
-    }
-
-    /** Why this address is not asked at all; empty where it is. Looks the host up. */
-    public Optional<String> refusal() {
-        return AddressGuard.refusal(url, allowPrivateAddresses);
     }
 
     /** A public feed with the usual limits: every 2 minutes, 8 MiB, a backlog of 12 hours and 50 items. */

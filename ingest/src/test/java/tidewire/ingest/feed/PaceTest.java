@@ -1,0 +1,48 @@
+package tidewire.ingest.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tidewire.ingest.feed.format.PollHints;
+
+class PaceTest {
+    private static final Instant NOW = Instant.parse("2026-11-26T20:00:00Z");
+    private final Pace pace = new Pace(Duration.ofMinutes(5), new Random(7));
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, 5", "30, 0, 30", "0, 60, 60", "30, 60, 60", "1, 2, 5"})
+    void nextPoll_isTheLongestOfAllThatIsAskedFor(long header, long document, long minutes) {
+        PollHints hints = new PollHints(Duration.ofMinutes(document), Set.of(), Set.of());
+        Duration wait = Duration.between(NOW, pace.afterAnswer(NOW, Duration.ofMinutes(header), hints));
+        assertThat(wait).isBetween(Duration.ofMinutes(minutes), Duration.ofSeconds(minutes * 63));
+    }
+
+    @Test
+    void hoursThatTheFeedSkips_areLeftOut() {
+        PollHints hints = new PollHints(Duration.ZERO, Set.of(20, 21), Set.of());
+        assertThat(pace.afterAnswer(NOW, Duration.ZERO, hints)).isEqualTo("2026-11-26T22:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0, 5", "2, 0, 10", "4, 0, 40", "5, 0, 60", "50, 0, 60", "1, 90, 90"})
+    void failures_doubleTheWait_upToAnHour_andTheServersWishIsKept(int failures, long asked, long minutes) {
+        Duration wait = Duration.between(NOW, pace.afterFailure(NOW, failures, Duration.ofMinutes(asked)));
+        assertThat(wait).isBetween(Duration.ofMinutes(minutes), Duration.ofSeconds(minutes * 75));
+    }
+
+    @Test
+    void firstPolls_ofManyFeeds_areSpread() {
+        long early = IntStream.range(0, 300)
+                .filter(i -> pace.first(300).toMillis() < 1_000)
+                .count();
+        assertThat(early).isLessThan(60);
+        assertThat(pace.first(1)).isLessThanOrEqualTo(Duration.ofMillis(200));
+    }
+}
