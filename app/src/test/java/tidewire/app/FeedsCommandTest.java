@@ -30,7 +30,7 @@ class FeedsCommandTest {
 
         CommandRun run = CommandRun.of(folder, "feeds", "import", "list.opml");
 
-        assertThat(run.code()).isZero();
+        assertThat(run.exitCode()).isZero();
         assertThat(run.outLines()).containsExactly("new-feed  https://new.example/rss#x");
         String added = "  - name: new-feed\n    url: \"https://new.example/rss#x\"\n";
         assertThat(Files.readString(config)).contains(added);
@@ -46,7 +46,7 @@ class FeedsCommandTest {
     @Test
     void fileThatIsNotThere_isNamed() {
         CommandRun run = CommandRun.of(folder, "feeds", "import", "nothing.opml");
-        assertThat(run.code()).isNotZero();
+        assertThat(run.exitCode()).isNotZero();
         assertThat(run.err()).contains("There is no file nothing.opml");
     }
 }

@@ -37,16 +37,17 @@ final class FeedStatus {
         State next = gone
                 ? State.STOPPED
                 : problem != null ? State.FAILING : polls.lastSuccess() == null ? State.STARTING : State.OK;
-        if (next != state || since == null) {
-            since = next == State.FAILING && polls.failingSince() != null ? polls.failingSince() : now;
-            state = next;
-        }
+        Instant before = since;
+        Instant failing = polls.failingSince();
+        Instant start = next == state && before != null ? before : next == State.FAILING && failing != null ? failing : now;
+        state = next;
+        since = start;
         return new SourceStatus(
                 source,
                 ingestor,
                 state,
                 now,
-                since,
+                start,
                 words(polls, problem, now),
                 polls.failures(),
                 now,
