@@ -49,7 +49,10 @@ final class GateBench {
         out.printf(Locale.ROOT, "%-32s %8s %10s %10s%n", "refuses", "n", "precision", "recall");
         for (Outcome check :
                 List.of(Outcome.SHAPE, Outcome.NUMBER, Outcome.NAME, Outcome.QUOTE, Outcome.QUALIFIER, Outcome.CUT)) {
-            row(out, check.name().toLowerCase(Locale.ROOT), i -> faults.get(i).get(check).isPresent());
+            row(
+                    out,
+                    check.name().toLowerCase(Locale.ROOT),
+                    i -> faults.get(i).get(check).isPresent());
         }
         if (checks != null) {
             for (double limit : LIMITS) {
@@ -66,7 +69,12 @@ final class GateBench {
             for (int i = 0; i < lines.size(); i++) {
                 Verdict verdict = verdicts.get(i);
                 String why = verdict.why() == null ? "" : ": " + verdict.why();
-                out.printf("%-8s %s%s%n         %s%n", lines.get(i).label(), verdict.outcome(), why, lines.get(i).line());
+                out.printf(
+                        "%-8s %s%s%n         %s%n",
+                        lines.get(i).label(),
+                        verdict.outcome(),
+                        why,
+                        lines.get(i).line());
             }
         }
     }

@@ -51,7 +51,8 @@ record LabelledLine(List<String> sources, String line, Label label, String split
                         row.path("kind").asText("")));
             } catch (JsonProcessingException | IllegalArgumentException e) {
                 throw new IllegalArgumentException(
-                        file + ", line " + (i + 1) + ": needs sources, line and label (good, useless, false, broken)", e);
+                        file + ", line " + (i + 1) + ": needs sources, line and label (good, useless, false, broken)",
+                        e);
             }
         }
         return all;

@@ -49,5 +49,4 @@ final class ModelCheck {
                         .toList(),
                 List.of());
     }
-
 }

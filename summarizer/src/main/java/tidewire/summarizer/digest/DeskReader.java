@@ -121,14 +121,7 @@ final class DeskReader {
                 .map(Noted::report)
                 .filter(Objects::nonNull)
                 .toList();
-        answers.answer(
-                inHand.desk,
-                question,
-                inHand.window.inUse(),
-                present,
-                inHand.reached,
-                inHand.counters,
-                parts);
+        answers.answer(inHand.desk, question, inHand.window.inUse(), present, inHand.reached, inHand.counters, parts);
     }
 
     /** A copy says nothing that was not read; behind half of the interval's share reports wait for its end. */

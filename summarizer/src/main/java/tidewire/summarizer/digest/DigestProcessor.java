@@ -141,8 +141,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
 
     /** A question waits for its desk's window like an entry, but never for entries that come later. */
     private void ask(Question question) {
-        DeskInHand inHand =
-                desks.computeIfAbsent(question.desk(), name -> reader.begin(desk(name), stores.ledgers()));
+        DeskInHand inHand = desks.computeIfAbsent(question.desk(), name -> reader.begin(desk(name), stores.ledgers()));
         if (inHand.isLive()) {
             answer(inHand, question);
         } else {

@@ -78,8 +78,11 @@ final class IntervalEnd {
         metrics.digest(desk, System.nanoTime() - start);
         digest.ifPresent(written -> {
             feeder.digest(inHand, written);
-            written.lines().forEach(line -> stores.tell(
-                    desk, line.story(), stores.toldOf(desk).apply(line.story()).with(line.text(), interval.to())));
+            written.lines()
+                    .forEach(line -> stores.tell(
+                            desk,
+                            line.story(),
+                            stores.toldOf(desk).apply(line.story()).with(line.text(), interval.to())));
         });
         return digest;
     }

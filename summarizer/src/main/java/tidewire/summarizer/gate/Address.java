@@ -43,9 +43,7 @@ public final class Address {
             return Optional.of("speaks to its reader, with \"" + person.get() + "\"");
         }
         for (int i = 0; i < sentence.size(); i++) {
-            boolean opens = i == 0
-                    || sentence.marks().get(i).equals(":")
-                    || (i == 1 && sentence.tag(0) == Pos.INTJ);
+            boolean opens = i == 0 || sentence.marks().get(i).equals(":") || (i == 1 && sentence.tag(0) == Pos.INTJ);
             if (opens && isImperative(sentence, i)) {
                 return Optional.of("tells its reader to \"" + sentence.word(i).text() + "\"");
             }

@@ -55,11 +55,11 @@ public final class Gate {
         if (!finished) {
             return Verdict.refused(Outcome.SHAPE, "not finished");
         }
-        if (sources.hasSentence(line)) {
-            return Verdict.refused(Outcome.COPIED, "equals a source sentence");
-        }
         Sentence read = Sentence.of(line);
         return refused(Outcome.SHAPE, Readable.fault(read))
+                .or(() -> sources.hasSentence(line)
+                        ? Optional.of(Verdict.refused(Outcome.COPIED, "equals a source sentence"))
+                        : Optional.empty())
                 .or(() -> refused(Outcome.SHAPE, Address.fault(line)))
                 .or(() -> promise(read, sources))
                 .orElseGet(() -> wording(read, sources, judgement));
@@ -69,7 +69,9 @@ public final class Gate {
     public Map<Outcome, Optional<String>> each(String line, Sources sources) {
         Sentence read = Sentence.of(line);
         Map<Outcome, Optional<String>> all = new EnumMap<>(Outcome.class);
-        all.put(Outcome.SHAPE, Readable.fault(read).or(() -> Address.fault(line)).or(() -> Readable.loops(read)));
+        all.put(
+                Outcome.SHAPE,
+                Readable.fault(read).or(() -> Address.fault(line)).or(() -> Readable.loops(read)));
         all.put(Outcome.NUMBER, FigurePromise.fault(line, sources));
         all.put(Outcome.NAME, names.fault(read, sources));
         all.put(Outcome.QUOTE, QuotePromise.fault(line, sources));

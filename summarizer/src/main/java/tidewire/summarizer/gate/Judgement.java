@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param nats the model's mean surprise at the line's tokens
  * @param gain how much likelier the line is with its sources than without, in nats per token; null where it was not asked
  */
-public record Judgement(@Nullable Double check, double nats, @Nullable Double gain) {
+public record Judgement(
+        @Nullable Double check, double nats, @Nullable Double gain) {
     public static final double LEAST_CHECK = 0.5;
     /**
      * Above this the words are not the model's own: the grammar left it no better ones. Of the default model nine in ten
@@ -40,7 +41,9 @@ public record Judgement(@Nullable Double check, double nats, @Nullable Double ga
 
     /** Was the model pushed into these words? */
     Optional<String> unsure() {
-        return nats <= MOST_NATS ? Optional.empty() : Optional.of(say("the model was unsure, %.1f nats per token", nats));
+        return nats <= MOST_NATS
+                ? Optional.empty()
+                : Optional.of(say("the model was unsure, %.1f nats per token", nats));
     }
 
     /** Why the model does not stand by it; empty when it does, or was not asked. */

@@ -104,9 +104,7 @@ final class MarkedFormat implements TapeFormat {
     @Override
     public int[] askLead(List<String> lines) {
         TokenBuffer out = new TokenBuffer().add(m.story());
-        lines.stream()
-                .limit(MOST_LINES)
-                .forEach(text -> out.add(m.digest()).add(cut.segment(text)));
+        lines.stream().limit(MOST_LINES).forEach(text -> out.add(m.digest()).add(cut.segment(text)));
         return out.add(m.lead()).toArray();
     }
 

@@ -70,7 +70,15 @@ record Markers(
     /** "tape-1" is known by its tokenizer; its one way of writing is to shorten. */
     private static Optional<Markers> first(Tokenizer tokenizer) {
         List<String> literals = List.of(
-                "<|sink|>", "<|end|>", "<|item|>", "<|move|>", "<|digest|>", "<|story|>", "<|sep|>", "<|line|>", "<|lead|>");
+                "<|sink|>",
+                "<|end|>",
+                "<|item|>",
+                "<|move|>",
+                "<|digest|>",
+                "<|story|>",
+                "<|sep|>",
+                "<|line|>",
+                "<|lead|>");
         int[] ids = literals.stream()
                 .map(tokenizer::special)
                 .mapToInt(id -> id.orElse(NONE))
@@ -79,7 +87,8 @@ record Markers(
             return Optional.empty();
         }
         return Optional.of(new Markers(
-                false, ids[0], ids[1], ids[2], ids[3], ids[4], ids[5], ids[6], NONE, ids[7], ids[8], NONE, NONE, NONE, NONE));
+                false, ids[0], ids[1], ids[2], ids[3], ids[4], ids[5], ids[6], NONE, ids[7], ids[8], NONE, NONE, NONE,
+                NONE));
     }
 
     boolean has(int marker) {

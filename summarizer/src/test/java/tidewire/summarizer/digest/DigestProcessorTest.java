@@ -21,12 +21,11 @@ import tidewire.summarizer.gate.Gate;
 import tidewire.summarizer.gate.source.Sources;
 import tidewire.summarizer.testing.ByteTokenizer;
 import tidewire.summarizer.testing.CopyingModel;
-import tidewire.summarizer.testing.Samples;
 
 class DigestProcessorTest {
     /** So small that entries are evicted all the time, and a restore that reaches too short shows. */
-    private static final DigestOptions OPTIONS =
-            new DigestOptions(new WindowConfig(4, 500, WindowConfig.Eviction.ENTRY, 256), true, 160, true, 64, 3, 0, null);
+    private static final DigestOptions OPTIONS = new DigestOptions(
+            new WindowConfig(4, 500, WindowConfig.Eviction.ENTRY, 256), true, 160, true, 64, 3, 0, null);
 
     private final Desk desk = TestObjects.marketsDesk();
     private final CopyingModel model = new CopyingModel(ByteTokenizer.marked());
@@ -211,5 +210,4 @@ class DigestProcessorTest {
                 .map(digest -> new String(tidewire.events.Json.write(digest), java.nio.charset.StandardCharsets.UTF_8))
                 .toList();
     }
-
 }

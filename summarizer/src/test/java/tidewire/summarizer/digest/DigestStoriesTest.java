@@ -72,19 +72,25 @@ class DigestStoriesTest {
         assertThat(digests)
                 .extracting(digest -> digest.lines().get(0).role())
                 .containsExactly(StoryRef.Role.NEW, StoryRef.Role.UPDATE, StoryRef.Role.CORRECTION);
-        assertThat(digests.get(1).lines().get(0).cites()).extracting(Citation::id).containsExactly("c");
+        assertThat(digests.get(1).lines().get(0).cites())
+                .extracting(Citation::id)
+                .containsExactly("c");
     }
 
     @Test
     void bestStories_areTold_andTheOthersAreListed() {
         Tape tape = new Tape(desk);
         for (int i = 0; i < 8; i++) {
-            tape.report("i" + i, "i" + i, StoryRef.Role.NEW, 0.3 + 0.05 * i, "Town number " + i + " votes on a plan", "");
+            tape.report(
+                    "i" + i, "i" + i, StoryRef.Role.NEW, 0.3 + 0.05 * i, "Town number " + i + " votes on a plan", "");
         }
         tape.report("x", "x", StoryRef.Role.NEW, 0.05, "A town reminds its people", "");
         Digest digest = sent(tape.end()).digests().get(0);
 
-        assertThat(digest.lines()).hasSize(desk.lines()).extracting(Digest.Line::story).startsWith("i7", "i6");
+        assertThat(digest.lines())
+                .hasSize(desk.lines())
+                .extracting(Digest.Line::story)
+                .startsWith("i7", "i6");
         assertThat(digest.untold()).extracting(Digest.Untold::story).containsExactly("i2", "i1", "i0", "x");
         assertThat(digest.untold().get(0).title()).isEqualTo("Town number 2 votes on a plan");
     }
@@ -143,10 +149,25 @@ class DigestStoriesTest {
     void backlog_isSaid() {
         NewsItem old = Samples.item("a", "Six soldiers were killed near Suez", "A bomb went off.");
         NewsItem backlog = new NewsItem(
-                old.id(), old.source(), old.observed(), old.published(), old.precision(), old.title(), null, old.text(),
-                old.link(), null, List.of(), List.of(), null, 0, true);
-        assertThat(sent(new Tape(desk).item(backlog).end()).digests().get(0).backlog()).isTrue();
-        assertThat(sent(new Tape(desk).item(old).end()).digests().get(0).backlog()).isFalse();
+                old.id(),
+                old.source(),
+                old.observed(),
+                old.published(),
+                old.precision(),
+                old.title(),
+                null,
+                old.text(),
+                old.link(),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                0,
+                true);
+        assertThat(sent(new Tape(desk).item(backlog).end()).digests().get(0).backlog())
+                .isTrue();
+        assertThat(sent(new Tape(desk).item(old).end()).digests().get(0).backlog())
+                .isFalse();
     }
 
     @Test
@@ -155,7 +176,12 @@ class DigestStoriesTest {
         Tape tape = new Tape(desk);
         for (int i = 0; i < 60; i++) {
             double importance = i == 59 ? 0.9 : 0.3 + 0.001 * i;
-            tape.report("i" + i, "i" + i, StoryRef.Role.NEW, importance, "Town number " + i + " votes on a plan",
+            tape.report(
+                    "i" + i,
+                    "i" + i,
+                    StoryRef.Role.NEW,
+                    importance,
+                    "Town number " + i + " votes on a plan",
                     "The council of town number " + i + " votes on a plan to build a school.");
         }
         tape.end();
@@ -176,7 +202,9 @@ class DigestStoriesTest {
 
     @Test
     void intervalLongGone_isSkippedOnlyIfSoConfigured() {
-        Tape tape = new Tape(desk).item("a", "Six soldiers were killed near Suez", "A bomb went off.").end();
+        Tape tape = new Tape(desk)
+                .item("a", "Six soldiers were killed near Suez", "A bomb went off.")
+                .end();
         ProcessorHarness harness = new ProcessorHarness(desk, model, options(0, Duration.ofHours(6)));
         harness.at(Samples.NINE.plus(Duration.ofHours(8)));
         harness.send(tape.entries());

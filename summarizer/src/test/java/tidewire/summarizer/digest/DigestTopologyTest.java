@@ -48,8 +48,8 @@ class DigestTopologyTest {
 
     @BeforeEach
     void start() {
-        DigestOptions options =
-                new DigestOptions(new WindowConfig(4, 500, WindowConfig.Eviction.ENTRY, 256), true, 160, true, 64, 3, 0, null);
+        DigestOptions options = new DigestOptions(
+                new WindowConfig(4, 500, WindowConfig.Eviction.ENTRY, 256), true, 160, true, 64, 3, 0, null);
         driver = new TopologyTestDriver(
                 DigestTopology.build(
                         List.of(desk, TestObjects.worldDesk()),

@@ -99,7 +99,10 @@ final class ProcessorHarness {
     }
 
     List<Answer> answers() {
-        return results.stream().filter(Answer.class::isInstance).map(Answer.class::cast).toList();
+        return results.stream()
+                .filter(Answer.class::isInstance)
+                .map(Answer.class::cast)
+                .toList();
     }
 
     /** Lets wall-clock time pass. */

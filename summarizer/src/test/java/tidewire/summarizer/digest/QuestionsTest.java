@@ -17,8 +17,8 @@ import tidewire.summarizer.testing.CopyingModel;
 import tidewire.summarizer.testing.Samples;
 
 class QuestionsTest {
-    private static final DigestOptions OPTIONS =
-            new DigestOptions(new WindowConfig(4, 500, WindowConfig.Eviction.ENTRY, 256), true, 160, true, 64, 3, 0, null);
+    private static final DigestOptions OPTIONS = new DigestOptions(
+            new WindowConfig(4, 500, WindowConfig.Eviction.ENTRY, 256), true, 160, true, 64, 3, 0, null);
 
     private final Desk desk = TestObjects.marketsDesk();
     private final CopyingModel model = new CopyingModel(ByteTokenizer.marked());
@@ -62,7 +62,8 @@ class QuestionsTest {
     @Test
     void olderItems_thatCameWithTheQuestion_answerToo() {
         ProcessorHarness harness = reading();
-        NewsItem older = Samples.item("old", "Oslo raises its rate", "The bank of Oslo decided to raise its rate by half.");
+        NewsItem older =
+                Samples.item("old", "Oslo raises its rate", "The bank of Oslo decided to raise its rate by half.");
         harness.ask(question("What did the bank of Oslo decide?", older));
         assertThat(harness.answers()).singleElement().satisfies(answer -> {
             assertThat(answer.text()).contains("Oslo");
@@ -75,7 +76,10 @@ class QuestionsTest {
         ProcessorHarness harness = reading();
         harness.ask(question(
                 "How many soldiers were killed near Suez?",
-                Samples.item("old", "Two soldiers were killed near Suez", "It was a fire that killed two soldiers near Suez.")));
+                Samples.item(
+                        "old",
+                        "Two soldiers were killed near Suez",
+                        "It was a fire that killed two soldiers near Suez.")));
         assertThat(harness.answers()).extracting(Answer::part).containsExactly(0, 1);
         assertThat(harness.answers()).extracting(Answer::done).containsExactly(false, true);
     }
@@ -108,7 +112,9 @@ class QuestionsTest {
         assertThat(harness.answers()).isEmpty();
         harness.restart();
         harness.catchUp();
-        assertThat(harness.answers()).singleElement().satisfies(answer -> assertThat(answer.found()).isTrue());
+        assertThat(harness.answers())
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.found()).isTrue());
         harness.catchUp();
         assertThat(harness.answers()).hasSize(1);
     }

@@ -35,8 +35,8 @@ final class Tape {
     }
 
     private Tape add(Instant time, NewsItem item, StoryRef story) {
-        entries.add(new TapeEntry(
-                desk.name(), entries.size(), time, TapeEntry.Kind.ITEM, false, item, story, null, null));
+        entries.add(
+                new TapeEntry(desk.name(), entries.size(), time, TapeEntry.Kind.ITEM, false, item, story, null, null));
         return this;
     }
 

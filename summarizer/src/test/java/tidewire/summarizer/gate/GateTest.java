@@ -31,13 +31,21 @@ class GateTest {
         String line = "An attack near the Suez canal kills six soldiers.";
         assertThat(cutting.check(line, true, SUEZ).outcome()).isEqualTo(Outcome.CUT);
         assertThat(rewording.check(line, true, SUEZ)).isEqualTo(Verdict.REWORDED);
-        assertThat(rewording.check(line, true, SUEZ, new Judgement(0.9, 0.1, null))).isEqualTo(Verdict.REWORDED);
-        assertThat(rewording.check(line, true, SUEZ, new Judgement(0.1, 0.1, null)).outcome())
+        assertThat(rewording.check(line, true, SUEZ, new Judgement(0.9, 0.1, null)))
+                .isEqualTo(Verdict.REWORDED);
+        assertThat(rewording
+                        .check(line, true, SUEZ, new Judgement(0.1, 0.1, null))
+                        .outcome())
                 .isEqualTo(Outcome.JUDGED);
-        assertThat(rewording.check(line, true, SUEZ, new Judgement(null, 0.1, 0.1)).outcome())
+        assertThat(rewording
+                        .check(line, true, SUEZ, new Judgement(null, 0.1, 0.1))
+                        .outcome())
                 .isEqualTo(Outcome.JUDGED);
-        assertThat(rewording.check(line, true, SUEZ, new Judgement(null, 0.1, 3.0))).isEqualTo(Verdict.REWORDED);
-        assertThat(rewording.check(line, true, SUEZ, new Judgement(0.9, 3.0, null)).outcome())
+        assertThat(rewording.check(line, true, SUEZ, new Judgement(null, 0.1, 3.0)))
+                .isEqualTo(Verdict.REWORDED);
+        assertThat(rewording
+                        .check(line, true, SUEZ, new Judgement(0.9, 3.0, null))
+                        .outcome())
                 .isEqualTo(Outcome.UNSURE);
     }
 
@@ -96,9 +104,19 @@ class GateTest {
     }
 
     @Test
+    void copyWithHalfAQuotation_isNone() {
+        Sources quoting = new Sources(List.of("The army warns of a \"horrible disaster.\" It is on alert."));
+        assertThat(cutting.check("The army warns of a \"horrible disaster.", true, quoting)
+                        .outcome())
+                .isEqualTo(Outcome.SHAPE);
+    }
+
+    @Test
     void refusal_namesTheCulprit() {
-        assertThat(rewording.check("Six soldiers die near Paris.", true, SUEZ).why()).contains("\"Paris\"");
-        assertThat(cutting.check("Six Egyptian soldiers were killed near.", true, SUEZ).why())
+        assertThat(rewording.check("Six soldiers die near Paris.", true, SUEZ).why())
+                .contains("\"Paris\"");
+        assertThat(cutting.check("Six Egyptian soldiers were killed near.", true, SUEZ)
+                        .why())
                 .contains("ends too early")
                 .contains("the Suez canal");
     }
@@ -107,6 +125,7 @@ class GateTest {
     void severalSources_areReadTogether() {
         Sources both = Sources.union(
                 List.of(new Sources(List.of("IBM fell 0.92% on Monday")), new Sources(List.of("Fed holds rates"))));
-        assertThat(rewording.check("IBM slips 0.92% while the Fed holds rates.", true, both)).isEqualTo(Verdict.REWORDED);
+        assertThat(rewording.check("IBM slips 0.92% while the Fed holds rates.", true, both))
+                .isEqualTo(Verdict.REWORDED);
     }
 }

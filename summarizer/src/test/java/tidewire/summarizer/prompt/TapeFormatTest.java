@@ -112,8 +112,7 @@ class TapeFormatTest {
     void secondFormat_hasTheTasksAndMarkersThatTheModelSaysItWasTaught() {
         CopyingModel taught = CopyingModel.tapeTwo();
         TapeFormat second = TapeFormat.of(taught);
-        assertThat(second.tasks())
-                .containsExactlyInAnyOrder(Task.REWORD, Task.SHORTEN, Task.LEAD, Task.CHECK);
+        assertThat(second.tasks()).containsExactlyInAnyOrder(Task.REWORD, Task.SHORTEN, Task.LEAD, Task.CHECK);
         StoryText story = new StoryText(
                 List.of(new StoryText.Report("Fed holds", "Rates stay.")), List.of("One.", "Two.", "The Fed met."));
         assertThat(tokenizer.show(second.askLine(story, Task.REWORD)))
@@ -128,8 +127,8 @@ class TapeFormatTest {
 
     @Test
     void secondFormat_withoutAMarkerThatItNeeds_isRefused() {
-        assertThatThrownBy(() -> TapeFormat.of(new CopyingModel(
-                        tokenizer, "x", new Taught("tape-2", java.util.Map.of("marker.sink", 0)))))
+        assertThatThrownBy(() -> TapeFormat.of(
+                        new CopyingModel(tokenizer, "x", new Taught("tape-2", java.util.Map.of("marker.sink", 0)))))
                 .hasMessageContaining("has no marker \"end\"");
     }
 

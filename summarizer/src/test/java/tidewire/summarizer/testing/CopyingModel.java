@@ -57,8 +57,24 @@ public final class CopyingModel implements LanguageModel {
     /** With every task of the second format, under the markers of the first. */
     public static CopyingModel tapeTwo() {
         Map<String, Integer> numbers = new TreeMap<>(Map.of(
-                "marker.sink", 0, "marker.end", 1, "marker.item", 3, "marker.move", 4, "marker.digest", 5,
-                "marker.story", 6, "marker.line", 7, "marker.lead", 8, "marker.separator", 9));
+                "marker.sink",
+                0,
+                "marker.end",
+                1,
+                "marker.item",
+                3,
+                "marker.move",
+                4,
+                "marker.digest",
+                5,
+                "marker.story",
+                6,
+                "marker.line",
+                7,
+                "marker.lead",
+                8,
+                "marker.separator",
+                9));
         numbers.putAll(Map.of(
                 "marker.told", 10, "marker.short", 11, "marker.check", 12, "check.yes", YES, "check.no", YES + 1));
         return new CopyingModel(ByteTokenizer.marked(), "c0ffee", new Taught("tape-2", numbers));

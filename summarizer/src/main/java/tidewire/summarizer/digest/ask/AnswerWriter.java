@@ -67,15 +67,13 @@ public final class AnswerWriter {
                 .toList();
         metrics.answer(desk.name(), !passages.isEmpty());
         if (passages.isEmpty()) {
-            parts.accept(new Answer(
-                    question.id(), desk.name(), 0, true, false, time, null, null, List.of()));
+            parts.accept(new Answer(question.id(), desk.name(), 0, true, false, time, null, null, List.of()));
             return;
         }
         Gate gate = new Gate(desk.symbols().keySet(), format.tasks().contains(Task.REWORD));
         try (SinkWindow fork = window.fork()) {
             question.context().forEach(item -> fork.feed(format.item(text(item, desk.zone()))));
-            LineWriter.Assignment assignment =
-                    new LineWriter.Assignment(desk.name(), "answer", fork, gate, counters);
+            LineWriter.Assignment assignment = new LineWriter.Assignment(desk.name(), "answer", fork, gate, counters);
             for (int part = 0; part < passages.size(); part++) {
                 parts.accept(part(question, assignment, passages.get(part), part, part + 1 == passages.size(), time));
             }

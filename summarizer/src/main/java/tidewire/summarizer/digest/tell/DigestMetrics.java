@@ -78,7 +78,8 @@ public final class DigestMetrics {
     public void waiting(String desk, long entries) {
         waiting.computeIfAbsent(
                         desk,
-                        name -> registry.gauge("tidewire.digest.waiting.entries", Tags.of("desk", name), new AtomicLong()))
+                        name -> registry.gauge(
+                                "tidewire.digest.waiting.entries", Tags.of("desk", name), new AtomicLong()))
                 .set(entries);
     }
 

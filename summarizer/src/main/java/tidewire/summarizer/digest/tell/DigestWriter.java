@@ -64,8 +64,9 @@ public final class DigestWriter {
         }
         Digest.Lead lead =
                 leads.write(new LineWriter.Assignment(desk.name(), "lead", window, gate, counters), told.lines());
-        told.lines().forEach(line -> counters.add(
-                line.phrasing() == Phrasing.GENERATED ? "linesGenerated" : "linesExtracted", 1));
+        told.lines()
+                .forEach(line ->
+                        counters.add(line.phrasing() == Phrasing.GENERATED ? "linesGenerated" : "linesExtracted", 1));
         counters.add("digests", 1);
         return Optional.of(digest(desk, brought, told, moves, lead, counters.get("tokensWritten") - writtenBefore));
     }
@@ -81,8 +82,8 @@ public final class DigestWriter {
         List<Digest.Untold> untold = new ArrayList<>();
         told.untold().stream()
                 .limit(MOST_UNTOLD)
-                .forEach(story -> untold.add(new Digest.Untold(
-                        story.id(), story.own().get(0).headline(), story.rank())));
+                .forEach(story -> untold.add(
+                        new Digest.Untold(story.id(), story.own().get(0).headline(), story.rank())));
         return new Digest(
                 desk.name() + "/" + interval.to() + "/0",
                 desk.name(),

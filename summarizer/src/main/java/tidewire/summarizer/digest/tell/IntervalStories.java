@@ -53,8 +53,8 @@ public final class IntervalStories {
 
     private static double moveSize(List<Report> reports, List<Move> moves) {
         return moves.stream()
-                .filter(move -> reports.stream()
-                        .anyMatch(report -> report.symbols().contains(move.symbol())))
+                .filter(move ->
+                        reports.stream().anyMatch(report -> report.symbols().contains(move.symbol())))
                 .map(Move::zScore)
                 .filter(z -> z != null)
                 .mapToDouble(z -> z.abs().doubleValue())

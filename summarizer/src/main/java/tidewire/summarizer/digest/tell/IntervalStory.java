@@ -64,8 +64,8 @@ public record IntervalStory(
 
     List<Citation> citations() {
         Map<String, Citation> byId = new LinkedHashMap<>();
-        reports.forEach(report -> byId.put(
-                report.id(), new Citation(report.id(), Citation.Kind.ITEM, report.headline(), report.link())));
+        reports.forEach(report ->
+                byId.put(report.id(), new Citation(report.id(), Citation.Kind.ITEM, report.headline(), report.link())));
         return List.copyOf(byId.values());
     }
 }

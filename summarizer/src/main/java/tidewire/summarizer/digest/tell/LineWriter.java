@@ -91,8 +91,7 @@ public final class LineWriter {
     /** A sentence about a story. */
     Wanted wanted(Task task, StoryText story, boolean mayBeEmpty) {
         StoryText nothing = new StoryText(List.of(new StoryText.Report("", "")), List.of());
-        return new Wanted(
-                task, format.askLine(story, task), format.askLine(nothing, task), sources(story), mayBeEmpty);
+        return new Wanted(task, format.askLine(story, task), format.askLine(nothing, task), sources(story), mayBeEmpty);
     }
 
     private static Sources sources(StoryText story) {
@@ -130,7 +129,8 @@ public final class LineWriter {
             // The reason of the first attempt is the one to tell.
             if (others.get(k).verdict().passed()
                     && (!best.verdict().passed()
-                            || others.get(k).judgement().nats() < best.judgement().nats())) {
+                            || others.get(k).judgement().nats()
+                                    < best.judgement().nats())) {
                 results.set(places.get(k), others.get(k));
             }
         }

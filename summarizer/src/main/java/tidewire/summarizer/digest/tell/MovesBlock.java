@@ -36,7 +36,10 @@ public final class MovesBlock {
                 moves.stream().collect(Collectors.groupingBy(Move::symbol, TreeMap::new, Collectors.toList()));
         List<List<Move>> symbols = bySymbol.values().stream()
                 .map(MovesBlock::worthTelling)
-                .sorted(Comparator.comparing((List<Move> of) -> of.stream().max(SMALLEST_FIRST).orElseThrow(), SMALLEST_FIRST)
+                .sorted(Comparator.comparing(
+                                (List<Move> of) ->
+                                        of.stream().max(SMALLEST_FIRST).orElseThrow(),
+                                SMALLEST_FIRST)
                         .reversed())
                 .toList();
         List<String> parts = new ArrayList<>();

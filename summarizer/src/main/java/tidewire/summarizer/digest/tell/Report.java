@@ -51,8 +51,7 @@ public record Report(
 
     /** The same, read by the model. */
     public Report read(double surprisal, int length) {
-        return new Report(
-                id, source, time, headline, detail, link, symbols, story, backlog, surprisal, length);
+        return new Report(id, source, time, headline, detail, link, symbols, story, backlog, surprisal, length);
     }
 
     boolean isCopy() {

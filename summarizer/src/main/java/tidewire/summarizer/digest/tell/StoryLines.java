@@ -21,9 +21,7 @@ final class StoryLines {
     private static final int TRIED = 2;
 
     private static final LineWriter.Written NOT_TAUGHT = new LineWriter.Written(
-            "",
-            Verdict.refused(Verdict.Outcome.SHAPE, "the model was not taught to write lines"),
-            Judgement.NONE);
+            "", Verdict.refused(Verdict.Outcome.SHAPE, "the model was not taught to write lines"), Judgement.NONE);
 
     private final TapeFormat format;
     private final LineWriter writer;
@@ -110,7 +108,8 @@ final class StoryLines {
 
     private static boolean wasTold(String text, IntervalStory story, List<Digest.Line> lines) {
         String key = PlainText.key(text);
-        return story.told().lines().stream().anyMatch(line -> PlainText.key(line).equals(key))
+        return story.told().lines().stream()
+                        .anyMatch(line -> PlainText.key(line).equals(key))
                 || lines.stream().anyMatch(line -> PlainText.key(line.text()).equals(key));
     }
 

@@ -85,7 +85,8 @@ public final class CutGrammar implements Grammar<ByteTrie<CutGrammar.Step>> {
             } else {
                 String tail = tail(s, from.index());
                 pieces.put(tail + " " + word(to), there);
-                if (s.marks().get(to.index()).equals(",") || s.marks().get(from.index() + 1).equals(",")) {
+                if (s.marks().get(to.index()).equals(",")
+                        || s.marks().get(from.index() + 1).equals(",")) {
                     pieces.put(tail + ", " + word(to), there);
                 }
             }

@@ -37,7 +37,12 @@ public final class CutReading {
      * @param first whether the word begins a clause
      * @param fault the first thing that is wrong with it, or null
      */
-    private record Step(Place place, @Nullable Step before, boolean first, int faults, @Nullable String fault) {
+    private record Step(
+            Place place,
+            @Nullable Step before,
+            boolean first,
+            int faults,
+            @Nullable String fault) {
         Step with(Optional<String> more) {
             return more.isEmpty()
                     ? this
@@ -65,7 +70,8 @@ public final class CutReading {
                 return Optional.of(
                         i == 0
                                 ? "no source has \"" + words.get(0).text() + "\""
-                                : "no sentence of the sources has \"" + words.get(i).text() + "\" behind \""
+                                : "no sentence of the sources has \""
+                                        + words.get(i).text() + "\" behind \""
                                         + words.get(i - 1).text() + "\"");
             }
             steps = next;
@@ -128,7 +134,8 @@ public final class CutReading {
         Sentence s = cuts.sentence(from);
         String said = marks.get(at);
         boolean cut = to.index() > from.index() + 1;
-        boolean there = said.equals(s.marks().get(to.index())) || (cut && said.equals(s.marks().get(from.index() + 1)));
+        boolean there = said.equals(s.marks().get(to.index()))
+                || (cut && said.equals(s.marks().get(from.index() + 1)));
         return there || (cut && said.isEmpty())
                 ? Optional.empty()
                 : Optional.of("other punctuation before \"" + words.get(at).text() + "\"");
@@ -138,7 +145,8 @@ public final class CutReading {
         Map<Integer, List<Integer>> kept = new HashMap<>();
         List<Integer> order = new ArrayList<>();
         for (Step step = last; step != null; step = step.before()) {
-            kept.computeIfAbsent(step.place().sentence(), s -> new ArrayList<>()).add(0, step.place().index());
+            kept.computeIfAbsent(step.place().sentence(), s -> new ArrayList<>())
+                    .add(0, step.place().index());
             if (step.first()) {
                 order.add(0, step.place().sentence());
             }
@@ -158,7 +166,8 @@ public final class CutReading {
     private static Set<String> content(Sentence s, List<Integer> kept) {
         Set<String> content = new HashSet<>();
         kept.stream()
-                .filter(at -> Set.of(Pos.NOUN, Pos.PROPN, Pos.NUM, Pos.VERB, Pos.ADJ).contains(s.tag(at)))
+                .filter(at ->
+                        Set.of(Pos.NOUN, Pos.PROPN, Pos.NUM, Pos.VERB, Pos.ADJ).contains(s.tag(at)))
                 .forEach(at -> content.add(s.word(at).key()));
         return content;
     }

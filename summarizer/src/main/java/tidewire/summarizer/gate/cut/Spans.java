@@ -26,6 +26,7 @@ final class Spans {
             "in on at near during after before since around throughout following amid within across outside inside along by");
     /** Prepositions whose phrases belong to the word before them. */
     private static final Set<String> BOUND = words("of than between as like per");
+
     static final Set<String> CLAUSE_ENDS = words("after before while when as since because where");
     private static final Set<String> TIMES = words(
             "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow morning afternoon evening "
@@ -75,7 +76,8 @@ final class Spans {
         }
         Optional<String> fault = to == s.size() ? tail(s, before, from) : middle(s, before, from, to);
         for (int split = from + 1; split < to && fault.isPresent(); split++) {
-            if (middle(s, before, from, split).isEmpty() && shape(s, before, split, to).isEmpty()) {
+            if (middle(s, before, from, split).isEmpty()
+                    && shape(s, before, split, to).isEmpty()) {
                 return Optional.empty(); // two that may go stand side by side
             }
         }
@@ -94,7 +96,8 @@ final class Spans {
                 && s.tag(to) == Pos.PROPN
                 && s.marks().get(to).equals(",")
                 && s.marks().get(to + 1).equals(",");
-        boolean subject = BEGINS_SUBJECT.contains(s.tag(to)) && (s.tag(to) != Pos.VERB || s.key(to).endsWith("ing"));
+        boolean subject = BEGINS_SUBJECT.contains(s.tag(to))
+                && (s.tag(to) != Pos.VERB || s.key(to).endsWith("ing"));
         return parted && !clause && !inAName && subject
                 ? Optional.empty()
                 : Optional.of("begins in the middle, behind \"" + shown(s, Math.max(0, to - 4), to) + "\"");
@@ -104,7 +107,11 @@ final class Spans {
         Pos first = s.tag(from);
         boolean open = s.marks().get(from).equals("(") && !isPair(s, from, s.size());
         boolean over = s.marked(from)
-                ? !s.marks().get(from).equals(":") && !open && !goesOnBehindAnAside(s, from) && first != Pos.AUX && (first != Pos.VERB || isParticiple(s, from))
+                ? !s.marks().get(from).equals(":")
+                        && !open
+                        && !goesOnBehindAnAside(s, from)
+                        && first != Pos.AUX
+                        && (first != Pos.VERB || isParticiple(s, from))
                 : isTime(s, from, s.size())
                         || (first == Pos.ADP && canDoWithout(s, before, from))
                         || (first == Pos.SCONJ && CLAUSE_ENDS.contains(s.key(from)))
@@ -116,7 +123,11 @@ final class Spans {
 
     private static Optional<String> middle(Sentence s, int before, int from, int to) {
         boolean aside = isPair(s, from, to)
-                && !(hasVerb(s, from, to) && BEGINS_SUBJECT.contains(s.tag(from)) && !isRelative(s, from) && s.tag(from) != Pos.VERB)
+                && !goesOnBehindAnAside(s, from)
+                && !(hasVerb(s, from, to)
+                        && BEGINS_SUBJECT.contains(s.tag(from))
+                        && !isRelative(s, from)
+                        && s.tag(from) != Pos.VERB)
                 && !isRelative(s, to)
                 && !(VERBAL.contains(s.tag(to)) && beginsBesideTheSubject(s, before));
         boolean halfOfAPair = ",—".contains(s.marks().get(from)) && s.marked(from) && !s.marked(to);
@@ -127,7 +138,10 @@ final class Spans {
                 && NOMINAL.contains(s.tag(to - 1))
                 && (s.marked(to) || BEHIND_A_PHRASE.contains(s.tag(to)))
                 && !s.key(to).equals("of");
-        boolean time = !halfOfAPair && isTime(s, from, to) && !isTime(s, before, from) && !isTime(s, to, to + 1)
+        boolean time = !halfOfAPair
+                && isTime(s, from, to)
+                && !isTime(s, before, from)
+                && !isTime(s, to, to + 1)
                 && !LEANS_ON_WHAT_FOLLOWS.contains(s.tag(before));
         boolean that = to - from == 1 && s.key(from).equals("that") && s.tag(from) == Pos.SCONJ;
         return aside || phrase || time || that
@@ -160,7 +174,7 @@ final class Spans {
                 && opens > 0
                 && s.marks().get(opens).equals(",")
                 && !hasVerb(s, opens, from);
-        boolean anew = s.tag(from) == Pos.CCONJ || s.tag(from) == Pos.SCONJ || isRelative(s, from);
+        boolean anew = s.tag(from) == Pos.CCONJ || CLAUSE_ENDS.contains(s.key(from)) || isRelative(s, from);
         return closes && !anew;
     }
 
@@ -171,8 +185,7 @@ final class Spans {
         if (BOUND.contains(key) || LEANS_ON_WHAT_FOLLOWS.contains(tag)) {
             return false;
         }
-        boolean freely = tag == Pos.NOUN || tag == Pos.PROPN || tag == Pos.NUM || isPassive(s, before);
-        return freely || ADJUNCT.contains(key);
+        return isPassive(s, before) || (tag != Pos.PRON && ADJUNCT.contains(key));
     }
 
     private static boolean isPassive(Sentence s, int verb) {
@@ -214,7 +227,8 @@ final class Spans {
         for (int i = from; i < to; i++) {
             boolean one = TIMES.contains(s.key(i)) && s.tag(i) != Pos.AUX;
             boolean number = s.word(i).hasDigit();
-            boolean opens = i == from && s.tag(i) == Pos.ADP && Set.of("on", "in", "at").contains(s.key(i));
+            boolean opens =
+                    i == from && s.tag(i) == Pos.ADP && Set.of("on", "in", "at").contains(s.key(i));
             if (!one && !number && !opens) {
                 return false;
             }

@@ -58,7 +58,8 @@ public final class WholeClause {
         Pos before = k == 0 ? Pos.X : s.tag(kept.get(k - 1));
         boolean afterNoun = before == Pos.NOUN || before == Pos.PROPN;
         return k > 0
-                && (s.tag(at) == Pos.VERB || (s.tag(at) == Pos.ADJ && afterNoun && s.key(at).endsWith("ed")));
+                && (s.tag(at) == Pos.VERB
+                        || (s.tag(at) == Pos.ADJ && afterNoun && s.key(at).endsWith("ed")));
     }
 
     /** No "to sign", no "people living there", unless an auxiliary stands before it. */
@@ -66,6 +67,9 @@ public final class WholeClause {
         Pos before = k == 0 ? Pos.X : s.tag(kept.get(k - 1));
         Pos second = k < 2 ? Pos.X : s.tag(kept.get(k - 2));
         boolean auxiliary = before == Pos.AUX || second == Pos.AUX;
-        return auxiliary || (before != Pos.PART && before != Pos.ADP && !s.key(kept.get(k)).endsWith("ing"));
+        return auxiliary
+                || (before != Pos.PART
+                        && before != Pos.ADP
+                        && !s.key(kept.get(k)).endsWith("ing"));
     }
 }

@@ -58,7 +58,9 @@ public final class GrammarConstraint<S> implements TokenConstraint {
             if (to.isEmpty()) {
                 continue;
             }
-            for (int token = vocabulary.firstToken(child); token != Vocabulary.NONE; token = vocabulary.nextToken(token)) {
+            for (int token = vocabulary.firstToken(child);
+                    token != Vocabulary.NONE;
+                    token = vocabulary.nextToken(token)) {
                 allowed.set(token);
             }
             walk(child, to, allowed);

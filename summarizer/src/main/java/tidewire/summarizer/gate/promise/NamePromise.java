@@ -85,8 +85,9 @@ public final class NamePromise {
     }
 
     private static boolean together(Word left, Word right, Sources sources) {
-        return sources.sentences().stream().anyMatch(sentence -> together(left, right, sentence.words())
-                || together(left, right, withoutBrackets(sentence)));
+        return sources.sentences().stream()
+                .anyMatch(sentence ->
+                        together(left, right, sentence.words()) || together(left, right, withoutBrackets(sentence)));
     }
 
     private static boolean together(Word left, Word right, List<Word> words) {

@@ -25,7 +25,9 @@ public final class QualifierPromise {
     /** What was lost or made up; empty when nothing was. */
     public static Optional<String> fault(Sentence line, Sources sources) {
         Optional<Integer> denial = first(line, Qualifier.NEGATION);
-        if (denial.isPresent() && sources.sentences().stream().allMatch(s -> first(s, Qualifier.NEGATION).isEmpty())) {
+        if (denial.isPresent()
+                && sources.sentences().stream()
+                        .allMatch(s -> first(s, Qualifier.NEGATION).isEmpty())) {
             return Optional.of("\"" + line.word(denial.get()).text() + "\" is not in the sources");
         }
         Optional<Sentence> nearest = nearest(line, sources);
@@ -37,8 +39,8 @@ public final class QualifierPromise {
             Optional<Integer> there = first(source, one);
             if (there.isPresent() && first(line, one).isEmpty()) {
                 int at = there.get();
-                return Optional.of("leaves out \""
-                        + source.between(Math.max(0, at - 1), Math.min(source.size(), at + 3)) + "\"");
+                return Optional.of(
+                        "leaves out \"" + source.between(Math.max(0, at - 1), Math.min(source.size(), at + 3)) + "\"");
             }
         }
         return Optional.empty();
@@ -46,7 +48,8 @@ public final class QualifierPromise {
 
     private static Optional<Integer> first(Sentence sentence, Qualifier qualifier) {
         return IntStream.range(0, sentence.size())
-                .filter(at -> Qualifier.of(sentence, at).filter(qualifier::equals).isPresent())
+                .filter(at ->
+                        Qualifier.of(sentence, at).filter(qualifier::equals).isPresent())
                 .boxed()
                 .findFirst();
     }

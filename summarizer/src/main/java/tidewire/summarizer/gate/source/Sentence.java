@@ -58,7 +58,9 @@ public record Sentence(String text, List<Word> words, List<Pos> tags, List<Strin
 
     /** Lower case, as {@link Word#key()}; nothing outside the sentence. */
     public String key(int at) {
-        return at < 0 || at >= size() ? "" : words.get(at).text().toLowerCase(Locale.ROOT).replace('’', '\'');
+        return at < 0 || at >= size()
+                ? ""
+                : words.get(at).text().toLowerCase(Locale.ROOT).replace('’', '\'');
     }
 
     /** Does punctuation stand before this word (behind the last one, for {@link #size()})? */

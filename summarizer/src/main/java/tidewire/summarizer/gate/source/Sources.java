@@ -62,7 +62,8 @@ public final class Sources {
     private void note(String word) {
         exact.add(Word.bare(word));
         keys.add(Word.key(word));
-        capitals.merge(Word.key(word), word.codePoints().anyMatch(Character::isUpperCase), (one, other) -> one || other);
+        capitals.merge(
+                Word.key(word), word.codePoints().anyMatch(Character::isUpperCase), (one, other) -> one || other);
     }
 
     /** The texts, clean. */

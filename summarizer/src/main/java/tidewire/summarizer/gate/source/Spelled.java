@@ -16,8 +16,8 @@ record Spelled(BigDecimal value, Unit unit, String rest) {
                     .split(" "));
     private static final List<String> TENS =
             List.of("- - twenty thirty forty fifty sixty seventy eighty ninety".split(" "));
-    private static final List<String> ORDINALS = List.of(
-            "- first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(" "));
+    private static final List<String> ORDINALS =
+            List.of("- first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(" "));
 
     static @Nullable Spelled of(String word) {
         String[] parts = word.split("[\\-–]", 3);

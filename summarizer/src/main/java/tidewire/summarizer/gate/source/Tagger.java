@@ -26,7 +26,8 @@ final class Tagger {
         private static POSModel load() {
             try (InputStream in = Tagger.class.getResourceAsStream(MODEL)) {
                 if (in == null) {
-                    throw new IllegalStateException("the part-of-speech model " + MODEL + " is missing from the class path");
+                    throw new IllegalStateException(
+                            "the part-of-speech model " + MODEL + " is missing from the class path");
                 }
                 return new POSModel(in);
             } catch (IOException e) {
@@ -54,7 +55,9 @@ final class Tagger {
     }
 
     private static void addMarks(String marks, List<String> tokens) {
-        Arrays.stream(marks.strip().split("\\s+")).filter(mark -> !mark.isEmpty()).forEach(tokens::add);
+        Arrays.stream(marks.strip().split("\\s+"))
+                .filter(mark -> !mark.isEmpty())
+                .forEach(tokens::add);
     }
 
     private static Pos pos(String tag) {

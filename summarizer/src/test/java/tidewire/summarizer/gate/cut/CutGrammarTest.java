@@ -11,9 +11,10 @@ import tidewire.summarizer.gate.grammar.Written;
 import tidewire.summarizer.gate.source.Sources;
 
 class CutGrammarTest {
-    private final Sources sources = new Sources(List.of(
-            "The U.S. Treasury, based in Washington, said on Monday that its \"plan\" costs $1,250.50.",
-            "Six soldiers were killed near Suez (Egypt) on Tuesday after a bomb went off; Ismaïlia is calm, Sen. Smith said."));
+    private final Sources sources = new Sources(
+            List.of(
+                    "The U.S. Treasury, based in Washington, said on Monday that its \"plan\" costs $1,250.50.",
+                    "Six soldiers were killed near Suez (Egypt) on Tuesday after a bomb went off; Ismaïlia is calm, Sen. Smith said."));
 
     @ParameterizedTest
     @ValueSource(
@@ -50,9 +51,10 @@ class CutGrammarTest {
         Random random = new Random(7);
         for (int i = 0; i < 150; i++) {
             String line = Written.atRandom(new CutGrammar(sources), random);
-            assertThat(CutReading.fault(line, sources).filter(fault -> !fault.contains("verb")
-                            && !fault.contains("nobody before")
-                            && !fault.contains("same twice")))
+            assertThat(CutReading.fault(line, sources)
+                            .filter(fault -> !fault.contains("verb")
+                                    && !fault.contains("nobody before")
+                                    && !fault.contains("same twice")))
                     .as(line)
                     .isEmpty();
         }
@@ -60,6 +62,7 @@ class CutGrammarTest {
 
     @Test
     void sourcesWithoutAnyWord_allowNothing() {
-        assertThat(Written.under(new CutGrammar(new Sources(List.of("…", ""))), " A")).isEmpty();
+        assertThat(Written.under(new CutGrammar(new Sources(List.of("…", ""))), " A"))
+                .isEmpty();
     }
 }

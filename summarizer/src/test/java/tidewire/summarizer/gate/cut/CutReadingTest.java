@@ -43,7 +43,7 @@ class CutReadingTest {
             A teacher is kidnapped in Yemen.                       | A teacher is kidnapped in Yemen but later released.                                       | leaves out "but later released"
             A fire closed and injured two.                         | A fire closed the port and injured two men.                                               | leaves out "the port"
             A fire closed the port and injured two.                | A fire closed the port and injured two men.                                               | ends too early
-            He signed a four-year contract.                        | He signed a four-year contract with the club on Monday.                                   | nobody before it
+            He signed a four-year contract.                        | He signed a four-year contract on Monday.                                                 | nobody before it
             Her rival lied about the vote.                         | The mayor said on Monday that her rival lied about the vote.                              | leaves out
             The mayor said that her rival lied.                    | The mayor said that her rival lied, which the rival rejects.                              | leaves out
             The firm did sign the treaty.                          | The firm did not sign the treaty.                                                         | leaves out "not"
@@ -61,21 +61,26 @@ class CutReadingTest {
             HARBOR, Maryland said it sells more.                   | HARBOR, Maryland (Reuters) - Northrop (NOC.N) said it sells more.                         | leaves out
             Sales fell last month as Peugeot.                      | Sales fell last month as Peugeot (PEUP.PA) and Renault lost ground.                       | verb
             The deficit or 4 percent of GDP, fell.                 | The deficit, at $9 billion or 4 percent of GDP, fell.                                     | leaves out
-            A jury charged Samuel Kent, 59.                        | A jury charged Samuel Kent, 59, with fraud.                                               | ends too early
+            A jury charged Samuel Kent, 59.                        | A jury charged Samuel Kent, 59, with aggravated abuse and fraud.                          | ends too early
+            The Fed circulates a new design.                       | The Fed circulates a new design for the $100 bill.                                        | ends too early
+            Juno suffers a glitch that puts it.                    | Juno suffers a glitch that puts it in safe mode.                                          | ends too early
             But the bank cut its rate.                             | But the bank cut its rate on Monday.                                                      | leans on something
             Victims were John Peter.                               | Victims were John, Peter.                                                                 | punctuation
             """)
     void line_thatLeavesOutWhatMayNotGo_isNone(String line, String source, String why) {
-        assertThat(fault(line, source)).as(line).hasValueSatisfying(fault -> assertThat(fault)
-                .contains(why));
+        assertThat(fault(line, source))
+                .as(line)
+                .hasValueSatisfying(fault -> assertThat(fault).contains(why));
     }
 
     @Test
     void twoSentences_areJoinedByASemicolonAlone() {
         String[] sources = {"The bank cut its rate on Monday.", "Shares of the bank jumped in Oslo today."};
-        assertThat(fault("The bank cut its rate; shares of the bank jumped in Oslo.", sources)).isEmpty();
+        assertThat(fault("The bank cut its rate; shares of the bank jumped in Oslo.", sources))
+                .isEmpty();
         assertThat(fault("The bank cut its shares in Oslo.", sources)).isPresent();
-        assertThat(fault("The bank cut its rate, shares of the bank jumped.", sources)).isPresent();
+        assertThat(fault("The bank cut its rate, shares of the bank jumped.", sources))
+                .isPresent();
     }
 
     @Test

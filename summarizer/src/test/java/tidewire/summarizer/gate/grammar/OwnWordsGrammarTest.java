@@ -63,7 +63,8 @@ class OwnWordsGrammarTest {
             for (String word : whole.split(" ")) {
                 String bare = word.replaceFirst("[,;:.]$", "");
                 assertThat(bare.chars().noneMatch(Character::isDigit)
-                                || List.of("0.92%", "20", "1,181.32", "179.65", "$13").contains(bare))
+                                || List.of("0.92%", "20", "1,181.32", "179.65", "$13")
+                                        .contains(bare))
                         .as("'%s' in '%s'", word, text)
                         .isTrue();
             }

@@ -24,7 +24,8 @@ class QualifierPromiseTest {
             Fed staff expect 3% growth this year.       | Fed staff project growth of 3% this year                            | true
             """)
     void line_keepsWhatItsSourceDeniesDoubtsOrAttributes(String line, String source, boolean kept) {
-        assertThat(QualifierPromise.fault(Sentence.of(line), new Sources(List.of(source))).isEmpty())
+        assertThat(QualifierPromise.fault(Sentence.of(line), new Sources(List.of(source)))
+                        .isEmpty())
                 .as(line + " / " + source)
                 .isEqualTo(kept);
     }
