@@ -104,7 +104,7 @@ class ExchangeServerIT {
         assertThat(first.path("time").asText()).isEqualTo("2013-10-07T13:30:00.007Z");
         assertThat(first.path("price").asText()).isEqualTo("167.41");
         assertThat(first.path("size").asText()).isEqualTo("500");
-        assertThat(first.path("synthetic").toString()).contains("\"trade_id\"", "\"side\"");
+        assertThat(first.path("synthetic").toString()).contains("\"sequence\"", "\"side\"");
         assertThat(trades.stream()
                         .filter(trade -> trade.path("product_id").asText().equals("SPY"))
                         .map(trade -> trade.path("trade_id").asLong()))
