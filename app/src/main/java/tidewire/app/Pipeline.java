@@ -132,12 +132,10 @@ public final class Pipeline {
         return dashboard;
     }
 
-    /** Where the configuration says, else with the embedded broker's data, whose fate it shares. */
-    private @Nullable Path history() {
-        if (config.dashboard().history() != null || bus.embedded() == null) {
-            return config.dashboard().history();
-        }
-        return bus.embedded().data().resolve("dashboard").resolve("history.db");
+    /** Where the configuration says, else with what else this process keeps. */
+    private Path history() {
+        Path configured = config.dashboard().history();
+        return configured != null ? configured : bus.folder("dashboard", lifecycle).resolve("history.db");
     }
 
     /** Alerts to Slack-compatible webhooks. */

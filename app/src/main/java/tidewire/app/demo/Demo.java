@@ -53,7 +53,8 @@ final class Demo {
         Ports.usable(options.port(), "--port");
         SampleSource sample = sample();
         List<Desk> desks = DemoDesks.of(sample);
-        CompletableFuture<LanguageModel> model = ModelLoading.begin(options.model(), "auto", "auto");
+        CompletableFuture<LanguageModel> model = ModelLoading.begin(
+                options.model().path(), options.model().weights(), options.model().device());
         Simulator world = lifecycle.closing(
                 "simulator",
                 Simulator.start(sample, new SimulatorOptions(options.speed(), PATIENCE, step -> {}, this::slack)));

@@ -3,6 +3,7 @@ package tidewire.app.demo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import tidewire.app.Lifecycle;
 import tidewire.app.ModelFolder;
 import tidewire.app.StartException;
 import tidewire.app.Terminal;
+import tidewire.app.config.TidewireConfig;
 
 /** The command {@code demo}. */
 @Command(
@@ -61,7 +63,11 @@ public final class DemoCommand implements Callable<Integer> {
                     + " link, category")
     private @Nullable Path news;
 
-    @Option(names = "--until", paramLabel = "TIME", description = "play up to this time, such as 2013-10-08T12:00:00Z")
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            converter = Time.class,
+            description = "play up to this time, such as 2013-10-08T12:00:00Z")
     private @Nullable Instant until;
 
     @Option(
@@ -69,6 +75,20 @@ public final class DemoCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "model folder in Hugging Face layout (the bundled one)")
     private @Nullable Path model;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "KIND",
+            defaultValue = "auto",
+            description = "how weights are held, as model.weights in a configuration: auto, fp16, bf16, f32 or int8")
+    private String weights;
+
+    @Option(
+            names = "--device",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description = "where the model runs, as model.device in a configuration: auto, cpu, cuda or cuda:N")
+    private String device;
 
     @Option(names = "--kafka", paramLabel = "KEY=VALUE", description = "a Kafka client property, may be repeated")
     private Map<String, String> kafka = new LinkedHashMap<>();
@@ -96,17 +116,33 @@ public final class DemoCommand implements Callable<Integer> {
                 }
             }
         }
+        Path items = terminal.resolve(news);
+        if (items != null && !Files.isReadable(items)) {
+            throw new StartException("The news file " + news + " is not there or cannot be read.");
+        }
         return new DemoOptions(
                 speed,
                 headless,
                 json,
                 folder,
                 port != null ? port : headless ? 0 : 8080,
-                terminal.resolve(news),
+                items,
                 until,
-                ModelFolder.of(terminal.resolve(model), terminal.home()),
+                new TidewireConfig.Model(ModelFolder.of(terminal.resolve(model), terminal.home()), weights, device),
                 terminal.environment().get("SLACK_WEBHOOK_URL"),
                 Map.copyOf(kafka));
+    }
+
+    /** A time in UTC. */
+    static final class Time implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException("must be a time in UTC such as 2013-10-08T12:00:00Z, was '" + text + "'");
+            }
+        }
     }
 
     /** A positive number, or {@code max} for no limit. */

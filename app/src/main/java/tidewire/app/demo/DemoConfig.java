@@ -30,7 +30,7 @@ final class DemoConfig {
         return new TidewireConfig(
                 options.data(),
                 new TidewireConfig.Kafka(null, Duration.ofSeconds(60), 1, 1, Retention.FOREVER, 0, options.client()),
-                new TidewireConfig.Model(options.model(), "auto", "auto"),
+                options.model(),
                 TidewireConfig.Stages.DEFAULT,
                 DigestOptions.DEFAULT,
                 new TidewireConfig.Ingest("demo", TapeOptions.LEASE, Duration.ofDays(1), null),

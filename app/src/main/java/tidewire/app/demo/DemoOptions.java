@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tidewire.app.config.TidewireConfig;
 
 /**
  * How the demo is run.
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param port of the page; 0 for any free one
  * @param news file of news in place of the bundled week, or null
  * @param until plays only up to this time, or null
- * @param model model folder
+ * @param model folder of the model, and how it is held
  * @param webhook Slack webhook, or null to show what would have been posted
  * @param client more Kafka client properties
  */
@@ -27,7 +28,7 @@ record DemoOptions(
         int port,
         @Nullable Path news,
         @Nullable Instant until,
-        Path model,
+        TidewireConfig.Model model,
         @Nullable String webhook,
         Map<String, String> client) {
     @Override

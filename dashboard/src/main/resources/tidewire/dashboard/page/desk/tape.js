@@ -104,7 +104,8 @@ function when(row) {
 const late = (row) => row.late && el("span", { class: "tag late", title: "Came after the tape had passed its time" }, "late");
 
 function item(row) {
-  const sources = [...new Set((row.also ?? []).map((one) => one.source.replace(/^feed:/, "")))];
+  const sources = [...new Set((row.also ?? []).filter((one) => one.source !== row.source)
+    .map((one) => one.source.replace(/^feed:/, "")))];
   const { id, role, reports } = row.story;
   return el("div", { class: `row item${row.story.importance >= 0.6 ? " heavy" : ""}` }, when(row),
     el("div", { class: "what" },
