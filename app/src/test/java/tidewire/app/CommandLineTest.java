@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandLineTest {
     @TempDir
@@ -31,6 +33,22 @@ class CommandLineTest {
         CommandRun run = CommandRun.of(folder, "demo", "--speed", "fast");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--speed").contains("must be a positive number or max, was 'fast'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--port|99999|There is no port 99999",
+                "--until|yesterday|must be a time in UTC such as 2013-10-08T12:00:00Z, was \"yesterday\"",
+                "--news|nowhere.jsonl|The news file nowhere.jsonl is not there",
+                "--weights|heavy|--weights must be auto, fp16, bf16, f32 or int8, was heavy",
+                "--device|toaster|--device must be auto, cpu, cuda or cuda:N, was toaster"
+            })
+    void demo_wrongValue_isSaidInAPersonsWords(String option, String value, String words) {
+        CommandRun run = CommandRun.of(folder, "demo", option, value);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(words).doesNotContain("java.").doesNotContain("Exception");
     }
 
     @Test

@@ -18,6 +18,7 @@ import tidewire.app.ModelFolder;
 import tidewire.app.StartException;
 import tidewire.app.Terminal;
 import tidewire.app.config.TidewireConfig;
+import tidewire.llm.LoadOptions;
 
 /** The command {@code demo}. */
 @Command(
@@ -120,6 +121,11 @@ public final class DemoCommand implements Callable<Integer> {
         if (items != null && !Files.isReadable(items)) {
             throw new StartException("The news file " + news + " is not there or cannot be read.");
         }
+        try {
+            LoadOptions.of(weights, device);
+        } catch (IllegalArgumentException e) {
+            throw new StartException(String.valueOf(e.getMessage()).replace("model.", "--") + ".", e);
+        }
         return new DemoOptions(
                 speed,
                 headless,
@@ -140,7 +146,7 @@ public final class DemoCommand implements Callable<Integer> {
             try {
                 return Instant.parse(text);
             } catch (DateTimeParseException e) {
-                throw new TypeConversionException("must be a time in UTC such as 2013-10-08T12:00:00Z, was '" + text + "'");
+                throw new TypeConversionException("must be a time in UTC such as 2013-10-08T12:00:00Z, was \"" + text + "\"");
             }
         }
     }
