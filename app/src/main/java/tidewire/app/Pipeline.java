@@ -135,7 +135,9 @@ public final class Pipeline {
     /** Where the configuration says, else with what else this process keeps. */
     private Path history() {
         Path configured = config.dashboard().history();
-        return configured != null ? configured : bus.folder("dashboard", lifecycle).resolve("history.db");
+        return configured != null
+                ? configured
+                : bus.folder("dashboard", lifecycle).resolve("history.db");
     }
 
     /** Alerts to Slack-compatible webhooks. */

@@ -16,6 +16,7 @@ import tidewire.app.config.TidewireConfig;
 import tidewire.app.output.ProgressLine;
 import tidewire.app.output.ResultsReader;
 import tidewire.app.output.RunOutput;
+import tidewire.app.output.StartLines;
 import tidewire.dashboard.Dashboard;
 import tidewire.ingest.ProgressListener;
 import tidewire.llm.LanguageModel;
@@ -57,12 +58,13 @@ final class RunCommand implements Callable<Integer> {
             if (!tidewire.alerts().delivery().routes().isEmpty()) {
                 pipeline.alerts();
             }
-            pipeline.summarizer(
-                    lifecycle.closing("model", ModelLoading.await(model)), bus.folder("streams", lifecycle));
+            LanguageModel loaded = lifecycle.closing("model", ModelLoading.await(model));
+            pipeline.summarizer(loaded, bus.folder("streams", lifecycle));
             pipeline.ingest(ProgressListener.NONE);
-            progress.say(
-                    "tidewire: the page is at http://" + tidewire.dashboard().host() + ":" + dashboard.port()
-                            + "/, Kafka at " + bus.client().get("bootstrap.servers") + "; Ctrl-C stops");
+            String what = "reads " + StartLines.counted(tidewire.feeds().size(), "feed") + " and "
+                    + StartLines.counted(
+                            tidewire.exchanges().size() + tidewire.csv().size(), "trade source");
+            StartLines.of(what, tidewire, dashboard.port(), bus, loaded.info()).forEach(progress::say);
             Watch.until(output.lost(), pipeline, lifecycle);
         }
         return ExitCode.DONE;

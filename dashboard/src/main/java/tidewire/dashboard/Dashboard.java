@@ -96,8 +96,8 @@ public final class Dashboard implements AutoCloseable {
             all.putAll(problems());
             return all;
         };
-        this.services = new Services(
-                view, hub, history, questions, check, Clock.systemUTC(), problems, prometheusScrape);
+        this.services =
+                new Services(view, hub, history, questions, check, Clock.systemUTC(), problems, prometheusScrape);
     }
 
     private static Consumer<byte[], byte[]> consumer(Map<String, Object> kafka) {

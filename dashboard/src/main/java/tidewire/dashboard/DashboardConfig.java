@@ -65,6 +65,7 @@ public record DashboardConfig(
     @Override
     public String toString() {
         return "DashboardConfig[host=" + host + ", port=" + port + ", exposed=" + exposed + ", token="
-                + (token == null ? "none" : "set") + ", basePath=" + basePath + ", history=" + history + ", desks=" + desks + "]";
+                + (token == null ? "none" : "set") + ", basePath=" + basePath + ", history=" + history + ", desks="
+                + desks + "]";
     }
 }

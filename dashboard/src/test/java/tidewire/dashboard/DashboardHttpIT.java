@@ -68,7 +68,8 @@ class DashboardHttpIT {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/json");
         assertThat(answer.body())
-                .isEqualTo("{\"items\":[" + new String(Json.write(digest), StandardCharsets.UTF_8) + "],\"next\":null}");
+                .isEqualTo(
+                        "{\"items\":[" + new String(Json.write(digest), StandardCharsets.UTF_8) + "],\"next\":null}");
     }
 
     @ParameterizedTest
@@ -235,7 +236,9 @@ class DashboardHttpIT {
         topics.publish(digest("world", NOON, "The next one"));
         awaitDigests(1);
 
-        assertThat(dashboard.meters.counter("tidewire.dashboard.records", "topic", Topics.DIGESTS, "result", "invalid")
+        assertThat(dashboard
+                        .meters
+                        .counter("tidewire.dashboard.records", "topic", Topics.DIGESTS, "result", "invalid")
                         .count())
                 .isEqualTo(1);
     }
@@ -243,8 +246,8 @@ class DashboardHttpIT {
     @Test
     void portInUse_isOneClearMessage() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
-            assertThatThrownBy(() -> new TestDashboard(
-                            new TestTopics(), TestDashboard.local(taken.getLocalPort(), "/", null)))
+            assertThatThrownBy(() ->
+                            new TestDashboard(new TestTopics(), TestDashboard.local(taken.getLocalPort(), "/", null)))
                     .isInstanceOf(DashboardStartException.class)
                     .hasMessageContaining("port " + taken.getLocalPort())
                     .hasMessageContaining("dashboard.port");
@@ -273,10 +276,12 @@ class DashboardHttpIT {
         dashboard.close();
         dashboard = new TestDashboard(new TestTopics(), TestDashboard.local(0, "/tidewire/", null));
 
-        for (String path : List.of("/tidewire/", "/", "/tidewire/story/world/nvd:1", "/digest/world/2013-10-10T16:00:00Z")) {
+        for (String path :
+                List.of("/tidewire/", "/", "/tidewire/story/world/nvd:1", "/digest/world/2013-10-10T16:00:00Z")) {
             assertThat(get(path).body()).as(path).contains("<base href=\"/tidewire/\">");
         }
-        for (String path : List.of("/tidewire/page/main.js", "/page/main.js", "/tidewire/api/state", "/tidewire/health")) {
+        for (String path :
+                List.of("/tidewire/page/main.js", "/page/main.js", "/tidewire/api/state", "/tidewire/health")) {
             assertThat(get(path).statusCode()).as(path).isIn(200, 503);
         }
         assertThat(get("/").body()).doesNotContain("href=\"/page").doesNotContain("src=\"/");
@@ -288,12 +293,12 @@ class DashboardHttpIT {
         awaitDigests(1);
         String etag = get("/api/digests").headers().firstValue("etag").orElseThrow();
 
-        HttpResponse<String> same =
-                client.send(request("/api/digests").header("If-None-Match", etag).build(), BodyHandlers.ofString());
+        HttpResponse<String> same = client.send(
+                request("/api/digests").header("If-None-Match", etag).build(), BodyHandlers.ofString());
         topics.publish(digest("world", NOON.plusSeconds(60), "Twice"));
         awaitDigests(2);
-        HttpResponse<String> other =
-                client.send(request("/api/digests").header("If-None-Match", etag).build(), BodyHandlers.ofString());
+        HttpResponse<String> other = client.send(
+                request("/api/digests").header("If-None-Match", etag).build(), BodyHandlers.ofString());
 
         assertThat(same.statusCode()).isEqualTo(304);
         assertThat(other.statusCode()).isEqualTo(200);
@@ -308,7 +313,8 @@ class DashboardHttpIT {
         awaitTape("world", 5);
 
         String csv = get("/api/export?what=tape&format=csv&desk=world").body();
-        JsonNode json = Json.mapper().readTree(get("/api/export?what=tape&format=json&desk=world").body());
+        JsonNode json = Json.mapper()
+                .readTree(get("/api/export?what=tape&format=json&desk=world").body());
 
         assertThat(csv.split("\r\n")).hasSize(6);
         assertThat(csv).startsWith("time,desk,sequence,kind").contains("\"'=cmd|' /C calc'!A4, \"\"x\"\"\"");
@@ -376,8 +382,10 @@ class DashboardHttpIT {
 
     @Test
     void question_withoutText_orToNoDesk_isRefusedWithTheReason() throws Exception {
-        assertThat(post("/api/questions", "{\"desk\":\"world\",\"text\":\" \"}").statusCode()).isEqualTo(400);
-        assertThat(post("/api/questions", "{\"desk\":\"nope\",\"text\":\"x\"}").statusCode()).isEqualTo(404);
+        assertThat(post("/api/questions", "{\"desk\":\"world\",\"text\":\" \"}").statusCode())
+                .isEqualTo(400);
+        assertThat(post("/api/questions", "{\"desk\":\"nope\",\"text\":\"x\"}").statusCode())
+                .isEqualTo(404);
         assertThat(post("/api/questions", "not json").statusCode()).isEqualTo(400);
     }
 
@@ -391,7 +399,8 @@ class DashboardHttpIT {
                 "world", 1, NOON.plusSeconds(60), TapeEntry.Kind.ITEM, false, second, update, null, null));
         awaitTape("world", 2);
 
-        JsonNode story = Json.mapper().readTree(get("/api/story?desk=world&id=w:0").body());
+        JsonNode story =
+                Json.mapper().readTree(get("/api/story?desk=world&id=w:0").body());
 
         assertThat(story.at("/story").isNull()).isTrue();
         assertThat(story.at("/entries").findValuesAsText("title")).containsExactly("Second report", "First report");
@@ -399,13 +408,18 @@ class DashboardHttpIT {
 
     @Test
     void source_isTested() throws Exception {
-        assertThat(post("/api/sources/test?source=feed:down", "").body()).contains("\"ok\":false").contains("asked feed:down");
+        assertThat(post("/api/sources/test?source=feed:down", "").body())
+                .contains("\"ok\":false")
+                .contains("asked feed:down");
         assertThat(post("/api/sources/test?source=feed:up", "").body()).contains("\"ok\":true");
     }
 
     @Test
     void openApi_isServed() throws Exception {
-        assertThat(Json.mapper().readTree(get("/api/openapi.json").body()).at("/openapi").asText())
+        assertThat(Json.mapper()
+                        .readTree(get("/api/openapi.json").body())
+                        .at("/openapi")
+                        .asText())
                 .startsWith("3.1");
     }
 
@@ -438,7 +452,11 @@ class DashboardHttpIT {
     }
 
     private void awaitTape(String desk, int number) throws Exception {
-        while (Json.mapper().readTree(get("/api/tape?desk=" + desk).body()).at("/items").size() < number) {
+        while (Json.mapper()
+                        .readTree(get("/api/tape?desk=" + desk).body())
+                        .at("/items")
+                        .size()
+                < number) {
             Thread.onSpinWait(); // As above.
         }
     }

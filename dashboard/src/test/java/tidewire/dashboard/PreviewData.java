@@ -91,7 +91,9 @@ public final class PreviewData {
                     double open = prices[i];
                     prices[i] *= 1 + drift[i] + random.nextGaussian() * 0.00025 + jump;
                     long minute = Duration.between(day, at).toMinutes();
-                    long volume = (long) (800 * (1 + 2 * Math.exp(-minute / 25.0)) * (0.4 + random.nextDouble())
+                    long volume = (long) (800
+                            * (1 + 2 * Math.exp(-minute / 25.0))
+                            * (0.4 + random.nextDouble())
                             * (jump == 0 ? 1 : 3.4));
                     double wick = Math.abs(random.nextGaussian()) * 0.0002;
                     out.accept(bar(symbols.get(i), at, open, prices[i], wick, volume));
@@ -145,8 +147,12 @@ public final class PreviewData {
             String id = feed + ":" + headline;
             StoryRef story = headline < HEADLINES.length
                     ? ref(id, StoryRef.Role.NEW, 1, 1, headline % 4 == 0 ? 0.72 : 0.31)
-                    : ref(feed + ":" + (headline % HEADLINES.length), headline % 3 == 0 ? StoryRef.Role.UPDATE
-                            : StoryRef.Role.COPY, 2 + headline / HEADLINES.length, 2, 0.44);
+                    : ref(
+                            feed + ":" + (headline % HEADLINES.length),
+                            headline % 3 == 0 ? StoryRef.Role.UPDATE : StoryRef.Role.COPY,
+                            2 + headline / HEADLINES.length,
+                            2,
+                            0.44);
             headline++;
             entries.add(report(desk, sequence++, linked(news(id, feed, at, precision, title)), story));
         }
@@ -175,7 +181,9 @@ public final class PreviewData {
 
     private static NewsItem linked(NewsItem item) {
         return item.withSymbols(
-                item.title().contains("IBM") ? List.of("IBM") : item.title().contains("debt") ? List.of("SPY") : List.of());
+                item.title().contains("IBM")
+                        ? List.of("IBM")
+                        : item.title().contains("debt") ? List.of("SPY") : List.of());
     }
 
     private void digests() {
@@ -262,7 +270,11 @@ public final class PreviewData {
                                 item("world:5", HEADLINES[5]),
                                 item("reuters:5", HEADLINES[5]),
                                 item("fed:5", HEADLINES[5])),
-                        line("IBM publishes a notice for WebSphere Commerce.", 0.4, List.of("IBM"), item("nvd:CVE-2013-0579", HEADLINES[7]))));
+                        line(
+                                "IBM publishes a notice for WebSphere Commerce.",
+                                0.4,
+                                List.of("IBM"),
+                                item("nvd:CVE-2013-0579", HEADLINES[7]))));
         out.accept(new Digest(
                 base.id(),
                 "markets",
@@ -273,8 +285,7 @@ public final class PreviewData {
                 null,
                 base.lines(),
                 new Digest.Moves(
-                        "SPY +0.84% in 20 min; BAC +1.50% in 20 min",
-                        List.of(cite(moves.get(0)), cite(moves.get(2)))),
+                        "SPY +0.84% in 20 min; BAC +1.50% in 20 min", List.of(cite(moves.get(0)), cite(moves.get(2)))),
                 List.of(
                         new Digest.Untold("world:9", HEADLINES[9], 0.21),
                         new Digest.Untold("world:8", HEADLINES[8], 0.18),
@@ -324,7 +335,8 @@ public final class PreviewData {
                                 "White House says the president would sign a six-week increase",
                                 OPEN.plusSeconds(5_400))),
                 List.of("SPY"),
-                List.of(new Story.LinkedMove(moves.get(0).id(), "SPY", moves.get(0).title(), 3_600)),
+                List.of(new Story.LinkedMove(
+                        moves.get(0).id(), "SPY", moves.get(0).title(), 3_600)),
                 0.72,
                 java.util.Map.of("sources", 0.3, "moves", 0.22, "words", 0.2)));
         out.accept(new Alert(

@@ -26,9 +26,13 @@ import tidewire.events.Telemetry;
 public final class TestObjects {
     public static final Instant NOON = Instant.parse("2013-10-10T16:00:00Z");
     public static final DeskView WORLD = new DeskView("world", ZoneOffset.UTC, List.of(), List.of("feed:world"));
-    public static final DeskView MARKETS =
-            new DeskView("markets", ZoneId.of("America/New_York"), List.of("SPY", "IBM", "BAC", "AIG"), List.of("feed:fed", "feed:world", "trades:nyse"));
-    public static final DeskView SECURITY = new DeskView("security", ZoneId.of("America/New_York"), List.of(), List.of("feed:nvd"));
+    public static final DeskView MARKETS = new DeskView(
+            "markets",
+            ZoneId.of("America/New_York"),
+            List.of("SPY", "IBM", "BAC", "AIG"),
+            List.of("feed:fed", "feed:world", "trades:nyse"));
+    public static final DeskView SECURITY =
+            new DeskView("security", ZoneId.of("America/New_York"), List.of(), List.of("feed:nvd"));
     public static final List<DeskView> DESKS = List.of(WORLD, MARKETS, SECURITY);
 
     private TestObjects() {}
@@ -227,8 +231,7 @@ public final class TestObjects {
 
     /** An entry whose item adds to a story. */
     public static TapeEntry report(String desk, long sequence, NewsItem item, StoryRef story) {
-        return new TapeEntry(
-                desk, sequence, item.observed(), TapeEntry.Kind.ITEM, false, item, story, null, null);
+        return new TapeEntry(desk, sequence, item.observed(), TapeEntry.Kind.ITEM, false, item, story, null, null);
     }
 
     public static StoryRef ref(String story, StoryRef.Role role, int reports, int sources, double importance) {
@@ -240,7 +243,8 @@ public final class TestObjects {
         return new TapeStatus(desk, time, sequence, Map.of("ingest-1", time), waitingFor, told);
     }
 
-    public static SourceStatus source(String name, SourceStatus.State state, Instant since, String words, long delivered) {
+    public static SourceStatus source(
+            String name, SourceStatus.State state, Instant since, String words, long delivered) {
         return new SourceStatus(
                 name,
                 "ingest-1",

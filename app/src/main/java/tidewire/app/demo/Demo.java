@@ -22,6 +22,7 @@ import tidewire.app.output.Report;
 import tidewire.app.output.ResultsReader;
 import tidewire.app.output.RunOutput;
 import tidewire.app.output.RunProgress;
+import tidewire.app.output.StartLines;
 import tidewire.dashboard.Dashboard;
 import tidewire.llm.LanguageModel;
 import tidewire.simulator.SampleSource;
@@ -54,7 +55,9 @@ final class Demo {
         SampleSource sample = sample();
         List<Desk> desks = DemoDesks.of(sample);
         CompletableFuture<LanguageModel> model = ModelLoading.begin(
-                options.model().path(), options.model().weights(), options.model().device());
+                options.model().path(),
+                options.model().weights(),
+                options.model().device());
         Simulator world = lifecycle.closing(
                 "simulator",
                 Simulator.start(sample, new SimulatorOptions(options.speed(), PATIENCE, step -> {}, this::slack)));
@@ -66,10 +69,12 @@ final class Demo {
         lifecycle.closing("results", ResultsReader.start(bus.client(), true, output));
         Dashboard dashboard = pipeline.dashboard();
         pipeline.alerts();
-        pipeline.summarizer(lifecycle.closing("model", ModelLoading.await(model)), bus.folder("streams", lifecycle));
+        LanguageModel loaded = lifecycle.closing("model", ModelLoading.await(model));
+        pipeline.summarizer(loaded, bus.folder("streams", lifecycle));
         pipeline.ingest(world::acknowledged);
-        progress.say("tidewire: the page is at http://127.0.0.1:" + dashboard.port() + "/, Kafka at "
-                + bus.client().get("bootstrap.servers"));
+        String what = "plays " + (options.news() == null ? "the week of 7 October 2013" : options.news()) + " "
+                + (Double.isInfinite(options.speed()) ? "as fast as it is read" : options.speed() + " times as fast");
+        StartLines.of(what, config, dashboard.port(), bus, loaded.info()).forEach(progress::say);
         play(world, desks, sample.from(), output, pipeline);
     }
 

@@ -146,7 +146,8 @@ public final class DemoCommand implements Callable<Integer> {
             try {
                 return Instant.parse(text);
             } catch (DateTimeParseException e) {
-                throw new TypeConversionException("must be a time in UTC such as 2013-10-08T12:00:00Z, was \"" + text + "\"");
+                throw new TypeConversionException(
+                        "must be a time in UTC such as 2013-10-08T12:00:00Z, was \"" + text + "\"");
             }
         }
     }

@@ -78,10 +78,11 @@ final class Reader {
 
     @Nullable
     String one(Kind kind, String desk, String key) {
-        return ask(
+        List<String> found = ask(
                 "SELECT json FROM record WHERE kind = ? AND desk = ? AND key = ?",
                 List.of(kind.name(), desk, key),
-                rows -> rows.next() ? rows.getString(1) : null);
+                Reader::strings);
+        return found.isEmpty() ? null : found.get(0);
     }
 
     List<String> nearest(String desk, String words, long beforeSequence, int limit) {
@@ -93,9 +94,7 @@ final class Reader {
                 """
                 SELECT r.json FROM record r JOIN words ON words.rowid = r.id
                 WHERE words MATCH ? AND r.kind = 'TAPE' AND r.desk = ? AND r.key < ?
-                ORDER BY bm25(words, 4.0, 1.0), r.time DESC LIMIT ?""",
-                List.of(query, desk, String.format("%016d", Math.max(0, beforeSequence)), limit),
-                Reader::strings);
+                ORDER BY bm25(words, 4.0, 1.0), r.time DESC LIMIT ?""", List.of(query, desk, String.format("%016d", Math.max(0, beforeSequence)), limit), Reader::strings);
     }
 
     BarColumns bars(String symbol, @Nullable Instant from, @Nullable Instant to, int limit) {
@@ -104,25 +103,26 @@ final class Reader {
                 from == null ? Long.MIN_VALUE : from.getEpochSecond(),
                 to == null ? Long.MAX_VALUE : to.getEpochSecond(),
                 limit);
-        return ask(
-                """
+        return ask("""
                 SELECT * FROM (SELECT start, open, high, low, close, volume FROM bar
-                WHERE symbol = ? AND start >= ? AND start < ? AND volume <> '0' ORDER BY start DESC LIMIT ?) ORDER BY start""",
-                values,
-                rows -> {
-                    BarColumns columns = new BarColumns(
-                            new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
-                            new ArrayList<>(), new ArrayList<>());
-                    while (rows.next()) {
-                        columns.start().add(rows.getLong(1));
-                        columns.open().add(rows.getString(2));
-                        columns.high().add(rows.getString(3));
-                        columns.low().add(rows.getString(4));
-                        columns.close().add(rows.getString(5));
-                        columns.volume().add(rows.getString(6));
-                    }
-                    return columns;
-                });
+                WHERE symbol = ? AND start >= ? AND start < ? AND volume <> '0' ORDER BY start DESC LIMIT ?) ORDER BY start""", values, rows -> {
+            BarColumns columns = new BarColumns(
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>());
+            while (rows.next()) {
+                columns.start().add(rows.getLong(1));
+                columns.open().add(rows.getString(2));
+                columns.high().add(rows.getString(3));
+                columns.low().add(rows.getString(4));
+                columns.close().add(rows.getString(5));
+                columns.volume().add(rows.getString(6));
+            }
+            return columns;
+        });
     }
 
     Map<String, Map<Long, Long>> itemsByDay(Instant since) {
@@ -141,18 +141,16 @@ final class Reader {
     }
 
     List<Instant> span(String desk) {
-        return ask(
-                "SELECT min(time), max(time) FROM record WHERE kind = 'TAPE' AND desk = ?", List.of(desk), rows -> {
-                    if (!rows.next() || rows.getObject(1) == null) {
-                        return List.of();
-                    }
-                    return List.of(instant(rows.getLong(1)), instant(rows.getLong(2)));
-                });
+        return ask("SELECT min(time), max(time) FROM record WHERE kind = 'TAPE' AND desk = ?", List.of(desk), rows -> {
+            if (!rows.next() || rows.getObject(1) == null) {
+                return List.of();
+            }
+            return List.of(instant(rows.getLong(1)), instant(rows.getLong(2)));
+        });
     }
 
     private static Instant instant(long micros) {
-        return Instant.ofEpochSecond(
-                Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
     }
 
     private static List<String> strings(ResultSet rows) throws SQLException {
@@ -163,11 +161,11 @@ final class Reader {
         return all;
     }
 
-    private interface Answer<T extends @Nullable Object> {
+    private interface Answer<T> {
         T read(ResultSet rows) throws SQLException;
     }
 
-    private <T extends @Nullable Object> T ask(String sql, List<Object> values, Answer<T> answer) {
+    private <T> T ask(String sql, List<Object> values, Answer<T> answer) {
         try (Connection connection = connections.open();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             Writer.bind(statement, values.toArray());

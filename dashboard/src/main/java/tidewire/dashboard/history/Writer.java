@@ -24,8 +24,7 @@ final class Writer implements AutoCloseable {
     private final PreparedStatement progress;
 
     Writer(Connection connection) throws SQLException {
-        put = connection.prepareStatement(
-                """
+        put = connection.prepareStatement("""
                 INSERT INTO record (kind, desk, key, time, place, revision, subject, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (kind, desk, key) DO UPDATE SET time = excluded.time, place = excluded.place,
                   revision = excluded.revision, subject = excluded.subject, json = excluded.json
@@ -33,18 +32,15 @@ final class Writer implements AutoCloseable {
                 RETURNING id""");
         forget = connection.prepareStatement("DELETE FROM words WHERE rowid = ?");
         find = connection.prepareStatement("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)");
-        bar = connection.prepareStatement(
-                """
+        bar = connection.prepareStatement("""
                 INSERT INTO bar (symbol, start, revision, open, high, low, close, volume) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (symbol, start) DO UPDATE SET revision = excluded.revision, open = excluded.open,
                   high = excluded.high, low = excluded.low, close = excluded.close, volume = excluded.volume
                 WHERE excluded.revision >= bar.revision""");
-        staleLines = connection.prepareStatement(
-                """
+        staleLines = connection.prepareStatement("""
                 DELETE FROM record WHERE kind = 'LINE' AND desk = ? AND key >= ? || '/' AND key < ? || '0'
                   AND revision < ?""");
-        progress = connection.prepareStatement(
-                """
+        progress = connection.prepareStatement("""
                 INSERT INTO progress (topic, partition, topic_id, next) VALUES (?, ?, ?, ?)
                 ON CONFLICT (topic, partition) DO UPDATE SET topic_id = excluded.topic_id, next = excluded.next""");
     }

@@ -53,7 +53,8 @@ final class AskRoutes {
             throw new ServiceUnavailableResponse("Kafka does not take the question now; ask again in a moment");
         }
         ctx.status(202);
-        Reply.json(ctx, Map.of("id", question.id(), "context", question.context().size()));
+        Reply.json(
+                ctx, Map.of("id", question.id(), "context", question.context().size()));
     }
 
     private Question question(Context ctx) {
@@ -85,7 +86,9 @@ final class AskRoutes {
         for (String row : history.nearest(desk, text, inSight, MOST_FOUND)) {
             String id = Parsed.text(row, "id");
             String item = id == null ? null : history.one(Kind.ITEM, "", id);
-            if (item != null && found.size() < MOST_CONTEXT && found.stream().noneMatch(one -> one.id().equals(id))) {
+            if (item != null
+                    && found.size() < MOST_CONTEXT
+                    && found.stream().noneMatch(one -> one.id().equals(id))) {
                 found.add(Json.read(item.getBytes(java.nio.charset.StandardCharsets.UTF_8), NewsItem.class));
             }
         }

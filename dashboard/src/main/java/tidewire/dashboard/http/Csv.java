@@ -14,15 +14,47 @@ final class Csv {
         return switch (kind) {
             case TAPE ->
                 List.of(
-                        "time", "desk", "sequence", "kind", "source", "title", "summary", "link", "symbols",
-                        "changePercent", "story/id", "story/role", "late");
+                        "time",
+                        "desk",
+                        "sequence",
+                        "kind",
+                        "source",
+                        "title",
+                        "summary",
+                        "link",
+                        "symbols",
+                        "changePercent",
+                        "story/id",
+                        "story/role",
+                        "late");
             case DIGEST -> List.of("to", "from", "desk", "revision", "lead/text", "lines", "moves/text");
             case MOVE ->
-                List.of("to", "from", "symbol", "kind", "fromPrice", "toPrice", "changePercent", "zScore",
-                        "volumeRatio", "severity", "text");
+                List.of(
+                        "to",
+                        "from",
+                        "symbol",
+                        "kind",
+                        "fromPrice",
+                        "toPrice",
+                        "changePercent",
+                        "zScore",
+                        "volumeRatio",
+                        "severity",
+                        "text");
             case ALERT ->
-                List.of("time", "desk", "id", "revision", "action", "severity", "rule", "why", "title", "text",
-                        "symbols", "story");
+                List.of(
+                        "time",
+                        "desk",
+                        "id",
+                        "revision",
+                        "action",
+                        "severity",
+                        "rule",
+                        "why",
+                        "title",
+                        "text",
+                        "symbols",
+                        "story");
             default -> throw new IllegalArgumentException("no table of " + kind);
         };
     }
@@ -46,7 +78,8 @@ final class Csv {
         }
         if (value.isArray()) {
             List<String> parts = new ArrayList<>();
-            value.forEach(one -> parts.add(one.isTextual() ? one.asText() : one.path("text").asText()));
+            value.forEach(one ->
+                    parts.add(one.isTextual() ? one.asText() : one.path("text").asText()));
             return quoted(String.join(" | ", parts));
         }
         return quoted(value.asText());

@@ -30,7 +30,8 @@ final class ExportRoutes {
         String what = Parameters.required(ctx, "what");
         Kind kind = KINDS.get(what);
         if (kind == null) {
-            throw new BadRequestResponse("what must be one of " + KINDS.keySet().stream().sorted().toList());
+            throw new BadRequestResponse(
+                    "what must be one of " + KINDS.keySet().stream().sorted().toList());
         }
         String format = Parameters.required(ctx, "format");
         Filter filter = new Filter(

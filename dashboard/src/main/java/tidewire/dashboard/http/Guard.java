@@ -69,7 +69,8 @@ final class Guard implements Handler {
             cookie.setPath(config.basePath());
             cookie.setMaxAge(A_MONTH);
             cookie.setHttpOnly(true);
-            // Lax, not strict: a link to a story in a message must find the reader signed in. What does something is guarded
+            // Lax, not strict: a link to a story in a message must find the reader signed in. What does something is
+            // guarded
             // besides (Posts).
             cookie.setSameSite(SameSite.LAX);
             ctx.cookie(cookie);

@@ -83,7 +83,8 @@ final class PageFiles {
         }
         if (path.endsWith(".html")) {
             String page = new String(bytes, StandardCharsets.UTF_8);
-            bytes = page.replace("<base href=\"/\">", "<base href=\"" + basePath + "\">").getBytes(StandardCharsets.UTF_8);
+            bytes = page.replace("<base href=\"/\">", "<base href=\"" + basePath + "\">")
+                    .getBytes(StandardCharsets.UTF_8);
         }
         Asset asset = new Asset(bytes, Reply.etag(bytes));
         assets.put(path, asset);

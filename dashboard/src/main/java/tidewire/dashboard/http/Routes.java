@@ -71,8 +71,7 @@ public final class Routes {
         routes.before(new Guard(config));
         Set<String> bases = new TreeSet<>(List.of("/", config.basePath()));
         for (String base : bases) {
-            api.forEach(route -> routes.addHttpHandler(
-                    route.method(), base + route.path(), ctx -> handle(route, ctx)));
+            api.forEach(route -> routes.addHttpHandler(route.method(), base + route.path(), ctx -> handle(route, ctx)));
             routes.get(base, files::page);
             for (String page : List.of("story/<place>", "digest/<place>", "sources")) {
                 routes.get(base + page, files::page);
@@ -87,8 +86,8 @@ public final class Routes {
     private static void handle(Route route, Context ctx) throws Exception {
         for (String name : ctx.queryParamMap().keySet()) {
             if (!route.parameters().contains(name)) {
-                throw new BadRequestResponse("there is no parameter " + name + " here; parameters: "
-                        + new TreeSet<>(route.parameters()));
+                throw new BadRequestResponse(
+                        "there is no parameter " + name + " here; parameters: " + new TreeSet<>(route.parameters()));
             }
         }
         route.handler().handle(ctx);

@@ -50,7 +50,8 @@ final class RssRoute {
             lines.add(digest.at("/moves/text").asText());
         }
         String body = lines.stream().map(line -> "<p>" + escaped(line) + "</p>").collect(Collectors.joining());
-        String link = home + "digest/" + digest.path("desk").asText() + "/" + digest.path("to").asText();
+        String link = home + "digest/" + digest.path("desk").asText() + "/"
+                + digest.path("to").asText();
         return "<item>" + element("title", lines.get(0)) + element("link", link)
                 + "<guid isPermaLink=\"false\">" + escaped(digest.path("id").asText()) + "</guid>"
                 + element("category", digest.path("desk").asText())
@@ -67,6 +68,9 @@ final class RssRoute {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

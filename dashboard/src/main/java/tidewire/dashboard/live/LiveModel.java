@@ -203,7 +203,11 @@ final class LiveModel {
         NavigableMap<Instant, Bar> ofSymbol = bars.get(symbol);
         return ofSymbol == null
                 ? List.of()
-                : last(ofSymbol.values().stream().filter(bar -> bar.trades() > 0).toList(), limit);
+                : last(
+                        ofSymbol.values().stream()
+                                .filter(bar -> bar.trades() > 0)
+                                .toList(),
+                        limit);
     }
 
     /** Symbols that have bars. */

@@ -162,14 +162,7 @@ public final class LiveView {
 
     private static Map<String, Object> view(DeskView desk) {
         return Map.of(
-                "name",
-                desk.name(),
-                "zone",
-                desk.zone().getId(),
-                "symbols",
-                desk.symbols(),
-                "sources",
-                desk.sources());
+                "name", desk.name(), "zone", desk.zone().getId(), "symbols", desk.symbols(), "sources", desk.sources());
     }
 
     /** Answer of {@code /api/state}. */

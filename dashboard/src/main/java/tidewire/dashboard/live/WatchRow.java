@@ -40,13 +40,16 @@ public record WatchRow(
     static WatchRow of(String symbol, List<Bar> bars, ZoneId zone) {
         TreeMap<LocalDate, List<Bar>> days = new TreeMap<>();
         for (Bar bar : bars) {
-            days.computeIfAbsent(bar.start().atZone(zone).toLocalDate(), day -> new ArrayList<>()).add(bar);
+            days.computeIfAbsent(bar.start().atZone(zone).toLocalDate(), day -> new ArrayList<>())
+                    .add(bar);
         }
         List<Bar> today = days.lastEntry().getValue();
         Map.Entry<LocalDate, List<Bar>> before = days.lowerEntry(days.lastKey());
         Bar last = today.get(today.size() - 1);
         BigDecimal open = today.get(0).open();
-        BigDecimal previous = before == null ? null : before.getValue().get(before.getValue().size() - 1).close();
+        BigDecimal previous = before == null
+                ? null
+                : before.getValue().get(before.getValue().size() - 1).close();
         return new WatchRow(
                 symbol,
                 last.close(),
@@ -75,7 +78,8 @@ public record WatchRow(
 
     private static BigDecimal volume(List<Bar> day, @Nullable LocalTime until, ZoneId zone) {
         return day.stream()
-                .filter(bar -> until == null || !bar.start().atZone(zone).toLocalTime().isAfter(until))
+                .filter(bar ->
+                        until == null || !bar.start().atZone(zone).toLocalTime().isAfter(until))
                 .map(Bar::volume)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }

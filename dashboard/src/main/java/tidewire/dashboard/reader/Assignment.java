@@ -60,7 +60,8 @@ final class Assignment {
     }
 
     private void assign(Consumer<byte[], byte[]> consumer, Set<TopicPartition> found) {
-        ids.putAll(topicIds.of(found.stream().map(TopicPartition::topic).distinct().toList()));
+        ids.putAll(
+                topicIds.of(found.stream().map(TopicPartition::topic).distinct().toList()));
         Map<TopicPartition, Long> ends = consumer.endOffsets(found);
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(found);
         Map<Position, Progress> progress = history.progress();
@@ -93,8 +94,7 @@ final class Assignment {
     }
 
     private boolean isOf(Progress known, TopicPartition partition, Map<TopicPartition, Long> ends) {
-        return known.topicId().equals(ids.get(partition.topic()))
-                && known.next() <= ends.getOrDefault(partition, 0L);
+        return known.topicId().equals(ids.get(partition.topic())) && known.next() <= ends.getOrDefault(partition, 0L);
     }
 
     /** True if the history does not have this record yet. */

@@ -25,7 +25,10 @@ public interface TopicIds {
                     try {
                         ids.put(
                                 one.getKey(),
-                                one.getValue().get(30, TimeUnit.SECONDS).topicId().toString());
+                                one.getValue()
+                                        .get(30, TimeUnit.SECONDS)
+                                        .topicId()
+                                        .toString());
                     } catch (ExecutionException e) {
                         if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                             throw new IllegalStateException("topics cannot be described: " + e.getCause(), e);

@@ -56,7 +56,8 @@ class HistoryTest {
         all.addAll(page.items());
         write(digest("world", NOON.plusSeconds(1_800L * 30), "came in between"));
         while (page.next() != null) {
-            page = history.page(Kind.DIGEST, filter.after(Cursor.parse(page.next().toString())));
+            page = history.page(
+                    Kind.DIGEST, filter.after(Cursor.parse(page.next().toString())));
             all.addAll(page.items());
         }
 
@@ -91,7 +92,8 @@ class HistoryTest {
 
     @Test
     void search_findsDigestsByLineAndSource_movesBySymbol() {
-        write(digest("markets", NOON, "Lead", List.of(line("A line on copper.", item("fed:1", "Minutes of the board")))));
+        write(digest(
+                "markets", NOON, "Lead", List.of(line("A line on copper.", item("fed:1", "Minutes of the board")))));
         write(move("BRK.B", NOON, -1.2, 180));
 
         assertThat(found(Kind.DIGEST, "copper", null)).hasSize(1);
@@ -111,7 +113,8 @@ class HistoryTest {
 
     @Test
     void revision_replacesWhatWasSaid_inTheSearchToo_neverTheOtherWay() {
-        Digest first = digest("world", NOON, "zinc", List.of(line("zinc one", item("a:1", "t")), line("zinc two", item("a:2", "t"))));
+        Digest first = digest(
+                "world", NOON, "zinc", List.of(line("zinc one", item("a:1", "t")), line("zinc two", item("a:2", "t"))));
         Digest second = digest("world", NOON, "nickel", List.of(line("nickel", item("a:1", "t"))));
         write(revised(second, 1));
         write(first);
@@ -141,7 +144,8 @@ class HistoryTest {
     void eventsAndProgress_areWrittenTogetherOrNotAtAll() {
         Event good = digest("world", NOON, "good");
         Position nowhere = null;
-        assertThatThrownBy(() -> history.write(List.of(good), java.util.Collections.singletonMap(nowhere, new Progress("a", 7))))
+        assertThatThrownBy(() ->
+                        history.write(List.of(good), java.util.Collections.singletonMap(nowhere, new Progress("a", 7))))
                 .isInstanceOf(RuntimeException.class);
 
         assertThat(history.page(Kind.DIGEST, Filter.last(10)).items()).isEmpty();
@@ -162,7 +166,8 @@ class HistoryTest {
     void damagedFile_isBegunAgain() throws IOException {
         history.write(List.of(digest("world", NOON, "kept")), Map.of(POSITION, new Progress("a", 7)));
         history.close();
-        Files.writeString(folder.resolve("history.db"), "this is no database, and longer than a header of one ".repeat(90));
+        Files.writeString(
+                folder.resolve("history.db"), "this is no database, and longer than a header of one ".repeat(90));
         Files.deleteIfExists(folder.resolve("history.db-wal"));
         open();
 
@@ -173,7 +178,8 @@ class HistoryTest {
 
     @Test
     void startOver_forgetsEverything() {
-        history.write(List.of(digest("world", NOON, "kept"), bar("IBM", NOON, 181)), Map.of(POSITION, new Progress("a", 7)));
+        history.write(
+                List.of(digest("world", NOON, "kept"), bar("IBM", NOON, 181)), Map.of(POSITION, new Progress("a", 7)));
         history.startOver();
 
         assertThat(history.progress()).isEmpty();

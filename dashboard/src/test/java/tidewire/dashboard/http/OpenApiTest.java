@@ -59,16 +59,18 @@ class OpenApiTest {
             document = Json.mapper().readTree(Objects.requireNonNull(in));
         }
         Map<String, Set<String>> routes = new TreeMap<>();
-        document.at("/paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
-            Set<String> names = new TreeSet<>();
-            for (JsonNode parameter : method.getValue().path("parameters")) {
-                JsonNode own = parameter.has("$ref")
-                        ? document.at(parameter.get("$ref").asText().substring(1))
-                        : parameter;
-                names.add(own.path("name").asText());
-            }
-            routes.put(method.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(), names);
-        }));
+        document.at("/paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    Set<String> names = new TreeSet<>();
+                    for (JsonNode parameter : method.getValue().path("parameters")) {
+                        JsonNode own = parameter.has("$ref")
+                                ? document.at(parameter.get("$ref").asText().substring(1))
+                                : parameter;
+                        names.add(own.path("name").asText());
+                    }
+                    routes.put(method.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(), names);
+                }));
         return routes;
     }
 }

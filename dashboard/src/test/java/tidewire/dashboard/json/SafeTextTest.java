@@ -33,8 +33,7 @@ class SafeTextTest {
                         Character.DIRECTIONALITY_LEFT_TO_RIGHT_ISOLATE,
                         Character.DIRECTIONALITY_RIGHT_TO_LEFT_ISOLATE,
                         Character.DIRECTIONALITY_FIRST_STRONG_ISOLATE,
-                        Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE ->
-                    true;
+                        Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE -> true;
                 default -> false;
             };
             boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';

@@ -21,7 +21,11 @@ class WatchRowTest {
         List<Bar> bars = new ArrayList<>();
         bars.add(bar(WEDNESDAY, "100", "100", 10));
         bars.add(bar(WEDNESDAY.plus(Duration.ofMinutes(1)), "100", "200", 10));
-        bars.add(bar(WEDNESDAY.plus(Duration.ofMinutes(300)), "200", "200", 1_000)); // After the time of day of the last bar.
+        bars.add(bar(
+                WEDNESDAY.plus(Duration.ofMinutes(300)),
+                "200",
+                "200",
+                1_000)); // After the time of day of the last bar.
         bars.add(bar(THURSDAY, "210", "230", 30));
         bars.add(bar(THURSDAY.plus(Duration.ofMinutes(1)), "230", "220", 30));
 

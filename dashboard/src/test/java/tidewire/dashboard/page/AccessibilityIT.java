@@ -72,10 +72,11 @@ class AccessibilityIT extends PageTest {
                         "%s: %s",
                         state,
                         violations.stream()
-                                .map(rule -> rule.getId() + " " + rule.getNodes().stream()
-                                        .limit(4)
-                                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
-                                        .toList())
+                                .map(rule -> rule.getId() + " "
+                                        + rule.getNodes().stream()
+                                                .limit(4)
+                                                .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                                .toList())
                                 .toList())
                 .isEmpty();
     }

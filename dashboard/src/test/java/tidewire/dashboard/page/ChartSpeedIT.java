@@ -34,9 +34,7 @@ class ChartSpeedIT extends PageTest {
         browser.run("document.querySelector('#ranges [data-range=all]').click()");
         browser.waitFor("#chart-note", "days");
 
-        Object frames = browser.driver()
-                .executeAsyncScript(
-                        """
+        Object frames = browser.driver().executeAsyncScript("""
                         const done = arguments[0];
                         const over = document.querySelector('#chart .u-over');
                         const box = over.getBoundingClientRect();

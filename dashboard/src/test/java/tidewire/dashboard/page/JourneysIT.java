@@ -41,7 +41,8 @@ class JourneysIT extends PageTest {
         browser.setDate("day", "2013-10-11"); // NOON is the 10th: half-hours 16 to 63 end on the 11th.
         browser.waitFor("#digests-note", "48 found");
 
-        assertThat(browser.texts(".digest .lead")).allSatisfy(lead -> assertThat(lead).contains("Digest number"));
+        assertThat(browser.texts(".digest .lead"))
+                .allSatisfy(lead -> assertThat(lead).contains("Digest number"));
         assertThat(browser.address()).contains("day=2013-10-11");
         browser.click("#to-live");
         browser.waitFor(".digest .lead", "Digest number 259");
@@ -82,8 +83,11 @@ class JourneysIT extends PageTest {
         browser.driver().switchTo().activeElement().sendKeys("ibm");
         browser.waitFor("#digests-note", "2 found");
 
-        assertThat(browser.texts("#tape .title")).isNotEmpty().allSatisfy(title -> assertThat(title).contains("IBM"));
-        assertThat(browser.texts("#alerts h3")).allSatisfy(title -> assertThat(title).contains("IBM"));
+        assertThat(browser.texts("#tape .title"))
+                .isNotEmpty()
+                .allSatisfy(title -> assertThat(title).contains("IBM"));
+        assertThat(browser.texts("#alerts h3"))
+                .allSatisfy(title -> assertThat(title).contains("IBM"));
         assertThat(browser.texts("#watch tbody th")).containsExactly("IBM");
         assertThat(browser.texts("#legend .name")).containsExactly("IBM");
         String shared = browser.address();
@@ -128,8 +132,7 @@ class JourneysIT extends PageTest {
 
         browser.driver().findElement(By.id("question")).sendKeys("Who won the cup?", Keys.ENTER);
         browser.waitFor(".answer h3", "Who won the cup?");
-        topics.publish(new Answer(
-                dashboard.asked.get(1).id(), "markets", 0, true, false, NOON, null, null, List.of()));
+        topics.publish(new Answer(dashboard.asked.get(1).id(), "markets", 0, true, false, NOON, null, null, List.of()));
         browser.waitFor(".answer", "Nothing on the tape says so.");
         assertThat(browser.errors()).isEmpty();
     }
@@ -178,7 +181,8 @@ class JourneysIT extends PageTest {
             browser.driver().switchTo().window(tab);
             browser.waitFor(".digest .lead", "Seen in every tab");
         }
-        assertThat(dashboard.meters.get("tidewire.dashboard.pages").gauge().value()).isEqualTo(1);
+        assertThat(dashboard.meters.get("tidewire.dashboard.pages").gauge().value())
+                .isEqualTo(1);
         browser.driver().switchTo().window(first);
         assertThat(browser.errors()).isEmpty();
     }
@@ -202,7 +206,10 @@ class JourneysIT extends PageTest {
     @Test
     void headline_isThereAtOnce_onceAStory_withItsCopiesCounted() {
         topics.publish(report(
-                "world", 0, news("a:1", "a", NOON, Precision.SECOND, "Bridge closed"), ref("a:1", Role.NEW, 1, 1, 0.4)));
+                "world",
+                0,
+                news("a:1", "a", NOON, Precision.SECOND, "Bridge closed"),
+                ref("a:1", Role.NEW, 1, 1, 0.4)));
         browser.open(url() + "?desk=world", 1440, 900);
         browser.waitFor("#tape .title", "Bridge closed");
         topics.publish(report(

@@ -72,12 +72,13 @@ class TopicReaderTest {
 
     private static void await(TestDashboard dashboard, int digests) throws Exception {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(dashboard.url() + "api/digests")).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(dashboard.url() + "api/digests"))
+                .build();
         JsonNode items;
         do {
             items = Json.mapper()
-                    .readTree(client.send(request, HttpResponse.BodyHandlers.ofString()).body())
+                    .readTree(client.send(request, HttpResponse.BodyHandlers.ofString())
+                            .body())
                     .at("/items");
         } while (items.size() < digests);
     }

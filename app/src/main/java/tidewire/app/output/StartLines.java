@@ -1,0 +1,34 @@
+package tidewire.app.output;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import tidewire.app.broker.Bus;
+import tidewire.app.config.TidewireConfig;
+import tidewire.llm.ModelInfo;
+import tidewire.summarizer.Desk;
+
+/** What a run says when everything has been started: what runs, where it is, which model reads. */
+public final class StartLines {
+    private StartLines() {}
+
+    /**
+     * @param what what is read, as in {@code reads 5 feeds}
+     * @param pagePort the port that is served
+     */
+    public static List<String> of(String what, TidewireConfig config, int pagePort, Bus bus, ModelInfo model) {
+        String desks = config.desks().stream().map(Desk::name).collect(Collectors.joining(", "));
+        return List.of(
+                "tidewire: " + what + " for " + counted(config.desks().size(), "desk") + ": " + desks,
+                "tidewire: the page is at http://" + config.dashboard().host() + ":" + pagePort
+                        + config.dashboard().basePath(),
+                "tidewire: Kafka is at " + bus.client().get("bootstrap.servers"),
+                "tidewire: the model is " + model.name() + ", " + Math.round(model.parameters() / 1e5) / 10.0
+                        + "M parameters, " + model.weights(),
+                "tidewire: Ctrl-C stops");
+    }
+
+    /** "1 feed", "5 feeds" */
+    public static String counted(int number, String one) {
+        return number + " " + one + (number == 1 ? "" : "s");
+    }
+}
