@@ -119,7 +119,7 @@ class JourneysIT extends PageTest {
         browser.type("a");
         browser.driver().switchTo().activeElement().sendKeys("When do the extraordinary measures end?", Keys.ENTER);
         browser.waitFor(".answer", "Reading the tape");
-        String id = dashboard.asked.get(0).id();
+        String id = asked(0);
         var cite = item("world:3", "Treasury secretary tells Senate panel");
 
         topics.publish(new Answer(
@@ -132,7 +132,7 @@ class JourneysIT extends PageTest {
 
         browser.driver().findElement(By.id("question")).sendKeys("Who won the cup?", Keys.ENTER);
         browser.waitFor(".answer h3", "Who won the cup?");
-        topics.publish(new Answer(dashboard.asked.get(1).id(), "markets", 0, true, false, NOON, null, null, List.of()));
+        topics.publish(new Answer(asked(1), "markets", 0, true, false, NOON, null, null, List.of()));
         browser.waitFor(".answer", "Nothing on the tape says so.");
         assertThat(browser.errors()).isEmpty();
     }
@@ -237,5 +237,13 @@ class JourneysIT extends PageTest {
         browser.open(url() + "?desk=markets", 1440, 900);
         browser.waitFor(".digest .span", "16:00–16:30");
         browser.waitFor("#legend .off", "SPY");
+    }
+
+    /** Id of a question, once it has come; the page shows it before. */
+    private String asked(int number) {
+        while (dashboard.asked.size() <= number) {
+            Thread.onSpinWait(); // A hang is ended by the build.
+        }
+        return dashboard.asked.get(number).id();
     }
 }
