@@ -75,7 +75,7 @@ public final class TestTopics {
                 headers,
                 Optional.empty());
         records.add(record);
-        if (consumer != null && consumer.assignment().contains(partition)) {
+        if (consumer != null && !consumer.closed() && consumer.assignment().contains(partition)) {
             consumer.addRecord(record);
         }
     }
