@@ -26,6 +26,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 import tidewire.app.CommandRun;
 import tidewire.app.Lifecycle;
 import tidewire.app.Terminal;
+import tidewire.app.config.TidewireConfig;
 
 /** The page of a running demo in a real browser. */
 class DemoPageIT {
@@ -55,10 +56,10 @@ class DemoPageIT {
                 // Lost by a reload.
                 browser.executeScript("window.sameDocument = true");
                 new WebDriverWait(browser, PATIENCE)
-                        .until(page -> !page.findElements(By.cssSelector(".digest .lead"))
+                        .until(page -> !page.findElements(By.cssSelector(".digest .lines li"))
                                 .isEmpty());
                 assertThat(browser.executeScript("return window.sameDocument")).isEqualTo(true);
-                assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"lead\"");
+                assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"lines\"");
             } finally {
                 browser.quit();
             }
@@ -75,7 +76,7 @@ class DemoPageIT {
                 0,
                 null,
                 Instant.parse("2013-10-07T16:00:00Z"),
-                TestModel.folder(),
+                new TidewireConfig.Model(TestModel.folder(), "auto", "auto"),
                 null,
                 Map.of());
         Terminal terminal = CommandRun.terminal(folder, Map.of(), out, err);
