@@ -15,7 +15,6 @@ import tidewire.app.Pipeline;
 import tidewire.app.Terminal;
 import tidewire.app.Watch;
 import tidewire.app.broker.Bus;
-import tidewire.app.broker.Ports;
 import tidewire.app.config.TidewireConfig;
 import tidewire.app.output.ProgressLine;
 import tidewire.app.output.Report;
@@ -51,7 +50,6 @@ final class Demo {
 
     /** Returns when the demo is over: by itself when headless, else when the process is told to end. */
     void run() throws IOException, InterruptedException, ExecutionException {
-        Ports.usable(options.port(), "--port");
         SampleSource sample = sample();
         List<Desk> desks = DemoDesks.of(sample);
         CompletableFuture<LanguageModel> model = ModelLoading.begin(

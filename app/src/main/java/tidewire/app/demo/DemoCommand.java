@@ -17,6 +17,7 @@ import tidewire.app.Lifecycle;
 import tidewire.app.ModelFolder;
 import tidewire.app.StartException;
 import tidewire.app.Terminal;
+import tidewire.app.broker.Ports;
 import tidewire.app.config.TidewireConfig;
 import tidewire.llm.LoadOptions;
 
@@ -108,6 +109,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private DemoOptions options() throws java.io.IOException {
+        int pagePort = port != null ? port : headless ? 0 : 8080;
+        Ports.usable(pagePort, "--port"); // Before anything that takes long.
         Path folder = terminal.resolve(data);
         if (folder != null && Files.isDirectory(folder)) {
             try (var entries = Files.list(folder)) {
@@ -131,7 +134,7 @@ public final class DemoCommand implements Callable<Integer> {
                 headless,
                 json,
                 folder,
-                port != null ? port : headless ? 0 : 8080,
+                pagePort,
                 items,
                 until,
                 new TidewireConfig.Model(ModelFolder.of(terminal.resolve(model), terminal.home()), weights, device),
