@@ -39,7 +39,8 @@ final class FeedStatus {
                 : problem != null ? State.FAILING : polls.lastSuccess() == null ? State.STARTING : State.OK;
         Instant before = since;
         Instant failing = polls.failingSince();
-        Instant start = next == state && before != null ? before : next == State.FAILING && failing != null ? failing : now;
+        Instant start =
+                next == state && before != null ? before : next == State.FAILING && failing != null ? failing : now;
         state = next;
         since = start;
         return new SourceStatus(
