@@ -20,10 +20,14 @@ final class RankCommand implements Callable<Integer> {
             names = "--set",
             required = true,
             paramLabel = "FILE",
-            description = "JSON lines as demo --news reads them, with importance 0 to 3 as an editor gives it at first sight.")
+            description =
+                    "JSON lines as demo --news reads them, with importance 0 to 3 as an editor gives it at first sight.")
     Path set = Path.of("");
 
-    @Option(names = "--labels", paramLabel = "FILE", description = "The labels, when they stand in a file of their own.")
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = "The labels, when they stand in a file of their own.")
     @Nullable
     Path labels;
 
@@ -40,8 +44,14 @@ final class RankCommand implements Callable<Integer> {
 
     private static void print(RankBench bench) {
         System.out.printf("%-22s %8s   %20s%n", "", "NDCG@5", "place of what leads");
-        bench.scores().forEach((name, scores) -> System.out.printf(
-                Locale.ROOT, "%-22s %8.3f   %20.2f   (%d hours)%n", name, scores.ndcg(), scores.leadPlace(), scores.hours()));
+        bench.scores()
+                .forEach((name, scores) -> System.out.printf(
+                        Locale.ROOT,
+                        "%-22s %8.3f   %20.2f   (%d hours)%n",
+                        name,
+                        scores.ndcg(),
+                        scores.leadPlace(),
+                        scores.hours()));
         System.out.printf("reports to skip that are told: %d of %d%n", bench.skipTold(), bench.skip());
         System.out.printf(
                 Locale.ROOT,

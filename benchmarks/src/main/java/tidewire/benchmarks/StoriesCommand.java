@@ -14,17 +14,22 @@ import tidewire.benchmarks.stories.StoriesBench;
 /** {@code ./tidewire bench stories}. */
 @Command(
         name = "stories",
-        description = "How well reports are sorted into stories: a labelled set is played through the real tape application.",
+        description =
+                "How well reports are sorted into stories: a labelled set is played through the real tape application.",
         mixinStandardHelpOptions = true)
 final class StoriesCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             required = true,
             paramLabel = "FILE",
-            description = "JSON lines as demo --news reads them, with story (null: not scored), chain and hard_negatives.")
+            description =
+                    "JSON lines as demo --news reads them, with story (null: not scored), chain and hard_negatives.")
     Path set = Path.of("");
 
-    @Option(names = "--labels", paramLabel = "FILE", description = "The labels, when they stand in a file of their own.")
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = "The labels, when they stand in a file of their own.")
     @Nullable
     Path labels;
 

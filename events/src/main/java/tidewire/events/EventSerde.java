@@ -48,8 +48,7 @@ public final class EventSerde<T extends Event> implements Serde<T>, Serializer<T
      */
     public static EventSerde<SourceEvent> ticks() {
         return new EventSerde<>(
-                Trade.class,
-                List.of(TradeBatch.class, TradeCancelled.class, TradeCorrected.class, ClockMarker.class));
+                Trade.class, List.of(TradeBatch.class, TradeCancelled.class, TradeCorrected.class, ClockMarker.class));
     }
 
     @Override

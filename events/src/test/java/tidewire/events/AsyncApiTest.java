@@ -29,26 +29,30 @@ class AsyncApiTest {
     @Test
     void messages_areAllRecords_eachOnATopic_withItsSchema() {
         List<String> inChannels = new ArrayList<>();
-        document.path("channels").forEach(channel -> channel.path("messages").forEach(message -> {
-            String reference = message.path("$ref").asText();
-            JsonNode target = document.at(reference.substring(1));
-            assertThat(target.isMissingNode()).as(reference).isFalse();
-            inChannels.add(target.path("name").asText());
-        }));
+        document.path("channels")
+                .forEach(channel -> channel.path("messages").forEach(message -> {
+                    String reference = message.path("$ref").asText();
+                    JsonNode target = document.at(reference.substring(1));
+                    assertThat(target.isMissingNode()).as(reference).isFalse();
+                    inChannels.add(target.path("name").asText());
+                }));
         for (Class<? extends Event> record : Schemas.records()) {
             String type = EventSerde.typeOf(record);
             assertThat(inChannels).contains(type);
             JsonNode message = message(type);
-            assertThat("/tidewire/" + message.at("/payload/schema/$ref").asText()).isEqualTo(Schemas.resource(record));
+            assertThat("/tidewire/" + message.at("/payload/schema/$ref").asText())
+                    .isEqualTo(Schemas.resource(record));
         }
     }
 
     @Test
     void operations_referToChannels() {
-        assertThat(document.path("operations")).isNotEmpty().allSatisfy(operation -> assertThat(
-                        document.at(operation.at("/channel/$ref").asText().substring(1))
+        assertThat(document.path("operations"))
+                .isNotEmpty()
+                .allSatisfy(operation -> assertThat(document.at(
+                                        operation.at("/channel/$ref").asText().substring(1))
                                 .isMissingNode())
-                .isFalse());
+                        .isFalse());
     }
 
     @Test

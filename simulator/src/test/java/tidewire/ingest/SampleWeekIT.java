@@ -68,9 +68,10 @@ class SampleWeekIT {
                 .isEqualTo(Map.of("SPY", 1_829_308L, "BAC", 564_241L, "AIG", 205_708L, "IBM", 125_777L));
         assertThat(topics.lastMarkers).containsOnlyKeys(Topics.NEWS, Topics.TICKS);
         // Seen at the first step of the player at or after they came out.
-        assertThat(topics.news).filteredOn(item -> item.precision() == Precision.SECOND).allSatisfy(item -> assertThat(
-                        Duration.between(item.published(), item.observed()))
-                .isBetween(Duration.ZERO, Duration.ofMinutes(5)));
+        assertThat(topics.news)
+                .filteredOn(item -> item.precision() == Precision.SECOND)
+                .allSatisfy(item -> assertThat(Duration.between(item.published(), item.observed()))
+                        .isBetween(Duration.ZERO, Duration.ofMinutes(5)));
 
         NewsItem notice = item(topics, "nvd:CVE-2013-2099");
         assertThat(notice.source()).isEqualTo("feed:nvd");

@@ -33,6 +33,7 @@ final class TopicRecorder extends MockProducer<String, byte[]> {
     final Map<String, Long> trades = new LinkedHashMap<>();
     /** By topic: there is one ingestor. */
     final Map<String, Instant> lastMarkers = new HashMap<>();
+
     final List<String> outOfOrder = new ArrayList<>();
     long deadLetters;
 

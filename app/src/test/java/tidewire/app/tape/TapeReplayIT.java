@@ -106,7 +106,7 @@ class TapeReplayIT {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         StageMetrics metrics = new StageMetrics(registry);
         TapeOptions options = TapeOptions.of(
-                RecordedDay.PARTITIONS, RecordedDay.PARTITIONS, RecordedDay.PARTITIONS, TapeOptions.LEASE)
+                        RecordedDay.PARTITIONS, RecordedDay.PARTITIONS, RecordedDay.PARTITIONS, TapeOptions.LEASE)
                 .withAlerts(RecordedDay.alerts());
         DeskBoard board = new DeskBoard(() -> RecordedDay.END, PATIENCE, registry);
         StreamsRunner runner = new StreamsRunner(

@@ -35,7 +35,10 @@ record HourLines(List<List<Line>> hours) {
         }
 
         Instant last() {
-            return items.stream().map(TapeEntry::time).max(Comparator.naturalOrder()).orElseThrow();
+            return items.stream()
+                    .map(TapeEntry::time)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
         }
     }
 

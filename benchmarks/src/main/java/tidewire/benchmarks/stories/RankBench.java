@@ -28,8 +28,10 @@ public record RankBench(Map<String, RankScores> scores, int skip, int skipTold, 
     static RankBench of(LabelledSet set, List<TapeEntry> tape) {
         HourLines lines = HourLines.of(tape);
         Comparator<Line> newest = Comparator.comparing(Line::last).reversed();
-        Comparator<Line> sources = Comparator.<Line>comparingInt(
-                        line -> -line.items().stream().mapToInt(entry -> entry.story().sources()).max().orElse(0))
+        Comparator<Line> sources = Comparator.<Line>comparingInt(line -> -line.items().stream()
+                        .mapToInt(entry -> entry.story().sources())
+                        .max()
+                        .orElse(0))
                 .thenComparing(newest);
         Map<String, RankScores> scores = new LinkedHashMap<>();
         scores.put("tidewire", RankScores.of(set, lines, null));
@@ -39,7 +41,8 @@ public record RankBench(Map<String, RankScores> scores, int skip, int skipTold, 
         long told = lines.hours().stream()
                 .flatMap(List::stream)
                 .filter(Line::told)
-                .filter(line -> isSkip(set, Objects.requireNonNull(line.best().item()).id()))
+                .filter(line ->
+                        isSkip(set, Objects.requireNonNull(line.best().item()).id()))
                 .count();
         return new RankBench(scores, (int) skip, (int) told, Foretold.of(tape));
     }

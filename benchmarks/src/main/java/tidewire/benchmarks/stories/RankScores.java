@@ -17,15 +17,17 @@ public record RankScores(int hours, double ndcg, double leadPlace) {
     private static final int MUST_LEAD = 3;
 
     /** @param order of the stories of an hour; null for the order in which they are given */
-    static RankScores of(
-            LabelledSet set, HourLines lines, @org.jspecify.annotations.Nullable Comparator<Line> order) {
+    static RankScores of(LabelledSet set, HourLines lines, @org.jspecify.annotations.Nullable Comparator<Line> order) {
         List<Double> ndcg = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (List<Line> hour : lines.hours()) {
-            List<Line> ordered = order == null ? hour : hour.stream().sorted(order).toList();
-            List<Integer> gains = ordered.stream().map(line -> importance(set, line)).toList();
+            List<Line> ordered =
+                    order == null ? hour : hour.stream().sorted(order).toList();
+            List<Integer> gains =
+                    ordered.stream().map(line -> importance(set, line)).toList();
             if (gains.size() > 1 && gains.stream().anyMatch(gain -> gain > 0)) {
-                ndcg.add(dcg(gains) / dcg(gains.stream().sorted(Comparator.reverseOrder()).toList()));
+                ndcg.add(dcg(gains)
+                        / dcg(gains.stream().sorted(Comparator.reverseOrder()).toList()));
             }
             for (int place = 0; place < gains.size(); place++) {
                 if (gains.get(place) == MUST_LEAD) {
@@ -38,7 +40,8 @@ public record RankScores(int hours, double ndcg, double leadPlace) {
 
     private static int importance(LabelledSet set, Line line) {
         return line.items().stream()
-                .map(entry -> set.label(Objects.requireNonNull(entry.item()).id()).importance())
+                .map(entry ->
+                        set.label(Objects.requireNonNull(entry.item()).id()).importance())
                 .filter(Objects::nonNull)
                 .mapToInt(Integer::intValue)
                 .max()

@@ -105,8 +105,7 @@ public record TapePlay(List<TapeEntry> entries, List<Story> stories) {
     }
 
     private static void send(KafkaProducer<String, SourceEvent> producer, String key, SourceEvent event) {
-        producer.send(
-                new ProducerRecord<>(Topics.NEWS, 0, event.eventTime().toEpochMilli(), key, event));
+        producer.send(new ProducerRecord<>(Topics.NEWS, 0, event.eventTime().toEpochMilli(), key, event));
     }
 
     private static TapePlay read(Instant end, StreamsRunner runner, Map<String, Object> client) {

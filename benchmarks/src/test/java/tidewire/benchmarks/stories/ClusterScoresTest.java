@@ -27,8 +27,8 @@ class ClusterScoresTest {
                 line("4", "\"B\"", "null", "\"1\""),
                 line("5", "\"B\"", "null", ""),
                 line("6", "null", "null", ""));
-        ClusterScores scores = ClusterScores.of(
-                set, Map.of("1", "x", "2", "x", "3", "y", "4", "y", "5", "y", "6", "y"));
+        ClusterScores scores =
+                ClusterScores.of(set, Map.of("1", "x", "2", "x", "3", "y", "4", "y", "5", "y", "6", "y"));
 
         assertThat(scores.items()).isEqualTo(5);
         assertThat(scores.bCubedPrecision()).isCloseTo((1 + 1 + 1 / 3.0 + 2 / 3.0 + 2 / 3.0) / 5, EXACT);
@@ -37,7 +37,9 @@ class ClusterScoresTest {
         assertThat(scores.pairRecall()).isCloseTo(2 / 4.0, EXACT);
         assertThat(scores.chainFound()).isEqualTo(1);
         assertThat(scores.chainLinks()).isEqualTo(2);
-        assertThat(scores.apart()).as("a pair that is named on both sides counts once").isEqualTo(2);
+        assertThat(scores.apart())
+                .as("a pair that is named on both sides counts once")
+                .isEqualTo(2);
         assertThat(scores.keptApart()).isEqualTo(1);
     }
 

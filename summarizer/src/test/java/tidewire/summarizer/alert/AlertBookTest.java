@@ -226,8 +226,7 @@ class AlertBookTest {
         return move(time, symbol, kind, percent, Severity.WARNING);
     }
 
-    private List<Alert> move(
-            Instant time, String symbol, Move.Kind kind, String percent, Severity severity) {
+    private List<Alert> move(Instant time, String symbol, Move.Kind kind, String percent, Severity severity) {
         Move move = new Move(
                 "move:" + symbol + ":" + kind + ":" + time,
                 symbol,

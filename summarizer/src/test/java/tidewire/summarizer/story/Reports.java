@@ -9,12 +9,14 @@ import tidewire.events.NewsItem;
 public final class Reports {
     public static final Instant START = Instant.parse("2013-09-16T08:00:00Z");
 
-    static final String HARLO = "Harlo, the Tarnish drug maker, agreed on Monday to buy its smaller rival Benning for $4.2 billion in cash,"
-            + " adding cancer treatments to its range. Harlo will pay 31.50 crowns a share, a premium of 28 percent over Friday's"
-            + " close, and expects the deal to close in the spring.";
-    static final String STRIKE = "Dockers in the port of Orle walked out on Monday over pay, stopping the loading of grain ships. The dockers'"
-            + " union said 3,400 of its members would stay out until the port authority makes a better offer. Grain exporters"
-            + " said ships were waiting in the roads.";
+    static final String HARLO =
+            "Harlo, the Tarnish drug maker, agreed on Monday to buy its smaller rival Benning for $4.2 billion in cash,"
+                    + " adding cancer treatments to its range. Harlo will pay 31.50 crowns a share, a premium of 28 percent over Friday's"
+                    + " close, and expects the deal to close in the spring.";
+    static final String STRIKE =
+            "Dockers in the port of Orle walked out on Monday over pay, stopping the loading of grain ships. The dockers'"
+                    + " union said 3,400 of its members would stay out until the port authority makes a better offer. Grain exporters"
+                    + " said ships were waiting in the roads.";
 
     private Reports() {}
 

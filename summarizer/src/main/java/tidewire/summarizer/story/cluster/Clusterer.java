@@ -34,8 +34,8 @@ public final class Clusterer {
     private final TermIndex index = new TermIndex();
     private final Map<String, Deque<Member>> stories = new HashMap<>();
     /** By time, to be forgotten. */
-    private final TreeSet<Member> all =
-            new TreeSet<>(Comparator.comparing((Member m) -> m.features().time()).thenComparing(Member::place));
+    private final TreeSet<Member> all = new TreeSet<>(
+            Comparator.comparing((Member m) -> m.features().time()).thenComparing(Member::place));
 
     public Clusterer(DocumentFrequencies table) {
         this.table = table;

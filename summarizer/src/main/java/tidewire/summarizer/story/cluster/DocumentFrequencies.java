@@ -44,8 +44,8 @@ public final class DocumentFrequencies {
                 if (file == null) {
                     throw new IllegalStateException("this build has no table of document frequencies: " + RESOURCE);
                 }
-                BufferedReader lines = new BufferedReader(
-                        new InputStreamReader(new GZIPInputStream(file), StandardCharsets.US_ASCII));
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(new GZIPInputStream(file), StandardCharsets.US_ASCII));
                 long documents = Long.parseLong(lines.readLine());
                 Map<String, Integer> counts = new HashMap<>();
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -17,7 +17,8 @@ import tidewire.summarizer.story.text.Terms;
  * @param names names in the title
  * @param figures figures in title and summary
  */
-record Features(Instant time, TermVector lead, TermVector brief, TermVector title, Set<String> names, Set<String> figures) {
+record Features(
+        Instant time, TermVector lead, TermVector brief, TermVector title, Set<String> names, Set<String> figures) {
     static Features of(ReportText report, Instant time, DocumentFrequencies table) {
         String headline = report.headline().text();
         List<String> title = Terms.of(headline);

@@ -13,5 +13,4 @@ import tidewire.events.StoryRef;
  * @param told digests that told the story before
  * @param hasNews false when all it brought are copies of what was there before the interval
  */
-public record Candidate(
-        StoryRef ref, Instant last, double moveSize, double novelty, int told, boolean hasNews) {}
+public record Candidate(StoryRef ref, Instant last, double moveSize, double novelty, int told, boolean hasNews) {}

@@ -78,14 +78,17 @@ public record Importance(double value, Map<String, Double> reasons) {
     }
 
     /** One person's view: "… : Fisher", "Fed's Fisher: …"; a colon before sources or a report only says where it is from. */
-    private static final Pattern OPINION =
-            Pattern.compile(".*: (?!sources?$|report$|media$|memo$|study$|survey$|poll$|CEO$|document$)\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+)?$|^\\p{Lu}\\S*['’]s \\p{Lu}\\p{Ll}+: .*");
+    private static final Pattern OPINION = Pattern.compile(
+            ".*: (?!sources?$|report$|media$|memo$|study$|survey$|poll$|CEO$|document$)\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+)?$|^\\p{Lu}\\S*['’]s \\p{Lu}\\p{Ll}+: .*");
 
     private static double event(String headline) {
         int gain = Stakes.shipped().gain(headline);
         double amount = Math.max(0, Stakes.amount(headline) - MILLION);
         double view = OPINION.matcher(headline).matches() ? VIEW : 0;
-        return view + EVENT * gain / (gain + HALF_EVENT) + DOUBT * Stakes.shipped().loss(headline) + AMOUNT * amount;
+        return view
+                + EVENT * gain / (gain + HALF_EVENT)
+                + DOUBT * Stakes.shipped().loss(headline)
+                + AMOUNT * amount;
     }
 
     private static double severity(Evidence evidence) {
@@ -97,19 +100,17 @@ public record Importance(double value, Map<String, Double> reasons) {
     }
 
     private static double kind(Headline headline, Evidence evidence) {
-        double form =
-                switch (headline.form()) {
-                    case NEWS -> 0;
-                    case EXCLUSIVE -> 0.02;
-                    case ANALYSIS -> -0.10;
-                    case BACKGROUND -> -0.12;
-                    case ADVISORY -> -0.30;
-                };
-        double role =
-                switch (evidence.role()) {
-                    case NEW, UPDATE, CORRECTION -> 0;
-                    case COPY -> -0.25;
-                };
+        double form = switch (headline.form()) {
+            case NEWS -> 0;
+            case EXCLUSIVE -> 0.02;
+            case ANALYSIS -> -0.10;
+            case BACKGROUND -> -0.12;
+            case ADVISORY -> -0.30;
+        };
+        double role = switch (evidence.role()) {
+            case NEW, UPDATE, CORRECTION -> 0;
+            case COPY -> -0.25;
+        };
         return form + role + (evidence.hasDetail() ? 0 : HEADLINE_ALONE);
     }
 

@@ -40,6 +40,7 @@ public final class IntervalRanking {
         parts.put("told", TOLD * Math.min(MOST_TOLD, story.told()));
         parts.put("nothing new", story.hasNews() ? 0 : NOTHING_NEW);
         Importance importance = Importance.of(parts);
-        return new Ranked(story, importance.value(), importance.reasons(), importance.value() >= LEAST && story.hasNews());
+        return new Ranked(
+                story, importance.value(), importance.reasons(), importance.value() >= LEAST && story.hasNews());
     }
 }

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 final class Stakes {
     private static final String RESOURCE = "/tidewire/summarizer/story/stakes.txt";
     private static final Stakes SHIPPED = read();
-    private static final Pattern AMOUNT = Pattern.compile("(?i)\\b(\\d{1,3}(?:,\\d{3})+|\\d{1,9}(?:\\.\\d+)?)[ -](million|billion|trillion)\\b");
+    private static final Pattern AMOUNT =
+            Pattern.compile("(?i)\\b(\\d{1,3}(?:,\\d{3})+|\\d{1,9}(?:\\.\\d+)?)[ -](million|billion|trillion)\\b");
 
     private final List<Phrase> phrases;
 
@@ -58,19 +59,23 @@ final class Stakes {
         double largest = 0;
         while (amount.find()) {
             double value = Double.parseDouble(amount.group(1).replace(",", ""));
-            int zeros =
-                    switch (amount.group(2).toLowerCase(Locale.ROOT)) {
-                        case "million" -> 6;
-                        case "billion" -> 9;
-                        default -> 12;
-                    };
+            int zeros = switch (amount.group(2).toLowerCase(Locale.ROOT)) {
+                case "million" -> 6;
+                case "billion" -> 9;
+                default -> 12;
+            };
             largest = Math.max(largest, value <= 0 ? 0 : zeros + StrictMath.log10(value));
         }
         return largest;
     }
 
     private static String words(String text) {
-        return " " + text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}'.]+", " ").replaceAll("\\.(?= |$)", "").strip() + " ";
+        return " "
+                + text.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N}'.]+", " ")
+                        .replaceAll("\\.(?= |$)", "")
+                        .strip()
+                + " ";
     }
 
     private static Stakes read() {

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** Figures that tell one event from another: not small counts, which stand everywhere, and not years. */
 public final class Figures {
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\p{N}.,])\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|"
-            + "(?<![\\p{L}\\p{N}.,])\\d+(?:\\.\\d+)?");
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?<![\\p{L}\\p{N}.,])\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|" + "(?<![\\p{L}\\p{N}.,])\\d+(?:\\.\\d+)?");
     private static final int LARGEST_COUNT = 12;
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2099;

@@ -34,27 +34,32 @@ public record Headline(String text, Form form, Set<Mark> marks) {
         REFILED
     }
 
-    private static final Pattern UPDATE =
-            slug("(?:UPDATE|Update|UPDATED|Updated)(?:\\s?\\d+)?|BREAKING|Breaking|LIVE|Live|JUST IN|Just in|ALERT|URGENT|Urgent");
+    private static final Pattern UPDATE = slug(
+            "(?:UPDATE|Update|UPDATED|Updated)(?:\\s?\\d+)?|BREAKING|Breaking|LIVE|Live|JUST IN|Just in|ALERT|URGENT|Urgent");
     private static final Pattern WRAPUP = slug("(?:WRAPUP|Wrapup|WRAP|Wrap-up)(?:\\s?\\d+)?");
     private static final Pattern CORRECTED = slug("CORRECTED|Corrected|CORRECTION|Correction");
     private static final Pattern REFILED = slug("REFILE|Refile|RPT|REPEAT|Repeat|RESEND");
     private static final Pattern EXCLUSIVE = slug("EXCLUSIVE|Exclusive|SCOOP|Scoop");
-    private static final Pattern ANALYSIS = slug("ANALYSIS|Analysis|INSIGHT|Insight|COLUMN|Column|PREVIEW|Preview|SPECIAL REPORT|Special Report"
-            + "|Special report|COMMENTARY|Commentary|OPINION|Opinion|FEATURE|Feature|BREAKINGVIEWS|Breakingviews|NEWSMAKER|Newsmaker"
-            + "|OUTLOOK|Outlook|EXPLAINER|Explainer|WITNESS|Witness|SCENARIOS|Scenarios|INTERVIEW|Interview");
-    private static final Pattern BACKGROUND = slug("FACTBOX|Factbox|TIMELINE|Timeline|TEXT|Text|Q&A|Q\\+A|Q and A|INSTANT VIEW|Instant View(?: \\d+)?"
-            + "|Instant view|HIGHLIGHTS|Highlights|SNAPSHOT|Snapshot|TABLE|Table|QUOTES|Quotes|KEY FACTS|GRAPHIC|Graphic|FACT SHEET"
-            + "|Fact Sheet|Fact sheet|POLL|Poll|CHRONOLOGY|Chronology|TRANSCRIPT|Transcript");
-    private static final Pattern ADVISORY = slug("ADVISORY|Advisory|MEDIA ADVISORY|Media Advisory|DIARY|Diary|PRESS DIGEST|Press Digest|Press digest|SCHEDULE"
-            + "|Schedule|NEWS SUMMARY|TAKE A LOOK|MEDIA|EDITOR'S NOTE");
+    private static final Pattern ANALYSIS =
+            slug("ANALYSIS|Analysis|INSIGHT|Insight|COLUMN|Column|PREVIEW|Preview|SPECIAL REPORT|Special Report"
+                    + "|Special report|COMMENTARY|Commentary|OPINION|Opinion|FEATURE|Feature|BREAKINGVIEWS|Breakingviews|NEWSMAKER|Newsmaker"
+                    + "|OUTLOOK|Outlook|EXPLAINER|Explainer|WITNESS|Witness|SCENARIOS|Scenarios|INTERVIEW|Interview");
+    private static final Pattern BACKGROUND =
+            slug("FACTBOX|Factbox|TIMELINE|Timeline|TEXT|Text|Q&A|Q\\+A|Q and A|INSTANT VIEW|Instant View(?: \\d+)?"
+                    + "|Instant view|HIGHLIGHTS|Highlights|SNAPSHOT|Snapshot|TABLE|Table|QUOTES|Quotes|KEY FACTS|GRAPHIC|Graphic|FACT SHEET"
+                    + "|Fact Sheet|Fact sheet|POLL|Poll|CHRONOLOGY|Chronology|TRANSCRIPT|Transcript");
+    private static final Pattern ADVISORY = slug(
+            "ADVISORY|Advisory|MEDIA ADVISORY|Media Advisory|DIARY|Diary|PRESS DIGEST|Press Digest|Press digest|SCHEDULE"
+                    + "|Schedule|NEWS SUMMARY|TAKE A LOOK|MEDIA|EDITOR'S NOTE");
     private static final Pattern BRIEF = slug("BRIEF|Brief");
-    private static final Pattern FILED_AGAIN = Pattern.compile("\\s*[\\[(](?:UPDATE|update|Update)[dD]?\\s?\\d*[\\])]\\s*|\\s+[-–—]\\s+(?i:update)(?:\\s?\\d+)?$");
+    private static final Pattern FILED_AGAIN = Pattern.compile(
+            "\\s*[\\[(](?:UPDATE|update|Update)[dD]?\\s?\\d*[\\])]\\s*|\\s+[-–—]\\s+(?i:update)(?:\\s?\\d+)?$");
     private static final Pattern AGENCY_END = Pattern.compile("\\s*[\\[(](?:[A-Z][\\w.&' ]{1,30})[\\])]\\s*$");
-    private static final Pattern SITE_END = Pattern.compile("\\s+[-–—|]\\s+(?:The |A )?[\\p{Lu}\\p{N}][\\p{L}\\p{N}.&'’]*"
-            + "(?:[ -](?:of|the|and|for|on|de|[\\p{Lu}\\p{N}][\\p{L}\\p{N}.&'’]*)){0,4}\\s*$");
-    private static final Pattern DATELINE_END =
-            Pattern.compile("\\s*(?:[-–—|]+|\\.)\\s*\\p{Lu}[\\p{Lu} .'/-]+(?:,\\s*(?:\\p{L}+\\.?\\s)?\\d{1,2}(?:,?\\s\\d{4})?)?\\s*$");
+    private static final Pattern SITE_END =
+            Pattern.compile("\\s+[-–—|]\\s+(?:The |A )?[\\p{Lu}\\p{N}][\\p{L}\\p{N}.&'’]*"
+                    + "(?:[ -](?:of|the|and|for|on|de|[\\p{Lu}\\p{N}][\\p{L}\\p{N}.&'’]*)){0,4}\\s*$");
+    private static final Pattern DATELINE_END = Pattern.compile(
+            "\\s*(?:[-–—|]+|\\.)\\s*\\p{Lu}[\\p{Lu} .'/-]+(?:,\\s*(?:\\p{L}+\\.?\\s)?\\d{1,2}(?:,?\\s\\d{4})?)?\\s*$");
     private static final int LEAST_WORDS = 3;
 
     public Headline {

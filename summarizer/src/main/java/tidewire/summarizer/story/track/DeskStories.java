@@ -69,7 +69,8 @@ public final class DeskStories {
             remember(new MemberState(
                     next, story, item.id(), item.revision(), publisher, time, place, fingerprint, text));
         }
-        StoryState after = weighed(Growth.of(desk, story, before, item, role, publisher, place), item, text, time, role, place);
+        StoryState after =
+                weighed(Growth.of(desk, story, before, item, role, publisher, place), item, text, time, role, place);
         put(after);
         Story now = after.story();
         StoryRef ref = new StoryRef(
@@ -160,7 +161,8 @@ public final class DeskStories {
     }
 
     private @Nullable MemberState twin(String fingerprint, String publisher) {
-        MemberState own = last(m -> m.fingerprint().equals(fingerprint) && m.source().equals(publisher));
+        MemberState own =
+                last(m -> m.fingerprint().equals(fingerprint) && m.source().equals(publisher));
         return own != null ? own : last(m -> m.fingerprint().equals(fingerprint));
     }
 

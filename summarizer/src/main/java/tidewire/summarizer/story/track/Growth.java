@@ -42,7 +42,16 @@ final class Growth {
                 item.published());
         if (before == null) {
             Story story = new Story(
-                    id, desk, item.title(), place, place, List.of(report), symbols(List.of(), item), List.of(), 0, Map.of());
+                    id,
+                    desk,
+                    item.title(),
+                    place,
+                    place,
+                    List.of(report),
+                    symbols(List.of(), item),
+                    List.of(),
+                    0,
+                    Map.of());
             return new StoryState(story, 1, Map.of(publisher, place), Set.of());
         }
         Story old = before.story();
@@ -57,12 +66,14 @@ final class Growth {
                 old.moves(),
                 old.importance(),
                 old.reasons());
-        return new StoryState(story, before.count() + 1, sources(before, role, publisher, place), copying(before, role, publisher));
+        return new StoryState(
+                story, before.count() + 1, sources(before, role, publisher, place), copying(before, role, publisher));
     }
 
     /** The newest that says more than the one before, as long as it is of no lesser kind. */
     private static String title(String old, NewsItem item, Role role) {
-        boolean lesser = Headline.of(item.title()).form().compareTo(Headline.of(old).form()) > 0;
+        boolean lesser =
+                Headline.of(item.title()).form().compareTo(Headline.of(old).form()) > 0;
         return role == Role.COPY || lesser ? old : item.title();
     }
 

@@ -65,7 +65,8 @@ final class MoveLinks {
     /** Size of the largest recent move that a story is linked with; 0 without one. */
     double largest(Story story) {
         return recent.stream()
-                .filter(move -> story.moves().stream().anyMatch(linked -> linked.move().equals(move.id())))
+                .filter(move ->
+                        story.moves().stream().anyMatch(linked -> linked.move().equals(move.id())))
                 .mapToDouble(RecentMove::size)
                 .max()
                 .orElse(0);

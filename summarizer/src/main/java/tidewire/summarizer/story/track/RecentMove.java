@@ -9,7 +9,7 @@ import tidewire.events.Severity;
  *
  * @param size in units of what is usual for the symbol; by its severity where that is not known
  * @param observed when it was known
-  * @param seen place on the tape
+ * @param seen place on the tape
  */
 public record RecentMove(String id, String symbol, String title, double size, Instant observed, Instant seen) {
     static RecentMove of(Move move, Instant seen) {

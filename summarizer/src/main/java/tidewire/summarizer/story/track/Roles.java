@@ -57,7 +57,8 @@ final class Roles {
     }
 
     private static Set<String> terms(ReportText report) {
-        return new HashSet<>(Terms.of(Headline.of(report.title()).text() + "\n" + report.brief() + "\n" + report.lead()));
+        return new HashSet<>(
+                Terms.of(Headline.of(report.title()).text() + "\n" + report.brief() + "\n" + report.lead()));
     }
 
     private static Set<String> figuresOf(List<MemberState> members) {

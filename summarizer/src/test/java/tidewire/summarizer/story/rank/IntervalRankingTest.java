@@ -21,7 +21,8 @@ class IntervalRankingTest {
     @Test
     void amongEquals_theMoreSurprisingComesFirst_thenTheLowerId() {
         assertThat(order(story("b", 0.4), story("a", 0.4))).containsExactly("a", "b");
-        assertThat(order(story("a", 0.4), with(story("b", 0.4), 0, 1.0, 0, true))).containsExactly("b", "a");
+        assertThat(order(story("a", 0.4), with(story("b", 0.4), 0, 1.0, 0, true)))
+                .containsExactly("b", "a");
         assertThat(order(story("a", 0.5), with(story("b", 0.4), 0, 1.0, 0, true)))
                 .as("surprise never beats importance")
                 .containsExactly("a", "b");
@@ -29,7 +30,8 @@ class IntervalRankingTest {
 
     @Test
     void toldStory_decays() {
-        assertThat(order(with(story("a", 0.5), 0, 0, 1, true), story("b", 0.48))).containsExactly("b", "a");
+        assertThat(order(with(story("a", 0.5), 0, 0, 1, true), story("b", 0.48)))
+                .containsExactly("b", "a");
     }
 
     @Test
@@ -39,19 +41,24 @@ class IntervalRankingTest {
 
     @Test
     void copiesAlone_areNotWorthTelling() {
-        Ranked copy = IntervalRanking.order(List.of(with(story("a", 0.9), 0, 0, 1, false))).get(0);
+        Ranked copy = IntervalRanking.order(List.of(with(story("a", 0.9), 0, 0, 1, false)))
+                .get(0);
         assertThat(copy.worthTelling()).isFalse();
     }
 
     @Test
     void filler_isNotWorthTelling() {
-        assertThat(IntervalRanking.order(List.of(story("a", 0.1))).get(0).worthTelling()).isFalse();
+        assertThat(IntervalRanking.order(List.of(story("a", 0.1))).get(0).worthTelling())
+                .isFalse();
     }
 
     @Test
     void reasons_addUpToTheRank() {
-        Ranked ranked = IntervalRanking.order(List.of(with(story("a", 0.4), 6, 0.7, 2, true))).get(0);
-        assertThat(ranked.reasons().values().stream().mapToDouble(Double::doubleValue).sum())
+        Ranked ranked = IntervalRanking.order(List.of(with(story("a", 0.4), 6, 0.7, 2, true)))
+                .get(0);
+        assertThat(ranked.reasons().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum())
                 .isCloseTo(ranked.rank(), Offset.offset(1e-6));
     }
 

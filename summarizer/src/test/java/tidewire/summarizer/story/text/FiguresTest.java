@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 class FiguresTest {
     @Test
     void smallCountsAndYears_tellNothingApart() {
-        assertThat(Figures.of("In 2013, 12 of 405,000 cars and 3.5 percent; 0 to 13")).containsExactly("13", "3.5", "405000");
+        assertThat(Figures.of("In 2013, 12 of 405,000 cars and 3.5 percent; 0 to 13"))
+                .containsExactly("13", "3.5", "405000");
     }
 }

@@ -41,7 +41,8 @@ class HeadlineTest {
         assertThat(Headline.of("Analysis: Who pays for the dam?").form()).isEqualTo(Form.ANALYSIS);
         assertThat(Headline.of("DIARY-Economic data next week").form()).isEqualTo(Form.ADVISORY);
         assertThat(Headline.of("Dam fails near Orle").form()).isEqualTo(Form.NEWS);
-        assertThat(Headline.of("REFILE-UPDATE 2-Dam fails").marks()).containsExactlyInAnyOrder(Mark.REFILED, Mark.UPDATE);
+        assertThat(Headline.of("REFILE-UPDATE 2-Dam fails").marks())
+                .containsExactlyInAnyOrder(Mark.REFILED, Mark.UPDATE);
         assertThat(Headline.of("CORRECTED-Dam fails").marks()).containsExactly(Mark.CORRECTED);
     }
 

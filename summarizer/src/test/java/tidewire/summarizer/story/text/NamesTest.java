@@ -13,7 +13,9 @@ class NamesTest {
 
     @Test
     void titleCase_givesOnlyWhatTheBodyWritesWithACapital() {
-        assertThat(Names.of("Orle Mayor Charged In Dam Fraud Scheme", "The mayor of Orle was charged with fraud over a dam."))
+        assertThat(Names.of(
+                        "Orle Mayor Charged In Dam Fraud Scheme",
+                        "The mayor of Orle was charged with fraud over a dam."))
                 .containsExactly("orle");
     }
 }

@@ -46,7 +46,9 @@ class DeskStoriesTest {
         assertThat(update.ref().id()).isEqualTo("wire:harlo-1");
         assertThat(update.ref().role()).isEqualTo(Role.UPDATE);
         assertThat(update.ref().reports()).isEqualTo(2);
-        assertThat(update.story().reports()).extracting(Story.Report::item).containsExactly("wire:harlo-1", "wire:harlo-2");
+        assertThat(update.story().reports())
+                .extracting(Story.Report::item)
+                .containsExactly("wire:harlo-1", "wire:harlo-2");
     }
 
     @Test
@@ -92,7 +94,8 @@ class DeskStoriesTest {
     @Test
     void revisionWithAnotherFigure_isACorrection() {
         file(harlo());
-        Filed revised = file(revised(harlo(), 20, harlo().title(), harlo().text().replace("28 percent", "82 percent")));
+        Filed revised =
+                file(revised(harlo(), 20, harlo().title(), harlo().text().replace("28 percent", "82 percent")));
 
         assertThat(revised.ref().id()).isEqualTo("wire:harlo-1");
         assertThat(revised.ref().role()).isEqualTo(Role.CORRECTION);
@@ -101,9 +104,12 @@ class DeskStoriesTest {
     @Test
     void revisionThatSaysMore_isAnUpdate() {
         file(harlo());
-        String more = " Benning's chairman Ada Quill resigned in protest and called the offer a fire sale of a proud company.";
+        String more =
+                " Benning's chairman Ada Quill resigned in protest and called the offer a fire sale of a proud company.";
 
-        assertThat(file(revised(harlo(), 20, harlo().title(), harlo().text() + more)).ref().role())
+        assertThat(file(revised(harlo(), 20, harlo().title(), harlo().text() + more))
+                        .ref()
+                        .role())
                 .isEqualTo(Role.UPDATE);
     }
 
@@ -111,14 +117,16 @@ class DeskStoriesTest {
     void revisionOfASpaceOnly_isLeftOffTheTape() {
         file(harlo());
 
-        assertThat(file(revised(harlo(), 20, harlo().title(), harlo().text() + " ")).repeated())
+        assertThat(file(revised(harlo(), 20, harlo().title(), harlo().text() + " "))
+                        .repeated())
                 .isTrue();
     }
 
     @Test
     void titleOfAStory_isNotThatOfABackgroundPiece() {
         file(harlo());
-        NewsItem factbox = item("harlo-facts", 30, "FACTBOX-Harlo's bid for Benning", harlo().text() + " Founded 1931.");
+        NewsItem factbox =
+                item("harlo-facts", 30, "FACTBOX-Harlo's bid for Benning", harlo().text() + " Founded 1931.");
 
         assertThat(file(factbox).story().title()).isEqualTo(harlo().title());
     }
@@ -131,7 +139,9 @@ class DeskStoriesTest {
                         .ref()
                         .id())
                 .isEqualTo("wire:cn-1");
-        assertThat(file(item("cn-3", 25, "东京地震造成三人受伤", "东京周一发生五级地震，造成三人受伤，铁路暂停运行。")).ref().id())
+        assertThat(file(item("cn-3", 25, "东京地震造成三人受伤", "东京周一发生五级地震，造成三人受伤，铁路暂停运行。"))
+                        .ref()
+                        .id())
                 .isEqualTo("wire:cn-3");
     }
 
@@ -149,7 +159,11 @@ class DeskStoriesTest {
     @Test
     void storyOfManyReports_staysBounded() {
         for (int i = 0; i < 60; i++) {
-            file(item("harlo-" + i, i, "Harlo to buy rival Benning for $4.2 billion, take " + (i + 100), harlo().text() + " " + i));
+            file(item(
+                    "harlo-" + i,
+                    i,
+                    "Harlo to buy rival Benning for $4.2 billion, take " + (i + 100),
+                    harlo().text() + " " + i));
         }
         assertThat(memory.members()).hasSizeLessThanOrEqualTo(20);
         assertThat(memory.stories()).singleElement().satisfies(story -> {
@@ -163,9 +177,12 @@ class DeskStoriesTest {
         file(harlo().withSymbols(List.of("HLO")));
         List<Story> changed = stories.link(move("HLO", 12), START.plus(Duration.ofMinutes(12)));
 
-        assertThat(changed).singleElement().satisfies(story -> assertThat(story.moves())
-                .containsExactly(new Story.LinkedMove("move:HLO:spike:12", "HLO", "HLO -3.00%", 720)));
-        assertThat(stories.link(move("OTHER", 13), START.plus(Duration.ofMinutes(13)))).isEmpty();
+        assertThat(changed)
+                .singleElement()
+                .satisfies(story -> assertThat(story.moves())
+                        .containsExactly(new Story.LinkedMove("move:HLO:spike:12", "HLO", "HLO -3.00%", 720)));
+        assertThat(stories.link(move("OTHER", 13), START.plus(Duration.ofMinutes(13))))
+                .isEmpty();
     }
 
     @Test
@@ -175,13 +192,21 @@ class DeskStoriesTest {
                 revised(harlo(), 10, harlo().title(), harlo().text()).withSymbols(List.of("HLO")),
                 START.plus(Duration.ofMinutes(10)));
 
-        assertThat(linked.story().moves()).extracting(Story.LinkedMove::lagSeconds).containsExactly(-600L);
+        assertThat(linked.story().moves())
+                .extracting(Story.LinkedMove::lagSeconds)
+                .containsExactly(-600L);
         assertThat(linked.ref().reasons()).containsKey("moves");
     }
 
     @Test
     void interruptedAnywhere_theStoriesAreTheSame() {
-        List<NewsItem> all = List.of(harlo(), strike(), strikeCopy(), harloUpdate(), harloRecall(), revised(strike(), 130, strike().title(), "Over."));
+        List<NewsItem> all = List.of(
+                harlo(),
+                strike(),
+                strikeCopy(),
+                harloUpdate(),
+                harloRecall(),
+                revised(strike(), 130, strike().title(), "Over."));
         List<Filed> whole = new ArrayList<>();
         all.forEach(item -> whole.add(file(item)));
         for (int cut = 1; cut < all.size(); cut++) {

@@ -13,12 +13,16 @@ final class MapMemory implements StoryMemory {
 
     @Override
     public List<StoryState> stories() {
-        return stories.values().stream().map(bytes -> Json.read(bytes, StoryState.class)).toList();
+        return stories.values().stream()
+                .map(bytes -> Json.read(bytes, StoryState.class))
+                .toList();
     }
 
     @Override
     public List<MemberState> members() {
-        return members.values().stream().map(bytes -> Json.read(bytes, MemberState.class)).toList();
+        return members.values().stream()
+                .map(bytes -> Json.read(bytes, MemberState.class))
+                .toList();
     }
 
     @Override
