@@ -100,14 +100,16 @@ class DemoIT {
                 .isNotEmpty()
                 .isSubsetOf(published.texts().keySet());
         assertThat(digests)
-                .flatExtracting(digest -> digest.lead().cites())
+                .flatExtracting(digest -> digest.lead() == null ? List.<String>of() : digest.lead().cites())
                 .isSubsetOf(published.texts().keySet());
     }
 
     @Test
     void numbers_ofLinesAndLeads_standInWhatTheyCite() {
         for (Digest digest : digests) {
-            assertNumbersStandIn(digest.lead().text(), digest.lead().cites());
+            if (digest.lead() != null) {
+                assertNumbersStandIn(digest.lead().text(), digest.lead().cites());
+            }
             for (Digest.Line line : digest.lines()) {
                 assertNumbersStandIn(
                         line.text(), line.cites().stream().map(Citation::id).toList());
