@@ -17,6 +17,8 @@ final class Spans {
             Set.of(Pos.DET, Pos.NOUN, Pos.PROPN, Pos.NUM, Pos.ADJ, Pos.PRON, Pos.VERB);
     private static final Set<Pos> LEANS_ON_WHAT_FOLLOWS =
             Set.of(Pos.DET, Pos.ADP, Pos.AUX, Pos.CCONJ, Pos.SCONJ, Pos.PART);
+    /** With what a clause goes on, where a noun would only say who or what. */
+    private static final Set<Pos> OF_A_CLAUSE = Set.of(Pos.ADP, Pos.SCONJ, Pos.PART);
     /** What may stand behind a phrase that is over. */
     private static final Set<Pos> BEHIND_A_PHRASE =
             Set.of(Pos.VERB, Pos.AUX, Pos.ADP, Pos.CCONJ, Pos.SCONJ, Pos.PART, Pos.ADV);
@@ -123,7 +125,8 @@ final class Spans {
 
     private static Optional<String> middle(Sentence s, int before, int from, int to) {
         boolean aside = isPair(s, from, to)
-                && !goesOnBehindAnAside(s, from)
+                && !(OF_A_CLAUSE.contains(s.tag(from)) && goesOnBehindAnAside(s, from))
+                && !s.key(to).equals("or")
                 && !(hasVerb(s, from, to)
                         && BEGINS_SUBJECT.contains(s.tag(from))
                         && !isRelative(s, from)

@@ -3,6 +3,7 @@ package tidewire.summarizer.gate.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A sentence of a source: its words, their parts of speech, and what stands between them.
@@ -10,6 +11,7 @@ import java.util.Locale;
  * @param marks punctuation before each word and behind the last one, as in {@link #mark}; one more than there are words
  */
 public record Sentence(String text, List<Word> words, List<Pos> tags, List<String> marks) {
+    private static final Pattern DASH = Pattern.compile("[\\s)][-–—]+\\s");
 
     /** @param text clean text of one sentence */
     public static Sentence of(String text) {
@@ -32,6 +34,9 @@ public record Sentence(String text, List<Word> words, List<Pos> tags, List<Strin
 
     /** What parts two words: {@code ","}, {@code ";"}, {@code ":"}, a dash, {@code "("} or {@code ")"}, else nothing. Quotation marks are no parting. */
     public static String mark(String between) {
+        if (DASH.matcher(between).find()) {
+            return "—"; // "Maryland (Reuters) - Northrop": the stronger of the two
+        }
         for (int i = 0; i < between.length(); i++) {
             char c = between.charAt(i);
             if (",;:()".indexOf(c) >= 0) {

@@ -20,6 +20,7 @@ class CutReadingTest {
             Police arrested the mayor, a spokesman said.               | Police in Oslo on Monday arrested the mayor, a spokesman said.
             Police arrested the mayor.                                 | On Monday, police arrested the mayor in Oslo.
             The bank, based in Oslo, cut its rate.                     | The bank, based in Oslo, cut its rate on Monday.
+            Mubarak died in a hospital.                                | Yesterday, Mubarak, the former president, died in a hospital.
             The bank cut its rate.                                     | The bank, which was founded in 1901, cut its rate.
             The bank cut its rate.                                     | The bank, which said it was founded in 1901, cut its rate.
             A fire closed the port.                                    | A fire closed the port and injured two men.
@@ -59,6 +60,8 @@ class CutReadingTest {
             Police said that the man, a driver.                    | Police said that the man, a driver, was arrested.                                         | ends too early
             The house passed the Farm Bill.                        | The house passed the 2007 Farm Bill.                                                      | leaves out "2007"
             HARBOR, Maryland said it sells more.                   | HARBOR, Maryland (Reuters) - Northrop (NOC.N) said it sells more.                         | leaves out
+            The deficit or 4 percent of GDP, fell again.           | The deficit, which reached $9 billion, or 4 percent of GDP, fell again.                   | leaves out
+            HARBOR, Maryland Northrop said it sells more.          | HARBOR, Maryland (Reuters) - Northrop (NOC.N) said it sells more.                         | leaves out
             Sales fell last month as Peugeot.                      | Sales fell last month as Peugeot (PEUP.PA) and Renault lost ground.                       | verb
             The deficit or 4 percent of GDP, fell.                 | The deficit, at $9 billion or 4 percent of GDP, fell.                                     | leaves out
             A jury charged Samuel Kent, 59.                        | A jury charged Samuel Kent, 59, with aggravated abuse and fraud.                          | ends too early
