@@ -133,6 +133,9 @@ public final class FeedPoller implements Source {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             failed("its items were not written: " + cause.getMessage(), null, false);
         } catch (RuntimeException e) {
+            if (closed) {
+                return;
+            }
             // A feed must not stop for good because of what nobody has thought of.
             log.error("{}: a poll failed", name(), e);
             failed("a poll failed: " + e.getMessage(), null, false);
