@@ -24,11 +24,12 @@ final class Shapes {
         return s.layers() * (attention + feedForward) + (long) s.vocabularySize() * s.hiddenSize();
     }
 
-    static int bytesPerWeight(WeightFormat format) {
+    /** Of a weight that a single token is multiplied with; INT4's scales and minima included. */
+    static double bytesPerWeight(WeightFormat format) {
         return switch (format) {
             case F32 -> 4;
             case FP16, BF16 -> 2;
-            case INT8 -> 1;
+            case INT4 -> 0.625;
         };
     }
 

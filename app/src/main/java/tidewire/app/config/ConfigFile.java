@@ -199,7 +199,7 @@ public final class ConfigFile {
     }
 
     private Model model(Section s) {
-        Model model = new Model(path(s, "path"), oneOf(s, "weights", "auto", "fp16", "bf16", "f32", "int8"), device(s));
+        Model model = new Model(path(s, "path"), oneOf(s, "weights", "auto", "fp16", "bf16", "f32", "int4"), device(s));
         s.end();
         return model;
     }

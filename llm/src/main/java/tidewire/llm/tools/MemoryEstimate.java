@@ -14,7 +14,8 @@ record MemoryEstimate(long weights, long window) {
         long table = (long) shape.vocabularySize() * shape.hiddenSize();
         // Tied embeddings count once as parameters, but are held twice: as a table and as a packed projection.
         long matrices = parameters - (shape.tiedEmbeddings() ? 0 : table);
-        long bytes = matrices * bytesPerWeight(format) + table * (format == WeightFormat.F32 ? 4 : 2);
+        long small = (long) ((matrices - table) * bytesPerSmallWeight(format));
+        long bytes = matrices * bytesPerWeight(format) + small + table * (format == WeightFormat.F32 ? 4 : 2);
         long keysAndValues = 2L * shape.layers() * shape.kvHeads() * shape.headDim();
         long slots = config.sinks() + config.rolling();
         return new MemoryEstimate(bytes, keysAndValues * slots * (format == WeightFormat.F32 ? 4 : 2));
@@ -23,8 +24,15 @@ record MemoryEstimate(long weights, long window) {
     private static int bytesPerWeight(WeightFormat format) {
         return switch (format) {
             case F32 -> 4;
-            case FP16, BF16 -> 2;
-            case INT8 -> 1;
+            case FP16, BF16, INT4 -> 2;
+        };
+    }
+
+    /** Of the second copy that single tokens are multiplied with. */
+    private static double bytesPerSmallWeight(WeightFormat format) {
+        return switch (format) {
+            case F32, FP16, BF16 -> 0;
+            case INT4 -> 0.625;
         };
     }
 

@@ -11,7 +11,6 @@ import java.util.Locale;
 import tidewire.llm.LoadOptions;
 import tidewire.llm.ModelException;
 import tidewire.llm.ModelFiles;
-import tidewire.llm.WeightFormat;
 import tidewire.llm.WindowConfig;
 import tidewire.llm.checkpoint.Checkpoint;
 import tidewire.llm.checkpoint.DecoderShape;
@@ -126,9 +125,6 @@ public final class ModelReport {
                         + visible + ", which it was not trained for: set window.rolling lower"));
         if (tokenizer.missingBytes() > 0) {
             notes.add(tokenizer.missingBytes() + " of 256 bytes have no token: text with them loses them");
-        }
-        if (options.weights().equals(java.util.Optional.of(WeightFormat.INT8))) {
-            notes.add("int8 results depend on how a stream is cut into chunks and on what is decoded together");
         }
         return notes;
     }

@@ -32,13 +32,26 @@ final class DecoderProgram {
      * @param packed type of a packed matrix
      * @param pack expression of {@code weight} [out, in] f32 and {@code bias} (optional) that packs them
      * @param linear expression that multiplies {@code x} [n, in] f32 by a packed {@code weight}; f32 again
+     * @param head type, packing and product of the matrix of the vocabulary
+     * @param grouped resource with methods for a format that holds weights twice, or none
      * @param cache element type of the key/value cache
      * @param embedding element type of the embedding matrix
      */
-    private record Expressions(String packed, String pack, String linear, int cache, int embedding) {}
+    private record Expressions(
+            String packed, String pack, String linear, Head head, String grouped, int cache, int embedding) {
+        Expressions(String packed, String pack, String linear, int cache, int embedding) {
+            this(packed, pack, linear, new Head(packed, pack, linear), "", cache, embedding);
+        }
+    }
+
+    private record Head(String packed, String pack, String linear) {}
 
     private static final String PAIR = "Tuple[Tensor, Optional[Tensor]]";
     private static final String QUANTIZED = "__torch__.torch.classes.quantized.LinearPackedParamsBase";
+    private static final Head HALF = new Head(
+            QUANTIZED,
+            "ops.quantized.linear_prepack_fp16(weight, bias)",
+            "ops.quantized.linear_dynamic_fp16(x, weight)");
     private static final String ONE_DNN_LINEAR = "ops.mkldnn._linear_pointwise(%s, weight[0], weight[1], \"none\","
             + " annotate(List[Optional[number]], []), \"\")";
 
@@ -73,24 +86,22 @@ final class DecoderProgram {
                                 "torch.to(torch.linear(torch.to(x, 15), weight[0], weight[1]), 6)",
                                 BF16,
                                 BF16);
-            case FP16 ->
+            case FP16 -> new Expressions(HALF.packed(), HALF.pack(), HALF.linear(), BF16, F16);
+            case INT4 ->
                 new Expressions(
-                        QUANTIZED,
-                        "ops.quantized.linear_prepack_fp16(weight, bias)",
-                        "ops.quantized.linear_dynamic_fp16(x, weight)",
-                        BF16,
-                        F16);
-            case INT8 ->
-                new Expressions(
-                        QUANTIZED,
-                        // One scale per output row, symmetric, 8 bits.
-                        "ops.quantized.linear_prepack(torch.quantize_per_channel(weight,"
-                                + " torch.to(torch.div(torch.clamp_min(torch.amax(torch.abs(weight), [1]), 1.0e-12), 127.), 7),"
-                                + " torch.zeros([torch.size(weight, 0)], dtype=4), 0, 12), bias)",
-                        "ops.quantized.linear_dynamic(x, weight, False)",
+                        "Tuple[Tensor, Tensor, " + QUANTIZED + ", int, Optional[Tensor]]",
+                        "self.pack_grouped(weight, bias)",
+                        "self.linear_grouped(x, weight) if single else ops.quantized.linear_dynamic_fp16(x, weight[2])",
+                        HALF,
+                        "int4.torchscript",
                         BF16,
                         F16);
         };
+    }
+
+    /** Whether the gains of norms stay out of the matrices that follow them. */
+    static boolean keepsGains(WeightFormat format) {
+        return format == WeightFormat.INT4;
     }
 
     static TorchScriptArchive archive(DecoderShape shape, WeightFormat format, boolean oneDnn) {
@@ -124,7 +135,11 @@ final class DecoderProgram {
 
     private static TorchScriptArchive archive(DecoderShape shape, WeightFormat format, boolean oneDnn, String program) {
         Expressions with = of(format, oneDnn);
-        String source = program.replace("$PACKED", with.packed())
+        String source = program.replace("$GROUPED", with.grouped().isEmpty() ? "" : read(with.grouped()))
+                .replace("$PACK_HEAD", with.head().pack())
+                .replace("$LINEAR_HEAD", with.head().linear())
+                .replace("$WIDE", with.head().packed())
+                .replace("$PACKED", with.packed())
                 .replace("$PACK", with.pack())
                 .replace("$LINEAR", with.linear())
                 .replace("$CACHE", Integer.toString(with.cache()))
@@ -142,7 +157,8 @@ final class DecoderProgram {
                 .list("gate_up", with.packed())
                 .list("down", with.packed())
                 .list("qk_norm", "Tensor")
-                .list("head", with.packed());
+                .list("gains", "Tensor")
+                .list("head", with.head().packed());
     }
 
     private static String read(String resource) {

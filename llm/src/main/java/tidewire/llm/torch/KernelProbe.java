@@ -13,9 +13,10 @@ enum KernelProbe {
     ONE_DNN("ops.mkldnn._reorder_linear_weight(torch.ones([16, 16]), 1)"),
     /** FBGEMM's half precision: x86-64 with AVX2. */
     PACKED_FP16("ops.quantized.linear_prepack_fp16(torch.ones([16, 16]), None)"),
-    PACKED_INT8(
-            "ops.quantized.linear_prepack(torch.quantize_per_channel(torch.ones([16, 16]), torch.ones([16], dtype=7),"
-                    + " torch.zeros([16], dtype=4), 0, 12), None)");
+    /** Four bits a weight. */
+    INT4("ops.aten._weight_int4pack_mm_for_cpu(torch.ones([1, 64], dtype=15),"
+            + " ops.aten._convert_weight_to_int4pack_for_cpu(torch.ones([64, 64], dtype=3), 1), 32,"
+            + " torch.ones([2, 64, 2], dtype=15))");
 
     private static final Map<KernelProbe, Boolean> TRIED = new ConcurrentHashMap<>();
 
@@ -31,19 +32,24 @@ enum KernelProbe {
 
     /** @throws IllegalArgumentException for a format that cannot be used on this device */
     static void check(WeightFormat format, String device) {
-        boolean packed = format == WeightFormat.FP16 || format == WeightFormat.INT8;
+        boolean packed = format != WeightFormat.F32 && format != WeightFormat.BF16;
         if (packed && !device.equals("cpu")) {
             throw new IllegalArgumentException(
                     "model.weights " + format + " is for the CPU; on " + device + " use bf16 or f32");
         }
-        if (packed && !(format == WeightFormat.FP16 ? PACKED_FP16 : PACKED_INT8).works()) {
+        if (packed && !PACKED_FP16.works()) {
             throw new IllegalArgumentException("model.weights " + format
                     + " is not available here: it needs FBGEMM, that is an x86-64 CPU with AVX2; use f32");
         }
-        if (format == WeightFormat.BF16 && device.equals("cpu") && !RowProbe.rowsAreIndependent(format)) {
-            throw new IllegalArgumentException(
-                    "model.weights BF16 is not available here: on this CPU, as on others that emulate bf16, a text would"
-                            + " depend on the texts written beside it; use fp16 or f32");
+        if (format == WeightFormat.INT4 && !INT4.works()) {
+            throw new IllegalArgumentException("model.weights " + format
+                    + " is not available here: this build of PyTorch has no such product; use fp16");
+        }
+        boolean mayDepend = format != WeightFormat.F32 && format != WeightFormat.FP16;
+        if (mayDepend && device.equals("cpu") && !RowProbe.rowsAreIndependent(format)) {
+            throw new IllegalArgumentException("model.weights " + format
+                    + " is not available here: on this CPU (bf16: as on others that emulate it) a text would depend on the"
+                    + " texts written beside it; use fp16 or f32");
         }
     }
 

@@ -26,20 +26,17 @@ final class RowProbe {
 
     /** Rows [n, in] by one matrix [out, in], together and one by one. */
     private static boolean tryOut(WeightFormat format, int in, int out) {
-        // Only the output projection of this shape is made.
         DecoderShape shape = new DecoderShape(
                 "probe", 1, in, 1, 1, in, in, out, 1e-5, RopeScaling.plain(10_000), false, false, true);
         Random random = new Random(1);
         float[] rows = values(random, ROWS * in);
         boolean oneDnn = KernelProbe.ONE_DNN.works();
-        try (ScriptModule module = new ScriptModule(DecoderProgram.archive(shape, format, oneDnn), "cpu")) {
-            Matrix none = new Matrix(new double[1], 1);
-            Matrix floor = new Matrix(new float[1], 1);
-            module.run("set_up", none, floor, floor);
-            module.run("set_head", new Matrix(values(random, out * in), out, in));
-            float[] together = products(module, rows, in);
+        try (ScriptModule module = new ScriptModule(DecoderProgram.archive(shape, format, oneDnn), "cpu");
+                NativeValue packed = module.call(
+                        "pack", new Matrix(values(random, out * in), out, in), new Matrix(new float[0], 0))) {
+            float[] together = products(module, packed, rows, in);
             for (int row = 0; row < ROWS; row++) {
-                float[] alone = products(module, Arrays.copyOfRange(rows, row * in, (row + 1) * in), in);
+                float[] alone = products(module, packed, Arrays.copyOfRange(rows, row * in, (row + 1) * in), in);
                 if (!Arrays.equals(alone, Arrays.copyOfRange(together, row * out, (row + 1) * out))) {
                     return false;
                 }
@@ -48,9 +45,9 @@ final class RowProbe {
         }
     }
 
-    private static float[] products(ScriptModule module, float[] rows, int in) {
-        try (NativeValue logitsAndSums = module.call("scored", new Matrix(rows, rows.length / in, in))) {
-            return module.floatLists(logitsAndSums)[0];
+    private static float[] products(ScriptModule module, NativeValue packed, float[] rows, int in) {
+        try (NativeValue product = module.call("product", new Matrix(rows, rows.length / in, in), packed, true)) {
+            return module.floats(product);
         }
     }
 

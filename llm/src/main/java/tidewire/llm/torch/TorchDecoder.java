@@ -56,7 +56,7 @@ public final class TorchDecoder implements Decoder {
             DecoderShape shape, WeightSource weights, WeightFormat format, TorchScriptArchive archive, String device) {
         ScriptModule module = new ScriptModule(archive, device);
         try {
-            new WeightLoader(shape, weights, module).load();
+            new WeightLoader(shape, weights, module, DecoderProgram.keepsGains(format)).load();
         } catch (RuntimeException | Error e) {
             module.close();
             throw e;

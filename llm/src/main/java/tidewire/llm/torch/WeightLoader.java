@@ -11,8 +11,11 @@ final class WeightLoader {
     private final DecoderShape shape;
     private final WeightSource weights;
     private final ScriptModule module;
+    private final boolean keepsGains;
 
-    WeightLoader(DecoderShape shape, WeightSource weights, ScriptModule module) {
+    /** @param keepsGains whether the program multiplies by the gains of norms itself */
+    WeightLoader(DecoderShape shape, WeightSource weights, ScriptModule module, boolean keepsGains) {
+        this.keepsGains = keepsGains;
         this.shape = shape;
         this.weights = weights;
         this.module = module;
@@ -60,8 +63,12 @@ final class WeightLoader {
                 qkNorm(attention));
     }
 
+    /** Puts the gain of a norm into the projection that follows it, or hands it to the program. */
     private float[] afterNorm(float[] projection, String norm) {
-        return WeightFolding.scaleColumns(projection, weights.read(norm), Math.sqrt(shape.hiddenSize()));
+        float[] weight = weights.read(norm);
+        double factor = Math.sqrt(shape.hiddenSize());
+        module.run("add_gain", vector(keepsGains ? WeightFolding.scale(weight, factor) : NONE));
+        return keepsGains ? projection : WeightFolding.scaleColumns(projection, weight, factor);
     }
 
     /** Query rows also carry 1 / sqrt(headDim), unless a norm stands between them and the product with the keys. */

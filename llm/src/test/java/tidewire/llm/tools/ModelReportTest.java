@@ -50,13 +50,6 @@ class ModelReportTest {
     }
 
     @Test
-    void print_int8_saysWhatItCosts() {
-        assertThat(report(TinyCheckpoints.folder("qwen2"), LoadOptions.of("int8", "cpu"), WindowConfig.DEFAULT))
-                .contains("int8 results depend on")
-                .contains("316 rows");
-    }
-
-    @Test
     void print_noModel_isRefused(@TempDir Path temp) {
         assertThatThrownBy(() -> report(temp, LoadOptions.AUTO, WindowConfig.DEFAULT))
                 .isInstanceOf(ModelException.class)

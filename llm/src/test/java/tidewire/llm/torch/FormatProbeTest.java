@@ -25,9 +25,10 @@ class FormatProbeTest {
                 .withMessageContaining("model.weights BF16 is not available here");
     }
 
+    /** The others are refused where it is not so. */
     @ParameterizedTest
-    @EnumSource(names = {"F32", "FP16"})
-    void rows_ofTheFormatsThatAutoPicks_areIndependent(WeightFormat format) {
+    @EnumSource
+    void rows_ofEveryFormatThatIsNotRefused_areIndependent(WeightFormat format) {
         Formats.assumeAvailable(format);
         assertThat(RowProbe.rowsAreIndependent(format)).isTrue();
     }

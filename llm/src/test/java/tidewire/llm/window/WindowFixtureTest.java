@@ -35,7 +35,7 @@ class WindowFixtureTest {
 
     /** Bounds are some twice what is seen; logits are of magnitude {@code scale}. */
     @ParameterizedTest
-    @CsvSource({"FP16, 0.06", "BF16, 0.1", "INT8, 0.3"})
+    @CsvSource({"FP16, 0.06", "BF16, 0.1"})
     void narrowFormats_stayNearTheMaskedForward(WeightFormat format, double bound) throws IOException {
         Formats.assumeAvailable(format);
         for (String family : TinyCheckpoints.FAMILIES) {

@@ -24,7 +24,7 @@ class WindowForkTest {
     private static final WindowConfig CONFIG = new WindowConfig(4, 30, Eviction.ENTRY, 12);
 
     @ParameterizedTest
-    @EnumSource(names = {"F32", "FP16", "BF16"})
+    @EnumSource
     void parent_continuesBitForBit_afterItsForksAreDropped(WeightFormat format) {
         Formats.assumeAvailable(format);
         Random random = new Random(1);
