@@ -12,7 +12,7 @@ public enum WeightFormat {
     F32,
     /**
      * For single tokens four bits in groups of 32 along a row, each with scale and minimum (as a GGUF's Q4_1 has them: from
-     * such a file nothing is lost), activations bf16; for chunks the same values as {@link #FP16} has them. The projection to
+     * such a file nothing is lost but bits of the scales), activations bf16; for chunks the same values as {@link #FP16} has them. The projection to
      * the vocabulary stays FP16.
      */
     INT4

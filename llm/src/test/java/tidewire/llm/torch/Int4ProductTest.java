@@ -45,8 +45,7 @@ class Int4ProductTest {
                             }
                             // Single tokens: the product before the bias has the 8 bits of bf16.
                             double tolerance = single ? Math.abs(expected) / 256 + 1e-6 : 1e-4;
-                            assertThat((double) values[row * out + o])
-                                    .isCloseTo(expected + bias[o], within(tolerance));
+                            assertThat((double) values[row * out + o]).isCloseTo(expected + bias[o], within(tolerance));
                         }
                     }
                 }

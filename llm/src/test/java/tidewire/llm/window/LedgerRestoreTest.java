@@ -21,6 +21,7 @@ import tidewire.llm.WeightFormat;
 import tidewire.llm.WindowConfig;
 import tidewire.llm.WindowConfig.Eviction;
 import tidewire.llm.WindowRestore;
+import tidewire.llm.torch.Formats;
 import tidewire.llm.torch.TorchDecoder;
 
 class LedgerRestoreTest {
@@ -41,6 +42,19 @@ class LedgerRestoreTest {
     @ParameterizedTest
     @EnumSource(Eviction.class)
     void restoredWindow_goesOnBitForBit(Eviction eviction) {
+        goesOnBitForBit(decoder, eviction);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void restoredWindow_goesOnBitForBit_withEveryFormat(WeightFormat format) {
+        Formats.assumeAvailable(format);
+        try (TorchDecoder other = Engines.tiny(format)) {
+            goesOnBitForBit(other, Eviction.ENTRY);
+        }
+    }
+
+    private static void goesOnBitForBit(TorchDecoder decoder, Eviction eviction) {
         WindowConfig config = new WindowConfig(4, 24, eviction, 12);
         List<Entry> entries = new ArrayList<>();
         List<Pin> pins = new ArrayList<>();
@@ -56,14 +70,14 @@ class LedgerRestoreTest {
                 entries.add(new Entry(window.state().fed(), entry));
                 window.feed(entry);
                 TokenLedger ledger = Ledgers.of(2, config, window.state().fed(), entries, pins);
-                try (SinkWindow restored = restore(config, ledger)) {
+                try (SinkWindow restored = restore(decoder, config, ledger)) {
                     assertThat(restored.logits()).as("entry %d", i).isEqualTo(window.logits());
                     assertThat(Arrays.toString(restored.state().entries()))
                             .isEqualTo(Arrays.toString(window.state().entries()));
                     assertThat(restored.state().evicted())
                             .isEqualTo(window.state().evicted());
-                    int[] written = write(window);
-                    assertThat(write(restored)).isEqualTo(written);
+                    int[] written = write(decoder, window);
+                    assertThat(write(decoder, restored)).isEqualTo(written);
                 }
             }
         }
@@ -140,7 +154,7 @@ class LedgerRestoreTest {
         return new TokenLedger(new int[] {1, 2, 3, 4}, List.of(entries), List.of());
     }
 
-    private static int[] write(SinkWindow window) {
+    private static int[] write(TorchDecoder decoder, SinkWindow window) {
         try (SinkWindow fork = window.fork()) {
             return Engines.generate(decoder, Engines.greedy(fork, new int[] {1, 2}, 8))
                     .tokens();
@@ -148,6 +162,10 @@ class LedgerRestoreTest {
     }
 
     private static SinkWindow restore(WindowConfig config, TokenLedger ledger) {
+        return restore(decoder, config, ledger);
+    }
+
+    private static SinkWindow restore(TorchDecoder decoder, WindowConfig config, TokenLedger ledger) {
         try (WindowRestore restore = new LedgerRestore(decoder, config, ledger)) {
             while (!restore.advance(10)) {}
             return restore.window();
