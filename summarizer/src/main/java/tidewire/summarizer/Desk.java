@@ -4,7 +4,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param feeds sources of news, as in {@link tidewire.events.NewsItem#source()}
  * @param trades sources of trades, as in {@link tidewire.events.Trade#source()}; empty for a desk without prices
  * @param symbols symbol to the names by which texts speak of it; empty for a desk without prices
- * @param words an item is taken only if its text has one of these (ignoring case); empty takes all
+ * @param selection which items of its feeds it takes
  * @param every length of an interval; a divisor of a day
  * @param hours when digests are written; null for always. What happens outside falls into the next interval
  * @param zone the time zone in which this desk reads times
@@ -26,8 +25,8 @@ public record Desk(
         String name,
         Set<String> feeds,
         Set<String> trades,
-        Map<String, List<String>> symbols,
-        List<String> words,
+        Map<String, SymbolNames> symbols,
+        Selection selection,
         Duration every,
         @Nullable Hours hours,
         ZoneId zone,
@@ -46,7 +45,6 @@ public record Desk(
         feeds = Set.copyOf(feeds);
         trades = Set.copyOf(trades);
         symbols = Map.copyOf(symbols);
-        words = List.copyOf(words);
         require(
                 name.matches("[A-Za-z0-9.-]{1,100}"),
                 "desk name must be letters, digits, dots or dashes, was '" + name + "'");

@@ -25,7 +25,7 @@ public final class TestObjects {
 
     /** Hourly, all day, one feed, no prices. */
     public static Desk worldDesk() {
-        return new Desk("world", Set.of(WORLD), Set.of(), Map.of(), List.of(), Duration.ofHours(1), null, NEW_YORK, 5);
+        return new Desk("world", Set.of(WORLD), Set.of(), Map.of(), Selection.ALL, Duration.ofHours(1), null, NEW_YORK, 5);
     }
 
     /** Every half hour of New York's trading hours; two feeds and IBM. */
@@ -34,8 +34,8 @@ public final class TestObjects {
                 "markets",
                 Set.of(FED, WORLD),
                 Set.of(VENUE),
-                Map.of("IBM", List.of("IBM", "Big Blue")),
-                List.of(),
+                Map.of("IBM", SymbolNames.of(List.of("IBM", "Big Blue"))),
+                Selection.ALL,
                 Duration.ofMinutes(30),
                 weekdays("09:30", "16:00"),
                 NEW_YORK,
@@ -55,7 +55,7 @@ public final class TestObjects {
                 desk.feeds(),
                 desk.trades(),
                 desk.symbols(),
-                List.of(words),
+                Selection.ofWords(List.of(words)),
                 desk.every(),
                 desk.hours(),
                 desk.zone(),

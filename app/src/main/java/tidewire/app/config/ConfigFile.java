@@ -290,8 +290,13 @@ public final class ConfigFile {
         return name;
     }
 
-    private static List<Desk> desks(Section root, Sources sources, MoveKeys moves) {
-        DeskReader reader = new DeskReader(sources.feedNames(), sources.tradeNames(), sources.symbols(), moves);
+    private List<Desk> desks(Section root, Sources sources, MoveKeys moves) {
+        DeskReader reader = new DeskReader(
+                sources.feedNames(),
+                sources.tradeNames(),
+                sources.symbols(),
+                SymbolFile.read(root, "symbols-file", folder, environment, problems),
+                moves);
         List<Desk> desks = new ArrayList<>();
         List<Section> sections = root.sections("desks");
         if (sections.isEmpty()) {

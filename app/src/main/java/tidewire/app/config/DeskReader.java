@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.Selection;
+import tidewire.summarizer.SymbolNames;
 
 /** Reads one desk: the names it uses must be those of feeds, exchanges and symbols that are defined. */
 final class DeskReader {
@@ -25,9 +28,16 @@ final class DeskReader {
     private final Collection<String> exchanges;
     private final Collection<String> symbols;
     private final MoveKeys moves;
+    private final Map<String, SymbolNames> symbolFile;
     private final Set<String> names = new HashSet<>();
 
-    DeskReader(Collection<String> feeds, Collection<String> exchanges, Collection<String> symbols, MoveKeys moves) {
+    DeskReader(
+            Collection<String> feeds,
+            Collection<String> exchanges,
+            Collection<String> symbols,
+            Map<String, SymbolNames> symbolFile,
+            MoveKeys moves) {
+        this.symbolFile = symbolFile;
         this.moves = moves;
         this.feeds = feeds;
         this.exchanges = exchanges;
@@ -40,13 +50,13 @@ final class DeskReader {
         String name = ConfigFile.name(s, names);
         Set<String> ofFeeds = known(s, "feeds", feeds, "feed:");
         Set<String> ofTrades = known(s, "exchanges", exchanges, "trades:");
-        Map<String, List<String>> ofSymbols = s.lists("symbols");
+        Map<String, SymbolNames> ofSymbols = symbols(s);
         ofSymbols.keySet().stream()
                 // A CSV file with a column for symbols has any.
                 .filter(symbol -> !symbols.contains(symbol) && !symbols.contains(Sources.ANY_SYMBOL))
                 .forEach(symbol ->
                         s.problem("symbols." + symbol, "no exchange has this symbol" + Suggestion.of(symbol, symbols)));
-        List<String> words = s.texts("words");
+        Selection selection = selection(s);
         Duration every = s.parsed("every", Duration.ofHours(1), DeskReader::divisorOfDay);
         ZoneId zone = s.parsed("zone", ZoneOffset.UTC, DeskReader::zone);
         Desk.@Nullable Hours hours = hours(s.section("hours"));
@@ -65,10 +75,46 @@ final class DeskReader {
             return null;
         }
         try {
-            return new Desk(name, ofFeeds, ofTrades, ofSymbols, words, every, hours, zone, lines);
+            return new Desk(name, ofFeeds, ofTrades, ofSymbols, selection, every, hours, zone, lines);
         } catch (IllegalArgumentException e) {
             s.problem(String.valueOf(e.getMessage()));
             return null;
+        }
+    }
+
+    /** Names of the desk itself are added to those of the file of symbols. */
+    private Map<String, SymbolNames> symbols(Section s) {
+        Map<String, SymbolNames> symbols = new LinkedHashMap<>();
+        s.lists("symbols")
+                .forEach((symbol, names) -> symbols.put(
+                        symbol,
+                        symbolFile
+                                .getOrDefault(symbol, SymbolNames.of(List.of()))
+                                .and(names)));
+        return symbols;
+    }
+
+    private Selection selection(Section s) {
+        List<String> words = s.texts("words");
+        List<String> categories = s.texts("categories");
+        boolean bySymbols = s.flag("by-symbols", false);
+        List<String> exclude = s.texts("exclude");
+        Map<String, Double> weights = new LinkedHashMap<>();
+        s.map("weights").forEach((feed, text) -> {
+            if (!feeds.contains(feed)) {
+                s.problem("weights." + feed, "there is no such feed" + Suggestion.of(feed, feeds));
+            }
+            try {
+                weights.put("feed:" + feed, Double.parseDouble(text));
+            } catch (NumberFormatException e) {
+                s.problem("weights." + feed, "must be a number from 0 to 5, was '" + text + "'");
+            }
+        });
+        try {
+            return new Selection(words, categories, bySymbols, exclude, weights);
+        } catch (IllegalArgumentException e) {
+            s.problem("weights", String.valueOf(e.getMessage()));
+            return Selection.ALL;
         }
     }
 

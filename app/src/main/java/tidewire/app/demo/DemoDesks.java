@@ -11,6 +11,8 @@ import java.util.Set;
 import tidewire.simulator.SampleSource;
 import tidewire.simulator.Simulator;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.Selection;
+import tidewire.summarizer.SymbolNames;
 import tidewire.summarizer.market.moves.SessionHours;
 
 /** The desks of the demo. */
@@ -22,6 +24,13 @@ final class DemoDesks {
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int LINES = 5;
+    /** What moves markets, beside the symbols themselves. */
+    private static final List<String> MARKET_WORDS = List.of(
+            "Federal Reserve", "FOMC", "Janet Yellen", "Ben Bernanke", "monetary policy", "central bank", "interest rate",
+            "interest rates", "inflation", "unemployment", "jobless", "Treasury", "debt limit", "debt ceiling", "default",
+            "government shutdown", "shutdown", "budget", "bond", "bonds", "stocks", "shares", "stock exchange", "earnings",
+            "profit", "profits", "bankruptcy", "merger", "acquisition", "bailout", "International Monetary Fund", "IMF",
+            "World Bank", "European Central Bank", "oil price", "oil prices", "Dow Jones", "GDP", "recession");
 
     private DemoDesks() {}
 
@@ -34,15 +43,15 @@ final class DemoDesks {
     }
 
     private static Desk news(String name, Set<String> feeds) {
-        return new Desk(name, sources(feeds), Set.of(), Map.of(), List.of(), HOUR, null, NEW_YORK, LINES);
+        return new Desk(name, sources(feeds), Set.of(), Map.of(), Selection.ALL, HOUR, null, NEW_YORK, LINES);
     }
 
     private static Desk markets() {
-        Map<String, List<String>> symbols = Map.of(
-                "SPY", List.of("S&P 500", "Wall Street", "stock market"),
-                "IBM", List.of("IBM", "International Business Machines"),
-                "BAC", List.of("Bank of America"),
-                "AIG", List.of("AIG", "American International Group"));
+        Map<String, SymbolNames> symbols = Map.of(
+                "SPY", names("S&P 500", "Wall Street", "stock market"),
+                "IBM", names("IBM", "International Business Machines"),
+                "BAC", names("Bank of America"),
+                "AIG", names("AIG", "American International Group"));
         Desk.Hours trading = new Desk.Hours(
                 EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), LocalTime.of(9, 30), LocalTime.of(16, 0));
         return new Desk(
@@ -50,11 +59,15 @@ final class DemoDesks {
                 sources(Set.of("world", "fed")),
                 Set.of("trades:" + Simulator.EXCHANGE),
                 symbols,
-                List.of(),
+                new Selection(MARKET_WORDS, List.of("Business and economy", "Business and economics"), true, List.of(), Map.of()),
                 Duration.ofMinutes(30),
                 trading,
                 NEW_YORK,
                 LINES);
+    }
+
+    private static SymbolNames names(String... names) {
+        return SymbolNames.of(List.of(names));
     }
 
     private static Set<String> sources(Set<String> feeds) {

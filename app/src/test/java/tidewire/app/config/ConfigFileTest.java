@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -11,10 +12,13 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tidewire.app.StartException;
 import tidewire.app.broker.Retention;
 import tidewire.events.Severity;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.Selection;
+import tidewire.summarizer.SymbolNames;
 import tidewire.summarizer.market.moves.DeskMoves;
 
 class ConfigFileTest {
@@ -50,7 +54,7 @@ class ConfigFileTest {
         Desk markets = config.desks().get(1);
         assertThat(markets.feeds()).containsExactly("feed:fed");
         assertThat(markets.trades()).containsExactly("trades:demo");
-        assertThat(markets.symbols().get("IBM")).containsExactly("IBM", "Big Blue");
+        assertThat(markets.symbols().get("IBM").names()).containsExactly("IBM", "Big Blue");
         assertThat(markets.hours())
                 .isEqualTo(new Desk.Hours(
                         java.util.EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
@@ -288,6 +292,55 @@ class ConfigFileTest {
                             .routes())
                     .hasSize(2);
         }
+    }
+
+    @Test
+    void desk_choosesByWordCategorySymbolAndExclusion_andWeighsFeeds() {
+        Desk desk = parse(SMALL.replace("    every: 30m\n", """
+                    words: [rate]
+                    categories: [Monetary policy]
+                    by-symbols: true
+                    exclude: [sport]
+                    weights: {fed: 1.5}
+                """))
+                .desks()
+                .get(1);
+
+        assertThat(desk.selection())
+                .isEqualTo(new Selection(
+                        List.of("rate"), List.of("Monetary policy"), true, List.of("sport"), Map.of("feed:fed", 1.5)));
+        assertThat(errors(SMALL.replace("    every: 30m\n", "    weights: {fde: 1, fed: 9}\n")))
+                .anySatisfy(error -> assertThat(error).contains("weights.fde", "no such feed"))
+                .anySatisfy(error -> assertThat(error).contains("must be 0 to 5"));
+    }
+
+    @Test
+    void symbolFile_givesDesksTheNamesOfTheirSymbols(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("symbols.yml"), """
+                IBM: {names: [International Business Machines], aliases: [Big Blue], cashtags: [IBMX], exchange: NYSE}
+                SPY: {ambiguous: [Spider]}
+                """);
+        String text = "symbols-file: symbols.yml\n" + SMALL;
+        Map<String, SymbolNames> symbols = ConfigFile.parse(text, "tidewire.yml", folder, Map.of())
+                .desks()
+                .get(1)
+                .symbols();
+
+        assertThat(symbols.get("IBM"))
+                .isEqualTo(new SymbolNames(
+                        List.of("International Business Machines", "Big Blue", "IBM"),
+                        List.of(),
+                        List.of("IBMX"),
+                        "NYSE"));
+        assertThat(symbols.get("SPY").ambiguous()).containsExactly("Spider");
+
+        Files.writeString(folder.resolve("symbols.yml"), "IBM: {name: [IBM]}");
+        assertThat(catchThrowableOfType(
+                                ConfigException.class, () -> ConfigFile.parse(text, "tidewire.yml", folder, Map.of()))
+                        .errors())
+                .anySatisfy(error -> assertThat(error).contains("symbols-file.IBM.name", "unknown key"));
+        assertThat(errors(text.replace("symbols.yml", "none.yml")))
+                .anySatisfy(error -> assertThat(error).contains("symbols-file", "cannot be read"));
     }
 
     private static TidewireConfig parse(String text) {

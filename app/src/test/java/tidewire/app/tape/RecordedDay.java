@@ -25,6 +25,8 @@ import tidewire.events.SourceEvent;
 import tidewire.events.Topics;
 import tidewire.events.Trade;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.Selection;
+import tidewire.summarizer.SymbolNames;
 import tidewire.summarizer.alert.AlertPolicy;
 import tidewire.summarizer.alert.AlertRule;
 
@@ -46,7 +48,7 @@ final class RecordedDay {
                 Set.of("feed:world"),
                 Set.of(),
                 Map.of(),
-                List.of(),
+                Selection.ALL,
                 Duration.ofMinutes(10),
                 null,
                 ZoneOffset.UTC,
@@ -55,8 +57,8 @@ final class RecordedDay {
                 "markets",
                 Set.of("feed:world", "feed:fed"),
                 Set.of("trades:demo"),
-                Map.of("IBM", List.of("IBM"), "BAC", List.of(), "SPY", List.of()),
-                List.of(),
+                Map.of("IBM", names("IBM"), "BAC", names(), "SPY", names()),
+                Selection.ALL,
                 Duration.ofMinutes(10),
                 null,
                 ZoneOffset.UTC,
@@ -79,6 +81,10 @@ final class RecordedDay {
                 EnumSet.allOf(Move.Kind.class),
                 BigDecimal.ZERO);
         return new AlertPolicy(List.of(moves), Duration.ofHours(1), Duration.ofMinutes(10), Duration.ofHours(12));
+    }
+
+    private static SymbolNames names(String... names) {
+        return SymbolNames.of(List.of(names));
     }
 
     /** The same bytes in every partition, whenever it is called. */

@@ -33,6 +33,7 @@ import tidewire.ingest.IngestConfig;
 import tidewire.ingest.ProgressListener;
 import tidewire.ingest.feed.FeedConfig;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.Selection;
 import tidewire.summarizer.DeskBoard;
 import tidewire.summarizer.StageMetrics;
 import tidewire.summarizer.StreamsRunner;
@@ -100,7 +101,7 @@ final class LiveTape implements AutoCloseable {
 
     private StreamsRunner tape(EmbeddedBroker broker, Set<String> sources, Path state) {
         Desk desk =
-                new Desk("all", sources, Set.of(), Map.of(), List.of(), Duration.ofDays(1), null, ZoneOffset.UTC, 5);
+                new Desk("all", sources, Set.of(), Map.of(), Selection.ALL, Duration.ofDays(1), null, ZoneOffset.UTC, 5);
         StageMetrics metrics = new StageMetrics(registry);
         DeskBoard board = new DeskBoard(InstantSource.system(), PATIENCE, registry);
         return new StreamsRunner(

@@ -35,6 +35,7 @@ import tidewire.events.TapeEntry;
 import tidewire.events.Topics;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.DeskBoard;
+import tidewire.summarizer.Selection;
 import tidewire.summarizer.StageMetrics;
 import tidewire.summarizer.StreamsRunner;
 import tidewire.summarizer.StreamsSettings;
@@ -85,7 +86,7 @@ public record TapePlay(List<TapeEntry> entries, List<Story> stories) {
 
     private static Desk desk(List<NewsItem> items) {
         Set<String> feeds = items.stream().map(NewsItem::source).collect(Collectors.toSet());
-        return new Desk(DESK, feeds, Set.of(), Map.of(), List.of(), HOUR, null, ZoneOffset.UTC, 5);
+        return new Desk(DESK, feeds, Set.of(), Map.of(), Selection.ALL, HOUR, null, ZoneOffset.UTC, 5);
     }
 
     private static void publish(List<NewsItem> items, Instant end, Map<String, Object> client) {

@@ -1,8 +1,10 @@
 package tidewire.summarizer.wire;
 
+import java.util.List;
 import java.util.Optional;
 import tidewire.events.NewsItem;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.Selection;
 import tidewire.summarizer.story.text.WholeText;
 
 /** Whether a desk takes an item, and what the item looks like there. */
@@ -19,18 +21,34 @@ public final class DeskFilter {
         return desk.name();
     }
 
-    /** The item with this desk's symbols linked, or empty when it is not of the desk's feeds or has none of its words. */
+    /** The item with this desk's symbols linked, or empty when it is not of the desk's feeds or not selected. */
     public Optional<NewsItem> take(NewsItem item) {
-        return desk.feeds().contains(item.source()) && hasWord(item)
-                ? Optional.of(linker.link(item))
-                : Optional.empty();
+        if (!desk.feeds().contains(item.source())) {
+            return Optional.empty();
+        }
+        NewsItem linked = linker.link(item);
+        return isSelected(linked) ? Optional.of(linked) : Optional.empty();
     }
 
-    private boolean hasWord(NewsItem item) {
-        if (desk.words().isEmpty()) {
-            return true;
-        }
+    private boolean isSelected(NewsItem item) {
+        Selection selection = desk.selection();
         String text = WholeText.of(item);
-        return desk.words().stream().anyMatch(word -> WordFinder.contains(text, word, true));
+        if (hasWord(text, selection.exclude()) || isIn(item, selection.exclude())) {
+            return false;
+        }
+        return selection.takesAll()
+                || hasWord(text, selection.words())
+                || isIn(item, selection.categories())
+                || (selection.bySymbols()
+                        && item.symbols().stream().anyMatch(desk.symbols()::containsKey));
+    }
+
+    private static boolean hasWord(String text, List<String> words) {
+        return words.stream().anyMatch(word -> WordFinder.contains(text, word, true));
+    }
+
+    private static boolean isIn(NewsItem item, List<String> categories) {
+        return item.categories().stream()
+                .anyMatch(category -> categories.stream().anyMatch(category::equalsIgnoreCase));
     }
 }

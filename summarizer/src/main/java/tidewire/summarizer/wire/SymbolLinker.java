@@ -3,36 +3,70 @@ package tidewire.summarizer.wire;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import tidewire.events.NewsItem;
+import tidewire.summarizer.SymbolNames;
 import tidewire.summarizer.story.text.WholeText;
 
 /**
- * Links an item to the symbols whose names, as the desk lists them, stand in its text as words; a cashtag ({@code $IBM})
- * always counts. A name of several words matches in any case ("BANK OF AMERICA"); a single word must match exactly, so
- * that the verb "spy" or the fruit "apple" is no company.
+ * Links an item to the symbols that its text speaks of: by a name, by a cashtag ({@code $IBM}) or by the exchange's notation
+ * ({@code NYSE:IBM}, {@code (NYSE: IBM)}). A name of several words matches in any case ("BANK OF AMERICA"); a single word must match
+ * exactly, so that the verb "spy" or the fruit "apple" is no company. An ambiguous name needs a word beside it that
+ * speaks of a company.
  */
 public final class SymbolLinker {
-    private final Map<String, List<String>> names;
+    /** How far around an ambiguous name such a word may stand, in characters. */
+    private static final int BESIDE = 60;
 
-    /** @param names symbol to the names by which texts speak of it */
-    public SymbolLinker(Map<String, List<String>> names) {
-        this.names = Map.copyOf(names);
+    private static final Pattern COMPANY = Pattern.compile(
+            "(?i)\\b(?:shares?|stocks?|inc|corp|ltd|plc|co|company|ceo|chief executive|earnings|profits?|revenue|sales|dividend|investors?"
+                    + "|analysts?|shareholders?|ipo|quarter|maker|retailer|chain|nasdaq|nyse)\\b");
+
+    private final Map<String, SymbolNames> symbols;
+
+    /** @param symbols how texts speak of each symbol */
+    public SymbolLinker(Map<String, SymbolNames> symbols) {
+        this.symbols = Map.copyOf(symbols);
     }
 
     /** The item with the linked symbols added to those that the feed named, sorted. */
     public NewsItem link(NewsItem item) {
-        TreeSet<String> symbols = new TreeSet<>(item.symbols());
+        TreeSet<String> linked = new TreeSet<>(item.symbols());
         String text = WholeText.of(item);
-        names.forEach((symbol, known) -> {
-            if (WordFinder.contains(text, "$" + symbol, false)
-                    || known.stream().anyMatch(name -> isNamed(text, name))) {
-                symbols.add(symbol);
+        symbols.forEach((symbol, names) -> {
+            if (isTagged(text, symbol, names) || names.names().stream().anyMatch(name -> isNamed(text, name, names))) {
+                linked.add(symbol);
             }
         });
-        return symbols.size() == item.symbols().size() ? item : item.withSymbols(List.copyOf(symbols));
+        return linked.size() == item.symbols().size() ? item : item.withSymbols(List.copyOf(linked));
     }
 
-    private static boolean isNamed(String text, String name) {
-        return !name.isBlank() && WordFinder.contains(text, name, name.contains(" "));
+    private static boolean isTagged(String text, String symbol, SymbolNames names) {
+        return WordFinder.contains(text, "$" + symbol, false)
+                || names.cashtags().stream().anyMatch(tag -> WordFinder.contains(text, "$" + tag, false))
+                || (names.exchange() != null
+                        && (WordFinder.contains(text, names.exchange() + ":" + symbol, true)
+                                || WordFinder.contains(text, names.exchange() + ": " + symbol, true)));
+    }
+
+    private static boolean isNamed(String text, String name, SymbolNames names) {
+        if (name.isBlank()) {
+            return false;
+        }
+        boolean ignoreCase = name.contains(" ");
+        if (!names.ambiguous().contains(name)) {
+            return WordFinder.contains(text, name, ignoreCase);
+        }
+        for (int at = WordFinder.find(text, name, ignoreCase, 0);
+                at >= 0;
+                at = WordFinder.find(text, name, ignoreCase, at + 1)) {
+            String before = text.substring(Math.max(0, at - BESIDE), at);
+            String after = text.substring(
+                    at + name.length(), Math.min(text.length(), at + name.length() + BESIDE));
+            if (COMPANY.matcher(before).find() || COMPANY.matcher(after).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,22 +1,44 @@
 package tidewire.summarizer.wire;
 
-/** Finds a word or phrase that stands by itself in a text: not as a part of a longer word or number. */
+import tidewire.summarizer.story.text.Scripts;
+
+/**
+ * Finds a word or phrase that stands by itself in a text: not as a part of a longer word or number. Scripts that put no spaces
+ * between words have no such edges: there a phrase is found wherever it stands.
+ */
 public final class WordFinder {
     private WordFinder() {}
 
     public static boolean contains(String text, String phrase, boolean ignoreCase) {
-        int last = text.length() - phrase.length();
-        for (int at = 0; at <= last; at++) {
-            if (text.regionMatches(ignoreCase, at, phrase, 0, phrase.length())
-                    && isEdge(text, at - 1)
-                    && isEdge(text, at + phrase.length())) {
-                return true;
-            }
-        }
-        return false;
+        return find(text, phrase, ignoreCase, 0) >= 0;
     }
 
+    /** Where it stands first at or after a place; -1 when it does not. */
+    static int find(String text, String phrase, boolean ignoreCase, int from) {
+        if (phrase.isEmpty()) {
+            return -1;
+        }
+        int last = text.length() - phrase.length();
+        for (int at = from; at <= last; at++) {
+            if (text.regionMatches(ignoreCase, at, phrase, 0, phrase.length())
+                    && isEdge(text, at)
+                    && isEdge(text, at + phrase.length())) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Is there a word's edge between the character before a place and the one at it? */
     private static boolean isEdge(String text, int at) {
-        return at < 0 || at >= text.length() || !Character.isLetterOrDigit(text.charAt(at));
+        if (at <= 0 || at >= text.length()) {
+            return true;
+        }
+        int before = text.codePointBefore(at);
+        int after = text.codePointAt(at);
+        return !Character.isLetterOrDigit(before)
+                || !Character.isLetterOrDigit(after)
+                || Scripts.isWithoutSpaces(before)
+                || Scripts.isWithoutSpaces(after);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.Selection;
 
 class IntervalCalendarTest {
     @Test
@@ -97,7 +98,7 @@ class IntervalCalendarTest {
     }
 
     private static IntervalCalendar calendar(Duration every, Desk.@Nullable Hours hours, ZoneId zone) {
-        return new IntervalCalendar(new Desk("d", Set.of(WORLD), Set.of(), Map.of(), List.of(), every, hours, zone, 5));
+        return new IntervalCalendar(new Desk("d", Set.of(WORLD), Set.of(), Map.of(), Selection.ALL, every, hours, zone, 5));
     }
 
     private static Instant at(String time) {

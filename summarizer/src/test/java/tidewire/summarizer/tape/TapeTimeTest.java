@@ -22,6 +22,7 @@ import tidewire.events.TapeStatus;
 import tidewire.events.Topics;
 import tidewire.events.Trade;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.Selection;
 
 /** How time passes on a tape: by the ingestors that live, whatever publishers and venues say of the time. */
 class TapeTimeTest extends TapeDriver {
@@ -148,7 +149,7 @@ class TapeTimeTest extends TapeDriver {
                 Set.of(),
                 Set.of(VENUE),
                 Map.of("ODD", List.of()),
-                List.of(),
+                Selection.ALL,
                 Duration.ofHours(1),
                 null,
                 NEW_YORK,

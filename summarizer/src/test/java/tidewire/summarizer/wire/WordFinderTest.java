@@ -20,6 +20,9 @@ class WordFinderTest {
         "Bank of Americas, Bank of America, true, false",
         "the BANK OF AMERICA said, Bank of America, true, true",
         "IB, IBM, false, false",
+        "比特币价格, 比特币, false, true",
+        "IBM株が上昇, IBM, false, true",
+        "비트코인이 상승, 비트코인, false, true",
     })
     void contains_findsWholeWordsOnly(String text, String phrase, boolean ignoreCase, boolean expected) {
         assertThat(WordFinder.contains(text, phrase, ignoreCase)).isEqualTo(expected);

@@ -1,5 +1,6 @@
 package tidewire.summarizer.story.rank;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,7 +15,7 @@ public record RankRules(Map<String, Double> sources) {
     private static final double MOST = 5;
 
     public RankRules {
-        sources = new TreeMap<>(sources);
+        sources = Collections.unmodifiableMap(new TreeMap<>(sources));
         sources.forEach((source, weight) -> {
             if (!(weight >= 0 && weight <= MOST)) {
                 throw new IllegalArgumentException("the weight of " + source + " must be 0 to 5, was " + weight);
