@@ -23,6 +23,7 @@ import tidewire.events.Topics;
 import tidewire.events.Trade;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.Selection;
+import tidewire.summarizer.SymbolNames;
 
 /** How time passes on a tape: by the ingestors that live, whatever publishers and venues say of the time. */
 class TapeTimeTest extends TapeDriver {
@@ -148,7 +149,7 @@ class TapeTimeTest extends TapeDriver {
                 "odd",
                 Set.of(),
                 Set.of(VENUE),
-                Map.of("ODD", List.of()),
+                Map.of("ODD", SymbolNames.of(List.of())),
                 Selection.ALL,
                 Duration.ofHours(1),
                 null,
