@@ -29,6 +29,8 @@ import tidewire.events.EventSerde;
 import tidewire.events.Topics;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.DeskBoard;
+import tidewire.summarizer.Selection;
+import tidewire.summarizer.SymbolNames;
 import tidewire.summarizer.StageMetrics;
 import tidewire.summarizer.StreamsRunner;
 import tidewire.summarizer.StreamsSettings;
@@ -117,8 +119,8 @@ public final class TradesBench {
                 "bench",
                 Set.of(),
                 Set.of(TickLog.SOURCE),
-                symbols.stream().collect(Collectors.toMap(symbol -> symbol, symbol -> List.of())),
-                List.of(),
+                symbols.stream().collect(Collectors.toMap(symbol -> symbol, symbol -> SymbolNames.of(List.of()))),
+                Selection.ALL,
                 Duration.ofHours(1),
                 null,
                 ZoneOffset.UTC,
