@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param exchange short name of the exchange, as in {@code NYSE:GPS}, or null
  */
 public record SymbolNames(
-        List<String> names, List<String> ambiguous, List<String> cashtags, @Nullable String exchange) {
+        List<String> names,
+        List<String> ambiguous,
+        List<String> cashtags,
+        @Nullable String exchange) {
     public SymbolNames {
         names = List.copyOf(names);
         ambiguous = List.copyOf(ambiguous);

@@ -25,7 +25,8 @@ public final class TestObjects {
 
     /** Hourly, all day, one feed, no prices. */
     public static Desk worldDesk() {
-        return new Desk("world", Set.of(WORLD), Set.of(), Map.of(), Selection.ALL, Duration.ofHours(1), null, NEW_YORK, 5);
+        return new Desk(
+                "world", Set.of(WORLD), Set.of(), Map.of(), Selection.ALL, Duration.ofHours(1), null, NEW_YORK, 5);
     }
 
     /** Every half hour of New York's trading hours; two feeds and IBM. */

@@ -15,7 +15,8 @@ final class SymbolFile {
     private SymbolFile() {}
 
     /** Reads the file that a key names; without the key there are no symbols in it. */
-    static Map<String, SymbolNames> read(Section s, String key, Path folder, Environment environment, Problems problems) {
+    static Map<String, SymbolNames> read(
+            Section s, String key, Path folder, Environment environment, Problems problems) {
         String name = s.optionalText(key);
         if (name == null || name.isBlank()) {
             return Map.of();

@@ -302,9 +302,7 @@ class ConfigFileTest {
                     by-symbols: true
                     exclude: [sport]
                     weights: {fed: 1.5}
-                """))
-                .desks()
-                .get(1);
+                """)).desks().get(1);
 
         assertThat(desk.selection())
                 .isEqualTo(new Selection(

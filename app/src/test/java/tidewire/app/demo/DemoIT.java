@@ -100,7 +100,9 @@ class DemoIT {
                 .isNotEmpty()
                 .isSubsetOf(published.texts().keySet());
         assertThat(digests)
-                .flatExtracting(digest -> digest.lead() == null ? List.<String>of() : digest.lead().cites())
+                .flatExtracting(digest -> digest.lead() == null
+                        ? List.<String>of()
+                        : digest.lead().cites())
                 .isSubsetOf(published.texts().keySet());
     }
 

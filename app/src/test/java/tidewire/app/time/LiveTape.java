@@ -33,8 +33,8 @@ import tidewire.ingest.IngestConfig;
 import tidewire.ingest.ProgressListener;
 import tidewire.ingest.feed.FeedConfig;
 import tidewire.summarizer.Desk;
-import tidewire.summarizer.Selection;
 import tidewire.summarizer.DeskBoard;
+import tidewire.summarizer.Selection;
 import tidewire.summarizer.StageMetrics;
 import tidewire.summarizer.StreamsRunner;
 import tidewire.summarizer.StreamsSettings;
@@ -100,8 +100,8 @@ final class LiveTape implements AutoCloseable {
     }
 
     private StreamsRunner tape(EmbeddedBroker broker, Set<String> sources, Path state) {
-        Desk desk =
-                new Desk("all", sources, Set.of(), Map.of(), Selection.ALL, Duration.ofDays(1), null, ZoneOffset.UTC, 5);
+        Desk desk = new Desk(
+                "all", sources, Set.of(), Map.of(), Selection.ALL, Duration.ofDays(1), null, ZoneOffset.UTC, 5);
         StageMetrics metrics = new StageMetrics(registry);
         DeskBoard board = new DeskBoard(InstantSource.system(), PATIENCE, registry);
         return new StreamsRunner(

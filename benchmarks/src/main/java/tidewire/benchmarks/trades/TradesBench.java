@@ -30,10 +30,10 @@ import tidewire.events.Topics;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.DeskBoard;
 import tidewire.summarizer.Selection;
-import tidewire.summarizer.SymbolNames;
 import tidewire.summarizer.StageMetrics;
 import tidewire.summarizer.StreamsRunner;
 import tidewire.summarizer.StreamsSettings;
+import tidewire.summarizer.SymbolNames;
 import tidewire.summarizer.tape.TapeOptions;
 import tidewire.summarizer.tape.TapeTopology;
 

@@ -39,8 +39,7 @@ public final class DeskFilter {
         return selection.takesAll()
                 || hasWord(text, selection.words())
                 || isIn(item, selection.categories())
-                || (selection.bySymbols()
-                        && item.symbols().stream().anyMatch(desk.symbols()::containsKey));
+                || (selection.bySymbols() && item.symbols().stream().anyMatch(desk.symbols()::containsKey));
     }
 
     private static boolean hasWord(String text, List<String> words) {

@@ -61,8 +61,7 @@ public final class SymbolLinker {
                 at >= 0;
                 at = WordFinder.find(text, name, ignoreCase, at + 1)) {
             String before = text.substring(Math.max(0, at - BESIDE), at);
-            String after = text.substring(
-                    at + name.length(), Math.min(text.length(), at + name.length() + BESIDE));
+            String after = text.substring(at + name.length(), Math.min(text.length(), at + name.length() + BESIDE));
             if (COMPANY.matcher(before).find() || COMPANY.matcher(after).find()) {
                 return true;
             }

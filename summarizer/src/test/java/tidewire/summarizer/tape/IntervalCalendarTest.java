@@ -98,7 +98,8 @@ class IntervalCalendarTest {
     }
 
     private static IntervalCalendar calendar(Duration every, Desk.@Nullable Hours hours, ZoneId zone) {
-        return new IntervalCalendar(new Desk("d", Set.of(WORLD), Set.of(), Map.of(), Selection.ALL, every, hours, zone, 5));
+        return new IntervalCalendar(
+                new Desk("d", Set.of(WORLD), Set.of(), Map.of(), Selection.ALL, every, hours, zone, 5));
     }
 
     private static Instant at(String time) {

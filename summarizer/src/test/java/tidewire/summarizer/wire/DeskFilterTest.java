@@ -25,21 +25,27 @@ class DeskFilterTest {
     @Test
     void withoutACriterion_allOfItsFeedsIsTaken() {
         assertThat(takes(Selection.ALL, item(WORLD, "a", START, "Anything"))).isTrue();
-        assertThat(takes(Selection.ALL, item("feed:other", "a", START, "Anything"))).isFalse();
+        assertThat(takes(Selection.ALL, item("feed:other", "a", START, "Anything")))
+                .isFalse();
     }
 
     @Test
     void wordCategoryOrSymbol_eachIsEnough() {
-        assertThat(takes(MARKETS, item(FED, "a", START, "Senate argues over the DEBT LIMIT"))).isTrue();
-        assertThat(takes(MARKETS, in("business", item(FED, "a", START, "Bakery opens")))).isTrue();
+        assertThat(takes(MARKETS, item(FED, "a", START, "Senate argues over the DEBT LIMIT")))
+                .isTrue();
+        assertThat(takes(MARKETS, in("business", item(FED, "a", START, "Bakery opens"))))
+                .isTrue();
         assertThat(takes(MARKETS, item(FED, "a", START, "IBM sells a unit"))).isTrue();
-        assertThat(takes(MARKETS, in("Disasters", item(FED, "a", START, "Bridge falls")))).isFalse();
+        assertThat(takes(MARKETS, in("Disasters", item(FED, "a", START, "Bridge falls"))))
+                .isFalse();
     }
 
     @Test
     void excludedWordOrCategory_isNeverTaken() {
-        assertThat(takes(MARKETS, item(FED, "a", START, "IBM sponsors a football league"))).isFalse();
-        assertThat(takes(MARKETS, in("Sport", item(FED, "a", START, "IBM wins")))).isFalse();
+        assertThat(takes(MARKETS, item(FED, "a", START, "IBM sponsors a football league")))
+                .isFalse();
+        assertThat(takes(MARKETS, in("Sport", item(FED, "a", START, "IBM wins"))))
+                .isFalse();
     }
 
     @Test
