@@ -2,6 +2,7 @@ package tidewire.llm.gguf;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import tidewire.llm.ModelException;
@@ -63,7 +64,7 @@ final class GgufConfig {
         }
         int headDim = headDim(hidden, heads);
         DecoderShape shape = new DecoderShape(
-                ARCHITECTURES.get(architecture),
+                Objects.requireNonNull(ARCHITECTURES.get(architecture)),
                 metadata.neededSize(key("block_count")),
                 hidden,
                 heads,

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import tidewire.llm.Generation;
 import tidewire.llm.GenerationRequest;
@@ -95,7 +96,7 @@ final class BatchGeneration {
         boolean[] beginning = new boolean[stepping.size()];
         long[] tokens = new long[stepping.size()];
         for (int row = 0; row < tokens.length; row++) {
-            Writer writer = writing.get(windows.get(row));
+            Writer writer = Objects.requireNonNull(writing.get(windows.get(row)));
             beginning[row] = writer.length() == 1;
             tokens[row] = writer.takeToken();
         }
@@ -106,7 +107,7 @@ final class BatchGeneration {
         for (int row = 0; row < tokens.length; row++) {
             windows.get(row).stepped(beginning[row]);
             float[] logits = Arrays.copyOfRange(next.logits(), row * vocabulary, (row + 1) * vocabulary);
-            writing.get(windows.get(row)).offer(logits, next.logSumExp()[row]);
+            Objects.requireNonNull(writing.get(windows.get(row))).offer(logits, next.logSumExp()[row]);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -154,11 +155,12 @@ public final class CutReading {
         List<Set<String>> said = new ArrayList<>();
         for (int s : order) {
             Sentence sentence = cuts.sentences().get(s);
-            Optional<String> fault = WholeClause.fault(sentence, kept.get(s));
+            var words = Objects.requireNonNull(kept.get(s));
+            Optional<String> fault = WholeClause.fault(sentence, words);
             if (fault.isPresent()) {
                 return fault;
             }
-            said.add(content(sentence, kept.get(s)));
+            said.add(content(sentence, words));
         }
         return said.size() > 1 && sameAgain(said) ? Optional.of("says the same twice") : Optional.empty();
     }

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -146,7 +147,7 @@ public final class Clusterer {
     private void remove(Member member) {
         all.remove(member);
         index.remove(member);
-        Deque<Member> members = stories.get(member.story());
+        Deque<Member> members = Objects.requireNonNull(stories.get(member.story()));
         members.remove(member);
         if (members.isEmpty()) {
             stories.remove(member.story());
