@@ -2,7 +2,6 @@ package tidewire.llm.gguf;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import tidewire.llm.ModelException;
@@ -33,15 +32,18 @@ final class GgufConfig {
     private final GgufMetadata metadata;
     private final Map<String, GgufTensor> tensors;
     private final String architecture;
+    private final String huggingFace;
 
     GgufConfig(GgufMetadata metadata, Map<String, GgufTensor> tensors) {
         this.metadata = metadata;
         this.tensors = tensors;
         architecture = metadata.neededText(ARCHITECTURE);
-        if (!ARCHITECTURES.containsKey(architecture)) {
+        String name = ARCHITECTURES.get(architecture);
+        if (name == null) {
             throw metadata.unsupported(
                     ARCHITECTURE, "not known; known: llama (Mistral's files say so too), qwen2, qwen3");
         }
+        huggingFace = name;
     }
 
     private String key(String name) {
@@ -64,7 +66,7 @@ final class GgufConfig {
         }
         int headDim = headDim(hidden, heads);
         DecoderShape shape = new DecoderShape(
-                Objects.requireNonNull(ARCHITECTURES.get(architecture)),
+                huggingFace,
                 metadata.neededSize(key("block_count")),
                 hidden,
                 heads,

@@ -2,11 +2,8 @@ package tidewire.llm.window;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import tidewire.llm.Generation;
 import tidewire.llm.GenerationRequest;
@@ -86,19 +83,14 @@ final class BatchGeneration {
     }
 
     private void stepTogether(List<Writer> stepping) {
-        Map<RollingWindow, Writer> writing = new HashMap<>();
-        for (Writer writer : stepping) {
-            writer.window().makeRoom(1);
-            writing.put(writer.window(), writer);
-        }
-        List<RollingWindow> windows =
-                StepBatch.inOrder(stepping.stream().map(Writer::window).toList());
-        boolean[] beginning = new boolean[stepping.size()];
-        long[] tokens = new long[stepping.size()];
+        stepping.forEach(writer -> writer.window().makeRoom(1));
+        List<Writer> rows = StepBatch.inOrder(stepping, Writer::window);
+        List<RollingWindow> windows = rows.stream().map(Writer::window).toList();
+        boolean[] beginning = new boolean[rows.size()];
+        long[] tokens = new long[rows.size()];
         for (int row = 0; row < tokens.length; row++) {
-            Writer writer = Objects.requireNonNull(writing.get(windows.get(row)));
-            beginning[row] = writer.length() == 1;
-            tokens[row] = writer.takeToken();
+            beginning[row] = rows.get(row).length() == 1;
+            tokens[row] = rows.get(row).takeToken();
         }
         StepBatch batch = StepBatch.of(windows, tokens, decoder.forksTogether());
         Decoder.Scored next =
@@ -107,7 +99,7 @@ final class BatchGeneration {
         for (int row = 0; row < tokens.length; row++) {
             windows.get(row).stepped(beginning[row]);
             float[] logits = Arrays.copyOfRange(next.logits(), row * vocabulary, (row + 1) * vocabulary);
-            Objects.requireNonNull(writing.get(windows.get(row))).offer(logits, next.logSumExp()[row]);
+            rows.get(row).offer(logits, next.logSumExp()[row]);
         }
     }
 }

@@ -3,6 +3,7 @@ package tidewire.llm.window;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /**
@@ -30,18 +31,20 @@ public record StepBatch(
         long[] offsets,
         long[] turn) {
 
-    /** The windows in the order of a batch's rows: forks before others, those of one window together. */
-    static List<RollingWindow> inOrder(List<RollingWindow> windows) {
+    /** In the order of a batch's rows: forks before other windows, those of one window together. */
+    static <T> List<T> inOrder(List<T> writing, Function<T, RollingWindow> windowOf) {
         List<RollingWindow> parents = new ArrayList<>();
-        for (RollingWindow window : windows) {
-            RollingWindow parent = window.parent();
+        for (T one : writing) {
+            RollingWindow parent = windowOf.apply(one).parent();
             if (parent != null && !parents.contains(parent)) {
                 parents.add(parent);
             }
         }
-        List<RollingWindow> ordered = new ArrayList<>(windows);
-        ordered.sort(Comparator.comparingInt(
-                window -> window.parent() == null ? parents.size() : parents.indexOf(window.parent())));
+        List<T> ordered = new ArrayList<>(writing);
+        ordered.sort(Comparator.comparingInt(one -> {
+            RollingWindow parent = windowOf.apply(one).parent();
+            return parent == null ? parents.size() : parents.indexOf(parent);
+        }));
         return ordered;
     }
 
