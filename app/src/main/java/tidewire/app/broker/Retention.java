@@ -25,9 +25,12 @@ public record Retention(
         @Nullable Duration news,
         @Nullable Duration eyes,
         @Nullable Duration deadLetters) {
+    public static final Duration TICKS = Duration.ofDays(7);
+    public static final Duration NEWS = Duration.ofDays(30);
+    public static final Duration EYES = Duration.ofDays(1);
+    public static final Duration DEAD_LETTERS = Duration.ofDays(30);
     /** What an operator would choose. */
-    public static final Retention DEFAULT =
-            new Retention(Duration.ofDays(7), 20, Duration.ofDays(30), Duration.ofDays(1), Duration.ofDays(30));
+    public static final Retention DEFAULT = new Retention(TICKS, 20, NEWS, EYES, DEAD_LETTERS);
     /** For a clock that is not this machine's. */
     public static final Retention FOREVER = new Retention(null, Integer.MAX_VALUE, null, null, null);
 

@@ -179,13 +179,12 @@ public final class ConfigFile {
     }
 
     private static Retention retention(Section s) {
-        Retention usual = Retention.DEFAULT;
         Retention retention = new Retention(
-                s.duration("ticks", usual.ticks()),
-                s.integer("ticks-gib", usual.ticksGib(), 1, 100_000),
-                s.duration("news", usual.news()),
-                s.duration("eyes", usual.eyes()),
-                s.duration("dead-letters", usual.deadLetters()));
+                s.duration("ticks", Retention.TICKS),
+                s.integer("ticks-gib", Retention.DEFAULT.ticksGib(), 1, 100_000),
+                s.duration("news", Retention.NEWS),
+                s.duration("eyes", Retention.EYES),
+                s.duration("dead-letters", Retention.DEAD_LETTERS));
         s.end();
         return retention;
     }

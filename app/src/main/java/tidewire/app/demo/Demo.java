@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -53,7 +54,7 @@ final class Demo {
         SampleSource sample = sample();
         List<Desk> desks = DemoDesks.of(sample);
         CompletableFuture<LanguageModel> model = ModelLoading.begin(
-                options.model().path(),
+                Objects.requireNonNull(options.model().path()),
                 options.model().weights(),
                 options.model().device());
         Simulator world = lifecycle.closing(

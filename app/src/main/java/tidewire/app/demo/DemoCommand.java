@@ -82,15 +82,15 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--weights",
             paramLabel = "KIND",
             defaultValue = "auto",
-            description = "how weights are held, as model.weights in a configuration: auto, fp16, bf16, f32 or int8")
-    private String weights;
+            description = "how weights are held, as model.weights in a configuration: auto, fp16, bf16, f32 or int4")
+    private String weights = "auto";
 
     @Option(
             names = "--device",
             paramLabel = "NAME",
             defaultValue = "auto",
             description = "where the model runs, as model.device in a configuration: auto, cpu, cuda or cuda:N")
-    private String device;
+    private String device = "auto";
 
     @Option(names = "--kafka", paramLabel = "KEY=VALUE", description = "a Kafka client property, may be repeated")
     private Map<String, String> kafka = new LinkedHashMap<>();
