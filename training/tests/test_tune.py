@@ -362,3 +362,11 @@ def test_report_as_fed_says_the_same_with_a_dateline_or_a_ticker_code():
     assert all(m != REPORT for m in made)
     assert all([w for w in REPORT.split() if w not in m.split()] == [] for m in made)
     assert any(" - Acme Corp. (" in m or "Acme Corp. (" in m for m in made)
+
+
+def test_cut_that_would_lose_who_says_it_is_no_good_line_but_a_fault():
+    sentence = "Acme will close its plant in Ohio next year with the loss of 300 jobs, a person familiar with the matter said on Friday."
+    assert build.short_of(sentence, random.Random(1)) is None
+    row = build.event(sentence, (OTHER, OTHER), random.Random(1))
+    assert any(b.fault == "unattributed" and b.check is False and "person" not in b.answer for b in row.branches)
+    assert build.short_of("Acme will close its plant in Ohio, which makes pumps for mines and wells, next year.", random.Random(1))

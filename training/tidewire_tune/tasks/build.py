@@ -24,8 +24,16 @@ def fed(reports: list[Report], rng: random.Random) -> list[Report]:
     return [Report(as_fed(r.headline, rng), r.detail) if rng.random() < AS_FED and len(r.headline.split()) > 8 else r for r in reports]
 
 
+# Who says it belongs to what is said; that a department announced its own news does not.
+SAID = re.compile(r", (?:according to|as reported by|(?:[\w.’'-]+ ){1,6}(?:said|says|told|reports?|reported))\b[^;]{0,140}\.$")
+
+
 def short_of(sentence: str, rng: random.Random) -> str | None:
-    """A cut of one sentence, shorter than it."""
+    """A cut of one sentence, shorter than it; none where the cut would lose who says it."""
+    return None if SAID.search(sentence) else cut_down(sentence, rng)
+
+
+def cut_down(sentence: str, rng: random.Random) -> str | None:
     for make in (lambda: compress(sentence, rng.choice((18, 22, 26))), lambda: core(sentence)):
         answer = capital(make())
         if fits(answer) and 6 <= len(answer.split()) <= 28 and len(answer.split()) < 0.9 * len(sentence.split()):
@@ -178,6 +186,8 @@ def event(sentence: str, other: Other, rng: random.Random) -> Row | None:
     """A one-sentence news item: its cut, and false ones."""
     short = short_of(sentence, rng)
     branches = [Branch("short", short, check=True)] if short else []
+    if SAID.search(sentence) and (lost := SAID.sub(".", sentence)) and len(lost.split()) <= 28:
+        branches.append(Branch(rng.choice(("line", "short")), lost, check=False, taught=False, fault="unattributed"))
     good = short or (sentence if len(sentence.split()) <= 24 else None)
     if not good:
         return None
