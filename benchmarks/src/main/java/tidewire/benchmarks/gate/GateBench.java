@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -52,7 +53,7 @@ final class GateBench {
             row(
                     out,
                     check.name().toLowerCase(Locale.ROOT),
-                    i -> faults.get(i).get(check).isPresent());
+                    i -> Objects.requireNonNull(faults.get(i).get(check)).isPresent());
         }
         if (checks != null) {
             for (double limit : LIMITS) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tidewire.events.NewsItem;
@@ -48,7 +49,7 @@ public record ClusterScores(
             int inStory = 0;
             int inEvent = 0;
             for (String other : scored) {
-                boolean story = storyOf.get(one).equals(storyOf.get(other));
+                boolean story = Objects.equals(storyOf.get(one), storyOf.get(other));
                 boolean event = String.valueOf(set.label(one).story())
                         .equals(set.label(other).story());
                 same += story && event ? 1 : 0;
@@ -126,7 +127,7 @@ public record ClusterScores(
     }
 
     private static boolean together(List<String> pair, Map<String, String> storyOf) {
-        return storyOf.get(pair.get(0)).equals(storyOf.get(pair.get(1)));
+        return Objects.equals(storyOf.get(pair.get(0)), storyOf.get(pair.get(1)));
     }
 
     private static double share(long part, long whole) {

@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import tidewire.events.StoryRef;
 import tidewire.events.StoryRef.Role;
 import tidewire.events.TapeEntry;
 import tidewire.summarizer.story.rank.Candidate;
@@ -45,10 +47,10 @@ record HourLines(List<List<Line>> hours) {
     static HourLines of(List<TapeEntry> tape) {
         Map<Instant, Map<String, List<TapeEntry>>> byHour = new TreeMap<>();
         tape.stream()
-                .filter(entry -> entry.story() != null)
+                .filter(entry -> ref(entry) != null)
                 .forEach(entry -> byHour.computeIfAbsent(
                                 entry.time().truncatedTo(ChronoUnit.HOURS), hour -> new TreeMap<>())
-                        .computeIfAbsent(entry.story().id(), story -> new ArrayList<>())
+                        .computeIfAbsent(ref(entry).id(), story -> new ArrayList<>())
                         .add(entry));
         Map<String, Integer> told = new HashMap<>();
         List<List<Line>> hours = new ArrayList<>();
@@ -59,27 +61,32 @@ record HourLines(List<List<Line>> hours) {
     private static List<Line> lines(Map<String, List<TapeEntry>> stories, Map<String, Integer> told) {
         stories.values()
                 .forEach(items -> items.sort(Comparator.comparingDouble(
-                                (TapeEntry entry) -> entry.story().importance())
+                                (TapeEntry entry) -> ref(entry).importance())
                         .reversed()
                         .thenComparing(TapeEntry::sequence)));
         List<Candidate> candidates = stories.values().stream()
                 .map(items -> new Candidate(
-                        items.get(0).story(),
+                        ref(items.get(0)),
                         items.get(0).time(),
                         0,
                         0,
-                        told.getOrDefault(items.get(0).story().id(), 0),
-                        items.stream().anyMatch(entry -> entry.story().role() != Role.COPY)))
+                        told.getOrDefault(ref(items.get(0)).id(), 0),
+                        items.stream().anyMatch(entry -> ref(entry).role() != Role.COPY)))
                 .toList();
         List<Line> lines = new ArrayList<>();
         for (Ranked ranked : IntervalRanking.order(candidates)) {
             String story = ranked.candidate().ref().id();
             boolean tells = ranked.worthTelling() && lines.size() < MOST;
-            lines.add(new Line(stories.get(story), tells));
+            lines.add(new Line(Objects.requireNonNull(stories.get(story)), tells));
             if (tells) {
                 told.merge(story, 1, Integer::sum);
             }
         }
         return lines;
+    }
+
+    /** Items always have it. */
+    static StoryRef ref(TapeEntry item) {
+        return Objects.requireNonNull(item.story());
     }
 }

@@ -29,7 +29,7 @@ public record RankBench(Map<String, RankScores> scores, int skip, int skipTold, 
         HourLines lines = HourLines.of(tape);
         Comparator<Line> newest = Comparator.comparing(Line::last).reversed();
         Comparator<Line> sources = Comparator.<Line>comparingInt(line -> -line.items().stream()
-                        .mapToInt(entry -> entry.story().sources())
+                        .mapToInt(entry -> HourLines.ref(entry).sources())
                         .max()
                         .orElse(0))
                 .thenComparing(newest);

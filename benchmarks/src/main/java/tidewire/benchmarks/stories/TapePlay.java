@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -138,7 +139,7 @@ public record TapePlay(List<TapeEntry> entries, List<Story> stories) {
             }
             // Written in the transaction of the tape's last entry, hence there already.
             Map<TopicPartition, Long> last = consumer.endOffsets(read);
-            while (consumer.position(read.get(1)) < last.get(read.get(1))) {
+            while (consumer.position(read.get(1)) < Objects.requireNonNull(last.get(read.get(1)))) {
                 consumer.poll(POLL).forEach(record -> take(record, entries, stories));
             }
         }
