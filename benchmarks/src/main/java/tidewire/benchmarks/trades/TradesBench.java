@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -99,7 +100,8 @@ public final class TradesBench {
                 List<TopicPartition> partitions = List.of(new TopicPartition(Topics.TICKS, 0));
                 consumer.assign(partitions);
                 consumer.seekToBeginning(partitions);
-                long end = consumer.endOffsets(partitions).get(partitions.get(0));
+                long end =
+                        Objects.requireNonNull(consumer.endOffsets(partitions).get(partitions.get(0)));
                 long start = System.nanoTime();
                 while (consumer.position(partitions.get(0)) < end) {
                     consumer.poll(Duration.ofMillis(100));
