@@ -26,7 +26,7 @@ TITLES = {
     "whitehouse-press-2021-2022": 80, "digital-gov-news": 60, "congress-press": 1500, "senate-press-2005-2007": 900,
 }  # fmt: skip
 WRITTEN = 8  # times
-EVENTS, FOLLOWED, UPDATES, PAIRS, NOTHING, FURTHER, LEADS = 2600, 900, 1600, 500, 500, 900, 150
+EVENTS, FOLLOWED, UPDATES, PAIRS, NOTHING, FURTHER, LEADS = 2600, 250, 1600, 500, 500, 900, 150
 HELD_SHARE = 0.06  # of those numbers, for each held-out half
 TAPE_SHARE = 0.12
 WRITTEN_FILES = Path(__file__).resolve().parent.parent / "lines"
