@@ -98,8 +98,10 @@ final class WebhookSender {
             while (true) {
                 Duration wait = groups.untilNext(ticker.nanos(), LOOK);
                 Outgoing next = queue.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
-                if (next != null) {
+                // All that has come meanwhile: what came while a message was under way leaves as one.
+                while (next != null) {
                     take(next);
+                    next = queue.poll();
                 }
                 List<Delivery> due = groups.take(ticker.nanos(), clock.instant());
                 if (!due.isEmpty()) {

@@ -90,7 +90,7 @@ class AlertGroupsTest {
         return deliveries.stream().map(delivery -> delivery.alert().id()).toList();
     }
 
-    private static Delivery alert(String id, String desk, Severity severity) {
+    static Delivery alert(String id, String desk, Severity severity) {
         Alert some = TestObjects.alert(id);
         Alert alert = new Alert(
                 id,

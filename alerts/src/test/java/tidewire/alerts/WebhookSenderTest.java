@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import tidewire.events.DeadLetter;
+import tidewire.events.Severity;
 
 class WebhookSenderTest {
     private final ScriptedClient client = new ScriptedClient();
@@ -53,6 +54,26 @@ class WebhookSenderTest {
         deliver("2");
         assertThat(ticker.slept())
                 .containsExactly(Duration.ofMillis(850), Duration.ofSeconds(1), Duration.ofMillis(850));
+    }
+
+    @Test
+    void whatCameWhileAMessageWasUnderWay_isOneMessage() throws InterruptedException {
+        sender.add(critical("1"));
+        sender.add(critical("2"));
+        sender.add(critical("3"));
+        Thread running = new Thread(sender::run);
+        running.start();
+        while (client.posted().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        running.interrupt();
+        running.join();
+
+        assertThat(client.posted()).containsExactly("alert:1 alert:2 alert:3");
+    }
+
+    private static Delivery critical(String id) {
+        return AlertGroupsTest.alert("alert:" + id, "markets", Severity.CRITICAL);
     }
 
     @Test

@@ -23,6 +23,9 @@ final class DemoConfig {
     /** The simulated servers answer when their time moves, so asking again at once costs nothing. */
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
+    /** How the advisories of the bundled week write their score. */
+    private static final String CVSS = "CVSS v2 base score (\\d+(?:\\.\\d+)?)";
+
     private DemoConfig() {}
 
     static TidewireConfig of(Simulator world, List<Desk> desks, DemoOptions options) {
@@ -49,7 +52,7 @@ final class DemoConfig {
     }
 
     private static FeedConfig feed(Map.Entry<String, URI> feed) {
-        return FeedConfig.of(feed.getKey(), feed.getValue()).nearby(AT_ONCE);
+        return FeedConfig.of(feed.getKey(), feed.getValue()).scored(CVSS).nearby(AT_ONCE);
     }
 
     private static ExchangeConfig exchange(URI url, List<String> symbols) {

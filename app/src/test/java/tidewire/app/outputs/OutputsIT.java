@@ -199,7 +199,7 @@ class OutputsIT {
                 "markets",
                 "UTC",
                 Alert.Action.CREATED,
-                Severity.INFO,
+                Severity.WARNING,
                 NOON,
                 "moves",
                 "the price moved",

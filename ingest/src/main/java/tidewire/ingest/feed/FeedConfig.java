@@ -80,6 +80,21 @@ public record FeedConfig(
                 null);
     }
 
+    /** The same feed with a score in its items' words. @param pattern regular expression whose first group is the score */
+    public FeedConfig scored(String pattern) {
+        return new FeedConfig(
+                name,
+                url,
+                every,
+                timeout,
+                maxBytes,
+                allowPrivateAddresses,
+                backlog,
+                backlogItems,
+                pattern,
+                credentials);
+    }
+
     /** The same feed on this machine or in a private network, polled as often as asked for. */
     public FeedConfig nearby(Duration often) {
         return new FeedConfig(name, url, often, timeout, maxBytes, true, backlog, backlogItems, severity, credentials);
