@@ -94,6 +94,9 @@ public final class ConfigFile {
      * @throws ConfigException with every error in it
      */
     public static AlertPolicy rules(Path file, Map<String, String> environment) {
+        if (!Files.isRegularFile(file)) {
+            throw new StartException("There is no file of rules " + file + ". It has the keys of the section alerts.");
+        }
         String text = text(file);
         ConfigFile reader = new ConfigFile(file, environment);
         JsonNode tree;

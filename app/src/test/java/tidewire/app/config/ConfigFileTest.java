@@ -269,6 +269,12 @@ class ConfigFileTest {
     }
 
     @Test
+    void rules_fileThatIsNotThere_isCalledWhatItIs() {
+        assertThatThrownBy(() -> ConfigFile.rules(Path.of("no-such-rules.yml"), Map.of()))
+                .hasMessage("There is no file of rules no-such-rules.yml. It has the keys of the section alerts.");
+    }
+
+    @Test
     void read_fileThatInitWrites_isValid() throws Exception {
         try (var in = ConfigFile.class.getResourceAsStream("/tidewire/app/tidewire.yml")) {
             String text = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
