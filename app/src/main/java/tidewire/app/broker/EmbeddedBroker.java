@@ -52,17 +52,16 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws StartException if the folder or the port cannot be used
      */
     public static EmbeddedBroker start(@Nullable Path folder, int port) {
-        int brokerPort = Ports.usable(port, "kafka.port");
-        int controllerPort = Ports.usable(0, "kafka.port");
+        Ports.Pair ports = Ports.usableWithAnother(port, "kafka.port");
         boolean temporary = folder == null;
         Path data = folder == null ? Folders.temporary() : folder.toAbsolutePath();
         try {
             Files.createDirectories(data);
             FolderLock lock = FolderLock.take(data);
             try {
-                KafkaRaftServer server = start(data, brokerPort, controllerPort);
-                log.debug("broker at {}:{}, data in {}", BrokerSettings.host(), brokerPort, data);
-                return new EmbeddedBroker(server, brokerPort, data, lock, temporary);
+                KafkaRaftServer server = start(data, ports.first(), ports.second());
+                log.debug("broker at {}:{}, data in {}", BrokerSettings.host(), ports.first(), data);
+                return new EmbeddedBroker(server, ports.first(), data, lock, temporary);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
