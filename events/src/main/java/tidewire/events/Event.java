@@ -12,6 +12,8 @@ public sealed interface Event
                 TapeEntry,
                 Digest,
                 Alert,
+                AlertCommand,
+                WebhookStatus,
                 Question,
                 Answer,
                 Telemetry,

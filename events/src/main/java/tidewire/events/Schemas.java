@@ -27,6 +27,8 @@ public final class Schemas {
                 TapeEntry.class,
                 Digest.class,
                 Alert.class,
+                AlertCommand.class,
+                WebhookStatus.class,
                 Question.class,
                 Answer.class,
                 Telemetry.class,

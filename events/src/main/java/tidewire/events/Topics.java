@@ -22,6 +22,10 @@ public final class Topics {
     public static final String DIGESTS = PREFIX + "digests.v1";
     /** {@link Alert} by desk. */
     public static final String ALERTS = PREFIX + "alerts.v1";
+    /** {@link AlertCommand} by {@link AlertCommand#key()}; compacted: the last of a key holds. */
+    public static final String ALERT_COMMANDS = PREFIX + "alert-commands.v1";
+    /** {@link WebhookStatus} by webhook; compacted. */
+    public static final String WEBHOOKS = PREFIX + "webhooks.v1";
     /** {@link Telemetry} by desk. */
     public static final String TELEMETRY = PREFIX + "telemetry.v1";
 
@@ -59,6 +63,8 @@ public final class Topics {
                 STORIES,
                 DIGESTS,
                 ALERTS,
+                ALERT_COMMANDS,
+                WEBHOOKS,
                 TELEMETRY,
                 STATUS,
                 SOURCES,

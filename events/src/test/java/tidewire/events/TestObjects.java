@@ -285,6 +285,58 @@ final class TestObjects {
         return new TapeStatus("markets", TIME, 7, Map.of("ingest-1", TIME), null, TIME);
     }
 
+    static AlertCommand acknowledgement() {
+        return new AlertCommand(
+                "c1",
+                TIME,
+                "Ann",
+                AlertCommand.Action.ACKNOWLEDGE,
+                AlertCommand.Subject.ALERT,
+                "alert:markets:1",
+                "markets",
+                null,
+                Severity.WARNING);
+    }
+
+    static AlertCommand mute() {
+        return new AlertCommand(
+                "c2",
+                TIME,
+                "Ann",
+                AlertCommand.Action.MUTE,
+                AlertCommand.Subject.SYMBOL,
+                "IBM",
+                null,
+                TIME.plusSeconds(3_600),
+                null);
+    }
+
+    static WebhookStatus webhookStatus() {
+        return new WebhookStatus(
+                "SLACK_WEBHOOK",
+                "hooks.slack.com",
+                "slack",
+                WebhookStatus.State.OFF,
+                TIME,
+                TIME,
+                "is turned off: it answered HTTP 410",
+                TIME,
+                7);
+    }
+
+    static WebhookStatus webhookStatusWithNulls() {
+        return new WebhookStatus(
+                "SLACK_WEBHOOK",
+                "hooks.slack.com",
+                "slack",
+                WebhookStatus.State.ON,
+                TIME,
+                TIME,
+                "nothing sent yet",
+                null,
+                0);
+    }
+
     static SourceStatus sourceStatus() {
         return new SourceStatus(
                 "feed:nvd",
@@ -353,6 +405,10 @@ final class TestObjects {
                 tapeStatus(),
                 tapeStatusWithNulls(),
                 sourceStatus(),
-                sourceStatusWithNulls());
+                sourceStatusWithNulls(),
+                acknowledgement(),
+                mute(),
+                webhookStatus(),
+                webhookStatusWithNulls());
     }
 }
