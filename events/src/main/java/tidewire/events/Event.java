@@ -8,6 +8,7 @@ public sealed interface Event
         permits SourceEvent,
                 Bar,
                 Move,
+                TradingDay,
                 Story,
                 TapeEntry,
                 Digest,

@@ -23,6 +23,7 @@ public final class Schemas {
                 ClockMarker.class,
                 Bar.class,
                 Move.class,
+                TradingDay.class,
                 Story.class,
                 TapeEntry.class,
                 Digest.class,

@@ -14,6 +14,8 @@ public final class Topics {
     public static final String BARS = PREFIX + "bars.v1";
     /** {@link Move} by symbol. */
     public static final String MOVES = PREFIX + "moves.v1";
+    /** {@link TradingDay} by symbol and day, {@code <symbol>/<day>}; compacted. */
+    public static final String DAYS = PREFIX + "days.v1";
     /** {@link TapeEntry} by desk, in tape order. */
     public static final String TAPE = PREFIX + "tape.v1";
     /** {@link Story} by desk and id: {@code <desk>/<id>}. */
@@ -59,6 +61,7 @@ public final class Topics {
                 TICKS,
                 BARS,
                 MOVES,
+                DAYS,
                 TAPE,
                 STORIES,
                 DIGESTS,

@@ -2,6 +2,7 @@ package tidewire.events;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -102,6 +103,45 @@ final class TestObjects {
         BigDecimal one = BigDecimal.ONE;
         return new Bar(
                 "IBM", TIME, 60, 0, one, BigDecimal.TEN, one, one, BigDecimal.TEN, new BigDecimal("1.500000"), one, 7);
+    }
+
+    static TradingDay tradingDay() {
+        return new TradingDay(
+                "IBM",
+                LocalDate.of(2013, 10, 10),
+                61,
+                TIME.minusSeconds(3_600),
+                TIME,
+                new BigDecimal("183.16"),
+                new BigDecimal("184.77"),
+                new BigDecimal("182.40"),
+                new BigDecimal("184.00"),
+                new BigDecimal("181.32"),
+                new BigDecimal("1.01"),
+                new BigDecimal("1.48"),
+                new BigDecimal("188.00"),
+                new BigDecimal("178.72"),
+                LocalDate.of(2013, 10, 7));
+    }
+
+    static TradingDay firstTradingDay() {
+        BigDecimal price = new BigDecimal("0.0000086");
+        return new TradingDay(
+                "PEPE-USD",
+                LocalDate.of(2013, 10, 10),
+                0,
+                TIME.minusSeconds(60),
+                TIME,
+                price,
+                price,
+                price,
+                price,
+                null,
+                null,
+                null,
+                price,
+                price,
+                LocalDate.of(2013, 10, 10));
     }
 
     static Move move() {
@@ -388,6 +428,8 @@ final class TestObjects {
                 marker(),
                 bar(),
                 move(),
+                tradingDay(),
+                firstTradingDay(),
                 tapeItem(),
                 moveWithNulls(),
                 cancelled(),

@@ -35,7 +35,7 @@ public record Retention(
     public static final Retention FOREVER = new Retention(null, Integer.MAX_VALUE, null, null, null);
 
     private static final Set<String> READ_BY_SCRIPTS =
-            Set.of(Topics.DIGESTS, Topics.ALERTS, Topics.MOVES, Topics.STORIES, Topics.ANSWERS);
+            Set.of(Topics.DIGESTS, Topics.ALERTS, Topics.MOVES, Topics.DAYS, Topics.STORIES, Topics.ANSWERS);
     private static final String KEPT = "-1";
     private static final long GIB = 1L << 30;
     private static final int SEGMENT = 64 << 20;
@@ -65,7 +65,7 @@ public record Retention(
             }
             case Topics.NEWS, Topics.TAPE, Topics.QUESTIONS, Topics.ANSWERS -> keep(settings, news);
             case Topics.TELEMETRY, Topics.STATUS -> keep(settings, eyes);
-            case Topics.SOURCES, Topics.INGEST_STATE, Topics.STORIES, Topics.ALERT_COMMANDS, Topics.WEBHOOKS -> {
+            case Topics.SOURCES, Topics.INGEST_STATE, Topics.STORIES, Topics.DAYS, Topics.ALERT_COMMANDS, Topics.WEBHOOKS -> {
                 settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
                 // Only whole segments are compacted, and some are read at every start.
                 settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, String.valueOf(SEGMENT / 4));

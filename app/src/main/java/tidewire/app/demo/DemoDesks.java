@@ -13,7 +13,7 @@ import tidewire.simulator.Simulator;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.Selection;
 import tidewire.summarizer.SymbolNames;
-import tidewire.summarizer.market.moves.SessionHours;
+import tidewire.summarizer.market.days.SessionHours;
 
 /** The desks of the demo. */
 final class DemoDesks {

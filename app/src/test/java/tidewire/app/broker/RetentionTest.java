@@ -24,6 +24,7 @@ class RetentionTest {
         "tidewire.digests.v1, -1, delete",
         "tidewire.alerts.v1, -1, delete",
         "tidewire.stories.v1, -1, compact",
+        "tidewire.days.v1, -1, compact",
         "tidewire.sources.v1, -1, compact",
         "tidewire.ingest-state.v1, -1, compact",
     })

@@ -27,7 +27,7 @@ class KillsIT {
     private static final int KILLS = Integer.getInteger("tidewire.kills", 3);
     private static final Duration PATIENCE = Duration.ofSeconds(240);
     private static final List<String> RESULTS =
-            List.of(Topics.TAPE, Topics.ALERTS, Topics.BARS, Topics.MOVES, Topics.STORIES, Topics.DIGESTS);
+            List.of(Topics.TAPE, Topics.ALERTS, Topics.BARS, Topics.MOVES, Topics.DAYS, Topics.STORIES, Topics.DIGESTS);
 
     @TempDir
     Path folder;

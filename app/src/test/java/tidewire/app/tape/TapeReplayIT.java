@@ -34,7 +34,7 @@ import tidewire.summarizer.tape.TapeTopology;
 class TapeReplayIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final List<String> RESULTS =
-            List.of(Topics.TAPE, Topics.ALERTS, Topics.BARS, Topics.MOVES, Topics.STORIES);
+            List.of(Topics.TAPE, Topics.ALERTS, Topics.BARS, Topics.MOVES, Topics.DAYS, Topics.STORIES);
 
     @TempDir
     Path state;

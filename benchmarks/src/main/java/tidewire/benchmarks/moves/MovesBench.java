@@ -15,7 +15,7 @@ import tidewire.events.Move;
 import tidewire.events.Severity;
 import tidewire.summarizer.market.moves.MoveDetector;
 import tidewire.summarizer.market.moves.MoveRules;
-import tidewire.summarizer.market.moves.SessionHours;
+import tidewire.summarizer.market.days.SessionHours;
 import tidewire.summarizer.market.moves.SymbolState;
 
 /**

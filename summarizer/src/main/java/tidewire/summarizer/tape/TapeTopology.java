@@ -19,6 +19,7 @@ import tidewire.events.Story;
 import tidewire.events.TapeEntry;
 import tidewire.events.TapeStatus;
 import tidewire.events.Topics;
+import tidewire.events.TradingDay;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.DeskBoard;
 import tidewire.summarizer.DeskInput;
@@ -28,6 +29,7 @@ import tidewire.summarizer.SourceReader;
 import tidewire.summarizer.StageMetrics;
 import tidewire.summarizer.alert.AlertProcessor;
 import tidewire.summarizer.market.BarsProcessor;
+import tidewire.summarizer.market.DaysProcessor;
 import tidewire.summarizer.market.MovesProcessor;
 import tidewire.summarizer.wire.WireProcessor;
 
@@ -38,7 +40,7 @@ import tidewire.summarizer.wire.WireProcessor;
  * news.v1  ── wire ────────────────────────► by desk ─┐
  * ticks.v1 ── bars ─┬─ moves ─┬────────────► by desk ─┴─ tape ─┬──► tape.v1
  *                   ▼         ▼                                ├──► stories.v1
- *                bars.v1   moves.v1                            └─ alerts ──► alerts.v1
+ *           bars.v1, days.v1  moves.v1                       └─ alerts ──► alerts.v1
  * </pre>
  *
  * Wire and market are sub-topologies of their own, a task per partition of their topic: a slow desk, or much news, does
@@ -91,9 +93,11 @@ public final class TapeTopology {
                 .processValues(SourceReader::ticks, Named.as("read-ticks"))
                 .process(BarsProcessor.supplier(routes, options.lease(), metrics), Named.as("bars"));
         // Inside, a bar's record carries the time at which it was known, which becomes that of the moves in it.
-        only(bars, Bar.class)
-                .processValues(EventTimeProcessor<Bar>::new, Named.as("bars-time"))
+        KStream<String, Bar> made = only(bars, Bar.class);
+        made.processValues(EventTimeProcessor<Bar>::new, Named.as("bars-time"))
                 .to(Topics.BARS, produced("bars-out", EventSerde.of(Bar.class)));
+        made.process(DaysProcessor.supplier(options.moves()), Named.as("days"))
+                .to(Topics.DAYS, produced("days-out", EventSerde.of(TradingDay.class)));
 
         KStream<String, Event> moves =
                 bars.process(MovesProcessor.supplier(options.moves(), metrics), Named.as("moves"));

@@ -31,7 +31,7 @@ import tidewire.events.EventSerde;
 import tidewire.events.SourceEvent;
 import tidewire.events.TapeEntry;
 import tidewire.events.Topics;
-import tidewire.events.Trade;
+import tidewire.events.TradeEvent;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.DeskBoard;
 import tidewire.summarizer.StageMetrics;
@@ -107,7 +107,7 @@ abstract class TapeDriver {
     void tick(SourceEvent event) {
         Headers headers = new RecordHeaders();
         byte[] value = EventSerde.ticks().serialize(Topics.TICKS, headers, event);
-        byte[] key = (event instanceof Trade trade ? trade.symbol() : event.source()).getBytes(StandardCharsets.UTF_8);
+        byte[] key = (event instanceof TradeEvent trade ? trade.symbol() : event.source()).getBytes(StandardCharsets.UTF_8);
         ticks().pipeInput(new TestRecord<>(key, value, headers, event.eventTime()));
     }
 

@@ -3,9 +3,12 @@ package tidewire.summarizer.tape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tidewire.summarizer.TestObjects.*;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,6 +25,9 @@ import tidewire.events.Move;
 import tidewire.events.SourceEvent;
 import tidewire.events.TapeEntry;
 import tidewire.events.Topics;
+import tidewire.events.Trade;
+import tidewire.events.TradeCancelled;
+import tidewire.events.TradingDay;
 
 /** From bytes on the input topics to bytes on the output topics, in one process and without a broker. */
 class TapeTopologyTest extends TapeDriver {
@@ -284,6 +290,24 @@ class TapeTopologyTest extends TapeDriver {
         assertThat(move.changePercent()).isNegative();
         passTime(move.observed().plusMillis(1));
         assertThat(tape("markets")).extracting(TapeEntry::move).contains(move);
+    }
+
+    @Test
+    void day_isToldWithItsBars_andRevisedByACancelledPrint() {
+        tick(trade("IBM", minute(0), "180.00", 100));
+        tick(new Trade(
+                "IBM", VENUE, minute(1), minute(1), new BigDecimal("250"), BigDecimal.ONE, "7", Trade.Side.BUY));
+        tick(marker(minute(3)));
+        tick(new TradeCancelled("IBM", VENUE, minute(3), minute(1), new BigDecimal("250"), BigDecimal.ONE, "7"));
+        tick(marker(minute(4)));
+
+        List<TestRecord<String, TradingDay>> days =
+                output(Topics.DAYS, EventSerde.of(TradingDay.class)).readRecordsToList();
+        assertThat(days).extracting(TestRecord::key).containsOnly("IBM/" + LocalDate.ofInstant(START, ZoneOffset.UTC));
+        assertThat(days)
+                .extracting(record -> record.value().high().toPlainString())
+                .containsExactly("180.00", "250", "180.00");
+        assertThat(days).extracting(record -> record.value().revision()).containsExactly(0, 1, 2);
     }
 
     @ParameterizedTest

@@ -7,7 +7,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,11 +19,10 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Bar;
 import tidewire.events.Json;
+import tidewire.summarizer.market.bytes.Decimals;
 
 /** Binary, since an open bar is written to its store with every commit. */
 public final class OpenBarSerdes {
-    private static final int LONG_DIGITS = 18;
-
     private OpenBarSerdes() {}
 
     public static Serde<BarKey> keys() {
@@ -52,8 +50,8 @@ public final class OpenBarSerdes {
             out.writeLong(bar.trades);
             out.writeInt(bar.revision);
             out.writeBoolean(bar.unpublished);
-            decimal(out, bar.volume);
-            decimal(out, bar.notional);
+            Decimals.write(out, bar.volume);
+            Decimals.write(out, bar.notional);
             // Few prints are both the first and the last.
             boolean same = bar.ends.first().equals(bar.ends.last());
             prints(out, bar.ends.first());
@@ -90,8 +88,8 @@ public final class OpenBarSerdes {
             long trades = in.readLong();
             int revision = in.readInt();
             boolean unpublished = in.readBoolean();
-            BigDecimal volume = decimal(in);
-            BigDecimal notional = decimal(in);
+            BigDecimal volume = Decimals.present(in);
+            BigDecimal notional = Decimals.present(in);
             List<Print> first = prints(in);
             PrintEnds ends = new PrintEnds(first, in.readBoolean() ? new ArrayList<>(first) : prints(in));
             Extremes highs = new Extremes(1, levels(in));
@@ -135,19 +133,19 @@ public final class OpenBarSerdes {
         out.writeLong(print.time().getEpochSecond());
         out.writeInt(print.time().getNano());
         out.writeLong(print.id());
-        decimal(out, print.price());
-        decimal(out, print.size());
+        Decimals.write(out, print.price());
+        Decimals.write(out, print.size());
     }
 
     private static Print print(DataInputStream in) throws IOException {
         Instant time = Instant.ofEpochSecond(in.readLong(), in.readInt());
-        return new Print(time, in.readLong(), decimal(in), decimal(in));
+        return new Print(time, in.readLong(), Decimals.present(in), Decimals.present(in));
     }
 
     private static void levels(DataOutputStream out, List<Extremes.Level> levels) throws IOException {
         out.writeByte(levels.size());
         for (Extremes.Level level : levels) {
-            decimal(out, level.price);
+            Decimals.write(out, level.price);
             out.writeLong(level.prints);
         }
     }
@@ -156,7 +154,7 @@ public final class OpenBarSerdes {
         int size = in.readByte();
         List<Extremes.Level> levels = new ArrayList<>(Extremes.KEPT);
         for (int i = 0; i < size; i++) {
-            levels.add(new Extremes.Level(decimal(in), in.readLong()));
+            levels.add(new Extremes.Level(Decimals.present(in), in.readLong()));
         }
         return levels;
     }
@@ -178,26 +176,5 @@ public final class OpenBarSerdes {
             to[i] = in.readLong();
         }
         return new IdRanges(from, to);
-    }
-
-    // Scale, and length of the unscaled value, then the value; 0 for one of 64 bits.
-    private static void decimal(DataOutputStream out, BigDecimal value) throws IOException {
-        out.writeShort(value.scale());
-        if (value.precision() <= LONG_DIGITS) {
-            out.writeByte(0);
-            out.writeLong(value.scaleByPowerOfTen(value.scale()).longValue());
-            return;
-        }
-        byte[] unscaled = value.unscaledValue().toByteArray();
-        out.writeByte(unscaled.length);
-        out.write(unscaled);
-    }
-
-    private static BigDecimal decimal(DataInputStream in) throws IOException {
-        int scale = in.readShort();
-        int length = in.readByte();
-        return length == 0
-                ? BigDecimal.valueOf(in.readLong(), scale)
-                : new BigDecimal(new BigInteger(in.readNBytes(length)), scale);
     }
 }

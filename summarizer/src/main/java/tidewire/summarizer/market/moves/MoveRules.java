@@ -1,6 +1,7 @@
 package tidewire.summarizer.market.moves;
 
 import java.time.Duration;
+import tidewire.summarizer.market.days.SessionHours;
 
 /**
  * What counts as a move of a symbol. A percentage is the least; where the symbol's usual day is larger, a multiple of that

@@ -3,6 +3,7 @@ package tidewire.summarizer.market.moves;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tidewire.summarizer.market.days.YearRange;
 
 /** What is known of a symbol after its last bar. Mutable; belongs to one {@link MoveDetector} step at a time. */
 public final class SymbolState {

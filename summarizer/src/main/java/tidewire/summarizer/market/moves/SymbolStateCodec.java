@@ -6,17 +6,15 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tidewire.summarizer.market.bytes.Decimals;
 
 /** The state of a symbol as bytes: written with each of its bars. */
 public final class SymbolStateCodec {
     /** First byte: state of another form is not read, but learned anew. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private SymbolStateCodec() {}
 
@@ -33,15 +31,10 @@ public final class SymbolStateCodec {
             point(out, state.swing.base);
             point(out, state.swing.extreme);
             out.writeInt(state.swing.said);
-            out.writeByte(state.year.weeks.size());
-            for (Map.Entry<Long, YearRange.Range> week : state.year.weeks.entrySet()) {
-                out.writeLong(week.getKey());
-                decimal(out, week.getValue().high());
-                decimal(out, week.getValue().low());
-            }
+            state.year.write(out);
             point(out, state.last);
-            decimal(out, state.before);
-            decimal(out, state.beforeThat);
+            Decimals.write(out, state.before);
+            Decimals.write(out, state.beforeThat);
             out.writeInt(state.barsSinceStart);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -65,12 +58,10 @@ public final class SymbolStateCodec {
             state.swing.base = point(in);
             state.swing.extreme = point(in);
             state.swing.said = in.readInt();
-            for (int left = in.readByte(); left > 0; left--) {
-                state.year.weeks.put(in.readLong(), new YearRange.Range(present(in), present(in)));
-            }
+            state.year.read(in);
             state.last = point(in);
-            state.before = decimal(in);
-            state.beforeThat = decimal(in);
+            state.before = Decimals.read(in);
+            state.beforeThat = Decimals.read(in);
             state.barsSinceStart = in.readInt();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -129,9 +120,9 @@ public final class SymbolStateCodec {
         out.writeLong(it.day == null ? Long.MIN_VALUE : it.day.toEpochDay());
         point(out, it.previousClose);
         point(out, it.last);
-        decimal(out, it.open);
-        decimal(out, it.high);
-        decimal(out, it.low);
+        Decimals.write(out, it.open);
+        Decimals.write(out, it.high);
+        Decimals.write(out, it.low);
         out.writeInt(it.saidUp);
         out.writeInt(it.saidDown);
         out.writeBoolean(it.opening);
@@ -142,9 +133,9 @@ public final class SymbolStateCodec {
         it.day = day == Long.MIN_VALUE ? null : LocalDate.ofEpochDay(day);
         it.previousClose = point(in);
         it.last = point(in);
-        it.open = decimal(in);
-        it.high = decimal(in);
-        it.low = decimal(in);
+        it.open = Decimals.read(in);
+        it.high = Decimals.read(in);
+        it.low = Decimals.read(in);
         it.saidUp = in.readInt();
         it.saidDown = in.readInt();
         it.opening = in.readBoolean();
@@ -153,34 +144,12 @@ public final class SymbolStateCodec {
     private static void point(DataOutputStream out, @Nullable Point point) throws IOException {
         out.writeLong(point == null ? Long.MIN_VALUE : point.time().getEpochSecond());
         if (point != null) {
-            decimal(out, point.price());
+            Decimals.write(out, point.price());
         }
     }
 
     private static @Nullable Point point(DataInputStream in) throws IOException {
         long time = in.readLong();
-        return time == Long.MIN_VALUE ? null : new Point(Instant.ofEpochSecond(time), present(in));
-    }
-
-    private static BigDecimal present(DataInputStream in) throws IOException {
-        BigDecimal value = decimal(in);
-        if (value == null) {
-            throw new IOException("a price is missing");
-        }
-        return value;
-    }
-
-    private static void decimal(DataOutputStream out, @Nullable BigDecimal value) throws IOException {
-        byte[] unscaled = value == null ? new byte[0] : value.unscaledValue().toByteArray();
-        out.writeByte(unscaled.length);
-        if (value != null) {
-            out.write(unscaled);
-            out.writeByte(value.scale());
-        }
-    }
-
-    private static @Nullable BigDecimal decimal(DataInputStream in) throws IOException {
-        int length = in.readByte();
-        return length == 0 ? null : new BigDecimal(new BigInteger(in.readNBytes(length)), in.readByte());
+        return time == Long.MIN_VALUE ? null : new Point(Instant.ofEpochSecond(time), Decimals.present(in));
     }
 }

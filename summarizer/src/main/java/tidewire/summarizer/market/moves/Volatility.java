@@ -1,6 +1,7 @@
 package tidewire.summarizer.market.moves;
 
 import java.util.Arrays;
+import tidewire.summarizer.market.days.SessionHours;
 
 /**
  * How much a symbol usually moves and trades: per minute at each time of day, now, and in a day. What is not known yet is

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.events.Bar;
 import tidewire.events.Move;
 import tidewire.events.Severity;
+import tidewire.summarizer.market.days.SessionHours;
 
 class MoveDetectorTest {
     /** Monday, the open in New York. */

@@ -1,4 +1,4 @@
-package tidewire.summarizer.market.moves;
+package tidewire.summarizer.market.days;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package tidewire.summarizer.market.moves;
+package tidewire.summarizer.market.days;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -49,7 +49,7 @@ public record SessionHours(
 
     /** The day of the session that a time is in; null outside. */
     @Nullable
-    LocalDate dayOf(Instant time) {
+    public LocalDate dayOf(Instant time) {
         ZonedDateTime local = time.atZone(zone);
         LocalDate day = local.toLocalDate();
         if (open != null && close != null) {
@@ -64,13 +64,13 @@ public record SessionHours(
     }
 
     /** Minutes since the session began. */
-    int minuteOf(Instant time) {
+    public int minuteOf(Instant time) {
         int minute = time.atZone(zone).toLocalTime().toSecondOfDay() / 60;
         return open == null ? minute : Math.floorMod(minute - open.toSecondOfDay() / 60, DAY_MINUTES);
     }
 
     /** Length of a session. */
-    int minutes() {
+    public int minutes() {
         return open == null || close == null
                 ? DAY_MINUTES
                 : Math.floorMod((int) Duration.between(open, close).toMinutes(), DAY_MINUTES);
