@@ -104,6 +104,11 @@ final class DecoderProgram {
         return format == WeightFormat.INT4;
     }
 
+    /** Of the key/value cache. */
+    static int bytesPerKey(WeightFormat format) {
+        return of(format, false).cache() == F32 ? Float.BYTES : 2;
+    }
+
     static TorchScriptArchive archive(DecoderShape shape, WeightFormat format, boolean oneDnn) {
         return archive(shape, format, oneDnn, withoutMarks());
     }

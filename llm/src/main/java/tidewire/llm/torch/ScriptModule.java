@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import tidewire.llm.window.KeyValueCache;
 
 /** A loaded TorchScript module. May be called from several threads; closing waits for calls under way. */
 final class ScriptModule implements AutoCloseable {
@@ -107,6 +108,20 @@ final class ScriptModule implements AutoCloseable {
                 }
             }
             return copies;
+        } finally {
+            leave();
+        }
+    }
+
+    /** Hands over the memory of each tensor of a list, all on the host: what is put there is in the tensor. */
+    void bytes(NativeValue tensors, KeyValueCache.Reader reader) throws IOException {
+        enter();
+        try {
+            for (PtNDArray array : tensors.value().toTensorArray(manager)) {
+                try (array) {
+                    reader.read(buffer(array));
+                }
+            }
         } finally {
             leave();
         }

@@ -1,5 +1,6 @@
 package tidewire.llm.torch;
 
+import java.io.IOException;
 import java.util.Arrays;
 import tidewire.llm.window.Chunk;
 import tidewire.llm.window.Decoder.Scored;
@@ -93,6 +94,13 @@ final class TorchCache implements KeyValueCache {
         try (logitsAndSums) {
             float[][] parts = module.floatLists(logitsAndSums);
             return new Scored(parts[0], parts[1]);
+        }
+    }
+
+    @Override
+    public void contents(Reader reader) throws IOException {
+        try (NativeValue bytes = module.call("contents_of_window", tensors)) {
+            module.bytes(bytes, reader);
         }
     }
 

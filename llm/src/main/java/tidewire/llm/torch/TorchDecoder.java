@@ -1,5 +1,9 @@
 package tidewire.llm.torch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +24,16 @@ public final class TorchDecoder implements Decoder {
     private final WeightFormat format;
     private final ScriptModule module;
     private final boolean forksTogether;
+    private final String version;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private TorchDecoder(DecoderShape shape, WeightFormat format, ScriptModule module, boolean forksTogether) {
+    private TorchDecoder(
+            DecoderShape shape, WeightFormat format, ScriptModule module, boolean forksTogether, String version) {
         this.shape = shape;
         this.format = format;
         this.module = module;
         this.forksTogether = forksTogether;
+        this.version = version;
     }
 
     /**
@@ -63,7 +70,8 @@ public final class TorchDecoder implements Decoder {
         }
         boolean together = !device.equals("cpu")
                 || ForkProbe.rowsAreIndependent(shape.kvHeads(), shape.heads() / shape.kvHeads(), shape.headDim());
-        return new TorchDecoder(shape, format, module, together);
+        String version = "PyTorch " + TorchRuntime.version() + " on " + device + ", program " + archive.sha256();
+        return new TorchDecoder(shape, format, module, together, version);
     }
 
     public DecoderShape shape() {
@@ -82,6 +90,32 @@ public final class TorchDecoder implements Decoder {
     @Override
     public KeyValueCache newCache(int anchors, int rolling) {
         return new TorchCache(module, module.call("new_window", anchors, rolling));
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public long[] cacheBytes(int anchors, int rolling) {
+        long heads = (long) shape.layers() * shape.kvHeads() * shape.headDim();
+        return new long[] {
+            2 * heads * (anchors + rolling) * DecoderProgram.bytesPerKey(format),
+            heads * anchors * Float.BYTES,
+            (long) shape.hiddenSize() * Float.BYTES
+        };
+    }
+
+    @Override
+    public KeyValueCache cacheOf(int anchors, int rolling, List<ByteBuffer> contents) {
+        try (NativeValue blank = module.call("blank_contents", anchors, rolling)) {
+            Iterator<ByteBuffer> next = contents.iterator();
+            module.bytes(blank, tensor -> tensor.put(next.next()));
+            return new TorchCache(module, module.call("window_of", blank));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -23,6 +23,10 @@ final class TorchRuntime {
         READY.get();
     }
 
+    static String version() {
+        return Holder.ENGINE.getVersion();
+    }
+
     static PtNDManager newManager(String device) {
         Device where = parse(device);
         return (PtNDManager) Holder.ENGINE.newBaseManager(where);

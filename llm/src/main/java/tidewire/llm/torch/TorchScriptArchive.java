@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -57,6 +60,16 @@ final class TorchScriptArchive {
     TorchScriptArchive list(String name, String elementType) {
         attributes.put(name, new EmptyList(elementType));
         return this;
+    }
+
+    /** Hex digest of the whole archive: the program and its numbers, no weight. */
+    String sha256() {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(open().readAllBytes()));
+        } catch (NoSuchAlgorithmException | IOException e) {
+            throw new IllegalStateException("every Java platform has SHA-256, and this is read from memory", e);
+        }
     }
 
     InputStream open() {

@@ -1,5 +1,6 @@
 package tidewire.llm.window;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** What windows need of a decoder: weights loaded once and shared by all of them. May be called from several threads. */
@@ -11,6 +12,15 @@ public interface Decoder extends AutoCloseable {
 
     /** An empty cache of {@code anchors} slots for sinks and {@code rolling} for what comes after them. */
     KeyValueCache newCache(int anchors, int rolling);
+
+    /** What results depend on besides weights and tokens: program, build of PyTorch, device. */
+    String version();
+
+    /** Bytes of each tensor of such a cache, as {@link KeyValueCache#contents} has them. */
+    long[] cacheBytes(int anchors, int rolling);
+
+    /** Such a cache with contents that were kept, of just those sizes. */
+    KeyValueCache cacheOf(int anchors, int rolling, List<ByteBuffer> contents);
 
     /** Whether forks of one window can be computed in one product without a row depending on how many there are. */
     boolean forksTogether();

@@ -1,5 +1,7 @@
 package tidewire.llm.window;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import tidewire.llm.window.Decoder.Scored;
 
 /**
@@ -42,6 +44,14 @@ public interface KeyValueCache extends AutoCloseable {
     /** What follows the last token fed. */
     Scored next();
 
+    /** Hands over the bytes of each tensor that is worth keeping, as the machine has them. Not of a fork. */
+    void contents(Reader reader) throws IOException;
+
     @Override
     void close();
+
+    /** Takes the bytes of one tensor, which are there only as long as the call. */
+    interface Reader {
+        void read(ByteBuffer bytes) throws IOException;
+    }
 }

@@ -3,6 +3,7 @@ package tidewire.llm.window;
 import java.util.Arrays;
 import java.util.List;
 import tidewire.llm.SinkWindow;
+import tidewire.llm.SnapshotException;
 import tidewire.llm.TokenLedger;
 import tidewire.llm.WindowConfig;
 import tidewire.llm.WindowRestore;
@@ -28,6 +29,42 @@ final class LedgerRestore implements WindowRestore {
         window = new RollingWindow(decoder, config);
         try {
             begin(config, ledger);
+        } catch (RuntimeException | Error e) {
+            window.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Goes on from a snapshot.
+     *
+     * @throws SnapshotException if the snapshot is not of this ledger's stream
+     */
+    LedgerRestore(Decoder decoder, WindowConfig config, TokenLedger ledger, Snapshot snapshot)
+            throws SnapshotException {
+        LedgerCheck.check(config, ledger);
+        SnapshotFit.check(snapshot.ledger(), ledger);
+        entries = ledger.entries();
+        pins = ledger.pins();
+        if (snapshot.layout().fed() != SnapshotFit.end(snapshot.ledger())) {
+            throw new SnapshotException("its window is not at the end of its ledger");
+        }
+        window = new RollingWindow(decoder, config, snapshot);
+        while (nextEntry < entries.size() && entries.get(nextEntry).position() < window.fed()) {
+            nextEntry++;
+        }
+        remaining = entries.stream()
+                .skip(nextEntry)
+                .mapToLong(entry -> entry.tokens().length)
+                .sum();
+        try {
+            while (nextPin < pins.size() && pins.get(nextPin).position() <= window.fed()) {
+                nextPin++;
+            }
+            int[] pin = SnapshotFit.inForce(pins, window.fed());
+            if (!Arrays.equals(pin, snapshot.pin())) {
+                window.pin(pin);
+            }
         } catch (RuntimeException | Error e) {
             window.close();
             throw e;

@@ -3,11 +3,14 @@ package tidewire.llm.window;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tidewire.llm.SinkWindow;
+import tidewire.llm.TokenLedger;
 import tidewire.llm.WindowConfig;
 import tidewire.llm.WindowConfig.Eviction;
+import tidewire.llm.WindowSnapshot;
 import tidewire.llm.WindowState;
 
 /** A sink window: {@link WindowLayout} says what goes where, {@link Decoder} does it. */
@@ -18,6 +21,7 @@ final class RollingWindow implements SinkWindow {
     private final Decoder decoder;
     private final WindowConfig config;
     private final Eviction eviction;
+    private boolean fork;
     private final WindowLayout layout;
     private final AtomicReference<@Nullable Thread> user = new AtomicReference<>();
     /** Forks that read this window's cache; while there are any, it must not change. */
@@ -57,6 +61,35 @@ final class RollingWindow implements SinkWindow {
         this.eviction = eviction;
         this.layout = layout;
         this.cache = cache;
+    }
+
+    /** A window as a snapshot has it. */
+    RollingWindow(Decoder decoder, WindowConfig config, Snapshot snapshot) {
+        this(
+                decoder,
+                config,
+                config.eviction(),
+                WindowLayout.of(config.sinks(), config.rolling(), snapshot.pin().length, snapshot.layout()),
+                decoder.cacheOf(config.sinks() + snapshot.pin().length, config.rolling(), snapshot.tensors()));
+        pendingPin = snapshot.pin();
+    }
+
+    /**
+     * Copies what this window holds.
+     *
+     * @param identity given the shape of this window
+     * @throws IllegalArgumentException if the ledger is not this window's
+     */
+    WindowSnapshot snapshot(Function<WindowConfig, Identity> identity, TokenLedger ledger) {
+        return exclusively(() -> {
+            LedgerCheck.check(config, ledger);
+            if (fork || !layout.sinksComplete() || SnapshotFit.end(ledger) != layout.fed()) {
+                throw new IllegalArgumentException("snapshot: the ledger ends at token " + SnapshotFit.end(ledger)
+                        + ", the window at " + layout.fed() + (fork ? ", and it is a fork" : ""));
+            }
+            return new SnapshotWriter(
+                    identity.apply(config), ledger, layout.state(), pendingPin.clone(), cache.copy());
+        });
     }
 
     @Override
@@ -155,6 +188,7 @@ final class RollingWindow implements SinkWindow {
             KeyValueCache theirs =
                     parent != null || !shares ? cache.copy() : cache.fork(layout.usedSlots(), FIRST_ROOM);
             RollingWindow fork = new RollingWindow(decoder, config, Eviction.TOKEN, same, theirs);
+            fork.fork = true;
             fork.pendingPin = pendingPin;
             if (shares) {
                 fork.parent = from;

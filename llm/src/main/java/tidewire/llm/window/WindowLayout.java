@@ -36,6 +36,34 @@ final class WindowLayout {
         entries = new ArrayDeque<>(other.entries);
     }
 
+    /** What is to be remembered of a layout, besides how many tokens are pinned. */
+    record State(long fed, long oldest, int[] entries) {}
+
+    State state() {
+        return new State(fed, oldest, entryLengths());
+    }
+
+    /** @throws IllegalArgumentException for what no layout can have been */
+    static WindowLayout of(int sinks, int rolling, int pinned, State state) {
+        WindowLayout layout = new WindowLayout(sinks, rolling);
+        long visible = state.fed() - state.oldest();
+        if (state.oldest() < sinks || visible < 0 || visible > rolling || visible != sum(state.entries())) {
+            throw new IllegalArgumentException("no window: tokens " + state.oldest() + " to " + state.fed()
+                    + " in entries of " + sum(state.entries()));
+        }
+        layout.pinned = pinned;
+        layout.fed = state.fed();
+        layout.oldest = state.oldest();
+        for (int entry : state.entries()) {
+            layout.entries.addLast(entry);
+        }
+        return layout;
+    }
+
+    private static long sum(int[] lengths) {
+        return Arrays.stream(lengths).asLongStream().sum();
+    }
+
     /** Tokens ever fed; the stream position of the next one. */
     long fed() {
         return fed;

@@ -7,10 +7,13 @@ import java.util.Random;
 import java.util.Set;
 import tidewire.llm.Generation;
 import tidewire.llm.GenerationRequest;
+import tidewire.llm.LanguageModel;
+import tidewire.llm.ModelInfo;
 import tidewire.llm.Sampler;
 import tidewire.llm.SinkWindow;
 import tidewire.llm.TokenConstraint;
 import tidewire.llm.WeightFormat;
+import tidewire.llm.checkpoint.DecoderShape;
 import tidewire.llm.torch.TorchDecoder;
 
 /** What the engine's tests share. */
@@ -25,6 +28,28 @@ final class Engines {
 
     static TorchDecoder load(RandomCheckpoint checkpoint, WeightFormat format) {
         return TorchDecoder.load(checkpoint.shape(), checkpoint, format, "cpu");
+    }
+
+    /** A tiny model without text. */
+    static LanguageModel model(WeightFormat format, String sha256) {
+        return model(RandomCheckpoint.tiny(), format, sha256);
+    }
+
+    static LanguageModel model(RandomCheckpoint checkpoint, WeightFormat format, String sha256) {
+        DecoderShape s = checkpoint.shape();
+        ModelInfo info = new ModelInfo(
+                "tiny",
+                s.architecture(),
+                sha256,
+                s.layers(),
+                s.hiddenSize(),
+                s.heads(),
+                s.kvHeads(),
+                s.headDim(),
+                s.vocabularySize(),
+                0,
+                format);
+        return new DecoderModel(info, new NoText(s.vocabularySize()), load(checkpoint, format));
     }
 
     static int[] tokens(Random random, int n) {
