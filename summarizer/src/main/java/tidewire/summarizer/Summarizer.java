@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
 import tidewire.llm.LanguageModel;
+import tidewire.llm.SnapshotFolder;
 import tidewire.summarizer.digest.DigestSettings;
 import tidewire.summarizer.digest.DigestTopology;
 import tidewire.summarizer.tape.TapeOptions;
@@ -25,6 +28,9 @@ public final class Summarizer implements AutoCloseable {
     /** Tapes to digests: as fast as the model. */
     static final String DIGEST = DigestSettings.APPLICATION_ID;
 
+    /** In the state folder, beside those of Streams. */
+    private static final String SNAPSHOTS = "tidewire-windows";
+
     private final SummarizerConfig config;
     private final LanguageModel model;
     private final Map<String, Object> client;
@@ -32,6 +38,7 @@ public final class Summarizer implements AutoCloseable {
     private final StageMetrics metrics;
     private final DeskBoard board;
     private final List<StreamsRunner> runners = new ArrayList<>();
+    private @Nullable SnapshotFolder snapshots;
 
     /**
      * @param model shared by all desks; the caller closes it after this
@@ -80,8 +87,13 @@ public final class Summarizer implements AutoCloseable {
     private StreamsRunner digest() {
         Properties settings = DigestSettings.of(config.stateFolder(), client, metrics);
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.digestThreads());
+        SnapshotFolder folder = new SnapshotFolder(config.stateFolder().resolve(SNAPSHOTS));
+        folder.keepOnly(config.desks().stream().map(Desk::name).collect(Collectors.toSet()));
+        snapshots = folder;
         return new StreamsRunner(
-                DigestTopology.build(config.desks(), model, config.digest(), registry, board), settings, registry);
+                DigestTopology.build(config.desks(), model, config.digest(), registry, board, folder),
+                settings,
+                registry);
     }
 
     /** Per application and desk why it would not work now; an empty optional for one that works. */
@@ -105,5 +117,9 @@ public final class Summarizer implements AutoCloseable {
     public synchronized void close() {
         runners.forEach(StreamsRunner::close);
         runners.clear();
+        if (snapshots != null) {
+            snapshots.close();
+            snapshots = null;
+        }
     }
 }

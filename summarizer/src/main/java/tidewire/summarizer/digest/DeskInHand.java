@@ -15,6 +15,8 @@ final class DeskInHand implements AutoCloseable {
     long accepted;
     /** Time of the last entry read since this task took the desk over. */
     Instant reached = Instant.EPOCH;
+    /** Stream position up to which the window was kept as a snapshot. */
+    long kept;
     /** Entries that wait for the window. */
     long waiting;
 
@@ -24,6 +26,7 @@ final class DeskInHand implements AutoCloseable {
         this.window = window;
         this.state = state;
         this.accepted = state.sequence();
+        this.kept = ledger.end() - window.remaining();
     }
 
     boolean isLive() {

@@ -10,8 +10,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import tidewire.llm.TokenLedger;
 
 /**
- * A desk's tokens in the state store, as they were fed, as far back as a window can remember. Tensors are never stored: a
- * window is rebuilt from this.
+ * A desk's tokens in the state store, as they were fed, as far back as a window can remember. A window
+ * is rebuilt from this; what else may be kept of it only saves the time.
  */
 final class DeskLedger {
     private final KeyValueStore<String, byte[]> store;
@@ -42,6 +42,16 @@ final class DeskLedger {
             }
         }
         return entries;
+    }
+
+    /** The stream position of the next token. */
+    long end() {
+        return end;
+    }
+
+    /** Tokens held. */
+    long tokens() {
+        return positions.isEmpty() ? 0 : end - positions.getFirst();
     }
 
     boolean isEmpty() {

@@ -15,6 +15,7 @@ import tidewire.events.Question;
 import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
 import tidewire.llm.LanguageModel;
+import tidewire.llm.SnapshotFolder;
 import tidewire.llm.TokenLedger;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.digest.ask.AnswerWriter;
@@ -34,11 +35,13 @@ final class DeskReader {
     private final DeskFeeder feeder;
     private final IntervalEnd intervalEnd;
     private final AnswerWriter answers;
+    private final DeskSnapshots snapshots;
     private final String fitsTo;
     private final long reach;
 
-    DeskReader(LanguageModel model, DigestOptions options, DigestMetrics metrics) {
+    DeskReader(LanguageModel model, DigestOptions options, DigestMetrics metrics, SnapshotFolder folder) {
         this.model = model;
+        snapshots = new DeskSnapshots(model, options.window(), folder, metrics);
         this.options = options;
         this.metrics = metrics;
         TapeFormat format = TapeFormat.of(model);
@@ -66,7 +69,17 @@ final class DeskReader {
     }
 
     private DeskInHand inHand(Desk desk, DeskState state, DeskLedger ledger) {
-        return new DeskInHand(desk, ledger, DeskWindow.open(model, options.window(), ledger, state.sinks()), state);
+        DeskWindow window = ledger.isEmpty()
+                ? DeskWindow.empty(model.openWindow(options.window()))
+                : DeskWindow.restoring(snapshots.restore(desk.name(), ledger, state.sinks()));
+        return new DeskInHand(desk, ledger, window, state);
+    }
+
+    /** Lets a desk go; whoever takes it over has little to read again. */
+    void letGo(DeskInHand inHand) {
+        try (inHand) {
+            snapshots.atTheEnd(inHand);
+        }
     }
 
     /** Rebuilds another slice of a desk's window. */
@@ -103,6 +116,7 @@ final class DeskReader {
             intervalEnd.digest(inHand, entry.interval(), stores, now).ifPresent(results::add);
         }
         boolean end = entry.interval() != null;
+        snapshots.afterEntry(inHand, end);
         if (end || inHand.counters.get("entries") % options.telemetryEvery() == 0) {
             results.add(inHand.counters.telemetry(
                     entry.desk(),

@@ -2,9 +2,7 @@ package tidewire.summarizer.digest;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import tidewire.llm.LanguageModel;
 import tidewire.llm.SinkWindow;
-import tidewire.llm.WindowConfig;
 import tidewire.llm.WindowRestore;
 
 /** A desk's window: new, being rebuilt, or in use. */
@@ -17,10 +15,21 @@ final class DeskWindow implements AutoCloseable {
         this.window = window;
     }
 
-    static DeskWindow open(LanguageModel model, WindowConfig config, DeskLedger ledger, int[] sinks) {
-        return ledger.isEmpty()
-                ? new DeskWindow(null, model.openWindow(config))
-                : new DeskWindow(model.restore(config, ledger.read(sinks)), null);
+    static DeskWindow empty(SinkWindow window) {
+        return new DeskWindow(null, window);
+    }
+
+    static DeskWindow restoring(WindowRestore restore) {
+        DeskWindow window = new DeskWindow(restore, null);
+        if (restore.remaining() == 0) {
+            window.advance(1);
+        }
+        return window;
+    }
+
+    /** Tokens still to be read again. */
+    long remaining() {
+        return restore == null ? 0 : restore.remaining();
     }
 
     /**

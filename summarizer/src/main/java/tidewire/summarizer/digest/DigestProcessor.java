@@ -233,7 +233,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
 
     @Override
     public void close() {
-        desks.values().forEach(DeskInHand::close);
+        desks.values().forEach(reader::letGo);
         desks.clear();
     }
 }

@@ -20,6 +20,7 @@ import tidewire.events.TapeEntry;
 import tidewire.events.Telemetry;
 import tidewire.events.Topics;
 import tidewire.llm.LanguageModel;
+import tidewire.llm.SnapshotFolder;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.DeskBoard;
 import tidewire.summarizer.digest.tell.DigestMetrics;
@@ -42,13 +43,19 @@ public final class DigestTopology {
     /**
      * @param registry counts entries, tokens, time, gate outcomes, forks and evictions, all by desk
      * @param board is told how far each desk has been read
+     * @param snapshots of the desks' windows, of this process alone
      */
     public static Topology build(
-            List<Desk> desks, LanguageModel model, DigestOptions options, MeterRegistry registry, DeskBoard board) {
+            List<Desk> desks,
+            LanguageModel model,
+            DigestOptions options,
+            MeterRegistry registry,
+            DeskBoard board,
+            SnapshotFolder snapshots) {
         Map<String, Desk> byName =
                 desks.stream().collect(Collectors.toUnmodifiableMap(Desk::name, Function.identity()));
         DigestMetrics metrics = new DigestMetrics(registry);
-        DeskReader reader = new DeskReader(model, options, metrics);
+        DeskReader reader = new DeskReader(model, options, metrics, snapshots);
 
         StreamsBuilder builder = new StreamsBuilder();
         KStream<String, TapeEntry> tape = builder.stream(Topics.TAPE, bytes("tape-in"))

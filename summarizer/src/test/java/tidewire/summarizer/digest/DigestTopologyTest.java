@@ -26,6 +26,7 @@ import tidewire.events.EventSerde;
 import tidewire.events.TapeEntry;
 import tidewire.events.Telemetry;
 import tidewire.events.Topics;
+import tidewire.llm.SnapshotFolder;
 import tidewire.llm.WindowConfig;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.DeskBoard;
@@ -56,7 +57,8 @@ class DigestTopologyTest {
                         model,
                         options,
                         registry,
-                        new DeskBoard(() -> TestObjects.START, Duration.ofMinutes(1), registry)),
+                        new DeskBoard(() -> TestObjects.START, Duration.ofMinutes(1), registry),
+                        new SnapshotFolder(state.resolve("windows"))),
                 DigestSettings.of(state, Map.of("bootstrap.servers", "unused:9092"), new StageMetrics(registry)),
                 Samples.NINE);
         tape = driver.createInputTopic(Topics.TAPE, new ByteArraySerializer(), new ByteArraySerializer());

@@ -1,6 +1,8 @@
 package tidewire.summarizer.digest;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ import tidewire.events.EventSerde;
 import tidewire.events.Question;
 import tidewire.events.TapeEntry;
 import tidewire.llm.LanguageModel;
+import tidewire.llm.SnapshotFolder;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.JsonSerde;
 import tidewire.summarizer.digest.tell.DigestMetrics;
@@ -34,10 +37,20 @@ final class ProcessorHarness {
     private final List<KeyValueStore<?, ?>> stores = new ArrayList<>();
     private final List<Event> results = new ArrayList<>();
     private MockProcessorContext<String, Event> context;
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Path windows;
+    private SnapshotFolder snapshots;
     private Instant now = Instant.EPOCH;
     private Processor<String, Event, String, Event> processor;
 
     ProcessorHarness(Desk desk, LanguageModel model, DigestOptions options) {
+        // Never made: the models of most tests have no tensors.
+        this(desk, model, options, Path.of("target", "no-windows"));
+    }
+
+    /** @param windows where snapshots are kept */
+    ProcessorHarness(Desk desk, LanguageModel model, DigestOptions options, Path windows) {
+        this.windows = windows;
         this.desk = desk;
         this.model = model;
         this.options = options;
@@ -60,13 +73,19 @@ final class ProcessorHarness {
         stores.add(store);
     }
 
+    /** After {@link #close}: another task with the same stores. */
+    void start() {
+        start(model);
+    }
+
     private void start(LanguageModel withModel) {
         context = new MockProcessorContext<>();
         stores.forEach(context::addStateStore);
         at(now);
-        DigestMetrics metrics = new DigestMetrics(new SimpleMeterRegistry());
+        DigestMetrics metrics = new DigestMetrics(registry);
+        snapshots = new SnapshotFolder(windows);
         processor = DigestProcessor.supplier(
-                        Map.of(desk.name(), desk), new DeskReader(withModel, options, metrics), metrics)
+                        Map.of(desk.name(), desk), new DeskReader(withModel, options, metrics, snapshots), metrics)
                 .get();
         processor.init(context);
     }
@@ -141,5 +160,13 @@ final class ProcessorHarness {
 
     void close() {
         processor.close();
+        snapshots.close();
+    }
+
+    /** How often a window was restored so far. */
+    double restored(String from) {
+        Counter counter =
+                registry.find("tidewire.digest.restored").tag("from", from).counter();
+        return counter == null ? 0 : counter.count();
     }
 }

@@ -3,9 +3,14 @@ package tidewire.summarizer.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tidewire.events.Digest;
 import tidewire.events.Json;
 import tidewire.events.TapeEntry;
@@ -19,6 +24,9 @@ import tidewire.summarizer.TestObjects;
 /** The stage with the real engine: on a tiny random checkpoint of another family, and on the default model where it is. */
 class RealModelTest {
     private static final Path TINY = Path.of("..", "llm", "src", "test", "resources", "checkpoints", "llama2");
+
+    @TempDir
+    Path windows;
 
     private final Desk desk = TestObjects.marketsDesk();
 
@@ -39,20 +47,63 @@ class RealModelTest {
     private void restartChangesNothing(Path folder, DigestOptions options) {
         List<TapeEntry> entries = Tape.ofAMorning(desk).entries();
         try (LanguageModel model = Models.load(folder, LoadOptions.AUTO)) {
-            ProcessorHarness undisturbed = new ProcessorHarness(desk, model, options);
+            ProcessorHarness undisturbed =
+                    new ProcessorHarness(desk, model, options, windows.resolve("undisturbed"));
             undisturbed.send(entries);
             undisturbed.close();
             assertThat(undisturbed.digests()).hasSize(3);
 
-            ProcessorHarness restarted = new ProcessorHarness(desk, model, options);
-            restarted.send(entries.subList(0, 6));
-            restarted.restart();
-            restarted.send(entries.subList(6, entries.size()));
-            restarted.catchUp();
-            restarted.close();
-
-            assertThat(texts(restarted.digests())).isEqualTo(texts(undisturbed.digests()));
+            List<String> expected = texts(undisturbed.digests());
+            assertThat(restarted(model, options, entries, "snapshot", () -> {})).isEqualTo(expected);
+            assertThat(restarted(model, options, entries, "ledger", () -> delete(windows)))
+                    .isEqualTo(expected);
+            assertThat(restarted(model, options, entries, "ledger", () -> damage(windows)))
+                    .isEqualTo(expected);
         }
+    }
+
+    /** The digests of a task that is stopped in the middle and taken over again. */
+    private List<String> restarted(
+            LanguageModel model, DigestOptions options, List<TapeEntry> entries, String from, Runnable between) {
+        delete(windows);
+        ProcessorHarness restarted = new ProcessorHarness(desk, model, options, windows);
+        restarted.send(entries.subList(0, 6));
+        restarted.close();
+        between.run();
+        restarted.start();
+        restarted.send(entries.subList(6, entries.size()));
+        restarted.catchUp();
+        restarted.close();
+        assertThat(restarted.restored(from)).as("restored from the " + from).isOne();
+        return texts(restarted.digests());
+    }
+
+    private static List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        files(folder).forEach(file -> file.toFile().delete());
+    }
+
+    private static void damage(Path folder) {
+        assertThat(files(folder)).isNotEmpty();
+        files(folder).forEach(file -> {
+            try {
+                byte[] bytes = Files.readAllBytes(file);
+                bytes[bytes.length / 2] ^= 1;
+                Files.write(file, bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private static List<String> texts(List<Digest> digests) {

@@ -74,6 +74,12 @@ public final class DigestMetrics {
                 .set(epochSeconds);
     }
 
+    /** A desk taken over whose window was restored: from a snapshot, or by reading its whole ledger again. */
+    public void restored(String desk, boolean fromSnapshot) {
+        registry.counter("tidewire.digest.restored", "desk", desk, "from", fromSnapshot ? "snapshot" : "ledger")
+                .increment();
+    }
+
     /** Entries taken in and not read yet, because the desk's window is being rebuilt. */
     public void waiting(String desk, long entries) {
         waiting.computeIfAbsent(
