@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import tidewire.app.alerting.AlertsReplayCommand;
 import tidewire.app.alerting.AlertsTestCommand;
 import tidewire.app.broker.ProcessFolder;
@@ -59,11 +60,21 @@ public final class Main implements Runnable {
             }
             line.addSubcommand(part.command(), alone);
         }
+        line.registerConverter(Integer.class, Main::wholeNumber);
+        line.registerConverter(int.class, Main::wholeNumber);
         line.setOut(new java.io.PrintWriter(terminal.out(), true, java.nio.charset.StandardCharsets.UTF_8));
         line.setErr(new java.io.PrintWriter(terminal.err(), true, java.nio.charset.StandardCharsets.UTF_8));
         line.setParameterExceptionHandler(Main::wrongUse);
         line.setExecutionExceptionHandler((e, command, parsed) -> Failures.report(e, terminal.err()));
         return line.execute(args);
+    }
+
+    private static Integer wholeNumber(String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("must be a whole number, was \"" + text + "\"");
+        }
     }
 
     private static int wrongUse(ParameterException e, String[] args) {

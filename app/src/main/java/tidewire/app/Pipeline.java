@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -112,6 +113,7 @@ public final class Pipeline {
                 d.token(),
                 d.basePath(),
                 history(),
+                traded(),
                 config.desks().stream()
                         .map(desk -> new DeskView(
                                 desk.name(),
@@ -130,6 +132,23 @@ public final class Pipeline {
             throw new StartException(String.valueOf(e.getMessage()), e);
         }
         return dashboard;
+    }
+
+    /** Symbols of each trade source; of a file without one of its own, those of the desks that read it. */
+    private Map<String, List<String>> traded() {
+        Map<String, List<String>> traded = new TreeMap<>();
+        config.exchanges().forEach(exchange -> traded.put(exchange.source(), exchange.symbols()));
+        config.csv()
+                .forEach(file -> traded.put(
+                        file.source(),
+                        config.desks().stream()
+                                .filter(desk -> desk.trades().contains(file.source()))
+                                .flatMap(desk -> desk.symbols().keySet().stream())
+                                .filter(symbol -> file.symbol() == null || file.symbol().equals(symbol))
+                                .distinct()
+                                .sorted()
+                                .toList()));
+        return traded;
     }
 
     /** Where the configuration says, else with what else this process keeps. */

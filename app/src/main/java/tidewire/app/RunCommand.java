@@ -1,8 +1,11 @@
 package tidewire.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -13,11 +16,16 @@ import picocli.CommandLine.Option;
 import tidewire.app.broker.Bus;
 import tidewire.app.broker.Ports;
 import tidewire.app.config.TidewireConfig;
+import tidewire.app.output.LastStatus;
 import tidewire.app.output.ProgressLine;
+import tidewire.app.output.Report;
 import tidewire.app.output.ResultsReader;
 import tidewire.app.output.RunOutput;
+import tidewire.app.output.RunProgress;
 import tidewire.app.output.StartLines;
+import tidewire.app.output.TerminalLog;
 import tidewire.dashboard.Dashboard;
+import tidewire.events.TapeStatus;
 import tidewire.ingest.ProgressListener;
 import tidewire.llm.LanguageModel;
 import tidewire.summarizer.Desk;
@@ -44,11 +52,14 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         TidewireConfig tidewire = config.read(terminal);
         config.withSecretsOfAlerts(tidewire);
+        long begin = System.nanoTime();
+        TerminalLog.quiet(terminal.environment());
         Ports.usable(tidewire.dashboard().port(), "dashboard.port");
         try (Lifecycle lifecycle = Lifecycle.begin()) {
             CompletableFuture<LanguageModel> model = model(tidewire, terminal);
             Bus bus = Bus.open(tidewire.kafka(), tidewire.data(), lifecycle);
-            ProgressLine progress = new ProgressLine(terminal.err(), false);
+            Collection<TapeStatus> before = LastStatus.read(bus.client());
+            ProgressLine progress = new ProgressLine(terminal.err(), ProgressLine.isTerminal());
             RunOutput output = new RunOutput(terminal.out(), json, progress, zones(tidewire));
             lifecycle.closing("results", ResultsReader.start(bus.client(), false, output));
             Pipeline pipeline = new Pipeline(tidewire, bus, lifecycle, InstantSource.system());
@@ -64,8 +75,23 @@ final class RunCommand implements Callable<Integer> {
             String what = "reads " + StartLines.counted(tidewire.feeds().size(), "feed") + " and "
                     + StartLines.counted(
                             tidewire.exchanges().size() + tidewire.csv().size(), "trade source");
-            StartLines.of(what, tidewire, dashboard.port(), bus, loaded.info()).forEach(progress::say);
-            Watch.until(output.lost(), pipeline, lifecycle);
+            StartLines.of(
+                            what,
+                            tidewire,
+                            dashboard.port(),
+                            bus,
+                            loaded.info(),
+                            StartLines.behind(before, Instant.now()))
+                    .forEach(progress::say);
+            progress.start(new RunProgress(output, () -> null));
+            try {
+                Watch.until(output.lost(), pipeline, lifecycle);
+            } finally {
+                progress.close();
+                progress.say("tidewire: stopped");
+                Report.of(output, -1, -1, Duration.ofNanos(System.nanoTime() - begin))
+                        .forEach(progress::say);
+            }
         }
         return ExitCode.DONE;
     }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code /?token=…} sets, or null on loopback
  * @param basePath path under which a reverse proxy serves the page, from slash to slash; {@code /} without one
  * @param history file of the history; null for one that is deleted at the end
+ * @param traded symbols of each trade source, by its name as in {@code trades:kraken}
  * @param desks the desks in the order of their tabs; desks seen on the topics but not named here come after them
  */
 public record DashboardConfig(
@@ -25,10 +27,12 @@ public record DashboardConfig(
         @Nullable String token,
         String basePath,
         @Nullable Path history,
+        Map<String, List<String>> traded,
         List<DeskView> desks) {
     private static final int SHORTEST_TOKEN = 16;
 
     public DashboardConfig {
+        traded = Map.copyOf(traded);
         desks = List.copyOf(desks);
         require(!host.isBlank(), "dashboard.host must not be empty");
         require(port >= 0 && port <= 65535, "dashboard.port must be 0 to 65535, was " + port);
@@ -65,7 +69,7 @@ public record DashboardConfig(
     @Override
     public String toString() {
         return "DashboardConfig[host=" + host + ", port=" + port + ", exposed=" + exposed + ", token="
-                + (token == null ? "none" : "set") + ", basePath=" + basePath + ", history=" + history + ", desks="
-                + desks + "]";
+                + (token == null ? "none" : "set") + ", basePath=" + basePath + ", history=" + history + ", traded="
+                + traded + ", desks=" + desks + "]";
     }
 }

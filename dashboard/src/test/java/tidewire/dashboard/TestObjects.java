@@ -33,6 +33,7 @@ public final class TestObjects {
             List.of("feed:fed", "feed:world", "trades:nyse"));
     public static final DeskView SECURITY =
             new DeskView("security", ZoneId.of("America/New_York"), List.of(), List.of("feed:nvd"));
+    public static final Map<String, List<String>> TRADED = Map.of("trades:nyse", List.of("SPY", "IBM", "BAC", "AIG"));
     public static final List<DeskView> DESKS = List.of(WORLD, MARKETS, SECURITY);
 
     private TestObjects() {}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ import tidewire.app.output.RunProgress;
 import tidewire.app.output.StartLines;
 import tidewire.dashboard.Dashboard;
 import tidewire.llm.LanguageModel;
+import tidewire.simulator.Progress;
 import tidewire.simulator.SampleSource;
 import tidewire.simulator.Simulator;
 import tidewire.simulator.SimulatorOptions;
@@ -35,6 +37,9 @@ import tidewire.summarizer.Desk;
 final class Demo {
     /** How long the player waits for a source: long, because a broker and a model share its two cores. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** Characters of a message to Slack. */
+    private static final int LONGEST_SHOWN = 180;
 
     private final DemoOptions options;
     private final Terminal terminal;
@@ -72,18 +77,21 @@ final class Demo {
         pipeline.summarizer(loaded, bus.folder("streams", lifecycle));
         pipeline.ingest(world::acknowledged);
         String what = "plays " + (options.news() == null ? "the week of 7 October 2013" : options.news()) + " "
-                + (Double.isInfinite(options.speed()) ? "as fast as it is read" : options.speed() + " times as fast");
-        StartLines.of(what, config, dashboard.port(), bus, loaded.info()).forEach(progress::say);
+                + (Double.isInfinite(options.speed())
+                        ? "as fast as it is read"
+                        : String.format(Locale.ROOT, "%,.10g", options.speed()).replaceFirst("\\.?0+$", "")
+                                + " times as fast");
+        StartLines.of(what, config, dashboard.port(), bus, loaded.info(), "nothing is behind, all begins")
+                .forEach(progress::say);
         play(world, desks, sample.from(), output, pipeline);
     }
 
     private void play(Simulator world, List<Desk> desks, Instant from, RunOutput output, Pipeline pipeline)
             throws InterruptedException, ExecutionException {
-        progress.start(new RunProgress(
-                output,
-                () -> world.progress().time(),
-                () -> world.progress().items(),
-                () -> world.progress().trades()));
+        progress.start(new RunProgress(output, () -> {
+            Progress now = world.progress();
+            return RunProgress.played(now.time(), now.items(), now.trades());
+        }));
         CompletableFuture<Void> written =
                 world.finished().thenCompose(end -> written(new Completion(desks, from, end), output));
         world.play();
@@ -118,13 +126,16 @@ final class Demo {
         return desks.stream().collect(Collectors.toMap(Desk::name, Desk::zone));
     }
 
+    /** Its beginning: what a notification shows of a message. */
     private void slack(SlackMessage message) {
-        progress.say("slack would show: " + message.text().replaceAll("[\\p{Cntrl}\\p{Cf}]+", " | "));
+        String text = message.text().replaceAll("[\\p{Cntrl}\\p{Cf}]+", " | ");
+        String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN - 1) + "…";
+        progress.say("slack would show: " + shown);
     }
 
     private void report(boolean whole, Simulator world, RunOutput output) {
         progress.say("tidewire: " + (whole ? "done" : "stopped") + ", played up to "
-                + world.progress().time());
+                + Report.time(world.progress().time()));
         Report.of(
                         output,
                         world.progress().items(),

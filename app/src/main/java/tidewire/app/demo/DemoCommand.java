@@ -19,6 +19,7 @@ import tidewire.app.StartException;
 import tidewire.app.Terminal;
 import tidewire.app.broker.Ports;
 import tidewire.app.config.TidewireConfig;
+import tidewire.app.output.TerminalLog;
 import tidewire.llm.LoadOptions;
 
 /** The command {@code demo}. */
@@ -101,6 +102,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        TerminalLog.quiet(terminal.environment());
         DemoOptions options = options();
         try (Lifecycle lifecycle = Lifecycle.begin()) {
             new Demo(options, terminal, lifecycle).run();

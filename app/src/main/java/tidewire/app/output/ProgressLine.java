@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class ProgressLine implements AutoCloseable {
     private static final Duration ON_TERMINAL = Duration.ofMillis(500);
     private static final Duration IN_FILE = Duration.ofSeconds(15);
+    private static final int USUAL_COLUMNS = 100;
     static final String CLEAR = "\r\033[K";
 
     private final PrintStream err;
     private final boolean terminal;
+    private final int columns = Integer.getInteger("tidewire.columns", USUAL_COLUMNS);
     private boolean shown;
     private @Nullable ScheduledExecutorService timer;
 
@@ -47,7 +49,8 @@ public final class ProgressLine implements AutoCloseable {
 
     private synchronized void show(String line) {
         if (terminal) {
-            err.print(CLEAR + line);
+            // A line that wraps could not be rewritten in place.
+            err.print(CLEAR + (line.length() < columns ? line : line.substring(0, columns - 2) + "…"));
             err.flush();
             shown = true;
         } else {

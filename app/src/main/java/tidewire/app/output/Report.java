@@ -1,6 +1,7 @@
 package tidewire.app.output;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ public final class Report {
     /**
      * The lines of the report.
      *
-     * @param items news items that went in, -1 when nobody counted
+     * @param items news items that went in, -1 when nobody counted: then it is the entries of the tapes that are told
      * @param trades trades that went in, -1 when nobody counted
      */
     public static List<String> of(RunOutput output, long items, long trades, Duration wall) {
@@ -21,6 +22,13 @@ public final class Report {
         List<String> lines = new ArrayList<>();
         if (items >= 0) {
             lines.add(row("in", number(items) + " items, " + number(trades) + " trades"));
+        }
+        if (items < 0) {
+            long entries = t.tapes().values().stream()
+                    .mapToLong(tape -> tape.sequence() + 1)
+                    .sum();
+            lines.add(row("tapes", number(entries) + " entries" + (t.unread() == 0 ? ", all read" : ", "
+                    + number(t.unread()) + " of them not read by the model")));
         }
         lines.add(row(
                 "out",
@@ -33,6 +41,11 @@ public final class Report {
                 number(t.counter("tokensRead")) + " read, " + number(t.counter("tokensWritten")) + " written"));
         lines.add(row("time", seconds(wall.toMillis() / 1000.0) + " in all" + times(t.seconds(), wall)));
         return lines;
+    }
+
+    /** A time as the report says it. */
+    public static String time(Instant time) {
+        return Spans.time(time);
     }
 
     private static String desks(Map<String, Integer> digests) {

@@ -3,6 +3,7 @@ package tidewire.app.output;
 import tidewire.events.Alert;
 import tidewire.events.Digest;
 import tidewire.events.Move;
+import tidewire.events.TapeStatus;
 import tidewire.events.Telemetry;
 
 /** Takes results as they are committed. Called from one thread. */
@@ -19,6 +20,9 @@ public interface Results {
     void move(Move move);
 
     void telemetry(Telemetry telemetry);
+
+    /** How far a desk's tape has come. */
+    void status(TapeStatus status);
 
     /** Nothing more will come, for this reason: reading has failed for good. */
     void unreadable(String reason);

@@ -22,6 +22,7 @@ import tidewire.events.Digest;
 import tidewire.events.InvalidEventException;
 import tidewire.events.Json;
 import tidewire.events.Move;
+import tidewire.events.TapeStatus;
 import tidewire.events.Telemetry;
 import tidewire.events.Topics;
 
@@ -31,7 +32,8 @@ import tidewire.events.Topics;
  */
 public final class ResultsReader implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ResultsReader.class);
-    private static final List<String> TOPICS = List.of(Topics.DIGESTS, Topics.ALERTS, Topics.MOVES, Topics.TELEMETRY);
+    private static final List<String> TOPICS = 
+            List.of(Topics.DIGESTS, Topics.ALERTS, Topics.MOVES, Topics.TELEMETRY, Topics.STATUS);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Results results;
@@ -124,6 +126,7 @@ public final class ResultsReader implements AutoCloseable {
             switch (found.topic()) {
                 case Topics.DIGESTS -> results.digest(Json.read(found.value(), Digest.class), found.value());
                 case Topics.ALERTS -> results.alert(Json.read(found.value(), Alert.class));
+                case Topics.STATUS -> results.status(Json.read(found.value(), TapeStatus.class));
                 case Topics.MOVES -> results.move(Json.read(found.value(), Move.class));
                 default -> results.telemetry(Json.read(found.value(), Telemetry.class));
             }

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import tidewire.events.Alert;
 import tidewire.events.Digest;
 import tidewire.events.Move;
+import tidewire.events.TapeStatus;
 import tidewire.events.Telemetry;
 
 /** Prints digests on stdout as they come, and keeps the totals of the run. */
@@ -68,6 +69,11 @@ public final class RunOutput implements Results {
     public void telemetry(Telemetry telemetry) {
         totals.add(telemetry);
         listeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public void status(TapeStatus status) {
+        totals.add(status);
     }
 
     @Override

@@ -1,37 +1,75 @@
 package tidewire.app.output;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.function.LongSupplier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tidewire.events.TapeStatus;
 
-/** The words of the progress line. */
+/** The words of the status line: how far the tapes are, how far the model is behind them, what has come of it. */
 public final class RunProgress implements Supplier<String> {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
-
     private final RunOutput output;
-    private final Supplier<Instant> time;
-    private final LongSupplier items;
-    private final LongSupplier trades;
+    private final Supplier<@Nullable String> world;
     private final Rate tokens = new Rate();
 
-    /** @param time event time that the world has reached */
-    public RunProgress(RunOutput output, Supplier<Instant> time, LongSupplier items, LongSupplier trades) {
+    /** @param world how far what is read has come, where somebody knows it better than the tapes; null for the tapes */
+    public RunProgress(RunOutput output, Supplier<@Nullable String> world) {
         this.output = output;
-        this.time = time;
-        this.items = items;
-        this.trades = trades;
+        this.world = world;
+    }
+
+    /** How far a simulated world has come. */
+    public static String played(Instant time, long items, long trades) {
+        return Spans.time(time) + " | " + Report.number(items) + (items == 1 ? " item, " : " items, ")
+                + Report.number(trades) + (trades == 1 ? " trade" : " trades");
     }
 
     @Override
     public String get() {
         Totals totals = output.totals();
         double rate = tokens.look(totals.counter("tokensRead") + totals.counter("tokensWritten"), System.nanoTime());
-        return TIME.format(time.get().atZone(ZoneOffset.UTC)) + " UTC | " + Report.number(items.getAsLong())
-                + " items | "
-                + Report.number(trades.getAsLong()) + " trades | " + Report.number(Math.round(rate)) + " tokens/s | "
-                + Report.number(totals.digests()) + " digests";
+        String played = world.get();
+        List<String> parts = new ArrayList<>();
+        parts.add(played == null ? tapes(totals.tapes()) : played);
+        parts.add(model(totals));
+        parts.add(Report.number(totals.digests()) + " digests");
+        parts.add(Report.number(Math.round(rate)) + " tokens/s");
+        return String.join(" | ", parts);
+    }
+
+    private static String tapes(Map<String, TapeStatus> tapes) {
+        if (tapes.isEmpty()) {
+            return "the tapes have not begun";
+        }
+        TapeStatus slowest = Objects.requireNonNull(tapes.values().stream()
+                .reduce((a, b) -> behind(a).compareTo(behind(b)) >= 0 ? a : b)
+                .orElse(null));
+        String held = tapes.values().stream()
+                .filter(tape -> tape.waitingFor() != null)
+                .map(tape -> tape.desk() + " waits for " + tape.waitingFor())
+                .collect(Collectors.joining(", "));
+        long entries =
+                tapes.values().stream().mapToLong(tape -> tape.sequence() + 1).sum();
+        return "tapes " + Spans.length(behind(slowest)) + " behind now, " + Report.number(entries) + " entries"
+                + (held.isEmpty() ? "" : ", " + held);
+    }
+
+    private static Duration behind(TapeStatus tape) {
+        return Duration.between(tape.time(), tape.told());
+    }
+
+    private static String model(Totals totals) {
+        long unread = totals.unread();
+        if (unread == 0) {
+            return "model has read all";
+        }
+        Duration behind = totals.behind();
+        return "model " + Report.number(unread) + (unread == 1 ? " entry" : " entries")
+                + (behind.compareTo(Duration.ofMinutes(1)) > 0 ? ", " + Spans.length(behind) : "") + " behind";
     }
 }

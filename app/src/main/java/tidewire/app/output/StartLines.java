@@ -1,9 +1,14 @@
 package tidewire.app.output;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import tidewire.app.broker.Bus;
 import tidewire.app.config.TidewireConfig;
+import tidewire.events.TapeStatus;
 import tidewire.llm.ModelInfo;
 import tidewire.summarizer.Desk;
 
@@ -14,8 +19,10 @@ public final class StartLines {
     /**
      * @param what what is read, as in {@code reads 5 feeds}
      * @param pagePort the port that is served
+     * @param behind how far behind it is
      */
-    public static List<String> of(String what, TidewireConfig config, int pagePort, Bus bus, ModelInfo model) {
+    public static List<String> of(
+            String what, TidewireConfig config, int pagePort, Bus bus, ModelInfo model, String behind) {
         String desks = config.desks().stream().map(Desk::name).collect(Collectors.joining(", "));
         return List.of(
                 "tidewire: " + what + " for " + counted(config.desks().size(), "desk") + ": " + desks,
@@ -24,7 +31,21 @@ public final class StartLines {
                 "tidewire: Kafka is at " + bus.client().get("bootstrap.servers"),
                 "tidewire: the model is " + model.name() + ", " + Math.round(model.parameters() / 1e5) / 10.0
                         + "M parameters, " + model.weights(),
-                "tidewire: Ctrl-C stops");
+                "tidewire: " + behind + "; Ctrl-C stops");
+    }
+
+    /**
+     * How far behind the present the desks' tapes stand that an earlier run has left.
+     *
+     * @param tapes how far each tape has come; empty when there was no earlier run
+     */
+    public static String behind(Collection<TapeStatus> tapes, Instant now) {
+        return tapes.stream()
+                .map(TapeStatus::time)
+                .min(Comparator.naturalOrder())
+                .map(time -> "the tapes go on from " + Spans.time(time) + ", "
+                        + Spans.length(Duration.between(time, now)) + " ago")
+                .orElse("the tapes begin now: nothing was read before");
     }
 
     /** "1 feed", "5 feeds" */

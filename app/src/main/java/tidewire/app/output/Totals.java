@@ -1,16 +1,20 @@
 package tidewire.app.output;
 
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Digest;
 import tidewire.events.Phrasing;
+import tidewire.events.TapeStatus;
 import tidewire.events.Telemetry;
 
 /** What a run has brought so far. */
 final class Totals {
     private final Map<String, Telemetry> desks = new TreeMap<>();
+    private final Map<String, TapeStatus> tapes = new TreeMap<>();
     private final Map<String, Integer> digestsByDesk = new TreeMap<>();
     private final Map<String, Integer> reasons = new TreeMap<>();
     private int generated;
@@ -45,6 +49,34 @@ final class Totals {
 
     synchronized void addAlert() {
         alerts++;
+    }
+
+    synchronized void add(TapeStatus status) {
+        tapes.put(status.desk(), status);
+    }
+
+    /** How far the tapes have come, by desk. */
+    synchronized Map<String, TapeStatus> tapes() {
+        return new TreeMap<>(tapes);
+    }
+
+    /** Entries on the tapes of all desks together that the model has not read. */
+    synchronized long unread() {
+        return tapes.values().stream().mapToLong(this::unread).sum();
+    }
+
+    private long unread(TapeStatus tape) {
+        Telemetry read = desks.get(tape.desk());
+        return Math.max(0, tape.sequence() - (read == null ? -1 : read.sequence()));
+    }
+
+    /** How far the model is behind the tape that it is furthest behind, in time of that tape. */
+    synchronized Duration behind() {
+        return tapes.values().stream()
+                .filter(tape -> unread(tape) > 0 && desks.containsKey(tape.desk()))
+                .map(tape -> Duration.between(desks.get(tape.desk()).time(), tape.time()))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     synchronized void add(Telemetry telemetry) {

@@ -16,6 +16,7 @@ import tidewire.events.Digest;
 import tidewire.events.Json;
 import tidewire.events.Move;
 import tidewire.events.Severity;
+import tidewire.events.TapeStatus;
 import tidewire.events.Telemetry;
 import tidewire.events.Topics;
 
@@ -45,6 +46,11 @@ class ResultsReaderTest {
         @Override
         public void telemetry(Telemetry telemetry) {
             told.add("telemetry " + telemetry.sequence());
+        }
+
+        @Override
+        public void status(TapeStatus status) {
+            told.add("status");
         }
 
         @Override

@@ -69,7 +69,7 @@ class OutputsIT {
 
     @Test
     void dashboard_startedBeforeTheTopics_showsWhatIsCommittedAndNothingElse() throws Exception {
-        DashboardConfig config = new DashboardConfig("127.0.0.1", 0, false, null, "/", null, List.of());
+        DashboardConfig config = new DashboardConfig("127.0.0.1", 0, false, null, "/", null, Map.of(), List.of());
         try (Dashboard dashboard = new Dashboard(config, broker.clientProperties(), meters, Map::of, () -> "", null)) {
             dashboard.start();
             assertThat(dashboard.problems().get("dashboard")).isPresent();

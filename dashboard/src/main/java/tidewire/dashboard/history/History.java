@@ -98,6 +98,11 @@ public final class History implements AutoCloseable {
         return reader.itemsByDay(since);
     }
 
+    /** Trades of all these symbols together by day (days since 1970, UTC) since then. */
+    public Map<Long, Long> tradesByDay(List<String> symbols, Instant since) {
+        return reader.tradesByDay(symbols, since);
+    }
+
     /** Time of the first and the last entry of a desk's tape; empty when there is none. */
     public List<Instant> span(String desk) {
         return reader.span(desk);

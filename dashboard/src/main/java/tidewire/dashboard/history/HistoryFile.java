@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class HistoryFile {
     private static final Logger log = LoggerFactory.getLogger(HistoryFile.class);
     /** Counted up with every change of the tables or of what is written into them. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final List<String> TABLES = List.of(
             """
@@ -34,7 +34,7 @@ final class HistoryFile {
               tokenize='unicode61 remove_diacritics 2')""",
             """
             CREATE TABLE bar (symbol TEXT, start INTEGER, revision INTEGER NOT NULL, open TEXT NOT NULL,
-              high TEXT NOT NULL, low TEXT NOT NULL, close TEXT NOT NULL, volume TEXT NOT NULL,
+              high TEXT NOT NULL, low TEXT NOT NULL, close TEXT NOT NULL, volume TEXT NOT NULL, trades INTEGER NOT NULL,
               PRIMARY KEY (symbol, start)) WITHOUT ROWID""");
 
     private final Path file;

@@ -140,6 +140,22 @@ final class Reader {
                 });
     }
 
+    Map<Long, Long> tradesByDay(List<String> symbols, Instant since) {
+        List<Object> values = new ArrayList<>(List.of(since.getEpochSecond()));
+        values.addAll(symbols);
+        return ask(
+                "SELECT start / 86400, sum(trades) FROM bar WHERE start >= ? AND symbol IN ("
+                        + String.join(", ", Collections.nCopies(symbols.size(), "?")) + ") GROUP BY 1",
+                values,
+                rows -> {
+                    Map<Long, Long> counts = new TreeMap<>();
+                    while (rows.next()) {
+                        counts.put(rows.getLong(1), rows.getLong(2));
+                    }
+                    return counts;
+                });
+    }
+
     List<Instant> span(String desk) {
         return ask("SELECT min(time), max(time) FROM record WHERE kind = 'TAPE' AND desk = ?", List.of(desk), rows -> {
             if (!rows.next() || rows.getObject(1) == null) {

@@ -33,9 +33,10 @@ final class Writer implements AutoCloseable {
         forget = connection.prepareStatement("DELETE FROM words WHERE rowid = ?");
         find = connection.prepareStatement("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)");
         bar = connection.prepareStatement("""
-                INSERT INTO bar (symbol, start, revision, open, high, low, close, volume) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO bar (symbol, start, revision, open, high, low, close, volume, trades) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (symbol, start) DO UPDATE SET revision = excluded.revision, open = excluded.open,
-                  high = excluded.high, low = excluded.low, close = excluded.close, volume = excluded.volume
+                  high = excluded.high, low = excluded.low, close = excluded.close, volume = excluded.volume,
+                  trades = excluded.trades
                 WHERE excluded.revision >= bar.revision""");
         staleLines = connection.prepareStatement("""
                 DELETE FROM record WHERE kind = 'LINE' AND desk = ? AND key >= ? || '/' AND key < ? || '0'
@@ -97,7 +98,8 @@ final class Writer implements AutoCloseable {
                 one.low().toPlainString(),
                 one.close().toPlainString(),
                 // Without a trade that stands the bar is one that never was.
-                one.trades() == 0 ? NOTHING : one.volume().toPlainString());
+                one.trades() == 0 ? NOTHING : one.volume().toPlainString(),
+                one.trades());
         bar.executeUpdate();
     }
 

@@ -17,7 +17,7 @@ final class EventStream {
         response.setCharacterEncoding("UTF-8");
         response.setHeader("X-Accel-Buffering", "no"); // A proxy in between must not collect events.
         out = response.getOutputStream();
-        comment("tidewire");
+        alive();
     }
 
     /** The data has no line breaks: it is JSON on one line. */
@@ -25,8 +25,9 @@ final class EventStream {
         send("id: " + frame.id() + "\nevent: " + frame.event() + "\ndata: " + frame.data() + "\n\n");
     }
 
-    void comment(String text) throws IOException {
-        send(": " + text + "\n\n");
+    /** Says that the connection stands. An event, not a comment: pages do not hear comments, and silence is how they know a dead one. */
+    void alive() throws IOException {
+        send("event: alive\ndata: {}\n\n");
     }
 
     private void send(String text) throws IOException {

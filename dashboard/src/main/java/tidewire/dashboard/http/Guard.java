@@ -91,7 +91,9 @@ final class Guard implements Handler {
     }
 
     private boolean isHealth(Context ctx) {
-        return ctx.path().equals("/health") || ctx.path().equals(config.basePath() + "health");
+        String base = config.basePath();
+        String path = ctx.path().startsWith(base) ? ctx.path().substring(base.length()) : ctx.path().substring(1);
+        return path.equals("health") || path.equals("health/live");
     }
 
     private static boolean same(@Nullable String given, String token) {

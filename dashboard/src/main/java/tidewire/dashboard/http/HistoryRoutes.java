@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tidewire.dashboard.history.BarColumns;
 import tidewire.dashboard.history.Filter;
 import tidewire.dashboard.history.History;
 import tidewire.dashboard.history.Kind;
+import tidewire.dashboard.json.SafeJson;
 import tidewire.dashboard.live.LiveView;
 
 /** What was: lists with filters, newest first, page by page. */
@@ -88,8 +90,8 @@ final class HistoryRoutes {
 
     /** A story with everything that is known of it: its reports on the tape, the lines that told it, its alerts and moves. */
     void story(Context ctx) {
-        String desk = Parameters.required(ctx, "desk");
         String id = Parameters.required(ctx, "id");
+        String desk = deskOf(ctx, id);
         Filter about = Filter.last(Parameters.MOST).ofDesk(desk).about(id);
         List<String> entries = history.page(Kind.TAPE, about).items();
         String story = history.one(Kind.STORY, desk, id);
@@ -97,10 +99,23 @@ final class HistoryRoutes {
             throw new NotFoundResponse("no such story on " + desk);
         }
         List<String> parts = new ArrayList<>();
+        parts.add("\"desk\":" + SafeJson.write(desk));
         parts.add("\"story\":" + story);
         parts.add("\"entries\":" + Reply.list(entries));
         parts.add("\"lines\":" + Reply.list(history.page(Kind.LINE, about).items()));
         parts.add("\"alerts\":" + Reply.list(history.page(Kind.ALERT, about).items()));
         Reply.raw(ctx, "{" + String.join(",", parts) + "}");
+    }
+
+    /** The desk that is named, else the one whose tape had a report of the story last. */
+    private String deskOf(Context ctx, String story) {
+        String named = Parameters.text(ctx, "desk");
+        if (named != null) {
+            return named;
+        }
+        return history.page(Kind.TAPE, Filter.last(1).about(story)).items().stream()
+                .flatMap(entry -> Stream.ofNullable(Parsed.text(entry, "desk")))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundResponse("no such story on any desk"));
     }
 }

@@ -11,8 +11,8 @@ import tidewire.dashboard.live.LiveView;
 /** What is shown now: a snapshot, and the stream of what changes after it. */
 final class LiveRoutes {
     private static final Logger log = LoggerFactory.getLogger(LiveRoutes.class);
-    /** A comment this often keeps proxies from closing a quiet stream and finds pages that are gone. */
-    private static final long KEEP_ALIVE_MILLIS = 15_000;
+    /** A word this often keeps proxies from closing a quiet stream, finds pages that are gone, and lets pages find a dead connection. */
+    private static final long KEEP_ALIVE_MILLIS = 5_000;
 
     private final LiveView view;
     private final EventHub hub;
@@ -38,7 +38,7 @@ final class LiveRoutes {
             while (page.isOpen()) {
                 EventHub.Frame frame = page.next(KEEP_ALIVE_MILLIS);
                 if (frame == null) {
-                    stream.comment("still here");
+                    stream.alive();
                 } else if (page.isOpen()) {
                     stream.write(frame);
                 }

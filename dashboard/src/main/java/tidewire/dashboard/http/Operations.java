@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import tidewire.dashboard.json.SafeJson;
 
-/** {@code /health} and {@code /metrics}: for those who run Tidewire. */
+/** {@code /health}, {@code /health/live} and {@code /metrics}: for those who run Tidewire. */
 final class Operations {
     private final Supplier<Map<String, Optional<String>>> problems;
     private final Supplier<String> prometheus;
@@ -31,6 +31,11 @@ final class Operations {
             answer.put("checks", checks);
         }
         ctx.status(ok ? 200 : 503).contentType("application/json").result(SafeJson.write(answer));
+    }
+
+    /** Answers while the process does: a restart helps when it does not, and never when only a part has a problem. */
+    void live(Context ctx) {
+        ctx.contentType("text/plain").result("ok\n");
     }
 
     void metrics(Context ctx) {

@@ -31,7 +31,8 @@ public final class Routes {
         HistoryRoutes history = new HistoryRoutes(services.view(), services.history());
         ExportRoutes export = new ExportRoutes(services.view(), services.history());
         RssRoute rss = new RssRoute(services.view(), services.history(), config.basePath());
-        SourceRoutes sources = new SourceRoutes(services.view(), services.history(), services.check());
+        SourceRoutes sources = new SourceRoutes(
+                services.view(), services.history(), services.check(), config.traded());
         AskRoutes ask = new AskRoutes(services.view(), services.history(), services.questions(), services.clock());
         this.api = List.of(
                 get("api/state", Set.of(), live::state),
@@ -55,6 +56,7 @@ public final class Routes {
                 get("api/openapi.json", Set.of(), files::openApi),
                 get("feed.rss", Set.of("desk"), rss::rss),
                 get("health", Set.of(), operations::health),
+                get("health/live", Set.of(), operations::live),
                 get("metrics", Set.of(), operations::metrics));
     }
 

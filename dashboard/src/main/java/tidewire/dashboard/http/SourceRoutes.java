@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tidewire.dashboard.SourceCheck;
 import tidewire.dashboard.history.Filter;
@@ -22,14 +24,17 @@ final class SourceRoutes {
     private final LiveView view;
     private final History history;
     private final @Nullable SourceCheck check;
+    private final Map<String, List<String>> traded;
 
-    SourceRoutes(LiveView view, History history, @Nullable SourceCheck check) {
+    /** @param traded symbols of each trade source */
+    SourceRoutes(LiveView view, History history, @Nullable SourceCheck check, Map<String, List<String>> traded) {
         this.view = view;
         this.history = history;
         this.check = check;
+        this.traded = traded;
     }
 
-    /** Every source, its items a day over the two weeks before the newest word of any, and whether it can be tried from here. */
+    /** Every source, its items or its symbols' trades a day over the two weeks before the newest word of any, and whether it can be tried from here. */
     void sources(Context ctx) {
         var sources = view.sources();
         Instant newest = sources.stream()
@@ -38,7 +43,11 @@ final class SourceRoutes {
                 .orElseGet(Instant::now);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("items", sources);
-        answer.put("itemsByDay", history.itemsByDay(newest.minus(ITEMS_SHOWN)));
+        Map<String, Map<Long, Long>> byDay = new TreeMap<>(history.itemsByDay(newest.minus(ITEMS_SHOWN)));
+        traded.forEach((source, symbols) ->
+                byDay.put(source, history.tradesByDay(symbols, newest.minus(ITEMS_SHOWN))));
+        answer.put("byDay", byDay);
+        answer.put("traded", traded);
         answer.put("newest", newest);
         answer.put("canTest", check != null);
         Reply.json(ctx, answer);

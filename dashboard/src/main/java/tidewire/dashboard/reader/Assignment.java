@@ -62,6 +62,12 @@ final class Assignment {
     private void assign(Consumer<byte[], byte[]> consumer, Set<TopicPartition> found) {
         ids.putAll(
                 topicIds.of(found.stream().map(TopicPartition::topic).distinct().toList()));
+        Set<TopicPartition> all = new HashSet<>(next.keySet());
+        all.addAll(found);
+        Map<TopicPartition, Long> places = new HashMap<>();
+        next.keySet().forEach(partition -> places.put(partition, consumer.position(partition)));
+        // Before offsets are asked for: a consumer warns of answers about partitions that it does not read.
+        consumer.assign(all);
         Map<TopicPartition, Long> ends = consumer.endOffsets(found);
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(found);
         Map<Position, Progress> progress = history.progress();
@@ -75,11 +81,6 @@ final class Assignment {
                 throw new StartOver();
             }
         }
-        Set<TopicPartition> all = new HashSet<>(next.keySet());
-        all.addAll(found);
-        Map<TopicPartition, Long> places = new HashMap<>();
-        next.keySet().forEach(partition -> places.put(partition, consumer.position(partition)));
-        consumer.assign(all);
         places.forEach(consumer::seek);
         for (TopicPartition partition : found) {
             ShownTopic topic = ShownTopic.of(partition.topic());

@@ -7,6 +7,7 @@ import { startDesks } from "./desk/desks.js";
 import { startDigests } from "./desk/digests.js";
 import { startFilters } from "./desk/filters.js";
 import { startKeys } from "./desk/keys.js";
+import { startLayout } from "./desk/layout.js";
 import { startNotify } from "./desk/notify.js";
 import { showConnection, startStatus } from "./desk/status.js";
 import { startTape } from "./desk/tape.js";
@@ -18,6 +19,7 @@ import { startSettings } from "./core/settings-sheet.js";
 import { startReader } from "./reader/reader.js";
 
 startSettings();
+startLayout();
 startKeys();
 startFilters();
 startDesks(); // Before the others: it chooses the desk that they draw.

@@ -24,8 +24,15 @@ export function openSettings() {
       if (value !== "none" && "Notification" in window && Notification.permission === "default") {
         await Notification.requestPermission();
       }
-    }));
+    }),
+    reset());
   byId("settings-sheet").showModal();
+}
+
+function reset() {
+  const button = el("button", { type: "button", id: "reset-layout" }, "Put back");
+  button.addEventListener("click", () => set("layout", null));
+  return el("div", { class: "choice" }, el("span", {}, "Panels where they were at first"), button);
 }
 
 function choice(name, label, options, then = () => {}) {

@@ -6,8 +6,7 @@ const DEFAULTS = {
   sound: "none", // least severity: none | info | warning | critical
   notify: "none",
   hidden: [], // symbols not drawn on the chart
-  windowOpen: false,
-  watchOpen: true,
+  layout: null, // { columns: [[panel, …], …], widths: [share, …], folded: [panel, …] }; null for the one of the style sheet
   stars: [], // addresses of digests
   read: [], // addresses of digests, the last ones
 };

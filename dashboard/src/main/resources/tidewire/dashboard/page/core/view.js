@@ -12,6 +12,7 @@ export const view = {
   desk: address.get("desk"),
   words: (address.get("q") ?? "").trim(),
   day: /^\d{4}-\d\d-\d\d$/.test(address.get("day") ?? "") ? address.get("day") : null,
+  at: Number.isNaN(Date.parse(address.get("at") ?? "")) ? null : address.get("at"), // to which the chart is taken once it is there
 };
 
 /** Calls back with "desk", "filter" or "zone" when that changed. */

@@ -6,7 +6,7 @@ import { more as older, onRows, progress, rows } from "../core/rows.js";
 import { isFiltered, desk, onView, zone } from "../core/view.js";
 import { clock, day, full } from "../core/time.js";
 import { focusChart } from "./focus.js";
-import { minus, sourceLink, storyLink, symbolChip } from "./sources.js";
+import { minus, sourceLinks, storyLink, symbolChip } from "./sources.js";
 
 export const SIGNS = { info: "●", warning: "▲", critical: "■" };
 
@@ -47,7 +47,7 @@ function row(alert) {
       el("h3", {}, title, alert.action !== "created" && el("span", { class: "tag" }, alert.action)),
       more(alert) !== "" && el("p", {}, more(alert)),
       el("div", { class: "cites" }, alert.symbols.filter((symbol) => !alert.title.includes(symbol)).map(symbolChip),
-        alert.cites.filter((cite) => cite.kind === "item").map(sourceLink),
+        sourceLinks(alert.cites.filter((cite) => cite.kind === "item")),
         el("span", { class: "rule", title: alert.why }, `rule ${alert.rule}`))),
     when);
 }

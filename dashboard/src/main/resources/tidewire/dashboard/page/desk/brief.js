@@ -5,7 +5,10 @@ import { digestAddress } from "../core/address.js";
 import { count, el, inside, plural } from "../core/dom.js";
 import { dayYear, full, place, spanText } from "../core/time.js";
 import { zone } from "../core/view.js";
-import { badge, moveButton, roleTag, sourceLink, storyLink, symbolChip } from "./sources.js";
+import { badge, moveButton, roleTag, sourceLinks, storyLink, symbolChip } from "./sources.js";
+
+/** An interval that ends at midnight is of the day before. */
+const lastMoment = (digest) => Date.parse(digest.to) - 1;
 
 /** The parts of a digest, for a card or a page of its own. */
 export function brief(digest, tools) {
@@ -14,7 +17,7 @@ export function brief(digest, tools) {
     el("header", { title: `${full(digest.from, its)} to ${full(digest.to, its)}` },
       inside(digestAddress(digest), { class: "span" }, spanText(digest.from, digest.to, its)),
       el("span", {}, place(its)),
-      el("span", {}, dayYear(digest.to, its)),
+      el("span", {}, dayYear(lastMoment(digest), its)),
       digest.revision > 0 && el("span", { class: "tag" }, `revision ${digest.revision}`),
       digest.backlog && el("span", { class: "tag", title: "Among it is what the feeds held already when they were first read" }, "backlog"),
       tools),
@@ -29,23 +32,14 @@ export function brief(digest, tools) {
 
 function line(digest, line, index) {
   const rank = Math.round(line.rank * 100);
-  const sources = unique(line.cites.filter((cite) => cite.kind === "item"));
+  const sources = line.cites.filter((cite) => cite.kind === "item");
   const mark = el("span", { class: "rank", title: `Rank ${line.rank.toFixed(2)} of 1`, role: "img", "aria-label": `Rank ${line.rank.toFixed(2)} of 1` }, el("i"));
   mark.firstChild.style.height = `${Math.max(6, rank)}%`;
   return el("li", { id: `line-${index + 1}` }, mark,
     el("p", {}, storyLink(digest.desk, line.story, { class: "told", title: "Open the story" }, line.text), " ",
       roleTag(line.role, true), " ", badge(line)),
-    el("div", { class: "cites" }, line.symbols.map(symbolChip), sources.map(sourceLink),
+    el("div", { class: "cites" }, line.symbols.map(symbolChip), sourceLinks(sources),
       line.cites.filter((cite) => cite.kind === "move").map((cite) => moveButton(cite.id, cite.title))));
-}
-
-/** One link a feed, unless its reports lead to different places. */
-function unique(cites) {
-  const seen = new Set();
-  return cites.filter((cite) => {
-    const key = `${cite.id.split(":")[0]} ${cite.link ?? cite.id}`;
-    return !seen.has(key) && seen.add(key);
-  });
 }
 
 function untold(digest) {
@@ -85,7 +79,7 @@ export function markdown(digest) {
   const its = zone(digest.desk);
   const link = (cite) => (cite.link ? `[${cite.id.split(":")[0]}](${cite.link})` : cite.id.split(":")[0]);
   return [
-    `**${digest.desk}, ${spanText(digest.from, digest.to, its)} ${place(its)}, ${dayYear(digest.to, its)}**`,
+    `**${digest.desk}, ${spanText(digest.from, digest.to, its)} ${place(its)}, ${dayYear(lastMoment(digest), its)}**`,
     digest.lead && `\n${digest.lead.text}\n`,
     ...digest.lines.map((line) => `- ${line.text} (${line.cites.filter((cite) => cite.kind === "item").map(link).join(", ") || line.cites[0].title})`),
     digest.moves && `- ${digest.moves.text}`,

@@ -54,6 +54,13 @@ export function startChart() {
   onTheme(draw);
   onSetting((name) => name === "hidden" && later());
   onFocus(focus);
+  on("loaded", () => {
+    if (view.at !== null) {
+      const at = view.at;
+      view.at = null;
+      focus(at, null);
+    }
+  });
   new ResizeObserver(() => plot?.setSize(size())).observe(byId("chart"));
   byId("chart").addEventListener("keydown", (event) => {
     if (!event.ctrlKey && !event.metaKey && keys?.(event.key)) {

@@ -4,11 +4,14 @@ import { byId, el } from "../core/dom.js";
 import { on, store } from "../core/store.js";
 import { chooseDesk, onView, view } from "../core/view.js";
 import { leaveReader } from "../reader/route.js";
+import { tapeState } from "./truth.js";
 
+let drawnTroubles = "";
 const unseen = new Map(); // desk -> keys of digests that arrived and were not looked at
 
 export function startDesks() {
   on("desks", draw);
+  setInterval(() => troubles() !== drawnTroubles && draw(), 2_000);
   on("loaded", () => {
     if (!store.desks.some((desk) => desk.name === view.desk) && store.desks.length > 0) {
       chooseDesk(store.desks[0].name);
@@ -42,13 +45,23 @@ export function markSeen(desk, key) {
   }
 }
 
+/** Why a desk that is not looked at needs a look, or null. */
+function trouble(desk) {
+  const { state, words } = tapeState(desk.name);
+  return state === "held" || state === "silent" ? words : null;
+}
+
+const troubles = () => store.desks.map(trouble).join("|");
+
 function draw() {
+  drawnTroubles = troubles();
   byId("desks").replaceChildren(...store.desks.map((desk, index) => {
     const news = unseen.get(desk.name)?.size ?? 0;
+    const why = trouble(desk);
     const tab = el("button", {
       type: "button", "aria-pressed": desk.name === view.desk,
-      title: `${desk.name}${index < 9 ? ` (${index + 1})` : ""}`,
-    }, desk.name, news > 0 && el("b", { class: "count", "aria-label": `${news} new` }, String(news)));
+      title: `${desk.name}${index < 9 ? ` (${index + 1})` : ""}${why ? `: ${why}` : ""}`,
+    }, el("span", {}, desk.name), why && el("i", { class: "held", role: "img", "aria-label": why }), news > 0 && el("b", { class: "count", "aria-label": `${news} new` }, String(news)));
     tab.addEventListener("click", () => choose(desk.name));
     return tab;
   }));

@@ -10,9 +10,10 @@ import { isFiltered, onView, view, zone } from "../core/view.js";
 import { openReader } from "../reader/route.js";
 import { brief, markdown } from "./brief.js";
 import { markSeen, markUnseen } from "./desks.js";
-import { awaited } from "./truth.js";
+import { awaitedDigest } from "./truth.js";
 
 const LOOKED_AT_MILLIS = 4_000;
+const MOST_KNOWN = 5_000;
 
 const fresh = new Set(); // keys of digests that arrived and were not looked at yet
 const known = new Set(); // keys of digests seen in any state, to tell what is new after a reload of the state
@@ -61,6 +62,9 @@ function take(digest, isNews) {
     arrived(digest);
   }
   known.add(version(digest));
+  if (known.size > MOST_KNOWN) {
+    known.delete(known.values().next().value); // The page stays open all day.
+  }
 }
 
 /** A screen reader hears a digest once: in the tab that is looked at, when it comes. */
@@ -110,7 +114,7 @@ function nothing() {
     return empty("No digest matches", "Esc clears the search.");
   }
   return store.caughtUp
-    ? empty("No digest yet on this desk", awaited() ?? "The first one is written when an interval with news or moves ends.")
+    ? empty("No digest yet on this desk", awaitedDigest() ?? "The first one is written when an interval with news or moves ends.")
     : empty("Reading the topics…", "Digests written before this page was opened appear in a moment.");
 }
 

@@ -5,6 +5,7 @@ import { setting } from "../core/settings.js";
 import { openReader } from "../reader/route.js";
 import { storyAddress } from "../core/address.js";
 
+const MOST_SEEN = 5_000;
 const ORDER = ["info", "warning", "critical"];
 const seen = new Set();
 const LEADER = "tidewire.tab";
@@ -18,6 +19,9 @@ export function startNotify() {
   on("alerts", (alerts) => {
     for (const alert of alerts.filter((one) => !seen.has(mark(one)) && one.action !== "resolved")) {
       seen.add(mark(alert));
+      if (seen.size > MOST_SEEN) {
+        seen.delete(seen.values().next().value);
+      }
       if (store.caughtUp && isLeader()) {
         tellOf(alert);
       }

@@ -18,6 +18,19 @@ export function sourceLink(cite) {
     address && el("span", { "aria-hidden": "true" }, " ↗"));
 }
 
+/** Every source of something: one link a feed, the others behind a number, each with its headline. */
+export function sourceLinks(cites) {
+  const seen = new Set();
+  const first = cites.filter((cite) => !seen.has(feed(cite.id)) && seen.add(feed(cite.id)));
+  const addresses = new Set(first.map((cite) => cite.link ?? cite.id));
+  const others = cites.filter((cite) => !addresses.has(cite.link ?? cite.id) && addresses.add(cite.link ?? cite.id));
+  return [
+    ...first.map(sourceLink),
+    others.length > 0 && el("details", { class: "more-sources" }, el("summary", { title: "The other reports" }, `+${others.length}`),
+      el("ul", {}, others.map((cite) => el("li", {}, outside(cite.link, { title: cite.id }, el("span", { class: "muted" }, `${feed(cite.id)} `), cite.title))))),
+  ];
+}
+
 /** A move: a click takes the chart to it. Its id says when: move:SYMBOL:…:2013-10-10T14:42:00Z */
 export function moveButton(id, title) {
   const down = /[-−]\d/.test(title);

@@ -4,7 +4,7 @@ import { path } from "../core/address.js";
 import { byId, el, plural } from "../core/dom.js";
 import { on, store } from "../core/store.js";
 import { onView, view } from "../core/view.js";
-import { tapeState } from "./truth.js";
+import { tapeState, unread } from "./truth.js";
 
 const ASK_MILLIS = 10_000;
 const WORDS = {
@@ -19,7 +19,7 @@ export function startStatus() {
     drawSheet();
     byId("health-sheet").showModal();
   });
-  for (const kind of ["loaded", "caughtUp", "status", "sources"]) {
+  for (const kind of ["loaded", "caughtUp", "status", "sources", "telemetry"]) {
     on(kind, draw);
   }
   onView(draw);
@@ -47,7 +47,8 @@ async function ask() {
   draw();
 }
 
-const problems = () => Object.entries(checks).filter(([, check]) => !check.ok);
+/** What fails, but desks that are behind: how far a desk is stands below, where it is looked at. */
+const problems = () => Object.entries(checks).filter(([name, check]) => !check.ok && !/(^|\/)desk /.test(name));
 
 function draw() {
   const failing = problems();
@@ -63,6 +64,9 @@ function draw() {
   } else if (state === "live") {
     state = tapeState(view.desk).state;
     word = WORDS[state];
+    if (unread(view.desk).isMuch && ["live", "replay", "ended"].includes(state)) {
+      [state, word] = ["behind", state === "live" ? "digests behind" : `${word}, digests behind`];
+    }
   }
   pill.dataset.state = state;
   pill.lastElementChild.textContent = word;

@@ -10,6 +10,7 @@ import { path } from "../core/address.js";
 const REPLAY_MILLIS = 86_400_000; // A tape a day or more behind the clock is a replay, or catches up.
 const LATE_MILLIS = 90_000;
 const STANDING_MILLIS = 30_000;
+const MODEL_LATE_MILLIS = 600_000;
 const SILENT_MILLIS = 20_000;
 
 export function startTruth() {
@@ -46,12 +47,22 @@ export function tapeState(name, now = Date.now()) {
       ? { state: "held", words: `held up for ${length(now - status.moved)}: waits for ${status.waitingFor}` }
       : { state: "held", words: `stands still for ${length(now - status.moved)}` };
   }
+  if (now - told >= REPLAY_MILLIS) {
+    // The world whose clock this is may run thousands of times as fast as ours.
+    return { state: "replay", words: `a replay of the past, ${length(behind)} behind its clock` };
+  }
   if (behind >= REPLAY_MILLIS) {
-    return { state: "replay", words: "a replay of the past" };
+    return { state: "replay", words: `catching up, ${length(behind)} behind now` };
   }
   return behind > LATE_MILLIS
     ? { state: "behind", words: `behind now by ${length(behind)}` }
     : { state: "live", words: `${length(behind)} behind now` };
+}
+
+/** What a desk without digests waits for: the model, when there is something to read, else its sources. */
+export function awaitedDigest() {
+  const { entries } = unread(view.desk);
+  return entries > 1 ? `The model has ${count(entries)} entries of the tape still to read. ${awaited() ?? ""}` : awaited();
 }
 
 /** What an empty desk waits for, or null when nothing is known of its sources. */
@@ -88,7 +99,7 @@ function parts() {
     (status || how === "ended") && el("span", { class: `how ${how}` }, words),
     digest && el("span", {}, el("span", { class: "label" }, "digest"),
       el("b", {}, reached && dayOf(digest.to, its) !== dayOf(reached, its) ? `${day(digest.to, its)} ${clock(digest.to, its)}` : clock(digest.to, its))),
-    status && state && model(status, state),
+    status && state && model(view.desk),
     ...failing.map((one) => {
       const link = el("a", { class: "trouble", href: path("sources"), title: one.words }, `${plain(one.source)} ${one.words}`);
       link.addEventListener("click", (event) => {
@@ -100,13 +111,23 @@ function parts() {
   ];
 }
 
-/** How far the model's reading is behind the tape. */
-function model(status, state) {
-  const entries = Math.max(0, status.sequence - state.sequence);
+/** How far the model's reading is behind a desk's tape: entries, milliseconds of the tape, and whether that is much. */
+export function unread(name) {
+  const status = store.status.get(name);
+  const state = lastState(name);
+  if (!status || status.sequence < 0) {
+    return { entries: 0, time: 0, isMuch: false };
+  }
+  const entries = Math.max(0, status.sequence - (state?.sequence ?? -1));
+  const time = entries === 0 || !state ? 0 : Math.max(0, Date.parse(status.time) - Date.parse(state.time));
+  return { entries, time, isMuch: time > MODEL_LATE_MILLIS };
+}
+
+function model(name) {
+  const { entries, time, isMuch } = unread(name);
   if (entries === 0) {
     return el("span", {}, el("span", { class: "label" }, "model"), "has read all");
   }
-  const time = Date.parse(status.time) - Date.parse(state.time);
-  return el("span", { class: time > 600_000 ? "how behind" : "" }, el("span", { class: "label" }, "model"),
+  return el("span", { class: isMuch ? "how behind" : "" }, el("span", { class: "label" }, "model"),
     `${count(entries)} ${entries === 1 ? "entry" : "entries"}${time > 60_000 ? `, ${length(time)} of the tape,` : ""} behind`);
 }

@@ -2,8 +2,9 @@
 
 import { byId, count, el, empty, plural, svg } from "../core/dom.js";
 import { lastState, on, store } from "../core/store.js";
-import { set, setting } from "../core/settings.js";
+import { onSetting } from "../core/settings.js";
 import { onView, view } from "../core/view.js";
+import { isFolded } from "./layout.js";
 
 const WIDTH = 1_000; // Units of the drawing; it is stretched to the panel.
 const HEIGHT = 46;
@@ -12,12 +13,7 @@ const CUT = 54; // Room for the cut where entries were let go.
 const LEAST = 8; // Sinks are four tokens of thousands; they must be seen.
 
 export function startWindow() {
-  const fold = byId("window-fold");
-  fold.open = setting("windowOpen");
-  fold.addEventListener("toggle", () => {
-    set("windowOpen", fold.open);
-    draw();
-  });
+  onSetting((name) => name === "layout" && draw());
   on("loaded", draw);
   on("telemetry", draw);
   onView((what) => what === "desk" && draw());
@@ -26,7 +22,7 @@ export function startWindow() {
 function draw() {
   const state = lastState(view.desk);
   const panel = byId("window");
-  if (!byId("window-fold").open) {
+  if (isFolded("window")) {
     byId("window-note").textContent = state ? `${count(state.window.sinks + state.window.pinned + state.window.rolling)} tokens in sight` : "";
     return;
   }

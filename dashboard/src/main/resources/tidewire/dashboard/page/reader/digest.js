@@ -9,6 +9,7 @@ import { brief } from "../desk/brief.js";
 export async function digestPage(desk, to) {
   const digest = await ask("digest", { desk, to });
   return {
+    desk,
     title: `${desk}, digest of ${spanText(digest.from, digest.to, zone(desk))}`,
     parts: [el("h2", {}, `Digest of ${desk}`), el("article", { class: "digest" }, brief(digest, false))],
   };

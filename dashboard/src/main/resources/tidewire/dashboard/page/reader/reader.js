@@ -10,16 +10,26 @@ import { leaveReader, onRoute } from "./route.js";
 import { sourcesPage } from "./sources.js";
 import { storyPage } from "./story.js";
 
+const SOURCES_MILLIS = 1_000; // A hundred feeds tell how they are many times a second.
+
 let drawing = 0;
+let soon = 0;
 
 export function startReader() {
   const again = oncePerFrame(() => document.body.dataset.route !== "desk" && draw(false));
   onRoute(() => draw(true));
   on("loaded", again);
-  on("sources", () => document.body.dataset.route === "sources" && again());
+  on("sources", () => {
+    if (document.body.dataset.route === "sources" && !soon) {
+      soon = setTimeout(() => {
+        soon = 0;
+        again();
+      }, SOURCES_MILLIS);
+    }
+  });
   on("stories", (stories) => {
     const place = parts();
-    if (place[0] === "story" && stories.some((one) => one.desk === place[1] && one.id === place[2])) {
+    if (place[0] === "story" && stories.some((one) => one.id === place.at(-1) || one.id === place.slice(1).join("/"))) {
       again();
     }
   });
@@ -29,7 +39,15 @@ export function startReader() {
 
 const parts = () => here().split("/").map(decoded);
 
-const PAGES = { story: storyPage, digest: digestPage, sources: sourcesPage };
+/** "story/DESK/ID"; also "story/ID?desk=DESK" and "story/ID", as messages and people write it. */
+function storyAt(...rest) {
+  if (rest.length > 1 && store.desks.some((desk) => desk.name === rest[0])) {
+    return storyPage(rest[0], rest.slice(1).join("/"));
+  }
+  return storyPage(new URLSearchParams(location.search).get("desk"), rest.join("/"));
+}
+
+const PAGES = { story: storyAt, digest: digestPage, sources: sourcesPage };
 
 async function draw(isNew) {
   const [name, ...rest] = parts();
@@ -41,9 +59,6 @@ async function draw(isNew) {
   if (!page) {
     dispatchEvent(new Event("resize"));
     return;
-  }
-  if (store.desks.some((desk) => desk.name === rest[0])) {
-    chooseDesk(rest[0]);
   }
   const question = ++drawing;
   if (isNew) {
@@ -61,8 +76,14 @@ async function draw(isNew) {
   if (question !== drawing) {
     return;
   }
+  if (store.desks.some((desk) => desk.name === drawn.desk)) {
+    chooseDesk(drawn.desk);
+  }
   document.title = `${drawn.title} · Tidewire`;
   byId("heading").textContent = drawn.title;
+  if (drawn.isDrawn && !isNew) {
+    return;
+  }
   const back = el("button", { type: "button", class: "back" }, "← Desks");
   back.addEventListener("click", leaveReader);
   const top = byId("reader").scrollTop;

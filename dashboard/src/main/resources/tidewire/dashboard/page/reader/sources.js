@@ -2,6 +2,7 @@
 
 import { ask, post } from "../core/address.js";
 import { count, el, empty } from "../core/dom.js";
+import { keepInStep } from "../core/list.js";
 import { store } from "../core/store.js";
 import { clock, dayOf, day, full, length } from "../core/time.js";
 import { zone } from "../core/view.js";
@@ -13,20 +14,25 @@ const tests = new Map(); // source -> { ok, words } or "asking"
 const opened = new Map(); // source -> states, of those whose past is open
 
 export async function sourcesPage() {
-  const { items, itemsByDay, newest, canTest } = await ask("sources");
+  const { items, byDay, traded, newest, canTest } = await ask("sources");
   const order = ["failing", "starting", "stopped", "ok"];
   const sources = items.sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.source.localeCompare(b.source));
   const failing = sources.filter((one) => one.state === "failing").length;
-  return { title: "Sources", parts: [
-    el("h2", { class: "story-title" }, "Sources"),
-    el("p", { class: "muted" }, sources.length === 0 ? "" : `${count(sources.length)} feeds and exchanges, ${failing === 0 ? "none failing" : `${failing} failing`}`),
-    sources.length === 0
-      ? empty("No source has told how it is", "Each tells it with its first poll or connection. If none does, ./tidewire check asks them all.")
-      : el("div", { class: "source-list" }, sources.map((one) => source(one, itemsByDay[one.source] ?? {}, newest, canTest))),
-  ] };
+  // A page that is open is kept in step card by card: who is at a button stays there.
+  const open = document.querySelector("#reader .source-list");
+  const list = open ?? el("div", { class: "source-list" });
+  const note = document.querySelector("#reader .source-note") ?? el("p", { class: "muted source-note" });
+  note.textContent = sources.length === 0 ? "" : `${count(sources.length)} feeds and exchanges, ${failing === 0 ? "none failing" : `${failing} failing`}`;
+  keepInStep(list, sources, (one) => one.source, (one) => JSON.stringify([one, byDay[one.source], zone()]),
+    (one) => source(one, byDay[one.source] ?? {}, traded[one.source], newest, canTest));
+  if (sources.length === 0) {
+    list.append(empty("No source has told how it is", "Each tells it with its first poll or connection. If none does, ./tidewire check asks them all."));
+  }
+  return { title: "Sources", isDrawn: open !== null, parts: [el("h2", { class: "story-title" }, "Sources"), note, list] };
 }
 
-function source(one, byDay, newest, canTest) {
+/** @param symbols of a trade source */
+function source(one, byDay, symbols, newest, canTest) {
   const its = zone();
   const fact = (name, time) => el("div", {}, el("dt", {}, name), el("dd", { title: time ? full(time, its) : null }, time ? when(time, its) : "–"));
   const desks = store.desks.filter((desk) => desk.sources.includes(one.source)).map((desk) => desk.name);
@@ -42,7 +48,8 @@ function source(one, byDay, newest, canTest) {
     result,
     el("dl", { class: "facts" }, fact("in this state since", one.since), fact("last asked", one.lastAsked), fact("last item", one.lastItem), fact("next", one.nextAsk),
       el("div", {}, el("dt", {}, "delivered"), el("dd", {}, count(one.delivered))),
-      one.source.startsWith("feed:") && el("div", { class: "by-day" }, el("dt", {}, "items a day"), el("dd", {}, perDay(byDay, newest)))),
+      (symbols || one.source.startsWith("feed:")) && el("div", { class: "by-day", title: symbols ? `Of ${symbols.join(", ")}, on all exchanges` : null },
+        el("dt", {}, symbols ? "trades a day" : "items a day"), el("dd", {}, perDay(byDay, newest)))),
     past(one.source, its));
 }
 

@@ -6,24 +6,29 @@ import { clock, clockSeconds, day, dayYear, full, length, place } from "../core/
 import { zone } from "../core/view.js";
 import { fetchBars } from "../desk/bars.js";
 import { reasons } from "../desk/brief.js";
+import { focusChart } from "../desk/focus.js";
 import { changeText, moveButton, roleTag, symbolChip, badge } from "../desk/sources.js";
 import { spark } from "./spark.js";
 
 const BEFORE = 30 * 60;
 const AFTER = 120 * 60;
 
-export async function storyPage(desk, id) {
-  const { story, entries, lines, alerts } = await ask("story", { desk, id });
+/** @param where the story's desk; null for any that has it */
+export async function storyPage(where, id) {
+  const { desk, story, entries, lines, alerts } = await ask("story", { desk: where, id });
   const its = zone(desk);
   const reports = story?.reports.map((one) => ({ ...one, time: one.observed })) ?? fromTape(entries);
   const title = story?.title ?? reports[0].title;
   const symbols = story?.symbols ?? [...new Set(entries.flatMap((entry) => entry.symbols))];
   const last = entries[0]?.story;
   const importance = story ? { importance: story.importance, reasons: story.reasons } : last;
-  return { title, parts: [
+  const chart = el("button", { type: "button", class: "back" }, "On the chart");
+  chart.addEventListener("click", () => focusChart(reports[0].time, symbols.length === 1 ? symbols[0] : null));
+  return { desk, title, parts: [
     el("p", { class: "kicker" }, `Story on ${desk}`, symbols.map(symbolChip),
       importance && el("span", { title: reasons(importance.reasons) }, `importance ${importance.importance.toFixed(2)}`)),
     el("h2", { class: "story-title" }, title),
+    chart,
     el("p", { class: "muted" }, `${plural(reports.length, "report")} from ${plural(new Set(reports.map((one) => one.source)).size, "source")}, `
       + `${dayYear(reports[0].time, its)} ${clock(reports[0].time, its)} to ${day(reports.at(-1).time, its)} ${clock(reports.at(-1).time, its)} ${place(its)}`),
     ...part("Reports", el("ol", { class: "timeline" }, reports.map((one) => report(one, its)))),
