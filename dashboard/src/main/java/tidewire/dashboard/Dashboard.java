@@ -43,7 +43,7 @@ public final class Dashboard implements AutoCloseable {
     private final HistoryFolder folder;
     private final History history;
     private final TopicReader reader;
-    private final QuestionSender questions;
+    private final OrderSender orders;
     private final Services services;
     private final ScheduledExecutorService updates = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "tidewire-dashboard-updates");
@@ -67,7 +67,7 @@ public final class Dashboard implements AutoCloseable {
             @Nullable SourceCheck check) {
         this(
                 config,
-                new Kafka(() -> consumer(kafka), TopicIds.ofCluster(kafka), new KafkaQuestions(kafka)),
+                new Kafka(() -> consumer(kafka), TopicIds.ofCluster(kafka), new KafkaOrders(kafka)),
                 meters,
                 health,
                 prometheusScrape,
@@ -75,7 +75,7 @@ public final class Dashboard implements AutoCloseable {
     }
 
     /** How Kafka is reached. */
-    record Kafka(Supplier<Consumer<byte[], byte[]>> consumers, TopicIds topicIds, QuestionSender questions) {}
+    record Kafka(Supplier<Consumer<byte[], byte[]>> consumers, TopicIds topicIds, OrderSender orders) {}
 
     Dashboard(
             DashboardConfig config,
@@ -85,7 +85,7 @@ public final class Dashboard implements AutoCloseable {
             Supplier<String> prometheusScrape,
             @Nullable SourceCheck check) {
         this.config = config;
-        this.questions = kafka.questions();
+        this.orders = kafka.orders();
         this.hub = new EventHub(meters);
         this.view = new LiveView(config.desks(), hub);
         this.folder = HistoryFolder.of(config.history());
@@ -97,7 +97,7 @@ public final class Dashboard implements AutoCloseable {
             return all;
         };
         this.services =
-                new Services(view, hub, history, questions, check, Clock.systemUTC(), problems, prometheusScrape);
+                new Services(view, hub, history, orders, check, Clock.systemUTC(), problems, prometheusScrape);
     }
 
     private static Consumer<byte[], byte[]> consumer(Map<String, Object> kafka) {
@@ -177,7 +177,7 @@ public final class Dashboard implements AutoCloseable {
         if (server != null) {
             server.stop();
         }
-        questions.close();
+        orders.close();
         history.close();
         folder.close();
     }

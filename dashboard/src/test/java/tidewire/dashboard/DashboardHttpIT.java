@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -378,6 +379,78 @@ class DashboardHttpIT {
         assertThat(form.statusCode()).isEqualTo(415);
         assertThat(foreign.statusCode()).isEqualTo(403);
         assertThat(dashboard.asked).isEmpty();
+        HttpResponse<String> command = client.send(
+                request("/api/alert-commands")
+                        .header("Content-Type", "application/json")
+                        .header("Sec-Fetch-Site", "same-site")
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(command.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void command_isPutOnItsTopic_andHolds() throws Exception {
+        HttpResponse<String> muted = post(
+                "/api/alert-commands",
+                "{\"action\":\"mute\",\"subject\":\"symbol\",\"name\":\"IBM\",\"desk\":\"markets\",\"minutes\":60}");
+
+        assertThat(muted.statusCode()).as(muted.body()).isEqualTo(202);
+        assertThat(dashboard.commanded).singleElement().satisfies(command -> {
+            assertThat(command.key()).isEqualTo("symbol/markets/IBM");
+            assertThat(Duration.between(command.given(), command.until())).isEqualTo(Duration.ofHours(1));
+        });
+        while (Json.mapper().readTree(get("/api/alert-commands").body()).at("/items").isEmpty()) {
+            Thread.onSpinWait(); // Read back from the topic; a hang is ended by the build.
+        }
+        assertThat(get("/api/alert-commands").body()).contains("\"name\":\"IBM\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "{\"action\":\"mute\",\"subject\":\"symbol\",\"name\":\"IBM\"}#minutes must be",
+                "{\"action\":\"mute\",\"subject\":\"symbol\",\"name\":\"IBM\",\"minutes\":-5}#minutes must be",
+                "{\"action\":\"mute\",\"subject\":\"symbol\",\"name\":\"IBM\",\"minutes\":99999999}#minutes must be",
+                "{\"action\":\"mute\",\"subject\":\"webhook\",\"name\":\"X\",\"minutes\":5}#subject must fit",
+                "{\"action\":\"explode\",\"subject\":\"rule\",\"name\":\"X\"}#action is missing or unknown",
+                "{\"action\":\"acknowledge\",\"subject\":\"alert\",\"name\":\"X\"}#severity is missing or unknown",
+                "{\"action\":\"turn-on\",\"subject\":\"webhook\",\"name\":\"\"}#name",
+                "[]#action is missing",
+                "nothing#the body must be JSON"
+            })
+    void command_thatIsWrong_isRefusedWithTheReason(String body, String reason) throws Exception {
+        HttpResponse<String> answer = post("/api/alert-commands", body);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains(reason);
+        assertThat(dashboard.commanded).isEmpty();
+    }
+
+    @Test
+    void live_isAnswered_alsoWithoutTheToken_andWhenAPartHasAProblem() throws Exception {
+        dashboard.close();
+        dashboard = new TestDashboard(
+                new TestTopics(),
+                new DashboardConfig("0.0.0.0", 0, true, TOKEN, "/tidewire/", null, Map.of(), TestObjects.DESKS));
+        dashboard.health.put("model", Optional.of("is gone"));
+
+        for (String path : List.of("/health/live", "/tidewire/health/live")) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(200);
+            assertThat(get(path).body()).as(path).isEqualTo("ok\n");
+        }
+    }
+
+    @Test
+    void wrongMethod_isAProblemDocument_thatNamesTheRightOne() throws Exception {
+        HttpResponse<String> answer = client.send(
+                request("/api/digests").DELETE().build(), BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("GET");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import tidewire.events.AlertCommand;
 import tidewire.events.Question;
 
 /** A dashboard on a free port; its topics are Kafka's in-memory consumer, questions are collected. */
@@ -15,6 +16,7 @@ public final class TestDashboard implements AutoCloseable {
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     public final Map<String, Optional<String>> health = new HashMap<>(Map.of("model", Optional.empty()));
     public final List<Question> asked = new CopyOnWriteArrayList<>();
+    public final List<AlertCommand> commanded = new CopyOnWriteArrayList<>();
     private final Dashboard dashboard;
 
     public TestDashboard(TestTopics topics) {
@@ -25,7 +27,18 @@ public final class TestDashboard implements AutoCloseable {
         Dashboard.Kafka kafka = new Dashboard.Kafka(
                 topics::consumer,
                 names -> names.stream().collect(Collectors.toMap(name -> name, name -> topics.id())),
-                asked::add);
+                new OrderSender() {
+                    @Override
+                    public void send(Question question) {
+                        asked.add(question);
+                    }
+
+                    @Override
+                    public void send(AlertCommand command) {
+                        commanded.add(command);
+                        topics.publish(command);
+                    }
+                });
         dashboard = new Dashboard(
                 config,
                 kafka,

@@ -21,6 +21,8 @@ import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
 import tidewire.events.TapeStatus;
 import tidewire.events.Telemetry;
+import tidewire.events.TradingDay;
+import tidewire.events.WebhookStatus;
 
 /** Valid events with one thing to say each. */
 public final class TestObjects {
@@ -258,6 +260,29 @@ public final class TestObjects {
                 delivered == 0 ? null : since.minusSeconds(60),
                 since.plusSeconds(1_500),
                 delivered);
+    }
+
+    public static WebhookStatus webhook(WebhookStatus.State state, Instant told, String words) {
+        return new WebhookStatus("SLACK_WEBHOOK_URL", "hooks.slack.com", "slack", state, told, told, words, null, 3);
+    }
+
+    public static TradingDay day(String symbol, Instant start, double open, double high, double low, double last) {
+        return new TradingDay(
+                symbol,
+                start.atZone(MARKETS.zone()).toLocalDate(),
+                1,
+                start,
+                start.plusSeconds(60),
+                price(open),
+                price(high),
+                price(low),
+                price(last),
+                price(open),
+                BigDecimal.ZERO,
+                price((last / open - 1) * 100),
+                price(high),
+                price(low * 0.8),
+                start.atZone(MARKETS.zone()).toLocalDate().minusDays(30));
     }
 
     private static BigDecimal price(double value) {

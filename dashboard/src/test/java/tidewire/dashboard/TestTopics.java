@@ -131,6 +131,9 @@ public final class TestTopics {
             case "SourceStatus" -> Topics.SOURCES;
             case "Question" -> Topics.QUESTIONS;
             case "Answer" -> Topics.ANSWERS;
+            case "AlertCommand" -> Topics.ALERT_COMMANDS;
+            case "WebhookStatus" -> Topics.WEBHOOKS;
+            case "TradingDay" -> Topics.DAYS;
             default -> throw new IllegalArgumentException("the dashboard reads no " + event);
         };
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tidewire.dashboard.QuestionSender;
+import tidewire.dashboard.OrderSender;
 import tidewire.dashboard.history.Filter;
 import tidewire.dashboard.history.History;
 import tidewire.dashboard.history.Kind;
@@ -33,10 +33,10 @@ final class AskRoutes {
 
     private final LiveView view;
     private final History history;
-    private final QuestionSender sender;
+    private final OrderSender sender;
     private final Clock clock;
 
-    AskRoutes(LiveView view, History history, QuestionSender sender, Clock clock) {
+    AskRoutes(LiveView view, History history, OrderSender sender, Clock clock) {
         this.view = view;
         this.history = history;
         this.sender = sender;

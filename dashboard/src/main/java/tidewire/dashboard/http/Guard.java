@@ -69,9 +69,9 @@ final class Guard implements Handler {
             cookie.setPath(config.basePath());
             cookie.setMaxAge(A_MONTH);
             cookie.setHttpOnly(true);
+            cookie.setSecure(Forwarded.isHttps(ctx));
             // Lax, not strict: a link to a story in a message must find the reader signed in. What does something is
-            // guarded
-            // besides (Posts).
+            // guarded besides (Posts).
             cookie.setSameSite(SameSite.LAX);
             ctx.cookie(cookie);
             ctx.redirect(config.basePath(), HttpStatus.SEE_OTHER); // The secret leaves the address bar.

@@ -33,7 +33,8 @@ public final class Routes {
         RssRoute rss = new RssRoute(services.view(), services.history(), config.basePath());
         SourceRoutes sources = new SourceRoutes(
                 services.view(), services.history(), services.check(), config.traded());
-        AskRoutes ask = new AskRoutes(services.view(), services.history(), services.questions(), services.clock());
+        AskRoutes ask = new AskRoutes(services.view(), services.history(), services.orders(), services.clock());
+        AlertRoutes alerts = new AlertRoutes(services.view(), services.orders(), services.clock());
         this.api = List.of(
                 get("api/state", Set.of(), live::state),
                 get("api/stream", Set.of("after"), live::stream),
@@ -52,6 +53,9 @@ public final class Routes {
                 new Route(HandlerType.POST, "api/sources/test", Set.of("source"), sources::test),
                 get("api/questions", LIST, history::questions),
                 new Route(HandlerType.POST, "api/questions", Set.of(), ask::ask),
+                get("api/alert-commands", Set.of(), alerts::commands),
+                new Route(HandlerType.POST, "api/alert-commands", Set.of(), alerts::command),
+                get("api/webhooks", Set.of(), alerts::webhooks),
                 get("api/answers", Set.of("question"), ask::answers),
                 get("api/openapi.json", Set.of(), files::openApi),
                 get("feed.rss", Set.of("desk"), rss::rss),

@@ -28,7 +28,7 @@ final class RssRoute {
 
     void rss(Context ctx) {
         String desk = Parameters.desk(ctx, view.deskNames());
-        String home = ctx.scheme() + "://" + ctx.host() + basePath;
+        String home = Forwarded.origin(ctx) + basePath;
         List<String> parts = new ArrayList<>();
         parts.add("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\"><channel>");
         parts.add(element("title", desk == null ? "Tidewire" : "Tidewire: " + desk));

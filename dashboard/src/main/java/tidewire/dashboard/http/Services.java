@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tidewire.dashboard.QuestionSender;
+import tidewire.dashboard.OrderSender;
 import tidewire.dashboard.SourceCheck;
 import tidewire.dashboard.history.History;
 import tidewire.dashboard.live.EventHub;
@@ -15,13 +15,13 @@ import tidewire.dashboard.live.LiveView;
  * What the routes stand on.
  *
  * @param check null where the sources are read by another process
- * @param clock for the time at which a question was asked
+ * @param clock for the time at which something was asked
  */
 public record Services(
         LiveView view,
         EventHub hub,
         History history,
-        QuestionSender questions,
+        OrderSender orders,
         @Nullable SourceCheck check,
         Clock clock,
         Supplier<Map<String, Optional<String>>> problems,

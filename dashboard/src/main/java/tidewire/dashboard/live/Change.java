@@ -14,6 +14,9 @@ record Change(Kind kind, String key, Object value) {
         STATUS,
         SOURCES,
         ANSWERS,
+        COMMANDS,
+        WEBHOOKS,
+        DAYS,
         WATCH
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tidewire.dashboard.DeskView;
 import tidewire.dashboard.live.Change.Kind;
 import tidewire.events.Alert;
+import tidewire.events.AlertCommand;
 import tidewire.events.Answer;
 import tidewire.events.Bar;
 import tidewire.events.Digest;
@@ -28,6 +29,8 @@ import tidewire.events.Story;
 import tidewire.events.TapeEntry;
 import tidewire.events.TapeStatus;
 import tidewire.events.Telemetry;
+import tidewire.events.TradingDay;
+import tidewire.events.WebhookStatus;
 
 /**
  * The newest of everything, in memory. Taking the same event twice changes nothing; every map is bounded: the oldest entry goes
@@ -56,6 +59,8 @@ final class LiveModel {
     private final Map<String, TapeStatus> status = new TreeMap<>();
     private final NavigableMap<String, SourceStatus> sources = new TreeMap<>();
     private final Map<String, Answer> answers = new LinkedHashMap<>();
+    private final AlertControls controls = new AlertControls();
+    private final Map<String, TradingDay> days = new HashMap<>();
 
     LiveModel(List<DeskView> desks) {
         this.configured = List.copyOf(desks);
@@ -100,6 +105,15 @@ final class LiveModel {
         }
         if (event instanceof Answer answer) {
             return apply(answer);
+        }
+        if (event instanceof AlertCommand command) {
+            return controls.apply(command);
+        }
+        if (event instanceof WebhookStatus state) {
+            return controls.apply(state);
+        }
+        if (event instanceof TradingDay day) {
+            return apply(day);
         }
         return null; // News items, trades and clock markers reach the page by the tape and the bars.
     }
@@ -165,6 +179,17 @@ final class LiveModel {
         return new Change(Kind.ANSWERS, answer.eventId(), answer);
     }
 
+    private @Nullable Change apply(TradingDay day) {
+        TradingDay known = days.get(day.symbol());
+        if (known != null
+                && (known.day().isAfter(day.day())
+                        || (known.day().equals(day.day()) && known.revision() >= day.revision()))) {
+            return null;
+        }
+        days.put(day.symbol(), day);
+        return new Change(Kind.DAYS, day.symbol(), day);
+    }
+
     private void see(String desk) {
         if (configured.stream().noneMatch(view -> view.name().equals(desk))) {
             symbolsOfOtherDesks.computeIfAbsent(desk, name -> new LinkedHashSet<>());
@@ -227,7 +252,7 @@ final class LiveModel {
                 .map(DeskView::zone)
                 .findFirst()
                 .orElse(ZoneOffset.UTC);
-        return WatchRow.of(symbol, ofSymbol, zone);
+        return WatchRow.of(symbol, ofSymbol, zone, days.get(symbol));
     }
 
     /** The last moves of all symbols, in order of time. */
@@ -251,6 +276,11 @@ final class LiveModel {
     /** How far the tape has come, by desk. */
     Map<String, TapeStatus> status() {
         return status;
+    }
+
+    /** What people want of alerts, and how the webhooks are doing. */
+    AlertControls controls() {
+        return controls;
     }
 
     /** How each source is doing, by name. */

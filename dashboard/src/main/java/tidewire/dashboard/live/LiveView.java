@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tidewire.dashboard.DeskView;
 import tidewire.dashboard.json.SafeJson;
 import tidewire.events.Alert;
+import tidewire.events.AlertCommand;
 import tidewire.events.Bar;
 import tidewire.events.Digest;
 import tidewire.events.Event;
@@ -20,6 +21,8 @@ import tidewire.events.Move;
 import tidewire.events.SourceStatus;
 import tidewire.events.TapeStatus;
 import tidewire.events.Telemetry;
+import tidewire.events.TradingDay;
+import tidewire.events.WebhookStatus;
 
 /**
  * Keeps the read model and what open pages know in step. Changes are collected and go out together: of a bar that changed five
@@ -56,6 +59,10 @@ public final class LiveView {
     public synchronized void apply(Event event) {
         Change change = model.apply(event);
         if (change != null) {
+            if (change.value() instanceof TradingDay day) {
+                traded.add(day.symbol()); // Seen on the watchlist.
+                return;
+            }
             collected.put(change.kind() + "/" + change.key(), change);
             if (change.value() instanceof Bar bar) {
                 traded.add(bar.symbol());
@@ -137,6 +144,8 @@ public final class LiveView {
                 List.copyOf(model.telemetry().values()),
                 List.copyOf(model.status().values()),
                 List.copyOf(model.sources().values()),
+                model.controls().commands(),
+                model.controls().webhooks(),
                 model.symbols().stream()
                         .flatMap(symbol -> Stream.ofNullable(model.watch(symbol)))
                         .toList());
@@ -150,6 +159,16 @@ public final class LiveView {
     /** How each source is doing, by name. */
     public synchronized List<SourceStatus> sources() {
         return List.copyOf(model.sources().values());
+    }
+
+    /** What people want of alerts, the last of each subject. */
+    public synchronized List<AlertCommand> commands() {
+        return model.controls().commands();
+    }
+
+    /** How the webhooks are doing that alerts go to. */
+    public synchronized List<WebhookStatus> webhooks() {
+        return model.controls().webhooks();
     }
 
     public synchronized List<String> deskNames() {
@@ -178,6 +197,8 @@ public final class LiveView {
             List<Telemetry> telemetry,
             List<TapeStatus> status,
             List<SourceStatus> sources,
+            List<AlertCommand> commands,
+            List<WebhookStatus> webhooks,
             List<WatchRow> watch) {}
 
     /** The part of a symbol's bars that the chart draws, as columns: a tenth of the size. */

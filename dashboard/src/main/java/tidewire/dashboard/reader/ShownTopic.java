@@ -3,6 +3,7 @@ package tidewire.dashboard.reader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Alert;
+import tidewire.events.AlertCommand;
 import tidewire.events.Answer;
 import tidewire.events.Bar;
 import tidewire.events.Digest;
@@ -16,6 +17,8 @@ import tidewire.events.TapeEntry;
 import tidewire.events.TapeStatus;
 import tidewire.events.Telemetry;
 import tidewire.events.Topics;
+import tidewire.events.TradingDay;
+import tidewire.events.WebhookStatus;
 
 /** The topics a page shows. */
 public enum ShownTopic {
@@ -24,6 +27,9 @@ public enum ShownTopic {
     BARS(Topics.BARS, Bar.class, 200_000, true),
     MOVES(Topics.MOVES, Move.class, 20_000, true),
     ALERTS(Topics.ALERTS, Alert.class, 20_000, true),
+    ALERT_COMMANDS(Topics.ALERT_COMMANDS, AlertCommand.class, 20_000, false),
+    WEBHOOKS(Topics.WEBHOOKS, WebhookStatus.class, 2_000, false),
+    DAYS(Topics.DAYS, TradingDay.class, 20_000, false),
     STORIES(Topics.STORIES, Story.class, 0, true),
     SOURCES(Topics.SOURCES, SourceStatus.class, 20_000, true),
     QUESTIONS(Topics.QUESTIONS, Question.class, 0, true),

@@ -15,12 +15,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tidewire.dashboard.OrderSender;
 import tidewire.dashboard.TestDashboard;
 import tidewire.dashboard.TestObjects;
 import tidewire.dashboard.history.History;
 import tidewire.dashboard.live.EventHub;
 import tidewire.dashboard.live.LiveView;
+import tidewire.events.AlertCommand;
 import tidewire.events.Json;
+import tidewire.events.Question;
 
 /** The document and the routes say the same. */
 class OpenApiTest {
@@ -39,7 +42,13 @@ class OpenApiTest {
                     new LiveView(TestObjects.DESKS, hub),
                     hub,
                     history,
-                    question -> {},
+                    new OrderSender() {
+                        @Override
+                        public void send(Question question) {}
+
+                        @Override
+                        public void send(AlertCommand command) {}
+                    },
                     null,
                     Clock.systemUTC(),
                     Map::of,

@@ -27,6 +27,14 @@ class AccessibilityIT extends PageTest {
         check("dark, folds open");
         browser.type("j");
         check("a digest selected");
+        browser.choose(".alert.info .control select", "symbol 480");
+        browser.waitFor(".alert .held-back", "muted until");
+        browser.click("[data-panel=tape] .fold");
+        browser.run("document.querySelector('#question').value = 'Who?';"
+                + "document.querySelector('#ask').requestSubmit()");
+        browser.waitFor(".answer", "Reading the tape");
+        check("muted, folded, asking");
+        browser.click("[data-panel=tape] .fold");
         for (String sheet : List.of("?", ",")) {
             browser.type(sheet);
             browser.waitForPresence("dialog[open]");

@@ -28,7 +28,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Chromium without a window, found on the PATH; nothing is ever downloaded. */
 final class Browser implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     /** Says for every new Chromium that it does not know it; held here, or the level would be forgotten. */
@@ -97,6 +97,39 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 2, "mobile", true));
+    }
+
+    /** Closes all tabs but one, which shows nothing, as large as a desk's screen, with nothing said in it. */
+    void leave() {
+        String first = driver.getWindowHandles().iterator().next();
+        for (String tab : driver.getWindowHandles()) {
+            driver.switchTo().window(tab);
+            if (!tab.equals(first)) {
+                driver.close();
+            }
+        }
+        driver.switchTo().window(first);
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        driver.get("about:blank");
+        errors();
+    }
+
+    /** Runs a script in every page that is opened from now on, before the page's own. */
+    void before(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
+    /** Waits until a script answers true. */
+    void waitUntil(String script) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> "never true: " + script)
+                .until(any -> Boolean.TRUE.equals(run("return " + script)));
+    }
+
+    /** Moves the pointer from the middle of what is there by so many pixels, with the button held. */
+    void drag(String selector, int x, int y) {
+        waitForPresence(selector);
+        new Actions(driver).dragAndDropBy(all(selector).get(0), x, y).perform();
     }
 
     Object run(String script) {

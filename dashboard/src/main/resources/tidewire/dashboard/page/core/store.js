@@ -1,6 +1,6 @@
 // What this page knows of now: filled from the state, kept up by updates. Taking the same thing twice changes nothing.
 
-const KEEP = { digests: 200, tape: 500, bars: 10_000, moves: 1_000, alerts: 300 };
+const KEEP = { digests: 200, tape: 500, bars: 10_000, moves: 1_000, alerts: 300, commands: 2_000 };
 const RATE_SAMPLES = 40;
 
 const listeners = new Map();
@@ -17,10 +17,12 @@ export const store = {
   telemetry: new Map(), // desk -> last states, newest last
   status: new Map(), // desk -> { ...tape status, moved: when it last went on, by the clock of this page }
   sources: new Map(), // name -> how it is doing
+  commands: new Map(), // what people want of alerts: subject/desk/name -> the last command
+  webhooks: new Map(), // webhook -> how it is doing
   watch: new Map(), // symbol -> row of the watchlist
 };
 
-const KINDS = ["digests", "tape", "bars", "moves", "alerts", "telemetry", "status", "sources", "stories", "answers", "watch"];
+const KINDS = ["digests", "tape", "bars", "moves", "alerts", "telemetry", "status", "sources", "stories", "answers", "watch", "commands", "webhooks"];
 
 /** on("digests", (what came, first load?) => …); kinds: the lists of an update, "desks", "loaded", "caughtUp" */
 export function on(kind, listener) {
@@ -35,7 +37,7 @@ function tell(kind, what, first) {
 
 /** A snapshot replaces everything. */
 export function load(state) {
-  for (const map of [store.digests, store.tape, store.bars, store.moves, store.alerts, store.telemetry, store.sources, store.watch]) {
+  for (const map of [store.digests, store.tape, store.bars, store.moves, store.alerts, store.telemetry, store.sources, store.watch, store.commands, store.webhooks]) {
     map.clear();
   }
   store.loaded = true;
@@ -90,6 +92,8 @@ function takeLists(change) {
     store.status.set(state.desk, { ...state, heard: Date.now(), moved: went ? Date.now() : known.moved });
   });
   change.sources?.forEach((state) => store.sources.set(state.source, state));
+  change.commands?.forEach((command) => put(store.commands, commandKey(command.subject, command.desk, command.name), command, KEEP.commands));
+  change.webhooks?.forEach((state) => store.webhooks.set(state.webhook, state));
   change.watch?.forEach((row) => store.watch.set(row.symbol, row));
 }
 
@@ -134,6 +138,9 @@ function takeBar(bar) {
     Object.values(columns).forEach((column) => column.shift());
   }
 }
+
+/** What two commands share of which the later holds; without a desk it is for all. */
+export const commandKey = (subject, desk, name) => `${subject}/${desk ?? "*"}/${name}`;
 
 /** The last state of a desk's window, or undefined. */
 export const lastState = (desk) => store.telemetry.get(desk)?.at(-1);

@@ -3,7 +3,7 @@
 // proxy that died, it may look open for hours.
 
 const SLOWEST_RETRY = 15_000;
-const SILENCE = 12_000; // The server sends something every five seconds.
+const SILENCE = 20_000; // The server sends something every five seconds.
 const LOOK = 2_000;
 
 /** @param tell called with { state } and with { id, event, data } */

@@ -3,16 +3,24 @@
 import { byId, count, el, empty } from "../core/dom.js";
 import { foot, keepInStep, oncePerFrame } from "../core/list.js";
 import { more as older, onRows, progress, rows } from "../core/rows.js";
+import { on } from "../core/store.js";
 import { isFiltered, desk, onView, zone } from "../core/view.js";
 import { clock, day, full } from "../core/time.js";
+import { alertControl, controlStamp, heldBack, troubled, webhookLine } from "./alert-control.js";
 import { focusChart } from "./focus.js";
 import { minus, sourceLinks, storyLink, symbolChip } from "./sources.js";
 
 export const SIGNS = { info: "●", warning: "▲", critical: "■" };
 
+const MINUTE = 60_000;
+const again = oncePerFrame(draw);
+
 export function startAlerts() {
-  const later = oncePerFrame(draw);
+  const later = again;
   onRows("alerts", later);
+  on("commands", later);
+  on("webhooks", later);
+  setInterval(later, MINUTE); // A mute ends by the clock.
   onView(later);
 }
 
@@ -20,7 +28,8 @@ function draw() {
   const list = byId("alerts");
   const alerts = rows("alerts");
   byId("alerts-note").textContent = alerts.length > 0 ? count(alerts.length) : "";
-  keepInStep(list, alerts, (alert) => alert.id, (alert) => `${alert.revision}/${alert.action}/${zone()}`, row);
+  keepInStep(list, alerts, (alert) => alert.id, (alert) => `${alert.revision}/${alert.action}/${zone()}/${controlStamp(alert)}`, row);
+  byId("webhook-trouble").replaceChildren(...troubled().map((one) => webhookLine(one, again)));
   foot(list, progress("alerts"), alerts.length > 0, nothing, () => older("alerts"));
 }
 
@@ -41,13 +50,14 @@ function row(alert) {
     el("time", { datetime: alert.time }, el("b", {}, clock(alert.time, zone())), day(alert.time, zone())));
   when.addEventListener("click", () => focusChart(alert.time, alert.symbols[0] ?? null));
   const title = alert.story ? storyLink(alert.desk, alert.story, {}, minus(alert.title)) : el("span", {}, minus(alert.title));
-  return el("article", { class: `alert ${alert.severity} ${alert.action}` },
+  return el("article", { class: `alert ${alert.severity} ${alert.action}${heldBack(alert) ? " held" : ""}` },
     el("i", { role: "img", "aria-label": alert.severity }, SIGNS[alert.severity] ?? "●"),
     el("div", {},
       el("h3", {}, title, alert.action !== "created" && el("span", { class: "tag" }, alert.action)),
       more(alert) !== "" && el("p", {}, more(alert)),
       el("div", { class: "cites" }, alert.symbols.filter((symbol) => !alert.title.includes(symbol)).map(symbolChip),
         sourceLinks(alert.cites.filter((cite) => cite.kind === "item")),
-        el("span", { class: "rule", title: alert.why }, `rule ${alert.rule}`))),
+        el("span", { class: "rule", title: alert.why }, `rule ${alert.rule}`)),
+      alert.action !== "resolved" && alertControl(alert, again)),
     when);
 }

@@ -85,3 +85,15 @@ export function markdown(digest) {
     digest.moves && `- ${digest.moves.text}`,
   ].filter(Boolean).join("\n");
 }
+
+/** A digest as plain text, each line with who said it. */
+export function plainText(digest) {
+  const its = zone(digest.desk);
+  const sources = (line) => [...new Set(line.cites.filter((cite) => cite.kind === "item").map((cite) => cite.id.split(":")[0]))].join(", ") || line.cites[0].title;
+  return [
+    `${digest.desk}, ${spanText(digest.from, digest.to, its)} ${place(its)}, ${dayYear(lastMoment(digest), its)}`,
+    digest.lead?.text,
+    ...digest.lines.map((line) => `- ${line.text} (${sources(line)})`),
+    digest.moves && `- ${digest.moves.text}`,
+  ].filter(Boolean).join("\n");
+}

@@ -7,11 +7,12 @@ import { oncePerFrame } from "../core/list.js";
 import { onSetting, setting } from "../core/settings.js";
 import { on, store } from "../core/store.js";
 import { colour, onTheme } from "../core/theme.js";
-import { clock, day, dayOf, dayYear, offset, place } from "../core/time.js";
+import { clock, day, dayOf, dayYear, place } from "../core/time.js";
 import { desk, onView, view, zone } from "../core/view.js";
 import { openReader } from "../reader/route.js";
 import { fetchBars, takeBar } from "./bars.js";
 import { candleRange, drawCandles } from "./candles.js";
+import { ticks, tickText } from "./chart-axis.js";
 import { listen } from "./chart-input.js";
 import { onFocus } from "./focus.js";
 import { drawLegend } from "./legend.js";
@@ -208,6 +209,11 @@ const inSight = () => ({ min: sight?.min ?? 0, max: sight?.max ?? data.times.len
 
 function setSight(min, max) {
   sight = min === null ? null : { min, max };
+  // What is in sight, for style sheets, scripts and those who help by looking at the document.
+  Object.assign(byId("chart").dataset, {
+    sight: sight === null ? "all" : `${Math.round(min)}-${Math.round(max)}`,
+    pin: pin === null ? "" : new Date(pin * 1000).toISOString(),
+  });
   plot?.setScale("x", { min: sight?.min ?? 0, max: Math.max(1, sight?.max ?? data.times.length - 1) });
 }
 
@@ -237,7 +243,7 @@ function options() {
       ...(candles ? { paths: () => null } : {}),
     }))],
     axes: [
-      { ...axis, size: 28, splits: (u) => ticks(u), values: (u, splits) => splits.map(tickText), grid: { show: false } },
+      { ...axis, size: 28, splits: (u) => ticks(u, data, zone()), values: (u, splits) => splits.map((index) => tickText(index, data, zone())), grid: { show: false } },
       { ...axis, size: candles ? 68 : 52, values: (u, splits) => splits.map((value) => (candles ? price(value) : percent(value))) },
     ],
     hooks: {
@@ -253,30 +259,6 @@ function options() {
       init: [(u) => u.over.addEventListener("mouseleave", () => hover(u))],
     },
   };
-}
-
-/** Full hours in the zone within a day; the first bar of each day over several. */
-function ticks(u) {
-  const from = Math.max(0, Math.ceil(u.scales.x.min ?? 0));
-  const to = Math.min(data.times.length - 1, Math.floor(u.scales.x.max ?? 0));
-  const local = (index) => data.times[index] + offset(zone(), data.times[index]);
-  const unit = data.days > 1 && to - from > 400 ? 86_400 : to - from > 90 ? 3_600 : 900;
-  const found = [];
-  for (let index = from; index <= to; index++) {
-    const begins = index === 0 ? unit === 86_400 : Math.floor(local(index) / unit) !== Math.floor(local(index - 1) / unit);
-    if (begins) {
-      found.push(index);
-    }
-  }
-  const most = Math.max(2, Math.floor(u.width / 64));
-  const every = Math.ceil(found.length / most);
-  return found.filter((_, index) => index % every === 0);
-}
-
-function tickText(index) {
-  const time = data.times[index] * 1000;
-  const firstOfDay = data.days > 1 && (index === 0 || day(data.times[index - 1] * 1000, zone()) !== day(time, zone()));
-  return firstOfDay ? day(time, zone()) : clock(time, zone());
 }
 
 const legend = (index) => drawLegend(data?.series ?? [], desk().symbols, index, alone, choose);

@@ -45,6 +45,15 @@ export function markSeen(desk, key) {
   }
 }
 
+/** Among many desks the chosen one is in sight. */
+function showChosen() {
+  const nav = byId("desks");
+  const tab = nav.querySelector("[aria-pressed=true]");
+  if (tab) {
+    nav.scrollLeft = Math.max(Math.min(nav.scrollLeft, tab.offsetLeft - nav.offsetLeft), tab.offsetLeft - nav.offsetLeft + tab.offsetWidth - nav.clientWidth);
+  }
+}
+
 /** Why a desk that is not looked at needs a look, or null. */
 function trouble(desk) {
   const { state, words } = tapeState(desk.name);
@@ -65,6 +74,7 @@ function draw() {
     tab.addEventListener("click", () => choose(desk.name));
     return tab;
   }));
+  showChosen();
   const all = [...unseen.values()].reduce((sum, keys) => sum + keys.size, 0);
   if (document.body.dataset.route === "desk") {
     document.title = `${all > 0 ? `(${all}) ` : ""}${view.desk ?? ""} · Tidewire`;

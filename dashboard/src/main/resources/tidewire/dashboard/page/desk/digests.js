@@ -8,7 +8,7 @@ import { onSetting, setting, toggle } from "../core/settings.js";
 import { on, store } from "../core/store.js";
 import { isFiltered, onView, view, zone } from "../core/view.js";
 import { openReader } from "../reader/route.js";
-import { brief, markdown } from "./brief.js";
+import { brief, markdown, plainText } from "./brief.js";
 import { markSeen, markUnseen } from "./desks.js";
 import { awaitedDigest } from "./truth.js";
 
@@ -148,7 +148,9 @@ function tools(digest) {
     el("span", { class: "tag fresh-tag" }, "new"),
     tool("star", isStarred(digest) ? "★" : "☆", "Star it (*)", isStarred(digest)),
     tool("read", "✓", "Mark it as read", isRead(digest)),
-    tool("copy", "copy", "Copy as Markdown (c)"),
+    tool("text", "text", "Copy as plain text"),
+    tool("copy", "md", "Copy as Markdown (c)"),
+    tool("link", "link", "Copy its address"),
     "share" in navigator && tool("share", "share", "Share its address"));
 }
 
@@ -159,19 +161,24 @@ async function perform(name, digest, button) {
   } else if (name === "share") {
     await navigator.share({ title: (digest.lead ?? digest.lines[0] ?? digest.moves).text, url: address }).catch(() => {});
   } else {
-    await copy(`${markdown(digest)}\n\n${address}`);
+    const text = { copy: () => `${markdown(digest)}\n\n${address}`, text: () => `${plainText(digest)}\n\n${address}`, link: () => address }[name]();
+    await copy(text);
+    byId("announce").textContent = "Copied";
     if (button) {
+      const name = button.textContent;
       button.textContent = "copied";
-      setTimeout(() => { button.textContent = "copy"; }, 1_500);
+      setTimeout(() => { button.textContent = name; }, 1_500);
     }
   }
 }
 
 /** The clipboard's interface is there on secure addresses only; a selection works everywhere. */
 async function copy(text) {
-  if (navigator.clipboard) {
+  try {
     await navigator.clipboard.writeText(text);
     return;
+  } catch {
+    // Not there, or not allowed.
   }
   const field = el("textarea", { class: "hidden", "aria-hidden": true });
   field.value = text;

@@ -1,6 +1,6 @@
 // The watchlist: every symbol of every desk, on the day of its last trade.
 
-import { byId, count, el, empty, price } from "../core/dom.js";
+import { byId, count, el, empty, price, svg } from "../core/dom.js";
 import { oncePerFrame } from "../core/list.js";
 import { on, store } from "../core/store.js";
 import { clock } from "../core/time.js";
@@ -25,7 +25,7 @@ function draw() {
     ? empty(view.words ? "No symbol matches" : "No prices yet", view.words ? "Esc clears the search." : "Symbols appear with their first trades.")
     : el("table", {},
       el("thead", {}, el("tr", {}, [["symbol", ""], ["last", ""], ["day", "Change since the close before"], ["gap", "From the close before to the open"],
-        ["vol", "Traded today, as a multiple of what is usual by this time"], ["last move", ""], ["last story", ""]]
+        ["day's range", "Low and high of the day, and where the last price is between them"], ["vol", "Traded today, as a multiple of what is usual by this time"], ["last move", ""], ["last story", ""]]
         .map(([name, title]) => el("th", { scope: "col", title: title || null }, name)))),
       el("tbody", {}, rows.map(line))));
 }
@@ -41,6 +41,25 @@ function lastStory(symbol) {
     .filter(Boolean).sort((a, b) => b.time.localeCompare(a.time))[0];
 }
 
+function facts(row) {
+  return [`${clock(row.time, zone())}`, `day ${price(row.low)} to ${price(row.high)}`, row.previous && `close before ${price(row.previous)}`,
+    row.yearHigh && `52 weeks ${price(row.yearLow)} to ${price(row.yearHigh)}${row.yearFrom ? `, seen from ${row.yearFrom}` : ""}`].filter(Boolean).join(" · ");
+}
+
+/** Low to high with the last price between them; a new extreme of 52 weeks is said. */
+function range(row) {
+  const [low, high, last] = [row.low, row.high, row.last].map(Number);
+  const at = high > low ? (100 * (last - low)) / (high - low) : 50;
+  const extreme = row.yearHigh !== null && Number(row.yearHigh) > Number(row.yearLow)
+    && (high >= Number(row.yearHigh) ? "52w high" : low <= Number(row.yearLow) ? "52w low" : null);
+  const bar = svg("svg", { viewBox: "0 0 100 8", width: 56, height: 8, role: "img", "aria-label": `${price(row.low)} to ${price(row.high)}` },
+    svg("line", { x1: 2, x2: 98, y1: 4, y2: 4 }), svg("circle", { cx: 4 + at * 0.92, cy: 4, r: 3.6 }));
+  return [bar, extreme && isNotNew(row) && el("span", { class: "tag", title: facts(row) }, extreme)];
+}
+
+/** On the first day seen every price is an extreme. */
+const isNotNew = (row) => row.previous !== null;
+
 function line(row) {
   const move = lastMove(row.symbol);
   const story = lastStory(row.symbol);
@@ -48,9 +67,10 @@ function line(row) {
   open.addEventListener("click", () => focusChart(null, row.symbol));
   return el("tr", {},
     el("th", { scope: "row" }, open),
-    el("td", { title: `${clock(row.time, zone())} · day's high ${price(row.high)}, low ${price(row.low)}` }, price(row.last)),
+    el("td", { title: facts(row) }, price(row.last)),
     el("td", {}, changeText(row.change)),
     el("td", {}, row.gap === null ? "–" : changeText(row.gap)),
+    el("td", { class: "range" }, range(row)),
     el("td", {}, row.usual === null ? "–" : `${Number(row.usual).toFixed(1)}×`),
     el("td", {}, move && moveButton(move.id, move.title.replace(`${row.symbol} `, ""))),
     el("td", { class: "story" }, story && storyLink(story.desk, story.story.id, { title: story.title }, story.title)));

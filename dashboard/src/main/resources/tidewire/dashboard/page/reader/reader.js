@@ -19,14 +19,17 @@ export function startReader() {
   const again = oncePerFrame(() => document.body.dataset.route !== "desk" && draw(false));
   onRoute(() => draw(true));
   on("loaded", again);
-  on("sources", () => {
+  for (const kind of ["sources", "webhooks"]) {
+    on(kind, sourcesChanged);
+  }
+  function sourcesChanged() {
     if (document.body.dataset.route === "sources" && !soon) {
       soon = setTimeout(() => {
         soon = 0;
         again();
       }, SOURCES_MILLIS);
     }
-  });
+  }
   on("stories", (stories) => {
     const place = parts();
     if (place[0] === "story" && stories.some((one) => one.id === place.at(-1) || one.id === place.slice(1).join("/"))) {

@@ -6,6 +6,7 @@ import { keepInStep } from "../core/list.js";
 import { store } from "../core/store.js";
 import { clock, dayOf, day, full, length } from "../core/time.js";
 import { zone } from "../core/view.js";
+import { webhookLine } from "../desk/alert-control.js";
 import { columnsOf } from "./spark.js";
 
 const DAYS = 14;
@@ -28,7 +29,15 @@ export async function sourcesPage() {
   if (sources.length === 0) {
     list.append(empty("No source has told how it is", "Each tells it with its first poll or connection. If none does, ./tidewire check asks them all."));
   }
-  return { title: "Sources", isDrawn: open !== null, parts: [el("h2", { class: "story-title" }, "Sources"), note, list] };
+  const hooks = document.querySelector("#reader .webhook-list") ?? el("div", { class: "webhook-list" });
+  drawWebhooks(hooks);
+  return { title: "Sources", isDrawn: open !== null, parts: [el("h2", { class: "story-title" }, "Sources"), note, list, hooks] };
+}
+
+function drawWebhooks(box) {
+  const all = [...store.webhooks.values()];
+  box.replaceChildren(...(all.length === 0 ? [] : [el("h3", { class: "part" }, "Where alerts go"),
+    ...all.map((one) => webhookLine(one, () => drawWebhooks(box)))]));
 }
 
 /** @param symbols of a trade source */

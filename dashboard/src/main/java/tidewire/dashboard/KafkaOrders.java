@@ -12,19 +12,22 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import tidewire.events.AlertCommand;
+import tidewire.events.Event;
 import tidewire.events.EventSerde;
 import tidewire.events.Question;
 import tidewire.events.Topics;
 
-/** Questions to the cluster; connects with the first. */
-final class KafkaQuestions implements QuestionSender {
+/** Questions and commands to the cluster; connects with the first. */
+final class KafkaOrders implements OrderSender {
     private static final long PATIENCE_SECONDS = 10;
 
     private final Map<String, Object> properties;
-    private final EventSerde<Question> serde = EventSerde.of(Question.class);
+    private final EventSerde<Question> questions = EventSerde.of(Question.class);
+    private final EventSerde<AlertCommand> commands = EventSerde.of(AlertCommand.class);
     private @Nullable KafkaProducer<String, byte[]> producer;
 
-    KafkaQuestions(Map<String, Object> kafka) {
+    KafkaOrders(Map<String, Object> kafka) {
         properties = new HashMap<>(kafka);
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
@@ -32,18 +35,27 @@ final class KafkaQuestions implements QuestionSender {
 
     @Override
     public void send(Question question) {
+        send(Topics.QUESTIONS, question.desk(), question, questions);
+    }
+
+    @Override
+    public void send(AlertCommand command) {
+        send(Topics.ALERT_COMMANDS, command.key(), command, commands);
+    }
+
+    private <T extends Event> void send(String topic, String key, T order, EventSerde<T> serde) {
         RecordHeaders headers = new RecordHeaders();
-        byte[] value = serde.serialize(Topics.QUESTIONS, headers, question);
+        byte[] value = serde.serialize(topic, headers, order);
         try {
             producer()
                     .send(new ProducerRecord<>(
-                            Topics.QUESTIONS, null, question.asked().toEpochMilli(), question.desk(), value, headers))
+                            topic, null, order.eventTime().toEpochMilli(), key, value, headers))
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("Kafka did not take the question", e);
+            throw new IllegalStateException("Kafka did not take it", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while a question was sent", e);
+            throw new IllegalStateException("interrupted while something was sent", e);
         }
     }
 

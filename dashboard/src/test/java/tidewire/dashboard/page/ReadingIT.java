@@ -1,0 +1,89 @@
+package tidewire.dashboard.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tidewire.dashboard.TestObjects.NOON;
+import static tidewire.dashboard.TestObjects.digest;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.interactions.Actions;
+import tidewire.dashboard.PreviewData;
+
+/** What a reader does with digests: by keys and by hand. */
+class ReadingIT extends PageTest {
+    @Test
+    void digest_isSelectedByKeys_starred_read_andCopied() {
+        PreviewData.fill(topics::publish);
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.driver()
+                .executeCdpCommand(
+                        "Browser.grantPermissions",
+                        Map.of("permissions", new String[] {"clipboardReadWrite", "clipboardSanitizedWrite"}));
+        browser.waitFor(".digest .lead", "Banks lead");
+        browser.type("jj");
+        browser.waitFor(".digest.selected .lead", "IBM falls");
+        browser.type("k");
+        browser.waitFor(".digest.selected .lead", "Banks lead");
+
+        browser.type("*");
+        browser.waitForPresence(".digest.selected [aria-pressed=true][title^=Star]");
+        browser.click(".digest.selected [title^=Mark]");
+        browser.waitForPresence(".digest.selected.read");
+        browser.type("c");
+        browser.waitUntil("document.getElementById('announce').textContent === 'Copied'");
+        assertThat(clipboard())
+                .startsWith("**markets, 12:00–12:30 New York, Thu 10 Oct 2013**")
+                .contains("- The Treasury secretary", "](https://", url() + "digest/markets/2013-10-10T16:30:00Z");
+        browser.click(".digest.selected [title='Copy as plain text']");
+        browser.waitFor(".digest.selected .tools", "copied");
+        assertThat(clipboard()).startsWith("markets, 12:00–12:30").contains("(world, fed)").doesNotContain("**", "](");
+        browser.click(".digest.selected [title='Copy its address']");
+        browser.waitUntil("[...document.querySelectorAll('.digest.selected .tools button')].some(one => one.title.endsWith('address') && one.textContent === 'copied')");
+        assertThat(clipboard()).isEqualTo(url() + "digest/markets/2013-10-10T16:30:00Z");
+
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.waitForPresence(".digest.read [aria-pressed=true][title^=Star]");
+        browser.type("j");
+        new Actions(browser.driver()).sendKeys(Keys.ENTER).perform();
+        browser.waitFor("#reader .digest .lead", "Banks lead");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void newDigest_isAnnouncedOnce_toAScreenReader() {
+        browser.open(url() + "?desk=world", 1440, 900);
+        browser.run("window.said = []; new MutationObserver(() => window.said.push(document.getElementById('announce').textContent))"
+                + ".observe(document.getElementById('announce'), { childList: true, characterData: true, subtree: true })");
+        topics.publish(digest("world", NOON, "Heard once"));
+        browser.waitFor(".digest .lead", "Heard once");
+        topics.publish(digest("world", NOON, "Heard once"));
+        topics.publish(digest("markets", NOON, "Of another desk"));
+        topics.publish(digest("world", NOON.plusSeconds(1_800), "Heard after it"));
+        browser.waitFor(".digest .lead", "Heard after it");
+
+        assertThat(browser.run("return window.said.join(' | ')")).isEqualTo("New digest: Heard once | New digest: Heard after it");
+    }
+
+    @Test
+    void story_isFoundByItsIdAlone_andTakesTheChartToItsTime() {
+        PreviewData.fill(topics::publish);
+        browser.open(url() + "story/world:0", 1440, 900);
+        browser.waitFor("#reader .story-title", "House leaders");
+        browser.open(url() + "story/world:0?desk=markets", 1440, 900);
+        browser.waitFor("#reader .part", "MOVES NEAR IT");
+        browser.waitFor("#reader .told-lines", "60 min after the nearest report");
+
+        browser.click("#reader .chip.move");
+        browser.waitForPresence("body[data-route=desk]");
+        browser.waitFor("#chart-note", "candles");
+        browser.open(url() + "?desk=markets&at=2013-10-10T15:00:00Z", 1440, 900);
+        browser.waitUntil("document.querySelector('#chart')?.dataset.pin === '2013-10-10T15:00:00.000Z'");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    private String clipboard() {
+        return String.valueOf(browser.driver()
+                .executeAsyncScript("navigator.clipboard.readText().then(arguments[0], (no) => arguments[0]('' + no))"));
+    }
+}
