@@ -92,7 +92,13 @@ public final class Bench {
                 TorchDecoder decoder = TorchDecoder.load(shape, random, format, "cpu");
                 try (LanguageModel model = new DecoderModel(
                         EngineBench.describe(shape, format), new NoText(shape.vocabularySize()), decoder)) {
-                    new EngineBench(model, shape, () -> TorchDecoder.loadTimed(shape, random, format), report).run();
+                    new EngineBench(
+                                    model,
+                                    shape,
+                                    () -> TorchDecoder.loadTimed(shape, random, format),
+                                    other -> TorchDecoder.load(shape, random, other, "cpu"),
+                                    report)
+                            .run();
                 }
             }
         }

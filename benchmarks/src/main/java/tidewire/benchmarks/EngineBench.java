@@ -3,8 +3,7 @@ package tidewire.benchmarks;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.ModelInfo;
@@ -12,7 +11,6 @@ import tidewire.llm.SinkWindow;
 import tidewire.llm.TokenLedger;
 import tidewire.llm.WeightFormat;
 import tidewire.llm.WindowConfig;
-import tidewire.llm.WindowRestore;
 import tidewire.llm.checkpoint.DecoderShape;
 import tidewire.llm.torch.TorchDecoder;
 
@@ -27,13 +25,23 @@ final class EngineBench {
     private final LanguageModel model;
     private final DecoderShape shape;
     private final Supplier<TorchDecoder> timed;
+    private final Function<WeightFormat, TorchDecoder> loader;
     private final Report report;
     private final String name;
     private final Workload work;
     private final NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
 
-    /** @param timed loads the same weights again, into a decoder with a clock */
-    EngineBench(LanguageModel model, DecoderShape shape, Supplier<TorchDecoder> timed, Report report) {
+    /**
+     * @param timed loads the same weights again, into a decoder with a clock
+     * @param loader loads them in another format
+     */
+    EngineBench(
+            LanguageModel model,
+            DecoderShape shape,
+            Supplier<TorchDecoder> timed,
+            Function<WeightFormat, TorchDecoder> loader,
+            Report report) {
+        this.loader = loader;
         this.model = model;
         this.shape = shape;
         this.timed = timed;
@@ -49,10 +57,11 @@ final class EngineBench {
             decode = rates(window, "");
             fork(window);
         }
+        OtherFormats.report(model.info(), shape, loader, report);
         StepProfile.report(name, model.info(), timed, report);
         eager(decode);
         WindowLengths.report(name, model, report);
-        recovery();
+        Recovery.report(name, model, WINDOW, report);
         offsets();
         memory();
         twoThreads();
@@ -165,21 +174,13 @@ final class EngineBench {
         }
     }
 
-    private void recovery() {
-        TokenLedger ledger = ledger(1_000_000);
-        long tokens = TokenLedger.reach(model.info(), WINDOW);
-        long start = System.nanoTime();
-        restored(ledger).close();
-        report.add(name + ": recovery from " + tokens + " tokens", (System.nanoTime() - start) / 1e9, "s");
-    }
-
     /** Time per token must not depend on how much was ever read. */
     private void offsets() {
         double first = 0;
         for (long offset : new long[] {1_000, 100_000, 1_000_000}) {
             // A window's worth of tokens is enough here: time does not depend on their values.
-            TokenLedger ledger = ledger(offset, WINDOW.rolling());
-            try (SinkWindow window = restored(ledger)) {
+            TokenLedger ledger = Recovery.ledger(work, WINDOW, offset, WINDOW.rolling());
+            try (SinkWindow window = Recovery.restored(model.restore(WINDOW, ledger))) {
                 double rate = work.decodeRate(window, 1, 32);
                 first = first == 0 ? rate : first;
                 report.add(
@@ -193,29 +194,6 @@ final class EngineBench {
         double bytes = Shapes.cacheBytes(shape, WINDOW, model.info().weights());
         report.add(name + ": keys and values per desk, computed", bytes / 1e6, "MB");
         report.add(name + ": resident memory of this process", Machine.residentBytes() / 1e6, "MB");
-    }
-
-    private TokenLedger ledger(long end) {
-        return ledger(end, TokenLedger.reach(model.info(), WINDOW));
-    }
-
-    private TokenLedger ledger(long end, long tokens) {
-        List<TokenLedger.Entry> entries = new ArrayList<>();
-        for (long position = Math.max(WINDOW.sinks(), end - tokens); position < end; ) {
-            int n = (int) Math.min(Workload.ENTRY, end - position);
-            entries.add(new TokenLedger.Entry(position, work.tokens(n)));
-            position += n;
-        }
-        return new TokenLedger(work.tokens(WINDOW.sinks()), entries, List.of());
-    }
-
-    private SinkWindow restored(TokenLedger ledger) {
-        try (WindowRestore restore = model.restore(WINDOW, ledger)) {
-            while (!restore.advance(4096)) {
-                // slice by slice, as the product does
-            }
-            return restore.window();
-        }
     }
 
     private double bytesPerToken() {

@@ -19,7 +19,12 @@ final class ModelUnderTest {
         DecoderShape shape = checkpoint.shape();
         try (LanguageModel model = Models.load(folder, options)) {
             WeightFormat format = model.info().weights();
-            new EngineBench(model, shape, () -> TorchDecoder.loadTimed(shape, checkpoint.weights(), format), report)
+            new EngineBench(
+                            model,
+                            shape,
+                            () -> TorchDecoder.loadTimed(shape, checkpoint.weights(), format),
+                            other -> TorchDecoder.load(shape, checkpoint.weights(), other, "cpu"),
+                            report)
                     .run();
         }
     }

@@ -7,9 +7,7 @@ import java.util.Random;
 import java.util.Set;
 import tidewire.llm.GenerationRequest;
 import tidewire.llm.LanguageModel;
-import tidewire.llm.Sampler;
 import tidewire.llm.SinkWindow;
-import tidewire.llm.TokenConstraint;
 import tidewire.llm.WindowConfig;
 
 /** What a model is made to do while it is timed: read random tokens, write greedily on forks. */
@@ -86,7 +84,6 @@ final class Workload {
     }
 
     private static GenerationRequest greedy(SinkWindow window, int[] prompt, int newTokens) {
-        return new GenerationRequest(
-                window, prompt, newTokens, Set.of(), Sampler.GREEDY, TokenConstraint.NONE, () -> false);
+        return GenerationRequest.greedy(window, prompt, newTokens, Set.of());
     }
 }

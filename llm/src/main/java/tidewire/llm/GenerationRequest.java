@@ -46,6 +46,12 @@ public record GenerationRequest(
         }
     }
 
+    /** Always the likeliest token, until one of {@code stopTokens} or so many tokens. */
+    public static GenerationRequest greedy(SinkWindow window, int[] prompt, int maxTokens, Set<Integer> stopTokens) {
+        return new GenerationRequest(
+                window, prompt, maxTokens, stopTokens, Sampler.GREEDY, TokenConstraint.NONE, () -> false);
+    }
+
     /** Without stop sequences. */
     public GenerationRequest(
             SinkWindow window,

@@ -15,12 +15,21 @@ public interface SinkWindow extends AutoCloseable {
      */
     Fed feed(int[] entry);
 
+    /**
+     * Feeds a prompt: whole, however long, as one chunk, and without a score. What {@code generate} does with its prompts; by
+     * itself it is of use on a fork that is forked in turn.
+     *
+     * @param prompt token ids, at least one
+     */
+    void read(int[] prompt);
+
     /** Replaces the pinned segment, which stands between sinks and rolling part; an empty array removes it. */
     void pin(int[] tokens);
 
     /**
-     * A window with the same past, to be fed and decoded without touching this one. Evicts by token. Must be closed
-     * before its parent; the parent must not be fed while it is open.
+     * A window with the same past, to be fed and decoded without touching this one. Evicts by token. It reads that past where it
+     * lies, so it costs nothing; when this window is fed or pinned while forks are open, it goes on with a copy and leaves
+     * them what they read. A fork can be forked: what is to be read once and gone on with in several ways is fed to the first.
      */
     SinkWindow fork();
 

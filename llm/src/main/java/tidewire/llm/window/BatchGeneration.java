@@ -57,8 +57,8 @@ final class BatchGeneration {
     }
 
     private void offerLogits(Writer writer) {
-        Decoder.Scored next = writer.window().cache().next();
-        writer.offer(next.logits(), next.logSumExp()[0]);
+        Decoder.Scored next = writer.window().next();
+        writer.offer(next.logits().clone(), next.logSumExp()[0]);
     }
 
     /** One more token for everyone who has chosen one; false when nobody has. */

@@ -1,7 +1,6 @@
 package tidewire.llm.window;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,17 +23,18 @@ final class RollingWindow implements SinkWindow {
     private boolean fork;
     private final WindowLayout layout;
     private final AtomicReference<@Nullable Thread> user = new AtomicReference<>();
-    /** Forks that read this window's cache; while there are any, it must not change. */
-    private final AtomicInteger readers = new AtomicInteger();
-
-    /** Of a fork: the window whose cache it reads, and the stream position of its own first token. */
-    private @Nullable RollingWindow parent;
+    /** What is in the cache, for forks that read it there. */
+    private Past past = new Past();
+    /** Of a fork: what it shares with others, and the stream position of its own first token. */
+    private @Nullable Past shared;
 
     private long forkedAt;
     /** Of a fork: tokens that there is room for. */
     private int room;
 
     private KeyValueCache cache;
+    /** What follows the last token, once it was asked for; forks have it from their parent. */
+    private Decoder.@Nullable Scored next;
     private volatile boolean closed;
     /** Pinned before all sinks were there: comes into force when they are. */
     private int[] pendingPin = {};
@@ -108,10 +108,22 @@ final class RollingWindow implements SinkWindow {
         });
     }
 
+    @Override
+    public void read(int[] prompt) {
+        exclusively(() -> {
+            if (prompt.length == 0) {
+                throw new IllegalArgumentException("read: a prompt needs at least one token");
+            }
+            checkTokens(prompt, "read");
+            return feedEntry(prompt, false);
+        });
+    }
+
     /** Feeds an entry of any length as one chunk; its surprisal if asked for, else 0. */
     double feedEntry(int[] tokens, boolean score) {
-        checkNotRead();
+        leaveToReaders();
         maskFresh = false;
+        next = null;
         double surprisal = 0;
         int at = 0;
         while (at < tokens.length && !layout.sinksComplete()) {
@@ -128,7 +140,7 @@ final class RollingWindow implements SinkWindow {
             }
             makeRoom(rest.length);
             Chunk chunk =
-                    parent == null ? layout.nextRolling(rest.length) : layout.nextAfterFork(rest.length, forkedAt);
+                    shared == null ? layout.nextRolling(rest.length) : layout.nextAfterFork(rest.length, forkedAt);
             surprisal += run(rest, chunk, score);
             layout.rollingFed(rest.length, true);
         }
@@ -166,7 +178,7 @@ final class RollingWindow implements SinkWindow {
     }
 
     private void replacePinned(int[] tokens) {
-        checkNotRead();
+        leaveToReaders();
         detach();
         KeyValueCache resized = cache.resizePinned(config.sinks(), layout.pinned(), tokens.length);
         cache.close();
@@ -182,32 +194,32 @@ final class RollingWindow implements SinkWindow {
     @Override
     public SinkWindow fork() {
         return exclusively(() -> {
-            RollingWindow from = parent == null ? this : parent;
-            boolean shares = parent != null || layout.sinksComplete() && layout.visible() > 0;
+            Past from = shared == null ? past : shared;
+            boolean shares = shared != null || layout.sinksComplete() && layout.visible() > 0;
             WindowLayout same = new WindowLayout(layout);
             KeyValueCache theirs =
-                    parent != null || !shares ? cache.copy() : cache.fork(layout.usedSlots(), FIRST_ROOM);
+                    shared != null || !shares ? cache.copy() : cache.fork(layout.usedSlots(), FIRST_ROOM);
             RollingWindow fork = new RollingWindow(decoder, config, Eviction.TOKEN, same, theirs);
             fork.fork = true;
             fork.pendingPin = pendingPin;
             if (shares) {
-                fork.parent = from;
-                fork.forkedAt = parent == null ? layout.fed() : forkedAt;
-                fork.room = parent == null ? FIRST_ROOM : room;
-                from.readers.incrementAndGet();
+                fork.shared = from.read();
+                fork.forkedAt = shared == null ? layout.fed() : forkedAt;
+                fork.room = shared == null ? FIRST_ROOM : room;
             } else {
                 fork.anchorsPlaced = anchorsPlaced;
                 fork.anchorOffset = anchorOffset;
             }
-            fork.maskFresh = maskFresh && (parent != null || !shares);
+            fork.maskFresh = maskFresh && (shared != null || !shares);
+            fork.next = next;
             return fork;
         });
     }
 
-    /** The window whose cache this fork reads; null when this one shares nothing. */
+    /** What this fork shares with others; null when it shares nothing. */
     @Nullable
-    RollingWindow parent() {
-        return parent;
+    Past shared() {
+        return shared;
     }
 
     /** Of a fork: the stream position of its own first token. */
@@ -217,7 +229,7 @@ final class RollingWindow implements SinkWindow {
 
     /** So that {@code n} more tokens can be fed. A fork that has seen as much itself as a window holds shares no longer. */
     void makeRoom(int n) {
-        if (parent == null) {
+        if (shared == null) {
             return;
         }
         int own = (int) (layout.fed() - forkedAt);
@@ -231,13 +243,13 @@ final class RollingWindow implements SinkWindow {
     }
 
     private void detach() {
-        if (parent == null) {
+        if (shared == null) {
             return;
         }
         int own = (int) (layout.fed() - forkedAt);
         replace(cache.detached(own, layout.lastSlots(Math.min(own, config.rolling()))));
-        parent.readers.decrementAndGet();
-        parent = null;
+        shared.leave();
+        shared = null;
         anchorsPlaced = false;
         maskFresh = false;
     }
@@ -247,19 +259,28 @@ final class RollingWindow implements SinkWindow {
         cache = other;
     }
 
-    /** @throws IllegalStateException while forks read what would change */
-    void checkNotRead() {
-        if (readers.get() > 0) {
-            throw new IllegalStateException("the window has " + readers.get()
-                    + " open forks, which read what it holds: close them before it is fed or pinned");
+    /** Before the cache changes: what forks read there is left to them, and this window goes on with a copy. */
+    private void leaveToReaders() {
+        if (past.isRead()) {
+            replace(cache.copy());
+            past = new Past();
         }
+    }
+
+    Decoder.Scored next() {
+        Decoder.Scored scored = next;
+        if (scored == null) {
+            scored = cache.next();
+            next = scored;
+        }
+        return scored;
     }
 
     @Override
     public float[] logits() {
         return exclusively(() -> {
             checkNotEmpty();
-            return cache.next().logits();
+            return next().logits().clone();
         });
     }
 
@@ -296,19 +317,19 @@ final class RollingWindow implements SinkWindow {
     }
 
     /**
-     * Makes the mask ready for a single step; the caller then steps and calls {@link #stepped}.
+     * Makes mask and cache ready for a single step; the caller then steps and calls {@link #stepped}.
      *
      * @return whether the step must turn the keys of sinks and pins
      */
     boolean prepareStep() {
-        if (parent != null) {
+        if (shared != null) {
             if (!maskFresh && layout.nextMaskedAfterFork(forkedAt)) {
                 cache.showSlots(layout.visibleAfterFork(forkedAt));
                 maskFresh = true;
             }
             return false;
         }
-        checkNotRead();
+        leaveToReaders();
         if (!maskFresh && layout.nextMasked()) {
             cache.showSlots(layout.visibleSlots());
             maskFresh = true;
@@ -321,6 +342,7 @@ final class RollingWindow implements SinkWindow {
     }
 
     void stepped(boolean newEntry) {
+        next = null;
         layout.rollingFed(1, newEntry);
     }
 
@@ -373,8 +395,8 @@ final class RollingWindow implements SinkWindow {
         try {
             closed = true;
             cache.close();
-            if (parent != null) {
-                parent.readers.decrementAndGet();
+            if (shared != null) {
+                shared.leave();
             }
         } finally {
             release();

@@ -33,17 +33,17 @@ public record StepBatch(
 
     /** In the order of a batch's rows: forks before other windows, those of one window together. */
     static <T> List<T> inOrder(List<T> writing, Function<T, RollingWindow> windowOf) {
-        List<RollingWindow> parents = new ArrayList<>();
+        List<Past> pasts = new ArrayList<>();
         for (T one : writing) {
-            RollingWindow parent = windowOf.apply(one).parent();
-            if (parent != null && !parents.contains(parent)) {
-                parents.add(parent);
+            Past past = windowOf.apply(one).shared();
+            if (past != null && !pasts.contains(past)) {
+                pasts.add(past);
             }
         }
         List<T> ordered = new ArrayList<>(writing);
         ordered.sort(Comparator.comparingInt(one -> {
-            RollingWindow parent = windowOf.apply(one).parent();
-            return parent == null ? parents.size() : parents.indexOf(parent);
+            Past past = windowOf.apply(one).shared();
+            return past == null ? pasts.size() : pasts.indexOf(past);
         }));
         return ordered;
     }
@@ -56,7 +56,7 @@ public record StepBatch(
      */
     static StepBatch of(List<RollingWindow> windows, long[] tokens, boolean together) {
         int rows = windows.size();
-        int forks = (int) windows.stream().filter(w -> w.parent() != null).count();
+        int forks = (int) windows.stream().filter(w -> w.shared() != null).count();
         StepBatch batch = new StepBatch(
                 tokens,
                 new long[rows],
@@ -80,7 +80,7 @@ public record StepBatch(
         LongStream.Builder groups = LongStream.builder();
         int begin = 0;
         for (int row = 1; row <= forks; row++) {
-            if (row == forks || windows.get(row).parent() != windows.get(begin).parent()) {
+            if (row == forks || windows.get(row).shared() != windows.get(begin).shared()) {
                 groups.add(row - begin);
                 begin = row;
             }
@@ -91,7 +91,7 @@ public record StepBatch(
     private void set(int row, RollingWindow window) {
         WindowLayout layout = window.layout();
         positions[row] = layout.fed();
-        if (window.parent() != null) {
+        if (window.shared() != null) {
             long own = layout.fed() - window.forkedAt();
             slots[row] = own;
             used[row] = own + 1;

@@ -9,9 +9,7 @@ import tidewire.llm.Generation;
 import tidewire.llm.GenerationRequest;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.ModelInfo;
-import tidewire.llm.Sampler;
 import tidewire.llm.SinkWindow;
-import tidewire.llm.TokenConstraint;
 import tidewire.llm.WeightFormat;
 import tidewire.llm.checkpoint.DecoderShape;
 import tidewire.llm.torch.TorchDecoder;
@@ -57,8 +55,7 @@ final class Engines {
     }
 
     static GenerationRequest greedy(SinkWindow window, int[] prompt, int maxTokens) {
-        return new GenerationRequest(
-                window, prompt, maxTokens, Set.of(), Sampler.GREEDY, TokenConstraint.NONE, () -> false);
+        return GenerationRequest.greedy(window, prompt, maxTokens, Set.of());
     }
 
     static Generation generate(TorchDecoder decoder, GenerationRequest request) {

@@ -1,23 +1,27 @@
 package tidewire.llm.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.llm.Generation;
 import tidewire.llm.GenerationRequest;
+import tidewire.llm.Sampler;
 import tidewire.llm.SinkWindow;
+import tidewire.llm.TokenConstraint;
 import tidewire.llm.WeightFormat;
 import tidewire.llm.WindowConfig;
 import tidewire.llm.WindowConfig.Eviction;
 import tidewire.llm.torch.Formats;
+import tidewire.llm.torch.NativeArrays;
 import tidewire.llm.torch.TorchDecoder;
 
 class WindowForkTest {
@@ -167,24 +171,115 @@ class WindowForkTest {
         }
     }
 
-    @Test
-    void windowWithOpenForks_isNotFed() {
-        try (TorchDecoder decoder = Engines.tiny(WeightFormat.F32);
-                SinkWindow window = window(decoder, CONFIG, new int[] {1, 2, 3, 4, 5, 6, 7}, new int[] {})) {
-            SinkWindow fork = window.fork();
-            SinkWindow nested = fork.fork();
-            fork.feed(new int[] {1});
-            fork.close();
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> window.feed(new int[] {1}))
-                    .withMessageContaining("1 open forks");
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> window.pin(new int[] {1}))
-                    .withMessageContaining("close them");
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> Engines.generate(decoder, Engines.greedy(window, new int[0], 3)));
-            nested.close();
-            window.feed(new int[] {1});
+    private static final String[] WAYS = {"feed", "pin", "step", "close"};
+
+    /** A question on a fork must not hold up the stream, nor see what came after it. */
+    @ParameterizedTest
+    @EnumSource
+    void windowThatGoesOnWhileForksAreOpen_leavesThemTheirPast_andIsNotTouchedByThem(WeightFormat format) {
+        Formats.assumeAvailable(format);
+        Random random = new Random(5);
+        int[] past = Engines.tokens(random, 60);
+        int[] prompt = Engines.tokens(random, 5);
+        int[] more = Engines.tokens(random, 9);
+        long live = NativeArrays.live();
+        try (TorchDecoder decoder = Engines.tiny(format);
+                RollingWindow quiet = window(decoder, CONFIG, past, new int[] {7})) {
+            Generation expected;
+            try (SinkWindow fork = quiet.fork()) {
+                expected = Engines.generate(decoder, Engines.greedy(fork, prompt, 30));
+            }
+            for (String way : WAYS) {
+                RollingWindow window = window(decoder, CONFIG, past, new int[] {7});
+                RollingWindow undisturbed = window(decoder, CONFIG, past, new int[] {7});
+                SinkWindow early = window.fork();
+                SinkWindow nested = early.fork();
+                goOn(decoder, window, way, more);
+                goOn(decoder, undisturbed, way, more);
+                List<SinkWindow> forks = new ArrayList<>(List.of(early, nested));
+                if (!way.equals("close")) {
+                    // Of the new past, in one step with those of the old one.
+                    forks.add(window.fork());
+                }
+                List<Generation> written = new BatchGeneration(
+                                decoder,
+                                forks.stream()
+                                        .map(fork -> Engines.greedy(fork, prompt, 30))
+                                        .toList())
+                        .run();
+                assertThat(written.get(0).tokens()).as(way).isEqualTo(expected.tokens());
+                assertThat(written.get(1).tokens()).as(way).isEqualTo(expected.tokens());
+                assertThat(written.get(0).logProbability()).as(way).isEqualTo(expected.logProbability());
+                if (!way.equals("close")) {
+                    try (SinkWindow alone = undisturbed.fork()) {
+                        assertThat(written.get(2).tokens())
+                                .as(way)
+                                .isEqualTo(Engines.generate(decoder, Engines.greedy(alone, prompt, 30))
+                                        .tokens());
+                    }
+                    window.feed(more);
+                    undisturbed.feed(more);
+                    assertThat(window.logits()).as(way).isEqualTo(undisturbed.logits());
+                }
+                forks.forEach(SinkWindow::close);
+                window.close();
+                undisturbed.close();
+            }
         }
+        assertThat(NativeArrays.live()).isEqualTo(live);
+    }
+
+    private static void goOn(TorchDecoder decoder, RollingWindow window, String way, int[] more) {
+        switch (way) {
+            case "feed" -> window.feed(more);
+            case "pin" -> window.pin(Arrays.copyOf(more, 1));
+            case "step" -> Engines.generate(decoder, Engines.greedy(window, new int[0], 12));
+            default -> window.close();
+        }
+    }
+
+    /** Several wordings of one story: the prompt is read once, on a fork that is forked in turn. */
+    @ParameterizedTest
+    @EnumSource
+    void forksOfAForkThatReadThePrompt_writeWhatForksThatEachReadItWrite(WeightFormat format) {
+        Formats.assumeAvailable(format);
+        Random random = new Random(6);
+        try (TorchDecoder decoder = Engines.tiny(format);
+                RollingWindow window = window(decoder, CONFIG, Engines.tokens(random, 60), new int[] {7})) {
+            for (int length : new int[] {1, 12, 25}) {
+                int[] prompt = Engines.tokens(random, length);
+                List<SinkWindow> each = List.of(window.fork(), window.fork(), window.fork());
+                List<Generation> expected = new BatchGeneration(decoder, wordings(each, prompt)).run();
+                SinkWindow read = window.fork();
+                // Whole, whatever the longest entry may be.
+                read.read(prompt);
+                List<SinkWindow> forks = List.of(read.fork(), read.fork(), read.fork());
+                List<Generation> written = new BatchGeneration(decoder, wordings(forks, new int[0])).run();
+                for (int i = 0; i < written.size(); i++) {
+                    assertThat(written.get(i).tokens()).isEqualTo(expected.get(i).tokens());
+                    assertThat(written.get(i).logProbability())
+                            .isEqualTo(expected.get(i).logProbability());
+                    assertThat(forks.get(i).logits()).isEqualTo(each.get(i).logits());
+                }
+                forks.forEach(SinkWindow::close);
+                each.forEach(SinkWindow::close);
+                read.close();
+            }
+        }
+    }
+
+    private static List<GenerationRequest> wordings(List<SinkWindow> forks, int[] prompt) {
+        List<GenerationRequest> requests = new ArrayList<>();
+        for (int i = 0; i < forks.size(); i++) {
+            requests.add(new GenerationRequest(
+                    forks.get(i),
+                    prompt,
+                    20,
+                    Set.of(),
+                    Sampler.seeded(i, 1, 40, 1),
+                    TokenConstraint.NONE,
+                    () -> false));
+        }
+        return requests;
     }
 }

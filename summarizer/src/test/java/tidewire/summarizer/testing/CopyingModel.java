@@ -216,6 +216,11 @@ public final class CopyingModel implements LanguageModel {
             return new Fed(position, kept.length, entry.length - kept.length, surprisal, evicted);
         }
 
+        @Override
+        public void read(int[] prompt) {
+            feed(prompt);
+        }
+
         private int size() {
             return rolling.stream().mapToInt(part -> part.length).sum();
         }
