@@ -115,7 +115,9 @@ final class RollingWindow implements SinkWindow {
                 throw new IllegalArgumentException("read: a prompt needs at least one token");
             }
             checkTokens(prompt, "read");
-            return feedEntry(prompt, false);
+            feedEntry(prompt, false);
+            // Asked for here, it is there for every fork.
+            return next();
         });
     }
 
