@@ -74,8 +74,10 @@ public final class SnapshotFolder implements AutoCloseable {
             writer.execute(() -> {
                 try (snapshot) {
                     writeNow(name, snapshot);
-                } catch (IOException | RuntimeException e) {
-                    LOG.warn("Window {}: no snapshot was written to {}; its ledger will be read instead", name, folder, e);
+                } catch (IOException e) {
+                    LOG.warn("Window {}: no snapshot could be written to {}: {}", name, folder, e.toString());
+                } catch (RuntimeException e) {
+                    LOG.warn("Window {}: no snapshot could be written to {}", name, folder, e);
                 } finally {
                     busy.remove(name);
                 }
