@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tidewire.events.Alert;
 import tidewire.events.Severity;
 
 /**
@@ -58,6 +59,11 @@ final class AlertGroups {
             }
         }
         return List.of();
+    }
+
+    /** From when on an alert may leave: its time, or the end of the quiet hours that hold then. */
+    Instant mayLeave(Alert alert) {
+        return quiet == null || alert.severity() == Severity.CRITICAL ? alert.time() : quiet.endAfter(alert.time());
     }
 
     /** How long until something may be due, at most {@code most}. */

@@ -150,15 +150,21 @@ final class AlertReader {
             meters.counter("tidewire.alerts.repeated").increment();
             return known;
         }
-        if (late.take(alert)) {
-            meters.counter("tidewire.alerts.late").increment();
-            return new Delivery(alert, raw, 0);
-        }
-        List<WebhookSender> senders = sendersOf.apply(alert);
+        List<WebhookSender> senders = sendersOf.apply(alert).stream()
+                .filter(sender -> !sender.has(alert) && !isLate(alert, sender))
+                .toList();
         Delivery delivery = new Delivery(alert, raw, senders.size());
         remembered.put(state, delivery);
         senders.forEach(sender -> sender.add(delivery));
         return delivery;
+    }
+
+    private boolean isLate(Alert alert, WebhookSender sender) {
+        boolean isLate = late.take(alert, sender);
+        if (isLate) {
+            meters.counter("tidewire.alerts.late").increment();
+        }
+        return isLate;
     }
 
     private Delivery setAside(byte[] raw, ConsumerRecord<byte[], byte[]> message, String reason) {

@@ -19,9 +19,17 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidewire.alerts.client.JsonWebhookClient;
+import tidewire.alerts.client.SlackBotClient;
+import tidewire.alerts.client.SlackWebhookClient;
+import tidewire.alerts.client.Webhook;
+import tidewire.alerts.client.WebhookClient;
+import tidewire.alerts.control.ControlReader;
+import tidewire.alerts.control.Controls;
+import tidewire.alerts.control.Journal;
+import tidewire.alerts.control.SentLog;
 import tidewire.events.Alert;
 
 /**
@@ -34,11 +42,13 @@ public final class AlertSender implements AutoCloseable {
     private static final Duration POST_TIMEOUT = Duration.ofSeconds(10);
 
     private final Producer<byte[], byte[]> producer;
+    private final Journal journal;
+    private final ControlReader controlReader;
     private final Map<AlertsConfig.Format, WebhookClient> clients;
     private final DeadLetters deadLetters;
     private final List<WebhookSender> senders = new ArrayList<>();
     private final List<Thread> senderThreads = new ArrayList<>();
-    private @Nullable Thread readerThread;
+    private final List<Thread> readerThreads = new ArrayList<>();
     private final AlertReader reader;
 
     /** @param kafka client properties, {@code bootstrap.servers} at least */
@@ -46,6 +56,7 @@ public final class AlertSender implements AutoCloseable {
         this(
                 config,
                 () -> consumer(kafka),
+                () -> follower(kafka),
                 producer(kafka),
                 clients(config),
                 Ticker.SYSTEM,
@@ -56,6 +67,7 @@ public final class AlertSender implements AutoCloseable {
     AlertSender(
             AlertsConfig config,
             Supplier<Consumer<byte[], byte[]>> consumers,
+            Supplier<Consumer<byte[], byte[]>> followers,
             Producer<byte[], byte[]> producer,
             Map<AlertsConfig.Format, WebhookClient> clients,
             Ticker ticker,
@@ -64,26 +76,37 @@ public final class AlertSender implements AutoCloseable {
         this.producer = producer;
         this.clients = Map.copyOf(clients);
         this.deadLetters = new DeadLetters(producer, meters);
+        this.journal = new Journal(producer);
+        Controls controls = new Controls();
+        SentLog sent = new SentLog();
+        Books books = new Books(controls, sent, journal, deadLetters);
+        this.controlReader = new ControlReader(followers, controls, sent, this::turnOn);
         Map<Webhook, AlertsConfig.Route> webhooks = new LinkedHashMap<>();
         config.routes().forEach(route -> webhooks.putIfAbsent(route.webhook(), route));
         webhooks.forEach((webhook, route) -> senders.add(new WebhookSender(
                 "webhook " + (senders.size() + 1) + " at " + webhook.host(),
                 webhook,
+                route.format(),
                 Objects.requireNonNull(clients.get(route.format())),
-                deadLetters,
+                books,
                 config.pace(),
                 new AlertGroups(config.gather(), config.interval(), route.quiet()),
                 ticker,
                 clock,
                 meters)));
-        LateAlerts late = new LateAlerts(config.longestDelay(), clock, senders);
+        LateAlerts late = new LateAlerts(config.longestDelay(), clock);
         this.reader = new AlertReader(consumers, alert -> sendersOf(config, alert), late, deadLetters, meters);
     }
 
     static Map<AlertsConfig.Format, WebhookClient> clients(AlertsConfig config) {
         return Map.of(
                 AlertsConfig.Format.SLACK, new SlackWebhookClient(POST_TIMEOUT, config.page()),
+                AlertsConfig.Format.SLACK_BOT, new SlackBotClient(POST_TIMEOUT, config.page()),
                 AlertsConfig.Format.JSON, new JsonWebhookClient(POST_TIMEOUT));
+    }
+
+    private void turnOn(String webhook) {
+        senders.stream().filter(sender -> sender.webhook().id().equals(webhook)).forEach(WebhookSender::turnOn);
     }
 
     private List<WebhookSender> sendersOf(AlertsConfig config, Alert alert) {
@@ -107,6 +130,14 @@ public final class AlertSender implements AutoCloseable {
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /** Of every partition, in no group. */
+    private static Consumer<byte[], byte[]> follower(Map<String, Object> kafka) {
+        Map<String, Object> properties = new HashMap<>(kafka);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
     private static Producer<byte[], byte[]> producer(Map<String, Object> kafka) {
         Map<String, Object> properties = new HashMap<>(kafka);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -117,16 +148,28 @@ public final class AlertSender implements AutoCloseable {
     }
 
     public void start() {
+        readerThreads.add(start(controlReader::run, "tidewire-alerts-controls"));
         for (WebhookSender sender : senders) {
-            senderThreads.add(
-                    start(sender::run, "tidewire-alerts-" + sender.name().replace(' ', '-')));
+            senderThreads.add(start(
+                    () -> whenReady(sender::run),
+                    "tidewire-alerts-" + sender.name().replace(' ', '-')));
         }
-        readerThread = start(reader::run, "tidewire-alerts-reader");
+        readerThreads.add(start(() -> whenReady(reader::run), "tidewire-alerts-reader"));
         log.info(
                 "Alerts go to {}",
                 senders.isEmpty()
                         ? "no webhook"
                         : senders.stream().map(WebhookSender::name).toList());
+    }
+
+    /** Not before it is known what was sent already and what people do not want. */
+    private void whenReady(Runnable work) {
+        try {
+            controlReader.awaitReady();
+        } catch (InterruptedException e) {
+            return; // closed before anything was sent
+        }
+        work.run();
     }
 
     private static Thread start(Runnable work, String name) {
@@ -140,7 +183,11 @@ public final class AlertSender implements AutoCloseable {
     public Map<String, Optional<String>> problems() {
         Map<String, Optional<String>> problems = new LinkedHashMap<>();
         problems.put(
-                "alerts", Optional.ofNullable(reader.problem()).or(() -> Optional.ofNullable(deadLetters.problem())));
+                "alerts",
+                Optional.ofNullable(reader.problem())
+                        .or(() -> Optional.ofNullable(controlReader.problem()))
+                        .or(() -> Optional.ofNullable(journal.problem()))
+                        .or(() -> Optional.ofNullable(deadLetters.problem())));
         senders.forEach(sender -> problems.put("alerts " + sender.name(), Optional.ofNullable(sender.problem())));
         return problems;
     }
@@ -151,9 +198,8 @@ public final class AlertSender implements AutoCloseable {
         senderThreads.forEach(Thread::interrupt);
         senderThreads.forEach(AlertSender::join);
         reader.stop(); // After the senders, so that it commits what they delivered last.
-        if (readerThread != null) {
-            join(readerThread);
-        }
+        controlReader.stop();
+        readerThreads.forEach(AlertSender::join);
         producer.close(Duration.ofSeconds(5));
         clients.values().forEach(AlertSender::close);
     }

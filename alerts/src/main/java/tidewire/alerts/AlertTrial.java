@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import tidewire.alerts.client.Webhook;
+import tidewire.alerts.client.WebhookClient;
 import tidewire.events.Alert;
 
 /** Posts alerts once, at the pace of the configuration, without Kafka: so that people see what they will get. */
@@ -30,8 +32,8 @@ public final class AlertTrial {
             throws InterruptedException {
         for (Alert alert : alerts) {
             try {
-                WebhookClient.Answer answer = client.post(webhook, List.of(alert));
-                if (answer.status() < 200 || answer.status() >= 300 || answer.refused()) {
+                WebhookClient.Answer answer = client.post(webhook, List.of(alert), null);
+                if (!answer.isTaken()) {
                     return "answered HTTP " + answer.status() + (answer.body().isEmpty() ? "" : " " + answer.body());
                 }
             } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tidewire.alerts.client.Webhook;
 import tidewire.events.Severity;
 
 /**
@@ -55,6 +56,8 @@ public record AlertsConfig(
     public enum Format {
         /** Slack's Block Kit; Mattermost and others understand it too. */
         SLACK,
+        /** Slack with a bot's token: what is said later of an alert is a reply to its first message. */
+        SLACK_BOT,
         /** {@code {"alerts": [...]}} with the records as they are on the topic. */
         JSON
     }

@@ -1,31 +1,34 @@
 package tidewire.alerts;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tidewire.alerts.WebhookClient.Answer;
+import tidewire.alerts.client.Webhook;
+import tidewire.alerts.client.WebhookClient;
 import tidewire.events.Alert;
+import tidewire.events.AlertSent;
 
 /**
  * Delivers alerts to one webhook, message after message, at the pace that it allows. What may pass (a limit, a fault at the
  * other end, no answer) is tried again until it works; what cannot (a message that is refused) is set aside; a webhook that is
- * gone is turned off and says so in {@link #problem()} until the next start.
+ * gone is turned off and says so in {@link #problem()} until the next start or until a person turns it on.
  */
 final class WebhookSender {
     static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
     static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
 
@@ -35,23 +38,23 @@ final class WebhookSender {
     private final String name;
     private final Webhook webhook;
     private final WebhookClient client;
-    private final DeadLetters deadLetters;
+    private final Books books;
     private final Duration pace;
     private final AlertGroups groups;
     private final Ticker ticker;
     private final InstantSource clock;
     private final MeterRegistry meters;
+    private final WebhookHealth health;
     private final BlockingQueue<Outgoing> queue = new LinkedBlockingQueue<>();
     private long nextAllowed;
-    private volatile @Nullable String problem;
-    private volatile boolean off;
 
     /** @param name for logs, metrics and problems; tells webhooks of one host apart @param pace least time between messages */
     WebhookSender(
             String name,
             Webhook webhook,
+            AlertsConfig.Format format,
             WebhookClient client,
-            DeadLetters deadLetters,
+            Books books,
             Duration pace,
             AlertGroups groups,
             Ticker ticker,
@@ -60,12 +63,14 @@ final class WebhookSender {
         this.name = name;
         this.webhook = webhook;
         this.client = client;
-        this.deadLetters = deadLetters;
+        this.books = books;
         this.pace = pace;
         this.groups = groups;
         this.ticker = ticker;
         this.clock = clock;
         this.meters = meters;
+        this.health = new WebhookHealth(
+                webhook.id(), webhook.host(), format.name().toLowerCase(Locale.ROOT), books.journal(), clock);
         this.nextAllowed = ticker.nanos();
     }
 
@@ -80,7 +85,17 @@ final class WebhookSender {
     /** Why nothing would be delivered now, or null. */
     @Nullable
     String problem() {
-        return problem;
+        return health.problem();
+    }
+
+    /** Whether the webhook has an alert as it is. */
+    boolean has(Alert alert) {
+        return books.sent().has(webhook, alert);
+    }
+
+    /** From when on an alert may leave: quiet hours keep it. */
+    Instant mayLeave(Alert alert) {
+        return groups.mayLeave(alert);
     }
 
     void add(Delivery delivery) {
@@ -92,8 +107,14 @@ final class WebhookSender {
         queue.add(new Outgoing(null, text));
     }
 
+    /** Tries a webhook again that was turned off; what it did not take meanwhile are dead letters. */
+    void turnOn() {
+        health.turnedOn();
+    }
+
     /** Until interrupted. */
     void run() {
+        health.begun();
         try {
             while (true) {
                 Duration wait = groups.untilNext(ticker.nanos(), LOOK);
@@ -118,33 +139,73 @@ final class WebhookSender {
         if (outgoing.delivery() != null) {
             groups.add(outgoing.delivery(), ticker.nanos());
         } else {
-            send(
-                    () -> client.note(webhook, outgoing.note()),
-                    reason -> log.warn("{} refused a note: {}", name, reason));
+            send(() -> client.note(webhook, outgoing.note()))
+                    .filter(outcome -> outcome.kind() == Outcome.Kind.REFUSED)
+                    .ifPresent(outcome -> log.warn("{} refused a note: {}", name, outcome.reason()));
         }
     }
 
-    /** Returns when the webhook has them or dead letters are on their way. */
+    /** Returns when the webhook has them, nobody wants them any more, or dead letters are on their way. */
     void deliver(List<Delivery> message) throws InterruptedException {
-        boolean taken = send(() -> client.post(webhook, lastStates(message)), reason -> {
-            if (message.size() == 1) {
-                setAside(message.get(0), name + " refused it: " + reason);
-            }
-        });
-        if (taken) {
-            message.forEach(Delivery::partDone);
-        } else if (off) {
-            message.forEach(delivery -> setAside(delivery, name + " is turned off"));
-        } else if (message.size() > 1) {
-            // One of them may be what it does not take: the others must not go with it.
-            for (Delivery delivery : message) {
-                deliver(List.of(delivery));
+        Map<Optional<String>, List<Delivery>> threads = new LinkedHashMap<>();
+        for (Delivery delivery : wanted(message)) {
+            threads.computeIfAbsent(books.sent().thread(webhook, delivery.alert()), thread -> new ArrayList<>())
+                    .add(delivery);
+        }
+        for (Map.Entry<Optional<String>, List<Delivery>> each : threads.entrySet()) {
+            deliver(each.getValue(), each.getKey().orElse(null));
+        }
+    }
+
+    /** Not what the webhook has already and what people do not want: that is done. */
+    private List<Delivery> wanted(List<Delivery> message) {
+        List<Delivery> wanted = new ArrayList<>();
+        for (Delivery delivery : message) {
+            if (has(delivery.alert())) {
+                count("repeated");
+                delivery.partDone();
+            } else if (books.controls()
+                    .heldBack(delivery.alert(), clock.instant())
+                    .isPresent()) {
+                count("held back");
+                delivery.partDone();
+            } else {
+                wanted.add(delivery);
             }
         }
+        return wanted;
+    }
+
+    private void deliver(List<Delivery> message, @Nullable String thread) throws InterruptedException {
+        List<Alert> alerts = lastStates(message);
+        Outcome outcome = send(() -> client.post(webhook, alerts, thread)).orElse(null);
+        if (outcome == null) {
+            message.forEach(delivery -> setAside(delivery, name + " is turned off"));
+        } else if (outcome.kind() == Outcome.Kind.DELIVERED) {
+            message.forEach(delivery -> delivered(delivery, outcome.thread()));
+        } else if (thread != null) {
+            // The thread may be gone: the alert must not go with it.
+            deliver(message, null);
+        } else if (message.size() == 1) {
+            setAside(message.get(0), name + " refused it: " + outcome.reason());
+        } else {
+            // One of them may be what it does not take: the others must not go with it.
+            for (Delivery delivery : message) {
+                deliver(List.of(delivery), null);
+            }
+        }
+    }
+
+    private void delivered(Delivery delivery, @Nullable String thread) {
+        Alert alert = delivery.alert();
+        AlertSent sent =
+                new AlertSent(webhook.id(), alert.id(), alert.desk(), alert.revision(), clock.instant(), thread);
+        books.sent().take(sent);
+        books.journal().sent(sent, delivery::partDone);
     }
 
     private void setAside(Delivery delivery, String reason) {
-        deadLetters.put(delivery.raw(), reason, delivery::partDone);
+        books.letters().put(delivery.raw(), reason, delivery::partDone);
     }
 
     /** An alert that changed while it waited is told once, as it is now. */
@@ -154,50 +215,40 @@ final class WebhookSender {
         return List.copyOf(last.values());
     }
 
-    /** Something to post, as often as it takes. */
-    private interface Attempt {
-        Answer make() throws IOException;
-    }
-
-    private interface Refusal {
-        void because(String reason);
-    }
-
-    /** True when it was taken; false when it was refused, which has then been told, or the webhook is off. */
-    private boolean send(Attempt attempt, Refusal refusal) throws InterruptedException {
+    /** Whether it was taken or refused; empty when the webhook is off. */
+    private Optional<Outcome> send(Outcome.Attempt attempt) throws InterruptedException {
         Duration backoff = FIRST_BACKOFF;
-        while (!off) {
+        while (!health.isOff()) {
             awaitTurn();
-            Outcome outcome = outcome(attempt);
+            Outcome outcome = Outcome.of(attempt);
             // From when it arrived, which may be long after it was sent.
             nextAllowed = ticker.nanos() + pace.toNanos();
-            count(outcome);
+            count(outcome.kind().name().toLowerCase(Locale.ROOT));
             switch (outcome.kind()) {
                 case DELIVERED -> {
-                    problem = null;
-                    return true;
+                    health.delivered();
+                    return Optional.of(outcome);
                 }
                 case LATER -> {
                     Duration wait = outcome.retryAfter() != null ? outcome.retryAfter() : backoff;
                     backoff = min(backoff.multipliedBy(2), LONGEST_BACKOFF);
                     nextAllowed = Math.max(nextAllowed, ticker.nanos() + wait.toNanos());
-                    problem =
-                            "does not take messages (" + outcome.reason() + "), next try in " + wait.toSeconds() + " s";
-                    log.warn("{} {}", name, problem);
+                    health.failing("does not take messages (" + outcome.reason() + "), next try in " + wait.toSeconds()
+                            + " s");
+                    log.warn("{} {}", name, health.problem());
                 }
                 case REFUSED -> {
-                    refusal.because(outcome.reason());
-                    return false;
+                    return Optional.of(outcome);
                 }
                 case GONE -> {
-                    off = true;
-                    problem = "is turned off: it answered " + outcome.reason()
-                            + ". Check its address, then restart; undelivered alerts are dead letters";
-                    log.error("{} {}", name, problem);
+                    health.off("is turned off: it answered " + outcome.reason()
+                            + ". Check its address, then turn it on from the page or restart; undelivered alerts are"
+                            + " dead letters");
+                    log.error("{} {}", name, health.problem());
                 }
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     private void awaitTurn() throws InterruptedException {
@@ -207,31 +258,7 @@ final class WebhookSender {
         }
     }
 
-    private static Outcome outcome(Attempt attempt) {
-        try {
-            return outcome(attempt.make());
-        } catch (IOException e) {
-            // The message of the exception could hold the secret address.
-            return new Outcome(Kind.LATER, "no answer", null);
-        }
-    }
-
-    private static Outcome outcome(Answer answer) {
-        int status = answer.status();
-        String reason = "HTTP " + status + (answer.body().isEmpty() ? "" : " " + answer.body());
-        if (status >= 200 && status < 300) {
-            return new Outcome(answer.refused() ? Kind.REFUSED : Kind.DELIVERED, reason, null);
-        }
-        if (status == 429 || status == 408 || status >= 500) {
-            Duration wait = answer.retryAfter() == null ? null : min(answer.retryAfter(), LONGEST_RETRY_AFTER);
-            return new Outcome(Kind.LATER, reason, wait);
-        }
-        boolean gone = status == 401 || status == 403 || status == 404 || status == 410;
-        return new Outcome(gone ? Kind.GONE : Kind.REFUSED, reason, null);
-    }
-
-    private void count(Outcome outcome) {
-        String result = outcome.kind().name().toLowerCase(Locale.ROOT);
+    private void count(String result) {
         meters.counter("tidewire.alerts.posts", "webhook", name, "result", result)
                 .increment();
     }
@@ -239,14 +266,4 @@ final class WebhookSender {
     private static Duration min(Duration a, Duration b) {
         return a.compareTo(b) <= 0 ? a : b;
     }
-
-    private enum Kind {
-        DELIVERED,
-        LATER,
-        REFUSED,
-        GONE
-    }
-
-    private record Outcome(
-            Kind kind, String reason, @Nullable Duration retryAfter) {}
 }

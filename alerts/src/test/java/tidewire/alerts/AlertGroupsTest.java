@@ -82,6 +82,17 @@ class AlertGroupsTest {
         assertThat(QUIET.holdsAt(Instant.parse("2013-10-10T" + time + ":00Z"))).isEqualTo(quiet);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2013-10-10T12:00:00Z, 2013-10-10T12:00:00Z",
+        "2013-10-10T22:00:00Z, 2013-10-11T07:00:00Z",
+        "2013-10-10T02:00:00Z, 2013-10-10T07:00:00Z",
+        "2013-10-10T07:00:00Z, 2013-10-10T07:00:00Z"
+    })
+    void quietHours_keepAnAlertUntilTheyEnd(Instant time, Instant leaves) {
+        assertThat(QUIET.endAfter(time)).isEqualTo(leaves);
+    }
+
     private static long seconds(long seconds) {
         return Duration.ofSeconds(seconds).toNanos();
     }

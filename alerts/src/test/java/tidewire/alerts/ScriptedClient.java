@@ -8,11 +8,15 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tidewire.alerts.client.Webhook;
+import tidewire.alerts.client.WebhookClient;
 import tidewire.events.Alert;
 
 /** Answers as it was told to, then 200. */
 final class ScriptedClient implements WebhookClient {
     private final Deque<Answer> answers = new ArrayDeque<>();
+    private boolean threads;
     private Duration taking = Duration.ZERO;
     private FakeTicker ticker;
     private final List<String> posted = new ArrayList<>();
@@ -22,7 +26,7 @@ final class ScriptedClient implements WebhookClient {
     }
 
     ScriptedClient then(int status, Duration retryAfter) {
-        answers.add(new Answer(status, "", retryAfter, false));
+        answers.add(Answer.of(status, "", retryAfter, Verdict.BY_STATUS));
         return this;
     }
 
@@ -31,8 +35,9 @@ final class ScriptedClient implements WebhookClient {
     }
 
     @Override
-    public synchronized Answer post(Webhook webhook, List<Alert> alerts) throws IOException {
-        posted.add(alerts.stream().map(Alert::id).collect(Collectors.joining(" ")));
+    public synchronized Answer post(Webhook webhook, List<Alert> alerts, @Nullable String thread) throws IOException {
+        String in = thread == null ? "" : " in " + thread;
+        posted.add(alerts.stream().map(Alert::id).collect(Collectors.joining(" ")) + in);
         return answer(webhook);
     }
 
@@ -44,8 +49,13 @@ final class ScriptedClient implements WebhookClient {
 
     /** Takes the message and says so, or refuses it with HTTP 200, as Slack does. */
     ScriptedClient thenRefused(String code) {
-        answers.add(new Answer(200, code, null, true));
+        answers.add(Answer.of(200, code, null, Verdict.REFUSED));
         return this;
+    }
+
+    /** Takes replies from now on. */
+    void withThreads() {
+        threads = true;
     }
 
     /** Every post takes so long. */
@@ -58,9 +68,11 @@ final class ScriptedClient implements WebhookClient {
         if (ticker != null) {
             ticker.sleep(taking);
         }
-        Answer answer = answers.isEmpty() ? new Answer(200, "ok", null, false) : answers.poll();
+        Answer answer = answers.isEmpty()
+                ? new Answer(200, "ok", null, Verdict.BY_STATUS, threads ? "thread-" + posted.size() : null)
+                : answers.poll();
         if (answer.status() == 0) {
-            throw new SocketTimeoutException("timeout of " + webhook.address());
+            throw new SocketTimeoutException("timeout of " + TestObjects.SECRET);
         }
         return answer;
     }

@@ -1,29 +1,39 @@
 package tidewire.alerts;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import tidewire.alerts.control.Controls;
+import tidewire.alerts.control.Journal;
+import tidewire.alerts.control.SentLog;
 import tidewire.events.Alert;
 import tidewire.events.Citation;
 import tidewire.events.Severity;
+import tidewire.events.Topics;
 
 /** Valid alerts with one thing to say each. */
-final class TestObjects {
-    static final Instant TIME = Instant.parse("2013-10-10T15:25:00Z");
-    static final String SECRET = "https://hooks.slack.example/services/T000/B000/XXXXsecretXXXX";
+public final class TestObjects {
+    public static final Instant TIME = Instant.parse("2013-10-10T15:25:00Z");
+    public static final String SECRET = "https://hooks.slack.example/services/T000/B000/XXXXsecretXXXX";
 
     private TestObjects() {}
 
-    static Alert alert(String id) {
+    public static Alert alert(String id) {
         return alert(id, "IBM -1.22% in 20 min", "IBM fell 1.22% on 3.4 times its usual volume.");
     }
 
-    static Alert alert(String id, String title, String text) {
+    public static Alert alert(String id, String title, String text) {
         return alert(id, title, text, List.of(move()));
     }
 
-    static Alert alert(String id, String title, String text, List<Citation> cites) {
+    public static Alert alert(String id, String title, String text, List<Citation> cites) {
         return new Alert(
                 id,
                 0,
@@ -41,15 +51,41 @@ final class TestObjects {
                 cites);
     }
 
-    static Citation move() {
+    public static Citation move() {
         return new Citation("move:IBM:" + TIME, Citation.Kind.MOVE, "IBM -1.22% in 20 min", null);
     }
 
-    static Citation item(String title, String link) {
+    public static Citation item(String title, String link) {
         return new Citation("nvd:CVE-2013-0579", Citation.Kind.ITEM, title, link);
     }
 
-    static MockProducer<byte[], byte[]> producer() {
+    static Books books(MockProducer<byte[], byte[]> producer, SimpleMeterRegistry meters) {
+        return new Books(new Controls(), new SentLog(), new Journal(producer), new DeadLetters(producer, meters));
+    }
+
+    /** What was set aside. */
+    public static List<ProducerRecord<byte[], byte[]>> letters(MockProducer<byte[], byte[]> producer) {
+        return of(producer, Topics.deadLetters("alerts"));
+    }
+
+    public static List<ProducerRecord<byte[], byte[]>> of(MockProducer<byte[], byte[]> producer, String topic) {
+        return producer.history().stream()
+                .filter(record -> record.topic().equals(topic))
+                .toList();
+    }
+
+    /** Of a topic of commands that is empty. */
+    static MockConsumer<byte[], byte[]> follower() {
+        MockConsumer<byte[], byte[]> follower = new MockConsumer<>("earliest");
+        for (String topic : List.of(Topics.ALERT_COMMANDS, Topics.ALERTS_SENT)) {
+            follower.updatePartitions(topic, List.of(new PartitionInfo(topic, 0, null, null, null)));
+            follower.updateBeginningOffsets(Map.of(new TopicPartition(topic, 0), 0L));
+            follower.updateEndOffsets(Map.of(new TopicPartition(topic, 0), 0L));
+        }
+        return follower;
+    }
+
+    public static MockProducer<byte[], byte[]> producer() {
         return new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

@@ -1,6 +1,7 @@
 package tidewire.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static tidewire.alerts.TestObjects.SECRET;
 import static tidewire.alerts.TestObjects.alert;
 
@@ -18,19 +19,28 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import tidewire.alerts.client.Webhook;
+import tidewire.events.Alert;
+import tidewire.events.AlertCommand;
+import tidewire.events.AlertSent;
 import tidewire.events.DeadLetter;
+import tidewire.events.Json;
 import tidewire.events.Severity;
+import tidewire.events.Topics;
+import tidewire.events.WebhookStatus;
 
 class WebhookSenderTest {
     private final ScriptedClient client = new ScriptedClient();
     private final FakeTicker ticker = new FakeTicker();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final MockProducer<byte[], byte[]> producer = TestObjects.producer();
+    private final Books books = TestObjects.books(producer, meters);
     private final WebhookSender sender = new WebhookSender(
             "webhook 1 at hooks.slack.example",
-            new Webhook(SECRET),
+            new Webhook("SLACK", SECRET),
+            AlertsConfig.Format.SLACK,
             client,
-            new DeadLetters(producer, meters),
+            books,
             Duration.ofSeconds(1),
             new AlertGroups(Duration.ZERO, Duration.ZERO, null),
             ticker,
@@ -81,7 +91,7 @@ class WebhookSenderTest {
         client.thenRefused("invalid_blocks");
         Delivery refused = deliver("refused");
         assertThat(refused.isDone()).isTrue();
-        assertThat(reason(producer.history().get(0))).contains("invalid_blocks");
+        assertThat(reason(letters().get(0))).contains("invalid_blocks");
     }
 
     @Test
@@ -94,9 +104,8 @@ class WebhookSenderTest {
 
         assertThat(client.posted()).containsExactly("alert:good alert:bad", "alert:good", "alert:bad");
         assertThat(good.isDone() && bad.isDone()).isTrue();
-        assertThat(producer.history()).hasSize(1);
-        assertThat(new String(producer.history().get(0).value(), StandardCharsets.UTF_8))
-                .isEqualTo("bad");
+        assertThat(letters()).hasSize(1);
+        assertThat(new String(letters().get(0).value(), StandardCharsets.UTF_8)).isEqualTo("bad");
     }
 
     @Test
@@ -120,7 +129,7 @@ class WebhookSenderTest {
         assertThat(delivery.isDone()).isTrue();
         assertThat(client.posted()).hasSize(5).containsOnly(client.posted().get(0));
         assertThat(ticker.slept()).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L);
-        assertThat(producer.history()).isEmpty();
+        assertThat(letters()).isEmpty();
     }
 
     @Test
@@ -144,8 +153,8 @@ class WebhookSenderTest {
         assertThat(refused.isDone()).isTrue();
         assertThat(next.isDone()).isTrue();
         assertThat(client.posted()).hasSize(2);
-        ProducerRecord<byte[], byte[]> letter = producer.history().get(0);
-        assertThat(producer.history()).hasSize(1);
+        ProducerRecord<byte[], byte[]> letter = letters().get(0);
+        assertThat(letters()).hasSize(1);
         assertThat(letter.topic()).isEqualTo("tidewire.alerts.dlq.v1");
         assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("refused");
         assertThat(reason(letter)).contains("webhook 1 at hooks.slack.example refused it: HTTP 400");
@@ -163,9 +172,141 @@ class WebhookSenderTest {
         assertThat(sender.problem()).contains("turned off").contains("410").contains("Check its address");
         assertThat(first.isDone()).isTrue();
         assertThat(second.isDone()).isTrue();
-        assertThat(producer.history())
+        assertThat(letters())
                 .extracting(letter -> new String(letter.value(), StandardCharsets.UTF_8))
                 .containsExactly("first", "second");
+    }
+
+    @Test
+    void webhookThatIsTurnedOn_isTriedAgain_andSaysHowItIs() throws InterruptedException {
+        client.then(410);
+        deliver("first");
+        sender.turnOn();
+        Delivery next = deliver("next");
+
+        assertThat(next.isDone()).isTrue();
+        assertThat(client.posted()).containsExactly("alert:first", "alert:next");
+        assertThat(sender.problem()).isNull();
+        assertThat(TestObjects.of(producer, Topics.WEBHOOKS))
+                .extracting(record -> Json.read(record.value(), WebhookStatus.class))
+                .extracting(WebhookStatus::state, WebhookStatus::delivered)
+                .containsExactly(
+                        tuple(WebhookStatus.State.OFF, 0L),
+                        tuple(WebhookStatus.State.ON, 0L),
+                        tuple(WebhookStatus.State.ON, 1L));
+    }
+
+    @Test
+    void alertThatPeopleDoNotWant_isDoneWithoutAPost() throws InterruptedException {
+        books.controls().take(muteOfIbm());
+
+        Delivery delivery = deliver("1");
+
+        assertThat(delivery.isDone()).isTrue();
+        assertThat(client.posted()).isEmpty();
+        assertThat(TestObjects.of(producer, Topics.ALERTS_SENT)).isEmpty();
+    }
+
+    private static AlertCommand muteOfIbm() {
+        Instant now = Instant.now();
+        return new AlertCommand(
+                "c1",
+                now,
+                "Ann",
+                AlertCommand.Action.MUTE,
+                AlertCommand.Subject.SYMBOL,
+                "IBM",
+                null,
+                now.plusSeconds(86_400),
+                null);
+    }
+
+    @Test
+    void whatTheWebhookTookBeforeARestart_isNotPostedAgain_butItsUpdateIs() throws InterruptedException {
+        deliver("1");
+        byte[] written = TestObjects.of(producer, Topics.ALERTS_SENT).get(0).value();
+        Books after = TestObjects.books(producer, meters);
+        after.sent().take(Json.read(written, AlertSent.class));
+        WebhookSender restarted = sender(after);
+
+        Delivery again = delivery("1");
+        restarted.deliver(List.of(again));
+        restarted.deliver(List.of(new Delivery(update(alert("alert:1")), new byte[0], 1)));
+
+        assertThat(again.isDone()).isTrue();
+        assertThat(client.posted()).containsExactly("alert:1", "alert:1");
+    }
+
+    @Test
+    void alert_countsAsDeliveredOnlyWhenThatIsWrittenDown() throws InterruptedException {
+        MockProducer<byte[], byte[]> slow = new MockProducer<>(
+                false,
+                null,
+                new org.apache.kafka.common.serialization.ByteArraySerializer(),
+                new org.apache.kafka.common.serialization.ByteArraySerializer());
+        Delivery delivery = delivery("1");
+
+        sender(TestObjects.books(slow, meters)).deliver(List.of(delivery));
+        assertThat(delivery.isDone()).isFalse();
+        while (slow.completeNext()) {
+            // one after the other
+        }
+
+        assertThat(delivery.isDone()).isTrue();
+    }
+
+    @Test
+    void update_isAReplyInTheThreadOfTheFirstMessage_besideWhatIsNew() throws InterruptedException {
+        client.withThreads();
+        deliver("1");
+
+        sender.deliver(List.of(new Delivery(update(alert("alert:1")), new byte[0], 1), delivery("2"), delivery("3")));
+
+        assertThat(client.posted()).containsExactly("alert:1", "alert:1 in thread-1", "alert:2 alert:3");
+    }
+
+    @Test
+    void replyWhoseThreadIsGone_isAMessageOfItsOwn() throws InterruptedException {
+        client.withThreads();
+        deliver("1");
+        client.thenRefused("thread_not_found");
+
+        sender.deliver(List.of(new Delivery(update(alert("alert:1")), new byte[0], 1)));
+
+        assertThat(client.posted()).containsExactly("alert:1", "alert:1 in thread-1", "alert:1");
+        assertThat(letters()).isEmpty();
+    }
+
+    private WebhookSender sender(Books with) {
+        return new WebhookSender(
+                "webhook 1",
+                new Webhook("SLACK", SECRET),
+                AlertsConfig.Format.SLACK,
+                client,
+                with,
+                Duration.ZERO,
+                new AlertGroups(Duration.ZERO, Duration.ZERO, null),
+                ticker,
+                Instant::now,
+                meters);
+    }
+
+    private static Alert update(Alert alert) {
+        return new Alert(
+                alert.id(),
+                alert.revision() + 1,
+                alert.desk(),
+                alert.zone(),
+                Alert.Action.UPDATED,
+                alert.severity(),
+                alert.time(),
+                alert.rule(),
+                alert.why(),
+                alert.story(),
+                alert.title(),
+                alert.text(),
+                alert.symbols(),
+                alert.cites());
     }
 
     @Test
@@ -174,9 +315,10 @@ class WebhookSenderTest {
         ProblemWatch watch = new ProblemWatch();
         WebhookSender watched = new WebhookSender(
                 "webhook 1",
-                new Webhook(SECRET),
+                new Webhook("SLACK", SECRET),
+                AlertsConfig.Format.SLACK,
                 client,
-                new DeadLetters(producer, meters),
+                books,
                 Duration.ZERO,
                 new AlertGroups(Duration.ZERO, Duration.ZERO, null),
                 watch,
@@ -200,9 +342,10 @@ class WebhookSenderTest {
         client.then(400);
         WebhookSender patient = new WebhookSender(
                 "webhook 1",
-                new Webhook(SECRET),
+                new Webhook("SLACK", SECRET),
+                AlertsConfig.Format.SLACK,
                 client,
-                new DeadLetters(slow, meters),
+                TestObjects.books(slow, meters),
                 Duration.ZERO,
                 new AlertGroups(Duration.ZERO, Duration.ZERO, null),
                 ticker,
@@ -212,7 +355,9 @@ class WebhookSenderTest {
 
         patient.deliver(List.of(delivery));
         assertThat(delivery.isDone()).isFalse();
-        slow.completeNext();
+        while (slow.completeNext()) {
+            // the letter, and the state of the webhook
+        }
 
         assertThat(delivery.isDone()).isTrue();
     }
@@ -236,13 +381,19 @@ class WebhookSenderTest {
         }
 
         List<String> places = new java.util.ArrayList<>(List.of(
-                new Webhook(SECRET).toString(),
+                new Webhook("SLACK", SECRET).toString(),
                 "" + sender.problem(),
                 meters.getMeters().stream().map(Meter::getId).toList().toString()));
-        producer.history().forEach(letter -> places.add(reason(letter)));
+        producer.history().stream()
+                .filter(r -> r.headers().lastHeader(DeadLetter.REASON) != null)
+                .forEach(letter -> places.add(reason(letter)));
         log.list.forEach(event -> places.add(event.getFormattedMessage() + event.getThrowableProxy()));
         assertThat(log.list).isNotEmpty();
         assertThat(places).noneMatch(place -> place.contains("XXXXsecretXXXX"));
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> letters() {
+        return TestObjects.letters(producer);
     }
 
     private static String reason(ProducerRecord<byte[], byte[]> letter) {

@@ -85,6 +85,11 @@ public record AlertCommand(
 
     /** Key of its record: of equal ones the last holds. */
     public String key() {
+        return key(subject, desk, name);
+    }
+
+    /** @param desk null for all desks */
+    public static String key(Subject subject, @Nullable String desk, String name) {
         return subject.name().toLowerCase(Locale.ROOT) + "/" + (desk == null ? "*" : desk) + "/" + name;
     }
 

@@ -14,6 +14,7 @@ public sealed interface Event
                 Digest,
                 Alert,
                 AlertCommand,
+                AlertSent,
                 WebhookStatus,
                 Question,
                 Answer,

@@ -29,6 +29,7 @@ public final class Schemas {
                 Digest.class,
                 Alert.class,
                 AlertCommand.class,
+                AlertSent.class,
                 WebhookStatus.class,
                 Question.class,
                 Answer.class,

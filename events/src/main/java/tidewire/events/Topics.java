@@ -26,6 +26,8 @@ public final class Topics {
     public static final String ALERTS = PREFIX + "alerts.v1";
     /** {@link AlertCommand} by {@link AlertCommand#key()}; compacted: the last of a key holds. */
     public static final String ALERT_COMMANDS = PREFIX + "alert-commands.v1";
+    /** {@link AlertSent} by {@link AlertSent#key()}; compacted. */
+    public static final String ALERTS_SENT = PREFIX + "alerts-sent.v1";
     /** {@link WebhookStatus} by webhook; compacted. */
     public static final String WEBHOOKS = PREFIX + "webhooks.v1";
     /** {@link Telemetry} by desk. */
@@ -67,6 +69,7 @@ public final class Topics {
                 DIGESTS,
                 ALERTS,
                 ALERT_COMMANDS,
+                ALERTS_SENT,
                 WEBHOOKS,
                 TELEMETRY,
                 STATUS,

@@ -21,7 +21,7 @@ import tidewire.alerts.AlertsConfig;
 import tidewire.alerts.AlertsConfig.Format;
 import tidewire.alerts.AlertsConfig.Route;
 import tidewire.alerts.QuietHours;
-import tidewire.alerts.Webhook;
+import tidewire.alerts.client.Webhook;
 import tidewire.events.Move;
 import tidewire.events.Severity;
 import tidewire.summarizer.Desk;
@@ -59,7 +59,7 @@ final class AlertKeys {
         route(s, AlertsConfig.ALL_DESKS).ifPresent(routes::add);
         for (Section each : s.sections("routes")) {
             String desk = known(each, "desk", each.text("desk"), desks);
-            if (each.optionalText("webhook-env") == null) {
+            if (each.optionalText("webhook-env") == null && each.optionalText("bot-token-env") == null) {
                 each.problem("webhook-env", "is missing");
             }
             route(each, desk).ifPresent(routes::add);
@@ -193,28 +193,39 @@ final class AlertKeys {
     private Optional<Route> route(Section s, String desk) {
         Severity least = severity(s, Severity.WARNING);
         Format format = s.parsed("format", Format.SLACK, text -> {
-            if (!lower(Format.values()).contains(text)) {
+            if (!List.of("slack", "json").contains(text)) {
                 throw new IllegalArgumentException("must be one of slack, json");
             }
             return Format.valueOf(text.toUpperCase(Locale.ROOT));
         });
         QuietHours quiet = quiet(s.section("quiet"));
-        String variable = s.optionalText("webhook-env");
+        boolean isBot = s.optionalText("bot-token-env") != null;
+        if (isBot && s.optionalText("webhook-env") != null) {
+            s.problem("bot-token-env", "and webhook-env are two ways to one end: use one of them");
+        }
+        String key = isBot ? "bot-token-env" : "webhook-env";
+        String channel = isBot ? s.text("channel") : s.optionalText("channel");
+        String api = s.optionalText("api");
+        String variable = s.optionalText(key);
         if (variable == null) {
             return Optional.empty();
         }
         if (s.isUnset(variable)) {
-            unset.add(s.path("webhook-env") + ": the environment variable " + variable + " is not set");
+            unset.add(s.path(key) + ": the environment variable " + variable + " is not set");
             return Optional.empty();
         }
-        String webhook = s.secret("webhook-env");
-        if (webhook == null) {
+        String secret = s.secret(key);
+        if (secret == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Route(desk, least, format, quiet, new Webhook(webhook)));
+            Webhook webhook = isBot
+                    ? Webhook.ofBot(
+                            variable, api == null ? Webhook.SLACK_API : api, secret, channel == null ? "" : channel)
+                    : new Webhook(variable, secret);
+            return Optional.of(new Route(desk, least, isBot ? Format.SLACK_BOT : format, quiet, webhook));
         } catch (IllegalArgumentException e) {
-            s.problem("webhook-env", "the variable does not hold a webhook: " + e.getMessage());
+            s.problem(key, "the variable does not hold a webhook: " + e.getMessage());
             return Optional.empty();
         }
     }

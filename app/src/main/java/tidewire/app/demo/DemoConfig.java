@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import tidewire.alerts.AlertsConfig;
-import tidewire.alerts.Webhook;
+import tidewire.alerts.client.Webhook;
 import tidewire.app.broker.Retention;
 import tidewire.app.config.TidewireConfig;
 import tidewire.ingest.feed.FeedConfig;
@@ -47,7 +47,7 @@ final class DemoConfig {
                 new TidewireConfig.Status("127.0.0.1", 0),
                 new TidewireConfig.Alerts(
                         AlertPolicy.DEFAULT,
-                        AlertsConfig.atOnce(List.of(AlertsConfig.Route.slack(new Webhook(webhook)))),
+                        AlertsConfig.atOnce(List.of(AlertsConfig.Route.slack(new Webhook("demo", webhook)))),
                         List.of()));
     }
 

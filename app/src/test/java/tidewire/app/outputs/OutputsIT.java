@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tidewire.alerts.AlertSender;
 import tidewire.alerts.AlertsConfig;
-import tidewire.alerts.Webhook;
+import tidewire.alerts.client.Webhook;
 import tidewire.app.broker.EmbeddedBroker;
 import tidewire.app.broker.Retention;
 import tidewire.app.broker.TopicSetup;
@@ -99,7 +99,7 @@ class OutputsIT {
         BlockingQueue<String> posted = new LinkedBlockingQueue<>();
         HttpServer receiver = receiver(posted);
         Webhook webhook =
-                new Webhook("http://127.0.0.1:" + receiver.getAddress().getPort() + "/services/x");
+                new Webhook("SLACK", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/services/x");
         AlertsConfig config = AlertsConfig.atOnce(List.of(AlertsConfig.Route.slack(webhook)));
         try (KafkaProducer<byte[], byte[]> producer = transactional()) {
             send(producer, Topics.ALERTS, alert("first"), true);

@@ -1,4 +1,4 @@
-package tidewire.alerts;
+package tidewire.alerts.client;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

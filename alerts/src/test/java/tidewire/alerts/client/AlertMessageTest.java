@@ -1,4 +1,4 @@
-package tidewire.alerts;
+package tidewire.alerts.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tidewire.alerts.TestObjects;
 import tidewire.events.Alert;
 import tidewire.events.Citation;
 
@@ -147,7 +148,7 @@ class AlertMessageTest {
                 "https://a b/XXXXsecret"
             })
     void webhook_thatIsNoHttpsAddress_isRefusedWithoutPrintingIt(String address) {
-        assertThatThrownBy(() -> new Webhook(address))
+        assertThatThrownBy(() -> new Webhook("SLACK", address))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("webhook")
                 .hasMessageNotContaining("XXXXsecret")

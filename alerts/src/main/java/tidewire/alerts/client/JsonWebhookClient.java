@@ -1,4 +1,4 @@
-package tidewire.alerts;
+package tidewire.alerts.client;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,17 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tidewire.events.Alert;
 import tidewire.events.Json;
 
 /** For receivers of one's own: {@code {"alerts": [...]}}, the records as they are on the topic, or {@code {"note": "..."}}. */
-final class JsonWebhookClient implements WebhookClient {
+public final class JsonWebhookClient implements WebhookClient {
     private static final int LONGEST_BODY = 200;
 
     private final HttpClient http;
     private final Duration timeout;
 
-    JsonWebhookClient(Duration timeout) {
+    public JsonWebhookClient(Duration timeout) {
         this.timeout = timeout;
         this.http = HttpClient.newBuilder()
                 .connectTimeout(timeout)
@@ -29,7 +30,7 @@ final class JsonWebhookClient implements WebhookClient {
     }
 
     @Override
-    public Answer post(Webhook webhook, List<Alert> alerts) throws IOException {
+    public Answer post(Webhook webhook, List<Alert> alerts, @Nullable String thread) throws IOException {
         return send(webhook, Json.write(Map.of("alerts", alerts)));
     }
 
@@ -48,14 +49,14 @@ final class JsonWebhookClient implements WebhookClient {
             HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream in = response.body()) {
                 String answer = new String(in.readNBytes(LONGEST_BODY), StandardCharsets.UTF_8);
-                return new Answer(
+                return Answer.of(
                         response.statusCode(),
                         answer.replaceAll("\\p{Cntrl}+", " ").strip(),
                         response.headers()
                                 .firstValue("retry-after")
                                 .map(RetryAfter::parse)
                                 .orElse(null),
-                        false);
+                        Verdict.BY_STATUS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

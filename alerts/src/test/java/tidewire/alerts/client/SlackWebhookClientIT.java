@@ -1,4 +1,4 @@
-package tidewire.alerts;
+package tidewire.alerts.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,14 +11,12 @@ import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,7 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
-import tidewire.alerts.WebhookClient.Answer;
+import tidewire.alerts.client.WebhookClient.Answer;
+import tidewire.alerts.client.WebhookClient.Verdict;
 import tidewire.events.Json;
 
 /** Slack's SDK against a receiver on loopback that misbehaves. */
@@ -50,7 +49,8 @@ class SlackWebhookClientIT {
         receiver.setExecutor(threads);
         receiver.createContext("/", this::answer);
         receiver.start();
-        webhook = new Webhook("http://127.0.0.1:" + receiver.getAddress().getPort() + PATH);
+        webhook =
+                new Webhook("SLACK", "http://127.0.0.1:" + receiver.getAddress().getPort() + PATH);
     }
 
     @AfterEach
@@ -95,9 +95,9 @@ class SlackWebhookClientIT {
 
     @Test
     void message_arrivesAsBlockKit() throws IOException {
-        Answer answer = client.post(webhook, List.of(alert("1", "Größe <b>", "Text")));
+        Answer answer = client.post(webhook, List.of(alert("1", "Größe <b>", "Text")), null);
 
-        assertThat(answer).isEqualTo(new Answer(200, "ok", null, false));
+        assertThat(answer).isEqualTo(Answer.of(200, "ok", null, Verdict.BY_STATUS));
         JsonNode message = Json.mapper().readTree(bodies.poll());
         assertThat(message.at("/blocks").findValuesAsText("type"))
                 .containsExactly("header", "plain_text", "section", "mrkdwn", "context", "mrkdwn");
@@ -110,7 +110,7 @@ class SlackWebhookClientIT {
     void limit_carriesItsRetryAfter() throws IOException {
         script.add(429);
 
-        assertThat(post()).isEqualTo(new Answer(429, "", Duration.ofSeconds(30), false));
+        assertThat(post()).isEqualTo(Answer.of(429, "", Duration.ofSeconds(30), Verdict.BY_STATUS));
     }
 
     @Test
@@ -120,7 +120,7 @@ class SlackWebhookClientIT {
         script.add(302);
 
         assertThat(post().status()).isEqualTo(500);
-        assertThat(post()).isEqualTo(new Answer(410, "channel_is_archived", null, false));
+        assertThat(post()).isEqualTo(Answer.of(410, "channel_is_archived", null, Verdict.BY_STATUS));
         assertThat(post().status()).isEqualTo(302);
         assertThat(bodies).hasSize(3);
     }
@@ -133,34 +133,9 @@ class SlackWebhookClientIT {
     }
 
     @Test
-    void sender_deliversEveryAlertOnce_throughAllOfThat() throws InterruptedException {
-        script.addAll(List.of(429, 500, 0, 503));
-        FakeTicker ticker = new FakeTicker();
-        SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        DeadLetters deadLetters = new DeadLetters(TestObjects.producer(), meters);
-        WebhookSender sender = new WebhookSender(
-                "webhook 1",
-                webhook,
-                client,
-                deadLetters,
-                Duration.ofSeconds(1),
-                new AlertGroups(Duration.ZERO, Duration.ZERO, null),
-                ticker,
-                Instant::now,
-                meters);
-        Delivery delivery = new Delivery(alert("1"), new byte[0], 1);
-
-        sender.deliver(List.of(delivery));
-
-        assertThat(delivery.isDone()).isTrue();
-        assertThat(bodies).hasSize(5);
-        assertThat(ticker.slept()).extracting(Duration::toSeconds).containsExactly(30L, 2L, 4L, 8L);
-    }
-
-    @Test
     void errorInTheBodyOfA200_isARefusal() throws IOException {
         script.add(201); // answered below as 200 with an error code
-        assertThat(post()).isEqualTo(new Answer(200, "invalid_blocks", null, true));
+        assertThat(post()).isEqualTo(Answer.of(200, "invalid_blocks", null, Verdict.REFUSED));
     }
 
     @Test
@@ -177,6 +152,6 @@ class SlackWebhookClientIT {
     }
 
     private Answer post() throws IOException {
-        return client.post(webhook, List.of(alert("1")));
+        return client.post(webhook, List.of(alert("1")), null);
     }
 }

@@ -1,4 +1,4 @@
-package tidewire.alerts;
+package tidewire.alerts.client;
 
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,4 +1,4 @@
-package tidewire.alerts;
+package tidewire.alerts.client;
 
 import static com.slack.api.model.block.Blocks.context;
 import static com.slack.api.model.block.Blocks.header;

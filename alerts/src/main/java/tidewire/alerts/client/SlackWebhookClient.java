@@ -1,4 +1,4 @@
-package tidewire.alerts;
+package tidewire.alerts.client;
 
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tidewire.events.Alert;
 
 /** Slack's own SDK, set up so that it neither logs the secret address nor follows or repeats anything by itself. */
-final class SlackWebhookClient implements WebhookClient, AutoCloseable {
+public final class SlackWebhookClient implements WebhookClient, AutoCloseable {
     private static final int LONGEST_BODY = 200;
     /** Slack may answer 200 and say in the body that it took nothing: {@code invalid_blocks}, {@code no_text}. */
     private static final Pattern ERROR_CODE = Pattern.compile("[a-z]+(?:_[a-z]+)+");
@@ -25,7 +25,7 @@ final class SlackWebhookClient implements WebhookClient, AutoCloseable {
 
     private final Slack slack;
 
-    SlackWebhookClient(Duration timeout, @Nullable URI page) {
+    public SlackWebhookClient(Duration timeout, @Nullable URI page) {
         this.page = page;
         SlackConfig config = new SlackConfig();
         // The SDK's listeners write request addresses to the log.
@@ -46,7 +46,7 @@ final class SlackWebhookClient implements WebhookClient, AutoCloseable {
     }
 
     @Override
-    public Answer post(Webhook webhook, List<Alert> alerts) throws IOException {
+    public Answer post(Webhook webhook, List<Alert> alerts, @Nullable String thread) throws IOException {
         return send(webhook, AlertMessage.of(alerts, page));
     }
 
@@ -58,11 +58,13 @@ final class SlackWebhookClient implements WebhookClient, AutoCloseable {
     private Answer send(Webhook webhook, Payload message) throws IOException {
         WebhookResponse response = slack.send(webhook.address(), message);
         String body = response.getBody() == null ? "" : response.getBody();
-        return new Answer(
+        return Answer.of(
                 response.getCode(),
                 SlackText.cut(oneLine(body), LONGEST_BODY),
                 retryAfter(response.getHeaders()),
-                response.getCode() < 300 && ERROR_CODE.matcher(body.strip()).matches());
+                response.getCode() < 300 && ERROR_CODE.matcher(body.strip()).matches()
+                        ? Verdict.REFUSED
+                        : Verdict.BY_STATUS);
     }
 
     private static String oneLine(String text) {

@@ -1,0 +1,108 @@
+package tidewire.alerts.client;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An end that messages go to: a webhook, or a Slack channel with a bot's token. Whoever knows the address of a webhook or the token can post:
+ * they are secrets and never printed, only the host is.
+ */
+public final class Webhook {
+    /** Where Slack takes a bot's messages. */
+    public static final String SLACK_API = "https://slack.com/api/";
+
+    private final String id;
+    private final String address;
+    private final String host;
+    private final @Nullable String token;
+    private final @Nullable String channel;
+
+    /**
+     * @param id by which people name it: the variable that holds its secret
+     * @throws IllegalArgumentException when it is no https address (http is allowed to this machine only)
+     */
+    public Webhook(String id, String address) {
+        this(id, address, null, null);
+    }
+
+    private Webhook(String id, String address, @Nullable String token, @Nullable String channel) {
+        URI uri;
+        try {
+            uri = new URI(address);
+        } catch (java.net.URISyntaxException e) {
+            throw new IllegalArgumentException("alerts: a webhook is not a valid address"); // The cause would print it.
+        }
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        String name = uri.getHost();
+        if (name == null || !(scheme.equals("https") || (scheme.equals("http") && isLoopback(name)))) {
+            throw new IllegalArgumentException(
+                    "alerts: a webhook must be an https address (http only to this machine), host " + name);
+        }
+        this.id = id;
+        this.address = address;
+        this.host = name;
+        this.token = token;
+        this.channel = channel;
+    }
+
+    /**
+     * @param api {@link #SLACK_API}, or where something else understands {@code chat.postMessage}
+     * @param token of the bot
+     * @param channel id of the channel that the bot is a member of
+     */
+    public static Webhook ofBot(String id, String api, String token, String channel) {
+        return new Webhook(id, api.endsWith("/") ? api : api + "/", token, channel);
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    /** The secret itself, for the request and nothing else. */
+    String address() {
+        return address;
+    }
+
+    /** The bot's token, for the request and nothing else. */
+    String token() {
+        return Objects.requireNonNull(token, "this webhook is no bot");
+    }
+
+    String channel() {
+        return Objects.requireNonNull(channel, "this webhook is no bot");
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String host() {
+        return host;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Webhook webhook
+                && webhook.address.equals(address)
+                && Objects.equals(webhook.token, token)
+                && Objects.equals(webhook.channel, channel);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(address, token, channel);
+    }
+
+    @Override
+    public String toString() {
+        return "webhook at " + host;
+    }
+}

@@ -1,0 +1,64 @@
+package tidewire.alerts.control;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidewire.events.AlertSent;
+import tidewire.events.Event;
+import tidewire.events.EventSerde;
+import tidewire.events.Topics;
+import tidewire.events.WebhookStatus;
+
+/** Writes down what was sent and how webhooks are doing. */
+public final class Journal {
+    private static final Logger log = LoggerFactory.getLogger(Journal.class);
+
+    private final Producer<byte[], byte[]> producer;
+    private final EventSerde<AlertSent> sent = EventSerde.of(AlertSent.class);
+    private final EventSerde<WebhookStatus> status = EventSerde.of(WebhookStatus.class);
+    private volatile @Nullable String problem;
+
+    public Journal(Producer<byte[], byte[]> producer) {
+        this.producer = producer;
+    }
+
+    /** @param written called when Kafka has it: only then the alert counts as delivered */
+    public void sent(AlertSent delivered, Runnable written) {
+        write(Topics.ALERTS_SENT, delivered.key(), sent, delivered, written);
+    }
+
+    /** For eyes: one that is lost is made good by the next. */
+    public void status(WebhookStatus now) {
+        write(Topics.WEBHOOKS, now.webhook(), status, now, () -> {});
+    }
+
+    /** Why nothing can be written now, or null. */
+    public @Nullable String problem() {
+        return problem;
+    }
+
+    private <T extends Event> void write(String topic, String key, EventSerde<T> serde, T event, Runnable written) {
+        RecordHeaders headers = new RecordHeaders();
+        byte[] value = Objects.requireNonNull(serde.serialize(topic, headers, event));
+        long time = event.eventTime().toEpochMilli();
+        byte[] id = key.getBytes(StandardCharsets.UTF_8);
+        producer.send(new ProducerRecord<>(topic, null, time, id, value, headers), (metadata, failure) -> {
+            if (failure == null) {
+                problem = null;
+                written.run();
+            } else {
+                problem = "cannot write to " + topic + ": " + failure.getMessage();
+                log.error(
+                        "{} could not be written to {}; what was sent may be sent again after a restart",
+                        key,
+                        topic,
+                        failure);
+            }
+        });
+    }
+}

@@ -1,0 +1,54 @@
+package tidewire.app.outputs;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import tidewire.alerts.AlertSender;
+import tidewire.alerts.AlertsConfig;
+import tidewire.alerts.AlertsConfig.Format;
+import tidewire.alerts.client.Webhook;
+import tidewire.events.Severity;
+
+/** The part that delivers in a process of its own, so that a test can kill it. */
+final class SenderProcess {
+    private SenderProcess() {}
+
+    static Process start(String bootstrapServers, URI webhook, Path log) throws IOException {
+        return new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SenderProcess.class.getName(),
+                        bootstrapServers,
+                        webhook.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .redirectInput(new File("/dev/null"))
+                .start();
+    }
+
+    public static void main(String[] args) throws InterruptedException {
+        AlertsConfig config = new AlertsConfig(
+                List.of(new AlertsConfig.Route(
+                        AlertsConfig.ALL_DESKS, Severity.INFO, Format.JSON, null, new Webhook("KILLED", args[1]))),
+                Duration.ofMillis(20),
+                Duration.ZERO,
+                Duration.ZERO,
+                null,
+                null);
+        // A session that is short, so that the next process need not wait long for the partition of the killed one.
+        Map<String, Object> kafka = Map.of("bootstrap.servers", args[0], "session.timeout.ms", 6_000);
+        try (AlertSender sender = new AlertSender(config, kafka, new SimpleMeterRegistry())) {
+            sender.start();
+            Thread.currentThread().join(); // until it is killed
+        }
+    }
+}
