@@ -15,13 +15,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.Selection;
 import tidewire.summarizer.SymbolNames;
+import tidewire.summarizer.story.rank.RankRules;
+import tidewire.summarizer.story.rank.Scale;
 
 /** Reads one desk: the names it uses must be those of feeds, exchanges and symbols that are defined. */
 final class DeskReader {
+    private static final Pattern SCALE = Pattern.compile("(\\d+(?:\\.\\d+)?) ?- ?(\\d+(?:\\.\\d+)?)");
+
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Collection<String> feeds;
@@ -110,12 +116,35 @@ final class DeskReader {
                 s.problem("weights." + feed, "must be a number from 0 to 5, was '" + text + "'");
             }
         });
+        Map<String, Scale> scales = scales(s);
         try {
-            return new Selection(words, categories, bySymbols, exclude, weights);
+            return new Selection(words, categories, bySymbols, exclude, new RankRules(weights, scales));
         } catch (IllegalArgumentException e) {
             s.problem("weights", String.valueOf(e.getMessage()));
             return Selection.ALL;
         }
+    }
+
+    private Map<String, Scale> scales(Section s) {
+        Map<String, Scale> scales = new LinkedHashMap<>();
+        s.map("scales").forEach((feed, text) -> {
+            if (!feeds.contains(feed)) {
+                s.problem("scales." + feed, "there is no such feed" + Suggestion.of(feed, feeds));
+            }
+            Matcher ends = SCALE.matcher(text);
+            if (!ends.matches()) {
+                s.problem("scales." + feed, "must be two numbers such as 4-10, was '" + text + "'");
+                return;
+            }
+            try {
+                scales.put(
+                        "feed:" + feed,
+                        new Scale(Double.parseDouble(ends.group(1)), Double.parseDouble(ends.group(2))));
+            } catch (IllegalArgumentException e) {
+                s.problem("scales." + feed, String.valueOf(e.getMessage()));
+            }
+        });
+        return scales;
     }
 
     private static Set<String> known(Section s, String key, Collection<String> defined, String prefix) {

@@ -14,6 +14,7 @@ import tidewire.summarizer.Desk;
 import tidewire.summarizer.Selection;
 import tidewire.summarizer.SymbolNames;
 import tidewire.summarizer.market.days.SessionHours;
+import tidewire.summarizer.story.rank.RankRules;
 
 /** The desks of the demo. */
 final class DemoDesks {
@@ -98,7 +99,7 @@ final class DemoDesks {
                         List.of("Business and economy", "Business and economics"),
                         true,
                         List.of(),
-                        Map.of()),
+                        RankRules.DEFAULT),
                 Duration.ofMinutes(30),
                 trading,
                 NEW_YORK,

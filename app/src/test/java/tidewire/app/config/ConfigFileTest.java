@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tidewire.alerts.AlertsConfig;
 import tidewire.app.StartException;
 import tidewire.app.broker.Retention;
 import tidewire.events.Severity;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.Selection;
 import tidewire.summarizer.SymbolNames;
+import tidewire.summarizer.story.rank.RankRules;
+import tidewire.summarizer.story.rank.Scale;
 import tidewire.summarizer.market.moves.DeskMoves;
 
 class ConfigFileTest {
@@ -275,6 +278,24 @@ class ConfigFileTest {
     }
 
     @Test
+    void endOfAlerts_isAWebhookOrABotsChannel_notBoth() {
+        String bot = SMALL + "alerts: {bot-token-env: BOT, channel: C1}\n";
+        Map<String, String> environment = Map.of("BOT", "xoxb-secret", "HOOK", "https://x.org/");
+        AlertsConfig.Route route =
+                parse(bot, environment).alerts().delivery().routes().get(0);
+        assertThat(route.format()).isEqualTo(AlertsConfig.Format.SLACK_BOT);
+        assertThat(route.webhook().id()).isEqualTo("BOT");
+        assertThat(route.webhook().host()).isEqualTo("slack.com");
+
+        assertThat(errors(bot.replace(", channel: C1", ""), environment))
+                .anySatisfy(error -> assertThat(error).contains("alerts.channel"));
+        assertThat(errors(bot.replace("{bot", "{webhook-env: HOOK, bot"), environment))
+                .anySatisfy(error -> assertThat(error).contains("alerts.bot-token-env", "use one of them"));
+        assertThat(parse(bot, Map.of()).alerts().unset())
+                .containsExactly("alerts.bot-token-env: the environment variable BOT is not set");
+    }
+
+    @Test
     void read_fileThatInitWrites_isValid() throws Exception {
         try (var in = ConfigFile.class.getResourceAsStream("/tidewire/app/tidewire.yml")) {
             String text = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
@@ -287,6 +308,8 @@ class ConfigFileTest {
                                     Map.of(
                                             "SLACK_WEBHOOK_URL",
                                             "https://x.org/",
+                                            "SLACK_BOT_TOKEN",
+                                            "xoxb-1",
                                             "KAFKA_JAAS_CONFIG",
                                             "x",
                                             "FED_LOGIN",
@@ -296,7 +319,7 @@ class ConfigFileTest {
                             .alerts()
                             .delivery()
                             .routes())
-                    .hasSize(2);
+                    .hasSize(3);
         }
     }
 
@@ -308,14 +331,18 @@ class ConfigFileTest {
                     by-symbols: true
                     exclude: [sport]
                     weights: {fed: 1.5}
+                    scales: {fed: 0-5}
                 """)).desks().get(1);
 
         assertThat(desk.selection())
                 .isEqualTo(new Selection(
-                        List.of("rate"), List.of("Monetary policy"), true, List.of("sport"), Map.of("feed:fed", 1.5)));
+                        List.of("rate"), List.of("Monetary policy"), true, List.of("sport"), new RankRules(Map.of("feed:fed", 1.5), Map.of("feed:fed", new Scale(0, 5)))));
         assertThat(errors(SMALL.replace("    every: 30m\n", "    weights: {fde: 1, fed: 9}\n")))
                 .anySatisfy(error -> assertThat(error).contains("weights.fde", "no such feed"))
                 .anySatisfy(error -> assertThat(error).contains("must be 0 to 5"));
+        assertThat(errors(SMALL.replace("    every: 30m\n", "    scales: {fde: 4-10, fed: 5-5}\n")))
+                .anySatisfy(error -> assertThat(error).contains("scales.fde", "no such feed"))
+                .anySatisfy(error -> assertThat(error).contains("scales.fed", "to something above it"));
     }
 
     @Test

@@ -212,7 +212,7 @@ class SenderKilledIT {
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).as("what was waited for has not come").isBefore(end);
             try {
-                TimeUnit.MILLISECONDS.sleep(50); // Looks again.
+                TimeUnit.MILLISECONDS.sleep(250); // Looks again.
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }

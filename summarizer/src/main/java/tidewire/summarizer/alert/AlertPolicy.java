@@ -21,7 +21,7 @@ public record AlertPolicy(List<AlertRule> rules, Duration cooldown, Duration tog
     /** What {@code init} writes into its file. */
     public static final AlertPolicy DEFAULT = new AlertPolicy(
             List.of(
-                    news("important", Severity.WARNING, 0, 0.7, 0),
+                    news("important", Severity.WARNING, 0, 0.48, 0),
                     news("several sources", Severity.WARNING, 3, 0, 0),
                     news("severe", Severity.CRITICAL, 0, 0, 9),
                     new AlertRule(

@@ -35,7 +35,6 @@ import tidewire.summarizer.DeskInput;
 import tidewire.summarizer.JsonSerde;
 import tidewire.summarizer.Routes;
 import tidewire.summarizer.StageMetrics;
-import tidewire.summarizer.story.rank.RankRules;
 import tidewire.summarizer.story.track.DeskStories;
 
 /**
@@ -164,7 +163,7 @@ final class TapeProcessor implements Processor<String, DeskInput, String, Event>
             this.stories = new TapeStories(
                     new DeskStories(
                             desk.name(),
-                            new RankRules(desk.selection().weights()),
+                            desk.selection().rank(),
                             new StoryStores(desk.name(), context)),
                     this::changed,
                     metrics.repeated(desk.name())::increment);

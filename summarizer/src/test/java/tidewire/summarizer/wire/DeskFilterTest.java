@@ -17,10 +17,11 @@ import tidewire.events.NewsItem;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.Selection;
 import tidewire.summarizer.SymbolNames;
+import tidewire.summarizer.story.rank.RankRules;
 
 class DeskFilterTest {
     private static final Selection MARKETS =
-            new Selection(List.of("debt limit"), List.of("Business"), true, List.of("sport", "football"), Map.of());
+            new Selection(List.of("debt limit"), List.of("Business"), true, List.of("sport", "football"), RankRules.DEFAULT);
 
     @Test
     void withoutACriterion_allOfItsFeedsIsTaken() {

@@ -14,8 +14,8 @@ import tidewire.events.StoryRef.Role;
  * @param copying publishers that only repeat others
  * @param attention how much of the last day's news speaks of the same things: 0 to 1
  * @param moveSize size of the largest linked move in units of what is usual; 0 without one
- * @param severity as the feed gives it, 0 to 10, or null
- * @param hasDetail true when it says more than its headline
+ * @param severity as the feed gives it, or null
+ * @param lead its first words below the headline; empty when it has none
  */
 public record Evidence(
         String title,
@@ -28,4 +28,4 @@ public record Evidence(
         double attention,
         double moveSize,
         @Nullable Double severity,
-        boolean hasDetail) {}
+        String lead) {}

@@ -11,13 +11,14 @@ import tidewire.summarizer.story.text.Headline;
  * How much a story matters by its newest report: a sum of named parts, cut to 0 to 1.
  *
  * <pre>
- * event      what the headline says happened, by a list of words and by the amount it names
+ * event      what the headline and the first words say happened, by classes of words and a list of phrases, and by the people and
+ *            amounts named
  * attention  how much of the last day's news speaks of the same things
  * sources    independent publishers, and those that repeat them
  * reports    how many the story has
  * pace       how many of them within two hours
  * moves      largest linked move, in units of what is usual for the symbol
- * severity   a score of the feed (CVSS)
+ * severity   a score of the feed (CVSS), by its scale in the configuration
  * kind       analysis, background and advisories are less than news, copies least
  * source     weight of the feed by configuration
  * </pre>
@@ -26,14 +27,17 @@ import tidewire.summarizer.story.text.Headline;
  * @param reasons shares of the value by the name of the part, those that are not 0
  */
 public record Importance(double value, Map<String, Double> reasons) {
-    private static final double BASE = 0.12;
-    private static final double EVENT = 0.45;
+    private static final double BASE = 0.14;
+    private static final double EVENT = 0.30;
     private static final double HALF_EVENT = 4;
-    private static final double DOUBT = 0.06;
-    private static final double VIEW = -0.06;
-    private static final double AMOUNT = 0.02;
+    private static final double DOUBT = 0.04;
+    private static final double VIEW = -0.04;
+    private static final double AMOUNT = 0.07;
+    private static final double MOST_AMOUNT = 6;
     private static final double MILLION = 6;
-    private static final double ATTENTION = 0.30;
+    private static final double PEOPLE = 0.08;
+    private static final double MOST_PEOPLE = 3;
+    private static final double ATTENTION = 0.16;
     private static final double HALF_ATTENTION = 0.15;
     private static final double SOURCES = 0.25;
     private static final double COPYING_COUNTS = 0.3;
@@ -42,22 +46,21 @@ public record Importance(double value, Map<String, Double> reasons) {
     private static final double MOVES = 0.25;
     private static final double HALF_MOVE = 4;
     private static final double SEVERITY = 0.45;
-    private static final double LEAST_SEVERITY = 4;
-    private static final double MOST_SEVERITY = 10;
-    private static final double HEADLINE_ALONE = -0.05;
+    private static final double HEADLINE_ALONE = -0.10;
+    private static final double QUESTION = -0.10;
 
     public static Importance of(Evidence evidence, RankRules rules) {
         Headline headline = Headline.of(evidence.title());
         double publishers = evidence.sources() + COPYING_COUNTS * evidence.copying();
         Map<String, Double> parts = new TreeMap<>();
         parts.put("base", BASE);
-        parts.put("event", event(headline.text()));
+        parts.put("event", event(headline.text(), evidence.lead()));
         parts.put("attention", ATTENTION * evidence.attention() / (evidence.attention() + HALF_ATTENTION));
         parts.put("sources", publishers <= 1 ? 0 : SOURCES * (1 - 1 / publishers));
         parts.put("reports", REPORTS * (1 - 1.0 / Math.max(1, evidence.reports())));
         parts.put("pace", PACE * (1 - 1.0 / Math.max(1, evidence.recent())));
         parts.put("moves", MOVES * evidence.moveSize() / (evidence.moveSize() + HALF_MOVE));
-        parts.put("severity", severity(evidence));
+        parts.put("severity", severity(evidence, rules));
         parts.put("kind", kind(headline, evidence));
         double sum = parts.values().stream().mapToDouble(Double::doubleValue).sum();
         parts.put("source", Math.max(0, sum) * (rules.weight(evidence.source()) - 1));
@@ -81,37 +84,40 @@ public record Importance(double value, Map<String, Double> reasons) {
     private static final Pattern OPINION = Pattern.compile(
             ".*: (?!sources?$|report$|media$|memo$|study$|survey$|poll$|CEO$|document$)\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+)?$|^\\p{Lu}\\S*['’]s \\p{Lu}\\p{Ll}+: .*");
 
-    private static double event(String headline) {
+    private static double event(String headline, String lead) {
         int gain = Stakes.shipped().gain(headline);
-        double amount = Math.max(0, Stakes.amount(headline) - MILLION);
+        double amount = Math.min(MOST_AMOUNT, Math.max(0, Stakes.amount(headline) - MILLION));
+        double people = Math.min(MOST_PEOPLE, StrictMath.log10(1.0 + Toll.of(headline)));
         double view = OPINION.matcher(headline).matches() ? VIEW : 0;
         return view
                 + EVENT * gain / (gain + HALF_EVENT)
                 + DOUBT * Stakes.shipped().loss(headline)
-                + AMOUNT * amount;
+                + NewsValues.shipped().of(headline, lead)
+                + AMOUNT * amount
+                + PEOPLE * people;
     }
 
-    private static double severity(Evidence evidence) {
+    private static double severity(Evidence evidence, RankRules rules) {
         if (evidence.severity() == null) {
             return 0;
         }
-        double above = (evidence.severity() - LEAST_SEVERITY) / (MOST_SEVERITY - LEAST_SEVERITY);
-        return SEVERITY * Math.min(1, Math.max(0, above));
+        return SEVERITY * rules.scale(evidence.source()).share(evidence.severity());
     }
 
     private static double kind(Headline headline, Evidence evidence) {
         double form = switch (headline.form()) {
             case NEWS -> 0;
             case EXCLUSIVE -> 0.02;
-            case ANALYSIS -> -0.10;
-            case BACKGROUND -> -0.12;
-            case ADVISORY -> -0.30;
+            case ANALYSIS -> -0.12;
+            case BACKGROUND -> -0.15;
+            case ADVISORY -> -0.36;
         };
         double role = switch (evidence.role()) {
             case NEW, UPDATE, CORRECTION -> 0;
-            case COPY -> -0.25;
+            case COPY -> -0.45;
         };
-        return form + role + (evidence.hasDetail() ? 0 : HEADLINE_ALONE);
+        double question = headline.text().endsWith("?") ? QUESTION : 0;
+        return form + role + question + (evidence.lead().isBlank() ? HEADLINE_ALONE : 0);
     }
 
     static double rounded(double value) {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  */
 public final class IntervalRanking {
     /** Below it a story is filler. */
-    public static final double LEAST = 0.26;
+    public static final double LEAST = 0.29;
 
     private static final double MOVES = 0.25;
     private static final double HALF_MOVE = 4;

@@ -124,7 +124,7 @@ public final class DeskStories {
                         clusterer.attention(text, time, linked.id()),
                         moves.largest(linked.story()),
                         item.severity(),
-                        !text.lead().isBlank()),
+                        text.lead()),
                 rules);
         return linked.with(importance.value(), importance.reasons());
     }

@@ -1,0 +1,102 @@
+package tidewire.summarizer.story.rank;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What makes a report news by classes of words (deaths, war, central banks, ceremony …), from a list in the resources ({@code values.txt}). */
+final class NewsValues {
+    private static final String RESOURCE = "/tidewire/summarizer/story/values.txt";
+    private static final NewsValues SHIPPED = read();
+    private static final int LEAD_WORDS = 40;
+    private static final int MOST_IN_LEAD = 3;
+
+    private final List<Kind> kinds;
+
+    private NewsValues(List<Kind> kinds) {
+        this.kinds = List.copyOf(kinds);
+    }
+
+    /** @param headline share when a word stands in the headline @param lead share for three of them at the start of the text */
+    private record Kind(double headline, double lead, List<String> words) {}
+
+    static NewsValues shipped() {
+        return SHIPPED;
+    }
+
+    /** Sum of the shares of what a report speaks of. */
+    double of(String headline, String lead) {
+        String title = words(headline);
+        String start = words(firstWords(lead));
+        double sum = 0;
+        for (Kind kind : kinds) {
+            sum += found(kind, title, 1) > 0 ? kind.headline() : 0;
+            sum += kind.lead() == 0 ? 0 : kind.lead() * found(kind, start, MOST_IN_LEAD) / MOST_IN_LEAD;
+        }
+        return sum;
+    }
+
+    private static int found(Kind kind, String text, int most) {
+        int found = 0;
+        for (String word : kind.words()) {
+            if (text.contains(word) && ++found == most) {
+                return found;
+            }
+        }
+        return found;
+    }
+
+    private static String firstWords(String text) {
+        String[] words = text.strip().split("\\s+", LEAD_WORDS + 1);
+        return String.join(" ", List.of(words).subList(0, Math.min(LEAD_WORDS, words.length)));
+    }
+
+    private static String words(String text) {
+        return " "
+                + text.toLowerCase(Locale.ROOT)
+                        .replace('’', '\'')
+                        .replaceAll("[^\\p{L}\\p{N}'.&]+", " ")
+                        .replaceAll("\\.(?= |$)", "")
+                        .strip()
+                + " ";
+    }
+
+    /** As it is looked for: {@code +} joins a phrase, {@code *} stands for any ending, a leading apostrophe hangs on the word before. */
+    private static String needle(String written) {
+        String word = written.replace('+', ' ');
+        boolean anyEnding = word.endsWith("*");
+        String end = anyEnding ? word.substring(0, word.length() - 1) : word + " ";
+        return word.startsWith("'") ? end : " " + end;
+    }
+
+    private static NewsValues read() {
+        try (InputStream file = NewsValues.class.getResourceAsStream(RESOURCE)) {
+            if (file == null) {
+                throw new IllegalStateException("this build has no list of news values: " + RESOURCE);
+            }
+            List<Kind> kinds = new ArrayList<>();
+            BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.startsWith("#")) {
+                    String[] parts = line.split(" ", 4); // name, shares, words
+                    kinds.add(new Kind(
+                            Double.parseDouble(parts[1]),
+                            Double.parseDouble(parts[2]),
+                            Arrays.stream(parts[3].split(" "))
+                                    .map(NewsValues::needle)
+                                    .toList()));
+                }
+            }
+            return new NewsValues(kinds);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

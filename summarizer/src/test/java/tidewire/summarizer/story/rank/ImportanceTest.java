@@ -1,0 +1,66 @@
+package tidewire.summarizer.story.rank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tidewire.events.StoryRef.Role;
+
+class ImportanceTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            President of Tarnia assassinated at his home | Town council repaints the school gym
+            Quake kills 240 in Tarnia | Quake kills two in Tarnia
+            Tarnia's central bank unexpectedly cuts interest rates | Tarnia's central bank holds a conference on its history
+            Maker to buy rival for $12 billion | Maker to buy rival for $30 million
+            Rebels seize the capital's airport | Readout of the Secretary's Call With the Foreign Minister
+            Lender halts withdrawals, seeks rescue | Can lenders win back trust?
+            Court blocks Tarn Foods merger | Factbox: Mergers that courts have blocked
+            """)
+    void whatChangesMore_mattersMore(String more, String less) {
+        assertThat(of(more).value()).isGreaterThan(of(less).value());
+    }
+
+    @Test
+    void sources_pace_andLinkedMoves_count() {
+        double alone = of("Tarn Foods names chairman").value();
+
+        assertThat(Importance.of(evidence("Tarn Foods names chairman", 4, 4, 3, 0, null), RankRules.DEFAULT).value())
+                .isGreaterThan(alone + 0.15);
+        assertThat(Importance.of(evidence("Tarn Foods names chairman", 1, 1, 1, 6, null), RankRules.DEFAULT).value())
+                .isGreaterThan(alone + 0.1);
+    }
+
+    @Test
+    void score_countsByTheScaleOfItsFeed() {
+        RankRules rules = new RankRules(Map.of(), Map.of("feed:quakes", new Scale(5, 8)));
+        Evidence eight = evidence("Earth tremor near Tarn", 1, 1, 1, 0, 8.0);
+
+        assertThat(Importance.of(eight, rules).reasons().get("severity"))
+                .isEqualTo(0.45)
+                .isGreaterThan(Importance.of(eight, RankRules.DEFAULT).reasons().get("severity"));
+        assertThat(Importance.of(evidence("Earth tremor near Tarn", 1, 1, 1, 0, 5.0), rules).reasons())
+                .doesNotContainKey("severity");
+    }
+
+    @Test
+    void reasons_addUpToTheValue() {
+        Importance importance = of("Quake kills 12 in Tarnia");
+        assertThat(importance.reasons().values().stream().mapToDouble(Double::doubleValue).sum())
+                .isCloseTo(importance.value(), Offset.offset(1e-9));
+    }
+
+    private static Importance of(String title) {
+        return Importance.of(evidence(title, 1, 1, 1, 0, null), RankRules.DEFAULT);
+    }
+
+    private static Evidence evidence(
+            String title, int reports, int recent, int sources, double moveSize, @Nullable Double severity) {
+        return new Evidence(
+                title, "feed:quakes", Role.NEW, reports, recent, sources, 0, 0, moveSize, severity, "Said on Tuesday.");
+    }
+}
