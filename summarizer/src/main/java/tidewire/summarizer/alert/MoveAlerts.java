@@ -14,6 +14,7 @@ import tidewire.events.Alert;
 import tidewire.events.Citation;
 import tidewire.events.Move;
 import tidewire.events.TapeEntry;
+import tidewire.summarizer.text.PlainText;
 
 /** Alerts on prices: symbols that move together are one alert, and a symbol is told again only when it has gone much further. */
 final class MoveAlerts {
@@ -109,9 +110,20 @@ final class MoveAlerts {
                 fired.why(),
                 null,
                 title(changes, move),
-                move.text(),
+                text(entry, move),
                 List.copyOf(changes.keySet()),
                 cites);
+    }
+
+    /** The move, and beside it the nearest report of its symbol: how far apart they are, not whether one made the other. */
+    private static String text(TapeEntry entry, Move move) {
+        if (entry.stories().isEmpty()) {
+            return move.text();
+        }
+        TapeEntry.LinkedStory nearest = entry.stories().get(0);
+        long minutes = Math.round(Math.abs(nearest.lagSeconds()) / 60.0);
+        String when = minutes == 0 ? "at the same time" : minutes + " min " + (nearest.lagSeconds() > 0 ? "before" : "after");
+        return move.text() + " Reported " + when + ": " + PlainText.clean(nearest.title());
     }
 
     private static String title(Map<String, BigDecimal> changes, Move move) {

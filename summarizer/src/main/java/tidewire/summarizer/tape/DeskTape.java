@@ -2,6 +2,7 @@ package tidewire.summarizer.tape;
 
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -86,14 +87,14 @@ final class DeskTape {
     private void append(OrderKey key, DeskInput input) {
         if (input.item() != null) {
             Optional<StoryRef> story = stories.file(input.item(), key.place());
-            story.ifPresent(ref -> put(key, input, ref));
+            story.ifPresent(ref -> put(key, input, ref, List.of()));
         } else if (input.move() != null) {
-            stories.link(input.move(), key.place());
-            put(key, input, null);
+            put(key, input, null, stories.link(input.move(), key.place()));
         }
     }
 
-    private void put(OrderKey key, DeskInput input, @Nullable StoryRef story) {
+    private void put(
+            OrderKey key, DeskInput input, @Nullable StoryRef story, List<TapeEntry.LinkedStory> linked) {
         put(
                 progress.lastEnd(),
                 new TapeEntry(
@@ -105,7 +106,8 @@ final class DeskTape {
                         input.item(),
                         story,
                         input.move(),
-                        null));
+                        null,
+                        linked));
     }
 
     private void put(Instant lastEnd, TapeEntry entry) {

@@ -1,12 +1,14 @@
 package tidewire.summarizer.tape;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tidewire.events.Move;
 import tidewire.events.NewsItem;
 import tidewire.events.Story;
 import tidewire.events.StoryRef;
+import tidewire.events.TapeEntry.LinkedStory;
 import tidewire.summarizer.story.track.DeskStories;
 import tidewire.summarizer.story.track.Filed;
 
@@ -38,8 +40,14 @@ final class TapeStories {
         return Optional.of(filed.ref());
     }
 
-    /** Told of every move, in tape order. */
-    void link(Move move, Instant place) {
-        stories.link(move, place).forEach(changed);
+    /**
+     * Told of every move, in tape order.
+     *
+     * @return stories of its symbol near it, nearest first
+     */
+    List<LinkedStory> link(Move move, Instant place) {
+        List<Story> linked = stories.link(move, place);
+        linked.forEach(changed);
+        return LinkedStories.of(move, linked);
     }
 }

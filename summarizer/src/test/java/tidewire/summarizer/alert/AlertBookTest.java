@@ -22,6 +22,7 @@ import tidewire.events.Severity;
 import tidewire.events.StoryRef;
 import tidewire.events.StoryRef.Role;
 import tidewire.events.TapeEntry;
+import tidewire.events.TapeEntry.LinkedStory;
 
 class AlertBookTest {
     private static final Instant TIME = Instant.parse("2013-10-10T14:00:00Z");
@@ -205,6 +206,16 @@ class AlertBookTest {
                 .hasMessage("rule all asks for nothing: it would alert on everything");
     }
 
+    @ParameterizedTest
+    @CsvSource({"720, 12 min before", "-300, 5 min after", "10, at the same time"})
+    void moveNearAReport_namesIt_withTheLagAndNoWordOfCause(long lag, String words) {
+        Alert alert = move(
+                        TIME, "IBM", Move.Kind.GAP, "-2.5", Severity.WARNING, List.of(new LinkedStory("s", "IBM cuts forecast", lag)))
+                .get(0);
+
+        assertThat(alert.text()).isEqualTo("IBM moved. Reported " + words + ": IBM cuts forecast");
+    }
+
     private List<Alert> report(String title, Role role, int sources, double importance) {
         return report(TIME, title, role, sources, importance, null);
     }
@@ -227,6 +238,16 @@ class AlertBookTest {
     }
 
     private List<Alert> move(Instant time, String symbol, Move.Kind kind, String percent, Severity severity) {
+        return move(time, symbol, kind, percent, severity, List.of());
+    }
+
+    private List<Alert> move(
+            Instant time,
+            String symbol,
+            Move.Kind kind,
+            String percent,
+            Severity severity,
+            List<LinkedStory> stories) {
         Move move = new Move(
                 "move:" + symbol + ":" + kind + ":" + time,
                 symbol,
@@ -242,7 +263,7 @@ class AlertBookTest {
                 severity,
                 symbol + " " + percent + "%",
                 symbol + " moved.");
-        return take(new TapeEntry("markets", sequence++, time, TapeEntry.Kind.MOVE, false, null, null, move, null));
+        return take(new TapeEntry("markets", sequence++, time, TapeEntry.Kind.MOVE, false, null, null, move, null, stories));
     }
 
     private List<Alert> take(TapeEntry entry) {

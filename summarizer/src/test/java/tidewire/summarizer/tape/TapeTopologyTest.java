@@ -23,6 +23,7 @@ import tidewire.events.EventSerde;
 import tidewire.events.Interval;
 import tidewire.events.Move;
 import tidewire.events.SourceEvent;
+import tidewire.events.Story;
 import tidewire.events.TapeEntry;
 import tidewire.events.Topics;
 import tidewire.events.Trade;
@@ -290,6 +291,24 @@ class TapeTopologyTest extends TapeDriver {
         assertThat(move.changePercent()).isNegative();
         passTime(move.observed().plusMillis(1));
         assertThat(tape("markets")).extracting(TapeEntry::move).contains(move);
+    }
+
+    @Test
+    void moveAndReportOfASymbol_pointAtEachOther_withTheLag() {
+        send(item(WORLD, "ibm", minute(50), "IBM cuts its forecast"));
+        fall();
+
+        Move move = output(Topics.MOVES, EventSerde.of(Move.class)).readValue();
+        passTime(move.observed().plusMillis(1));
+        long lag = Duration.between(minute(50), move.observed()).toSeconds();
+        assertThat(tape("markets").stream().filter(entry -> entry.move() != null))
+                .first()
+                .satisfies(entry -> assertThat(entry.stories())
+                        .containsExactly(new TapeEntry.LinkedStory("world:ibm", "IBM cuts its forecast", lag)));
+        assertThat(output(Topics.STORIES, EventSerde.of(Story.class)).readValuesToList())
+                .last()
+                .satisfies(story -> assertThat(story.moves())
+                        .containsExactly(new Story.LinkedMove(move.id(), "IBM", move.title(), lag)));
     }
 
     @Test
