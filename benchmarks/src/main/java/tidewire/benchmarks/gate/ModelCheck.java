@@ -28,7 +28,9 @@ final class ModelCheck {
             Task task = line.kind().equals("short") ? Task.SHORTEN : Task.REWORD;
             try (SinkWindow window = model.openWindow(WINDOW)) {
                 window.feed(format.begin());
-                window.feed(format.askLine(story(line.sources()), task));
+                StoryText story = story(line.sources());
+                window.feed(format.story(story));
+                window.feed(format.askLine(story, task));
                 window.feed(model.tokenizer().encode(" " + line.line()));
                 window.feed(format.askCheck());
                 answers.add(format.check(window.logits()));

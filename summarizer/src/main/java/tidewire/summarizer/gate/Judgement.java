@@ -39,6 +39,11 @@ public record Judgement(
         return new Judgement(check, nats, more);
     }
 
+    /** Does the model stand more by this one? */
+    public boolean isBetterThan(Judgement other) {
+        return check != null && other.check != null ? check > other.check : nats < other.nats;
+    }
+
     /** Was the model pushed into these words? */
     Optional<String> unsure() {
         return nats <= MOST_NATS

@@ -77,11 +77,17 @@ final class MarkedFormat implements TapeFormat {
     }
 
     @Override
-    public int[] askLine(StoryText about, Task task) {
+    public int[] story(StoryText about) {
         TokenBuffer out = new TokenBuffer().add(m.story());
         List<StoryText.Report> reports =
                 about.reports().stream().limit(MOST_REPORTS).toList();
         reports.forEach(report -> report(report, reports.size(), out));
+        return out.toArray();
+    }
+
+    @Override
+    public int[] askLine(StoryText about, Task task) {
+        TokenBuffer out = new TokenBuffer();
         if (m.has(m.told())) {
             about.told().stream()
                     .skip(Math.max(0, about.told().size() - MOST_TOLD))
@@ -102,10 +108,15 @@ final class MarkedFormat implements TapeFormat {
     }
 
     @Override
-    public int[] askLead(List<String> lines) {
+    public int[] lines(List<String> lines) {
         TokenBuffer out = new TokenBuffer().add(m.story());
         lines.stream().limit(MOST_LINES).forEach(text -> out.add(m.digest()).add(cut.segment(text)));
-        return out.add(m.lead()).toArray();
+        return out.toArray();
+    }
+
+    @Override
+    public int[] askLead() {
+        return new int[] {m.lead()};
     }
 
     @Override

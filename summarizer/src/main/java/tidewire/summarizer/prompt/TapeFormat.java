@@ -33,11 +33,17 @@ public sealed interface TapeFormat permits MarkedFormat, TextFormat {
     /** A digest fed back to the tape: what has been said already. */
     int[] digest(String lead, List<String> lines);
 
-    /** Asks, on a fork, for one sentence about a story; {@code task} is to reword or to shorten. */
+    /** Shows, on a fork, what is asked about: a story's reports. Then follows {@link #askLine}. */
+    int[] story(StoryText story);
+
+    /** Asks, behind {@link #story}, for one sentence about it; {@code task} is to reword or to shorten. */
     int[] askLine(StoryText story, Task task);
 
-    /** Asks, on a fork, for one sentence or two about the lines just written. */
-    int[] askLead(List<String> lines);
+    /** Shows, on a fork, the lines of a digest. Then follows {@link #askLead}. */
+    int[] lines(List<String> lines);
+
+    /** Asks, behind {@link #lines}, for one sentence or two about them. */
+    int[] askLead();
 
     /** Asks, on the fork on which a line was just written, whether the reports say so; the answer is in the logits. */
     int[] askCheck();

@@ -55,19 +55,30 @@ final class TextFormat implements TapeFormat {
     }
 
     @Override
-    public int[] askLine(StoryText story, Task task) {
+    public int[] story(StoryText story) {
         StringBuilder ask = new StringBuilder(LINE_TASK);
         story.reports()
                 .forEach(report -> ask.append("REPORT ")
                         .append(said(report.headline(), cut.atSentence(report.detail(), DETAIL_TOKENS)))
                         .append('\n'));
+        return tokenizer.encode(ask.toString());
+    }
+
+    @Override
+    public int[] askLine(StoryText story, Task task) {
+        StringBuilder ask = new StringBuilder();
         story.told().forEach(line -> ask.append("TOLD ").append(line).append('\n'));
         return tokenizer.encode(ask.append("SENTENCE:").toString());
     }
 
     @Override
-    public int[] askLead(List<String> lines) {
-        return tokenizer.encode(LEAD_TASK + "LINE " + String.join("\nLINE ", lines) + "\nSENTENCE:");
+    public int[] lines(List<String> lines) {
+        return tokenizer.encode(LEAD_TASK + "LINE " + String.join("\nLINE ", lines) + "\n");
+    }
+
+    @Override
+    public int[] askLead() {
+        return tokenizer.encode("SENTENCE:");
     }
 
     @Override

@@ -103,9 +103,13 @@ class TapeFormatTest {
         StoryText story = new StoryText(
                 List.of(new StoryText.Report("Fed holds", "Rates stay."), new StoryText.Report("Fed holds, twice", "")),
                 List.of("The Fed met."));
-        assertThat(tokenizer.show(format.askLine(story, Task.SHORTEN)))
+        assertThat(shown(format, story, Task.SHORTEN))
                 .isEqualTo("<|story|><|item|> Fed holds<|sep|> Rates stay.<|item|> Fed holds, twice<|line|>");
         assertThat(format.tasks()).containsExactlyInAnyOrder(Task.SHORTEN, Task.LEAD);
+    }
+
+    private String shown(TapeFormat asked, StoryText story, Task task) {
+        return tokenizer.show(asked.story(story)) + tokenizer.show(asked.askLine(story, task));
     }
 
     @Test
@@ -115,9 +119,9 @@ class TapeFormatTest {
         assertThat(second.tasks()).containsExactlyInAnyOrder(Task.REWORD, Task.SHORTEN, Task.LEAD, Task.CHECK);
         StoryText story = new StoryText(
                 List.of(new StoryText.Report("Fed holds", "Rates stay.")), List.of("One.", "Two.", "The Fed met."));
-        assertThat(tokenizer.show(second.askLine(story, Task.REWORD)))
+        assertThat(shown(second, story, Task.REWORD))
                 .isEqualTo("<|story|><|item|> Fed holds<|sep|> Rates stay.<|ask|> Two.<|ask|> The Fed met.<|line|>");
-        assertThat(tokenizer.show(second.askLine(story, Task.SHORTEN))).endsWith("The Fed met.<|answer|>");
+        assertThat(shown(second, story, Task.SHORTEN)).endsWith("The Fed met.<|answer|>");
         assertThat(tokenizer.show(second.askCheck())).isEqualTo("<|end|><|reserved0|>");
         assertThat(tokenizer.show(second.digest("", List.of("One.")))).isEqualTo("<|digest|><|sep|> One.<|end|>");
         float[] logits = new float[taught.tokenizer().vocabularySize()];
@@ -134,7 +138,7 @@ class TapeFormatTest {
 
     @Test
     void askLead_standsAsTheFormatSays() {
-        assertThat(tokenizer.show(format.askLead(List.of("One.", "Two."))))
+        assertThat(tokenizer.show(format.lines(List.of("One.", "Two."))) + tokenizer.show(format.askLead()))
                 .isEqualTo("<|story|><|digest|> One.<|digest|> Two.<|lead|>");
     }
 

@@ -130,7 +130,7 @@ public final class CopyingModel implements LanguageModel {
         if (failing) {
             throw new IllegalStateException("out of memory");
         }
-        prompts.add(tokenizer.show(request.prompt()));
+        prompts.add(((Window) request.window()).shown() + tokenizer.show(request.prompt()));
         request.window().feed(request.prompt());
         List<Integer> written = new ArrayList<>();
         TokenConstraint.TokenSequence view = new TokenConstraint.TokenSequence() {
@@ -175,6 +175,10 @@ public final class CopyingModel implements LanguageModel {
         private final WindowConfig.Eviction eviction;
         private final List<Integer> sinks = new ArrayList<>();
         private final Deque<int[]> rolling = new ArrayDeque<>();
+        /** Of a fork: what it was fed itself, and what the fork that it was made of. */
+        private final List<Integer> shown = new ArrayList<>();
+
+        private boolean isFork;
         private long fed;
         private boolean closed;
 
@@ -212,6 +216,9 @@ public final class CopyingModel implements LanguageModel {
                 }
             }
             rolling.addLast(rest);
+            if (isFork) {
+                Arrays.stream(kept).forEach(shown::add);
+            }
             fed += kept.length;
             return new Fed(position, kept.length, entry.length - kept.length, surprisal, evicted);
         }
@@ -219,6 +226,10 @@ public final class CopyingModel implements LanguageModel {
         @Override
         public void read(int[] prompt) {
             feed(prompt);
+        }
+
+        String shown() {
+            return tokenizer.show(shown.stream().mapToInt(Integer::intValue).toArray());
         }
 
         private int size() {
@@ -244,6 +255,8 @@ public final class CopyingModel implements LanguageModel {
             fork.sinks.addAll(sinks);
             fork.rolling.addAll(rolling);
             fork.fed = fed;
+            fork.isFork = true;
+            fork.shown.addAll(shown);
             return fork;
         }
 

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import tidewire.events.Citation;
 import tidewire.events.Digest;
 import tidewire.events.Phrasing;
-import tidewire.summarizer.gate.source.Sources;
 import tidewire.summarizer.prompt.TapeFormat;
 import tidewire.summarizer.prompt.Task;
 
@@ -34,9 +33,8 @@ final class LeadWriter {
         }
         List<String> texts = lines.stream().map(Digest.Line::text).toList();
         Task how = format.tasks().contains(Task.REWORD) ? Task.REWORD : Task.SHORTEN;
-        LineWriter.Wanted wanted = new LineWriter.Wanted(
-                how, format.askLead(texts), format.askLead(List.of("")), new Sources(texts), false);
-        LineWriter.Written written = writer.write(assignment, List.of(wanted)).get(0);
+        LineWriter.Written written = writer.write(assignment, List.of(Wanted.lead(format, texts, how)))
+                .get(0);
         List<Digest.Line> backing = Backing.of(written.text(), lines);
         if (!written.verdict().passed() || backing.size() < LEAST_LINES || saysThemAgain(written.text(), backing)) {
             return null;

@@ -1,12 +1,11 @@
 package tidewire.summarizer.digest.tell;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import tidewire.llm.Generation;
 import tidewire.llm.GenerationRequest;
 import tidewire.llm.LanguageModel;
@@ -17,7 +16,6 @@ import tidewire.summarizer.digest.DigestOptions;
 import tidewire.summarizer.gate.Gate;
 import tidewire.summarizer.gate.Judgement;
 import tidewire.summarizer.gate.Verdict;
-import tidewire.summarizer.gate.cut.CutGrammar;
 import tidewire.summarizer.gate.grammar.GrammarConstraint;
 import tidewire.summarizer.gate.grammar.OwnWordsGrammar;
 import tidewire.summarizer.gate.grammar.Vocabulary;
@@ -30,6 +28,9 @@ import tidewire.summarizer.prompt.Task;
 public final class LineWriter {
     /** Wordings tried in place of one that did not pass. */
     private static final int OTHER_WORDINGS = 4;
+
+    private static final Written NOT_TAUGHT = new Written(
+            "", Verdict.refused(Verdict.Outcome.SHAPE, "the model was not taught to write lines"), Judgement.NONE);
 
     private final LanguageModel model;
     private final TapeFormat format;
@@ -49,18 +50,12 @@ public final class LineWriter {
         opinion = new Opinion(model, format, options.window());
     }
 
-    /**
-     * A sentence to be written.
-     *
-     * @param prompt asks for it
-     * @param without asks for it with no source to draw on
-     * @param sources what it may draw on
-     * @param mayBeEmpty whether nothing is an answer
-     */
-    record Wanted(Task task, int[] prompt, int[] without, Sources sources, boolean mayBeEmpty) {}
-
     /** A sentence that was written, and what model and gate say of it. */
-    public record Written(String text, Verdict verdict, Judgement judgement) {}
+    public record Written(String text, Verdict verdict, Judgement judgement) {
+        boolean isSettled() {
+            return verdict.passed() || verdict.outcome() == Verdict.Outcome.NOTHING_NEW;
+        }
+    }
 
     /**
      * What is shared by all sentences of one digest.
@@ -69,106 +64,116 @@ public final class LineWriter {
      */
     public record Assignment(String desk, String part, SinkWindow window, Gate gate, DeskCounters counters) {}
 
-    /** One sentence for each that is wanted: the first wording that passes, else the reason why the first did not. */
-    List<Written> write(Assignment assignment, List<Wanted> wanted) {
-        if (wanted.isEmpty()) {
-            return List.of();
-        }
-        List<Hesitation> firsts = wanted.stream().map(one -> new Hesitation()).toList();
-        Map<Sources, CutGrammar> cuts = new HashMap<>();
-        List<Written> results = new ArrayList<>(attempt(assignment, assignment.part(), wanted, firsts, cuts));
-        if (options.retry()) {
-            retry(assignment, wanted, firsts, cuts, results);
-        }
-        return results;
-    }
-
     /** One sentence about one story. */
     public Written writeOne(Assignment assignment, Task task, StoryText story) {
-        return write(assignment, List.of(wanted(task, story, false))).get(0);
+        return write(assignment, List.of(Wanted.line(format, story, List.of(task), false)))
+                .get(0);
     }
 
-    /** A sentence about a story. */
-    Wanted wanted(Task task, StoryText story, boolean mayBeEmpty) {
-        StoryText nothing = new StoryText(List.of(new StoryText.Report("", "")), List.of());
-        return new Wanted(task, format.askLine(story, task), format.askLine(nothing, task), sources(story), mayBeEmpty);
+    /**
+     * One sentence for each that is wanted. What it is about is shown once, on a fork; wordings are written on forks of that.
+     *
+     * @return the first wording that passed, in the order of the ways of asking; else the last way's first, with the reason why not
+     */
+    List<Written> write(Assignment assignment, List<Wanted> wanted) {
+        List<Written> results = new ArrayList<>(Collections.nCopies(wanted.size(), NOT_TAUGHT));
+        List<SinkWindow> shown = new ArrayList<>();
+        try {
+            for (Wanted one : wanted) {
+                shown.add(assignment.window().fork());
+                show(one.shown(), shown.get(shown.size() - 1));
+            }
+            int most = wanted.stream().mapToInt(one -> one.ways().size()).max().orElse(0);
+            for (int way = 0; way < most; way++) {
+                writeWay(assignment, wanted, shown, way, results);
+            }
+            return results;
+        } finally {
+            shown.forEach(SinkWindow::close);
+        }
     }
 
-    private static Sources sources(StoryText story) {
-        return new Sources(story.reports().stream()
-                .flatMap(report -> Stream.of(report.headline(), report.detail()))
-                .toList());
+    /** A window takes no more than an entry at once. */
+    private void show(int[] tokens, SinkWindow fork) {
+        int most = options.window().maxEntry();
+        for (int from = 0; from < tokens.length; from += most) {
+            fork.feed(Arrays.copyOfRange(tokens, from, Math.min(tokens.length, from + most)));
+        }
     }
 
-    /** Other wordings of what was copied or refused, all together; of those that pass, the one that the model finds likeliest. */
-    private void retry(
-            Assignment assignment,
-            List<Wanted> wanted,
-            List<Hesitation> firsts,
-            Map<Sources, CutGrammar> cuts,
-            List<Written> results) {
+    private void writeWay(
+            Assignment assignment, List<Wanted> wanted, List<SinkWindow> shown, int way, List<Written> results) {
         List<Integer> places = new ArrayList<>();
-        List<Wanted> again = new ArrayList<>();
-        List<Sampler> samplers = new ArrayList<>();
+        List<Attempt> firsts = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
-            if (isSettled(results.get(i).verdict())) {
+            if (way < wanted.get(i).ways().size() && !results.get(i).isSettled()) {
+                places.add(i);
+                firsts.add(Attempt.first(wanted.get(i), wanted.get(i).ways().get(way), shown.get(i)));
+            }
+        }
+        List<Written> written = new ArrayList<>(attempt(assignment, assignment.part(), firsts));
+        if (options.retry()) {
+            retry(assignment, firsts, written);
+        }
+        for (int k = 0; k < places.size(); k++) {
+            results.set(places.get(k), written.get(k));
+        }
+    }
+
+    /** Other wordings of what was copied or refused, all together; of those that pass, the best. */
+    private void retry(Assignment assignment, List<Attempt> firsts, List<Written> results) {
+        List<Integer> places = new ArrayList<>();
+        List<Attempt> others = new ArrayList<>();
+        for (int i = 0; i < firsts.size(); i++) {
+            if (isHopeless(results.get(i))) {
                 continue;
             }
-            for (Sampler way : firsts.get(i).otherWays(OTHER_WORDINGS)) {
+            for (Attempt other : firsts.get(i).others(OTHER_WORDINGS)) {
                 places.add(i);
-                again.add(wanted.get(i));
-                samplers.add(way);
+                others.add(other);
             }
         }
-        if (again.isEmpty()) {
-            return;
-        }
-        List<Written> others = attempt(assignment, "retry", again, samplers, cuts);
-        for (int k = 0; k < others.size(); k++) {
+        List<Written> written = attempt(assignment, "retry", others);
+        for (int k = 0; k < written.size(); k++) {
             Written best = results.get(places.get(k));
             // The reason of the first attempt is the one to tell.
-            if (others.get(k).verdict().passed()
+            if (written.get(k).verdict().passed()
                     && (!best.verdict().passed()
-                            || others.get(k).judgement().nats()
-                                    < best.judgement().nats())) {
-                results.set(places.get(k), others.get(k));
+                            || written.get(k).judgement().isBetterThan(best.judgement()))) {
+                results.set(places.get(k), written.get(k));
             }
         }
     }
 
-    /** A model that was unsure once will be again. */
-    private static boolean isSettled(Verdict verdict) {
-        return verdict.passed()
-                || verdict.outcome() == Verdict.Outcome.UNSURE
-                || verdict.outcome() == Verdict.Outcome.NOTHING_NEW;
+    /** Is there no other wording to hope for, or none needed? A model that was unsure once will be again. */
+    private static boolean isHopeless(Written written) {
+        return written.isSettled() || written.verdict().outcome() == Verdict.Outcome.UNSURE;
     }
 
-    private List<Written> attempt(
-            Assignment assignment,
-            String part,
-            List<Wanted> wanted,
-            List<? extends Sampler> samplers,
-            Map<Sources, CutGrammar> cuts) {
+    private List<Written> attempt(Assignment assignment, String part, List<Attempt> attempts) {
+        if (attempts.isEmpty()) {
+            return List.of();
+        }
         List<SinkWindow> forks = new ArrayList<>();
         try {
             List<GenerationRequest> requests = new ArrayList<>();
-            for (int i = 0; i < wanted.size(); i++) {
-                SinkWindow fork = assignment.window().fork();
+            for (Attempt one : attempts) {
+                SinkWindow fork = one.shown().fork();
                 forks.add(fork);
                 requests.add(new GenerationRequest(
                         fork,
-                        wanted.get(i).prompt(),
+                        one.way().ask(),
                         options.mostTokens(),
                         stops,
-                        samplers.get(i),
-                        constraint(wanted.get(i), cuts),
+                        one.sampler(),
+                        constraint(one),
                         () -> false));
             }
             long start = System.nanoTime();
             List<Generation> generations = model.generate(requests);
             List<Written> written = new ArrayList<>();
-            for (int i = 0; i < wanted.size(); i++) {
-                written.add(judge(assignment, part, wanted.get(i), generations.get(i), forks.get(i)));
+            for (int i = 0; i < attempts.size(); i++) {
+                written.add(judge(assignment, part, attempts.get(i), generations.get(i), forks.get(i)));
             }
             count(assignment, generations, System.nanoTime() - start);
             return written;
@@ -177,41 +182,45 @@ public final class LineWriter {
         }
     }
 
-    private TokenConstraint constraint(Wanted wanted, Map<Sources, CutGrammar> cuts) {
+    private TokenConstraint constraint(Attempt attempt) {
         if (!options.constrain()) {
             return TokenConstraint.NONE;
         }
-        return wanted.task() == Task.SHORTEN
-                ? new GrammarConstraint<>(
-                        vocabulary, model.tokenizer(), cuts.computeIfAbsent(wanted.sources(), CutGrammar::new))
+        return attempt.cuts() != null
+                ? new GrammarConstraint<>(vocabulary, model.tokenizer(), attempt.cuts())
                 : new GrammarConstraint<>(
-                        vocabulary, model.tokenizer(), new OwnWordsGrammar(wanted.sources(), wanted.mayBeEmpty()));
+                        vocabulary,
+                        model.tokenizer(),
+                        new OwnWordsGrammar(
+                                attempt.wanted().sources(), attempt.way().mayBeEmpty()));
     }
 
-    private Written judge(Assignment assignment, String part, Wanted wanted, Generation generation, SinkWindow fork) {
+    private Written judge(
+            Assignment assignment, String part, Attempt attempt, Generation generation, SinkWindow fork) {
         String text = capitalised(
                 model.tokenizer().decode(generation.tokens()).strip().replaceAll(" +", " "));
         boolean finished = generation.finish() == Generation.Finish.STOP;
-        Written written = finished && text.isEmpty() && wanted.mayBeEmpty()
+        Written written = finished && text.isEmpty() && attempt.way().mayBeEmpty()
                 ? new Written(
                         text,
                         Verdict.refused(Verdict.Outcome.NOTHING_NEW, "nothing that digests have not told"),
                         Judgement.NONE)
-                : judge(assignment.gate(), text, finished, wanted, generation, fork);
+                : judge(assignment.gate(), text, finished, attempt, generation, fork);
         metrics.gate(assignment.desk(), part, written.verdict().outcome());
         return written;
     }
 
     /** The model is asked again only about what would leave otherwise. */
     private Written judge(
-            Gate gate, String text, boolean finished, Wanted wanted, Generation generation, SinkWindow fork) {
+            Gate gate, String text, boolean finished, Attempt attempt, Generation generation, SinkWindow fork) {
+        Sources sources = attempt.wanted().sources();
         Judgement certainty = Judgement.of(generation.logProbability(), generation.tokens().length);
-        Verdict verdict = gate.check(text, finished, wanted.sources(), certainty);
+        Verdict verdict = gate.check(text, finished, sources, certainty);
         if (!verdict.passed()) {
             return new Written(text, verdict, certainty);
         }
-        Judgement judgement = opinion.of(certainty, wanted, verdict, generation.tokens(), fork);
-        return new Written(text, gate.check(text, finished, wanted.sources(), judgement), judgement);
+        Judgement judgement = opinion.of(certainty, attempt, verdict, generation.tokens(), fork);
+        return new Written(text, gate.check(text, finished, sources, judgement), judgement);
     }
 
     /** A line begins with a capital, but for words that have theirs elsewhere: "iPhone". */

@@ -26,19 +26,19 @@ final class Opinion {
      * @param tokens of the line
      * @param fork on which it was written
      */
-    Judgement of(Judgement certainty, LineWriter.Wanted wanted, Verdict verdict, int[] tokens, SinkWindow fork) {
+    Judgement of(Judgement certainty, Attempt attempt, Verdict verdict, int[] tokens, SinkWindow fork) {
         if (format.tasks().contains(Task.CHECK)) {
             fork.feed(format.askCheck());
             double check = format.check(fork.logits());
             return certainty.withCheck(Double.isFinite(check) ? check : 0);
         }
         return verdict.outcome() == Verdict.Outcome.REWORDED
-                ? certainty.withGain(without(wanted.without(), tokens) - certainty.nats())
+                ? certainty.withGain(without(attempt, tokens) - certainty.nats())
                 : certainty;
     }
 
     /** Mean surprise at the line on a window that has seen nothing, in nats per token. */
-    private double without(int[] prompt, int[] tokens) {
+    private double without(Attempt attempt, int[] tokens) {
         WindowConfig large = new WindowConfig(
                 window.sinks(), window.rolling(), window.eviction(), Math.max(window.maxEntry(), window.rolling()));
         try (SinkWindow empty = model.openWindow(large)) {
@@ -46,7 +46,8 @@ final class Opinion {
             if (begin.length > 0) {
                 empty.feed(begin);
             }
-            empty.feed(prompt);
+            empty.feed(attempt.wanted().nothing());
+            empty.feed(attempt.way().ask());
             SinkWindow.Fed fed = empty.feed(Arrays.copyOf(tokens, Math.min(tokens.length, large.maxEntry())));
             return fed.surprisal() / fed.tokens();
         }

@@ -1,12 +1,11 @@
 package tidewire.summarizer.digest.tell;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tidewire.events.Digest;
 import tidewire.events.Phrasing;
-import tidewire.summarizer.gate.Judgement;
 import tidewire.summarizer.gate.Verdict;
 import tidewire.summarizer.prompt.TapeFormat;
 import tidewire.summarizer.prompt.Task;
@@ -19,9 +18,6 @@ import tidewire.summarizer.text.PlainText;
 final class StoryLines {
     /** Stories tried for a line each, as a multiple of the lines there are. */
     private static final int TRIED = 2;
-
-    private static final LineWriter.Written NOT_TAUGHT = new LineWriter.Written(
-            "", Verdict.refused(Verdict.Outcome.SHAPE, "the model was not taught to write lines"), Judgement.NONE);
 
     private final TapeFormat format;
     private final LineWriter writer;
@@ -64,31 +60,15 @@ final class StoryLines {
     }
 
     private List<LineWriter.Written> write(LineWriter.Assignment assignment, List<IntervalStory> stories) {
-        List<LineWriter.Written> results = new ArrayList<>(Collections.nCopies(stories.size(), NOT_TAUGHT));
-        for (Task task : List.of(Task.REWORD, Task.SHORTEN)) {
-            List<Integer> places = new ArrayList<>();
-            for (int i = 0; i < stories.size(); i++) {
-                if (format.tasks().contains(task) && !isSettled(results.get(i))) {
-                    places.add(i);
-                }
-            }
-            List<LineWriter.Written> written = writer.write(
-                    assignment,
-                    places.stream()
-                            .map(i -> writer.wanted(
-                                    task,
-                                    stories.get(i).text(),
-                                    task == Task.REWORD && stories.get(i).told().times() > 0))
-                            .toList());
-            for (int k = 0; k < places.size(); k++) {
-                results.set(places.get(k), written.get(k));
-            }
-        }
-        return results;
-    }
-
-    private static boolean isSettled(LineWriter.Written written) {
-        return written.verdict().passed() || written.verdict().outcome() == Verdict.Outcome.NOTHING_NEW;
+        List<Task> tasks = Stream.of(Task.REWORD, Task.SHORTEN)
+                .filter(format.tasks()::contains)
+                .toList();
+        return writer.write(
+                assignment,
+                stories.stream()
+                        .map(story -> Wanted.line(
+                                format, story.text(), tasks, story.told().times() > 0))
+                        .toList());
     }
 
     private static void add(
