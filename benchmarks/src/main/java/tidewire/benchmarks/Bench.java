@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tidewire.benchmarks.gate.GateCommand;
+import tidewire.benchmarks.lines.LinesCommand;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.LoadOptions;
 import tidewire.llm.ModelException;
@@ -26,6 +27,7 @@ import tidewire.llm.window.DecoderModel;
             MovesCommand.class,
             TradesCommand.class,
             GateCommand.class,
+            LinesCommand.class,
             StoriesCommand.class,
             RankCommand.class
         })

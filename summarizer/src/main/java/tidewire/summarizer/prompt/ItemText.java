@@ -3,9 +3,11 @@ package tidewire.summarizer.prompt;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tidewire.events.NewsItem;
 import tidewire.llm.Tokenizer;
 import tidewire.summarizer.text.PlainText;
+import tidewire.summarizer.text.WireMarks;
 
 /**
  * What the model is shown of a news item, and therefore all that a line citing the item may draw on.
@@ -23,7 +25,7 @@ public record ItemText(String stamp, String headline, String detail) {
 
     public static ItemText of(NewsItem item, ZoneId zone, Tokenizer tokenizer) {
         Cut cut = new Cut(tokenizer);
-        String title = PlainText.clean(item.title());
+        String title = WireMarks.without(PlainText.clean(item.title()));
         // A title can be made of nothing that can be seen.
         String headline = title.isEmpty() ? "(no title)" : cut.atWord(title, HEADLINE_TOKENS);
         return new ItemText(cut.atWord(stamp(item, zone), STAMP_TOKENS), headline, detail(item, headline, cut));
@@ -37,9 +39,13 @@ public record ItemText(String stamp, String headline, String detail) {
     }
 
     private static String detail(NewsItem item, String headline, Cut cut) {
-        String summary = item.summary() == null ? "" : PlainText.clean(item.summary());
-        String text = !summary.isEmpty() || item.text() == null ? summary : PlainText.clean(item.text());
+        String summary = clean(item.summary());
+        String text = summary.isEmpty() ? clean(item.text()) : summary;
         String detail = cut.atSentence(text, DETAIL_TOKENS);
         return PlainText.key(detail).equals(PlainText.key(headline)) ? "" : detail;
+    }
+
+    private static String clean(@Nullable String text) {
+        return text == null ? "" : WireMarks.without(PlainText.clean(text));
     }
 }
