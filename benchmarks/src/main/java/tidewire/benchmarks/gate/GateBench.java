@@ -49,7 +49,7 @@ final class GateBench {
         out.printf("%d lines: %s%n%n", lines.size(), labels);
         out.printf(Locale.ROOT, "%-32s %8s %10s %10s%n", "refuses", "n", "precision", "recall");
         for (Outcome check :
-                List.of(Outcome.SHAPE, Outcome.NUMBER, Outcome.NAME, Outcome.QUOTE, Outcome.QUALIFIER, Outcome.CUT)) {
+                List.of(Outcome.SHAPE, Outcome.NUMBER, Outcome.NAME, Outcome.QUOTE, Outcome.QUALIFIER, Outcome.ROLE, Outcome.CUT)) {
             row(
                     out,
                     check.name().toLowerCase(Locale.ROOT),
@@ -71,8 +71,9 @@ final class GateBench {
                 Verdict verdict = verdicts.get(i);
                 String why = verdict.why() == null ? "" : ": " + verdict.why();
                 out.printf(
-                        "%-8s %s%s%n         %s%n",
+                        "%-8s %s %s%s%n         %s%n",
                         lines.get(i).label(),
+                        checks == null ? "" : String.format(Locale.ROOT, "%.3f", checks.get(i)),
                         verdict.outcome(),
                         why,
                         lines.get(i).line());

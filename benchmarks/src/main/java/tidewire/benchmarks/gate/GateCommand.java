@@ -25,6 +25,9 @@ public final class GateCommand implements Callable<Integer> {
     @Option(names = "--split", description = "tune, report or all.", defaultValue = "all")
     String split = "all";
 
+    @Option(names = "--kind", description = "line (own words), short (cuts) or all.", defaultValue = "all")
+    String kind = "all";
+
     @Option(names = "--model", description = "A model to ask for its own check, if it was taught one.")
     @Nullable
     Path model;
@@ -36,6 +39,7 @@ public final class GateCommand implements Callable<Integer> {
     public Integer call() {
         try {
             List<LabelledLine> lines = LabelledLine.read(java.util.Objects.requireNonNull(set)).stream()
+                    .filter(line -> kind.equals("all") || line.kind().equals(kind))
                     .filter(line -> split.equals("all") || line.split().equals(split))
                     .toList();
             new GateBench(lines, checks(lines)).print(System.out, reasons);

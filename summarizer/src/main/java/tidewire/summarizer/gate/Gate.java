@@ -11,6 +11,7 @@ import tidewire.summarizer.gate.promise.FigurePromise;
 import tidewire.summarizer.gate.promise.NamePromise;
 import tidewire.summarizer.gate.promise.QualifierPromise;
 import tidewire.summarizer.gate.promise.QuotePromise;
+import tidewire.summarizer.gate.promise.RolePromise;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
 
@@ -76,6 +77,7 @@ public final class Gate {
         all.put(Outcome.NAME, names.fault(read, sources));
         all.put(Outcome.QUOTE, QuotePromise.fault(line, sources));
         all.put(Outcome.QUALIFIER, QualifierPromise.fault(read, sources));
+        all.put(Outcome.ROLE, RolePromise.fault(read, sources));
         all.put(Outcome.CUT, CutReading.fault(line, sources));
         return all;
     }
@@ -102,6 +104,7 @@ public final class Gate {
 
     private static Optional<Verdict> qualifiers(Sentence line, Sources sources, Judgement judgement) {
         return refused(Outcome.QUALIFIER, QualifierPromise.fault(line, sources))
+                .or(() -> refused(Outcome.ROLE, RolePromise.fault(line, sources)))
                 .or(() -> refused(Outcome.JUDGED, judgement.against()));
     }
 

@@ -76,9 +76,30 @@ final class Readable {
         return line.chars().filter(c -> c == sought).count();
     }
 
-    /** The same word twice running, or three words that come again: how a small model loops in words of its own. */
+    /** The same word twice running, three words that come again, a list with one name twice: how a small model loops. */
     static Optional<String> loops(Sentence line) {
-        return repeated(line.words()).map(run -> "repeats \"" + run + "\"");
+        return repeated(line.words())
+                .or(() -> twiceListed(line))
+                .map(run -> "repeats \"" + run + "\"");
+    }
+
+    /** "Torres, Clarke, and Clarke". */
+    private static Optional<String> twiceListed(Sentence line) {
+        Set<String> listed = new HashSet<>();
+        for (int i = 0; i < line.size(); i++) {
+            String key = line.word(i).key();
+            boolean name = line.word(i).hasUpperCase();
+            if (!name && !key.equals("and") && !key.equals("the")) {
+                listed.clear();
+            } else if (name && beginsPart(line, i) && !listed.add(key)) {
+                return Optional.of(line.word(i).text());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean beginsPart(Sentence line, int at) {
+        return at == 0 || line.marked(at) || line.key(at - 1).equals("and") || line.key(at - 1).equals("the");
     }
 
     private static Optional<String> repeated(List<Word> words) {

@@ -28,7 +28,7 @@ class GateTest {
 
     @Test
     void otherWords_passOnlyWhereTheModelMayRewordAndStandsByThem() {
-        String line = "An attack near the Suez canal kills six soldiers.";
+        String line = "Six soldiers killed near the Suez canal.";
         assertThat(cutting.check(line, true, SUEZ).outcome()).isEqualTo(Outcome.CUT);
         assertThat(rewording.check(line, true, SUEZ)).isEqualTo(Verdict.REWORDED);
         assertThat(rewording.check(line, true, SUEZ, new Judgement(0.9, 0.1, null)))
@@ -125,7 +125,7 @@ class GateTest {
     void severalSources_areReadTogether() {
         Sources both = Sources.union(
                 List.of(new Sources(List.of("IBM fell 0.92% on Monday")), new Sources(List.of("Fed holds rates"))));
-        assertThat(rewording.check("IBM slips 0.92% while the Fed holds rates.", true, both))
+        assertThat(rewording.check("IBM falls 0.92% while the Fed holds rates.", true, both))
                 .isEqualTo(Verdict.REWORDED);
     }
 }

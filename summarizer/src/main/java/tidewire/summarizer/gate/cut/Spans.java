@@ -100,12 +100,20 @@ final class Spans {
                 && s.marks().get(to + 1).equals(",");
         boolean subject = BEGINS_SUBJECT.contains(s.tag(to))
                 && (s.tag(to) != Pos.VERB || s.key(to).endsWith("ing"));
-        return parted && !clause && !inAName && subject
+        return parted && !clause && !inAName && subject && (mayOpen(s.tag(0)) || isTime(s, 0, to) || s.marks().get(to).equals("—"))
                 ? Optional.empty()
                 : Optional.of("begins in the middle, behind \"" + shown(s, Math.max(0, to - 4), to) + "\"");
     }
 
+    /** "India, the largest democracy, stands …": what opens with a name is the subject, and what follows says who that is. */
+    private static boolean mayOpen(Pos first) {
+        return first != Pos.PROPN && first != Pos.NOUN && first != Pos.DET && first != Pos.NUM && first != Pos.PRON;
+    }
+
     private static Optional<String> tail(Sentence s, int before, int from) {
+        if (s.marks().get(from).equals(";") && s.marks().subList(0, from).contains(":")) {
+            return Optional.of("breaks off a list, before \"" + shown(s, from, Math.min(s.size(), from + 4)) + "\"");
+        }
         Pos first = s.tag(from);
         boolean open = s.marks().get(from).equals("(") && !isPair(s, from, s.size());
         boolean over = s.marked(from)
@@ -188,7 +196,8 @@ final class Spans {
         if (BOUND.contains(key) || LEANS_ON_WHAT_FOLLOWS.contains(tag)) {
             return false;
         }
-        return isPassive(s, before) || (tag != Pos.PRON && ADJUNCT.contains(key));
+        boolean ofANoun = key.equals("on") && tag == Pos.NOUN && !isTime(s, adposition, Math.min(s.size(), adposition + 2));
+        return isPassive(s, before) || (tag != Pos.PRON && ADJUNCT.contains(key) && !ofANoun);
     }
 
     private static boolean isPassive(Sentence s, int verb) {

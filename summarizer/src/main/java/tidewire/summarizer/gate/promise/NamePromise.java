@@ -14,6 +14,18 @@ import tidewire.summarizer.gate.source.Word;
  * too ("Barack Obama met John Kerry" backs no "Barack Kerry").
  */
 public final class NamePromise {
+    /** First names and initials that may be left out between a title and a name. */
+    private static final int MOST_BETWEEN = 3;
+
+    private static final Set<String> TITLES =
+            Set.of(("president senator senators sen sens rep reps representative congressman congresswoman minister secretary chancellor "
+                            + "governor gov judge prince princess king queen chief chairman chairwoman chair pope mayor mr mrs ms dr "
+                            + "ambassador speaker justice commissioner director administrator professor colonel captain officer")
+                    .split(" "));
+
+    /** Words of the language's grammar, which begin a line with a capital and name nothing. */
+    private static final Set<Pos> GRAMMAR = Set.of(Pos.DET, Pos.ADP, Pos.PRON, Pos.CCONJ, Pos.SCONJ, Pos.AUX, Pos.PART);
+
     private final Set<String> symbols;
 
     /** @param symbols ticker symbols, names wherever they stand */
@@ -40,9 +52,11 @@ public final class NamePromise {
     }
 
     private static boolean sideBySide(Sentence line, int at) {
-        return line.text()
-                .substring(line.word(at - 1).end(), line.word(at).start())
-                .isBlank();
+        boolean possessive = !line.word(at - 1).bare().equals(line.word(at - 1).text().replace('’', '\''));
+        return !possessive
+                && line.text()
+                        .substring(line.word(at - 1).end(), line.word(at).start())
+                        .isBlank();
     }
 
     /** A capital inside a sentence makes a name; at its beginning only what is no ordinary word. */
@@ -60,9 +74,11 @@ public final class NamePromise {
     private static boolean ordinaryCapital(Sentence line, int at, Sources sources) {
         Word word = line.word(at);
         boolean onlySmallThere = sources.has(word.text()) && !sources.hasName(word.text());
+        boolean possessive = !word.bare().equals(word.text().replace('’', '\''));
+        boolean unknown = !sources.hasName(word.text()) && line.tag(at) != Pos.PROPN && !possessive;
         return word.first()
                 && !word.isAllCapitals()
-                && (onlySmallThere || (!sources.hasName(word.text()) && line.tag(at) != Pos.PROPN));
+                && (onlySmallThere || unknown || GRAMMAR.contains(line.tag(at)));
     }
 
     private static boolean stands(Word word, Sources sources) {
@@ -90,9 +106,44 @@ public final class NamePromise {
                         together(left, right, sentence.words()) || together(left, right, withoutBrackets(sentence)));
     }
 
+    /** Side by side, or parted by nothing but more of the same name: "President Barack Obama" has "President Obama". */
     private static boolean together(Word left, Word right, List<Word> words) {
-        for (int i = 1; i < words.size(); i++) {
-            if (words.get(i - 1).key().equals(left.key()) && words.get(i).key().equals(right.key())) {
+        for (int i = 0; i < words.size(); i++) {
+            if (!words.get(i).key().equals(left.key())) {
+                continue;
+            }
+            int most = isTitle(words, i) ? MOST_BETWEEN : 0;
+            for (int k = i + 1; k < words.size() && k <= i + 1 + most; k++) {
+                if (words.get(k).key().equals(right.key())) {
+                    return true;
+                }
+                if (!words.get(k).hasUpperCase() || !adjacent(words, k)) {
+                    break;
+                }
+            }
+        }
+        return isOf(right, left, words);
+    }
+
+    private static boolean isTitle(List<Word> words, int at) {
+        boolean general = words.get(at).key().equals("general")
+                && at > 0
+                && Set.of("attorney", "solicitor", "inspector", "secretary", "surgeon")
+                        .contains(words.get(at - 1).key());
+        return general || TITLES.contains(words.get(at).key());
+    }
+
+    private static boolean adjacent(List<Word> words, int at) {
+        return words.get(at).start() - words.get(at - 1).end() <= 2; // a space, or an initial's full stop and one
+    }
+
+    /** "Department of Justice" has "Justice Department". */
+    private static boolean isOf(Word whole, Word name, List<Word> words) {
+        for (int i = 2; i < words.size(); i++) {
+            int at = words.get(i - 1).key().equals("the") && i > 2 ? i - 2 : i - 1;
+            if (words.get(i).key().equals(name.key())
+                    && words.get(at).key().equals("of")
+                    && words.get(at - 1).key().equals(whole.key())) {
                 return true;
             }
         }

@@ -63,6 +63,9 @@ class CutReadingTest {
             The deficit or 4 percent of GDP, fell again.           | The deficit, which reached $9 billion, or 4 percent of GDP, fell again.                   | leaves out
             HARBOR, Maryland Northrop said it sells more.          | HARBOR, Maryland (Reuters) - Northrop (NOC.N) said it sells more.                         | leaves out
             Sales fell last month as Peugeot.                      | Sales fell last month as Peugeot (PEUP.PA) and Renault lost ground.                       | verb
+            The largest democracy, votes in May.                   | India, the largest democracy, votes in May.                                               | begins in the middle
+            It appointed six to the board: Ann Muster, Oslo.       | It appointed six to the board: Ann Muster, Oslo; Jo Muster, Bergen.                       | breaks off a list
+            The state lifts tariffs from Canada.                   | The state lifts tariffs on steel from Canada.                                             | leaves out "on steel"
             The deficit or 4 percent of GDP, fell.                 | The deficit, at $9 billion or 4 percent of GDP, fell.                                     | leaves out
             A jury charged Samuel Kent, 59.                        | A jury charged Samuel Kent, 59, with aggravated abuse and fraud.                          | ends too early
             The Fed circulates a new design.                       | The Fed circulates a new design for the $100 bill.                                        | ends too early

@@ -37,7 +37,11 @@ class NamePromiseTest {
             The Oslo Tromso flight was announced.                | Oslo (and later Bergen) Tromso flight announced                | true
             The Oslo Tromso flight was announced.                | Oslo and later Bergen Tromso flight announced                  | false
             President Obama met the senators.                    | President Obama meets senators                                 | true
-            President Obama met the senators.                    | US President Barack Obama meets senators                       | false
+            President Obama met the senators.                    | US President Barack Obama meets senators                       | true
+            Attorney General Lynch met the senators.             | Attorney General Loretta E. Lynch meets senators               | true
+            The Justice Department sues.                         | The Department of Justice sues                                 | true
+            The Trade Department sues.                           | The Department of Justice sues over Trade                      | false
+            New Exchange opens.                                  | New York Stock Exchange opens                                  | false
             The General Co decision was announced.               | Decision of General Electric Co announced                      | false
             Attackers killed the May mayor at noon.              | Attackers may have killed the mayor at noon                    | false
             Microsoft reported the flaw to officials.            | The flaw was reported to officials                             | false

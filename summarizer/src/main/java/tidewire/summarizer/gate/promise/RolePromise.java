@@ -1,0 +1,72 @@
+package tidewire.summarizer.gate.promise;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tidewire.summarizer.gate.source.Clause;
+import tidewire.summarizer.gate.source.Lemma;
+import tidewire.summarizer.gate.source.Pos;
+import tidewire.summarizer.gate.source.Sentence;
+import tidewire.summarizer.gate.source.Sources;
+
+/**
+ * Who does what, and whether it is done: a line's verb is a verb of the sources, those of whom it is said are among those of whom a
+ * source says it, and what a source says will, may or is to be done is not told as done.
+ */
+public final class RolePromise {
+    /** "Prostitutes" and "prostitution" have the same beginning. */
+    private static final int STEM = 6;
+
+    private RolePromise() {}
+
+    /** What is wrong with the line's roles; empty when nothing is. */
+    public static Optional<String> fault(Sentence line, Sources sources) {
+        Set<String> verbs = new HashSet<>();
+        sources.sentences().forEach(sentence -> verbs.addAll(Clause.verbs(sentence)));
+        Optional<Clause> said = Clause.main(line, verbs);
+        if (said.isEmpty()) {
+            return Optional.of("has no verb");
+        }
+        Clause clause = said.get();
+        String verb = line.word(clause.verb()).text();
+        List<Clause> told = new ArrayList<>();
+        for (Sentence sentence : sources.sentences()) {
+            told.addAll(Clause.with(Lemma.of(line.key(clause.verb())), sentence));
+        }
+        if (told.isEmpty()) {
+            return Optional.of("no source has the verb \"" + verb + "\"");
+        }
+        List<Clause> same = told.stream().filter(one -> clause.isOf(one)).toList();
+        if (same.isEmpty()) {
+            return Optional.of("no source says \"" + verb + "\" of \"" + clause.subjectText() + "\"");
+        }
+        if (!clause.isOpen() && same.stream().allMatch(Clause::isOpen)) {
+            return Optional.of("\"" + verb + "\" is not said to be done");
+        }
+        return foreign(line, sources);
+    }
+
+    /** What the sources have in no form: the word of another story, or of none. */
+    private static Optional<String> foreign(Sentence line, Sources sources) {
+        Set<String> known = new HashSet<>();
+        for (Sentence sentence : sources.sentences()) {
+            for (int i = 0; i < sentence.size(); i++) {
+                known.add(stem(sentence.word(i).key()));
+            }
+        }
+        for (int i = 0; i < line.size(); i++) {
+            boolean bears = line.tag(i) == Pos.VERB || line.tag(i) == Pos.NOUN || line.tag(i) == Pos.ADJ;
+            if (bears && !known.contains(stem(line.word(i).key()))) {
+                return Optional.of("no source has \"" + line.word(i).text() + "\"");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String stem(String key) {
+        String lemma = Lemma.of(key);
+        return lemma.substring(0, Math.min(lemma.length(), STEM));
+    }
+}

@@ -1,0 +1,50 @@
+package tidewire.summarizer.gate.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tidewire.summarizer.gate.source.Sentence;
+import tidewire.summarizer.gate.source.Sources;
+
+class RolePromiseTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # line                                               | source
+            Former mayor sentenced to prison for fraud.          | The former mayor was sentenced on Monday to five years in prison for fraud.
+            Senator Muster introduces a bill on ports.           | Sen. Anna Muster, a member of two committees, today introduced a bill on ports.
+            Acme agrees to pay the state $3 million.             | Acme Corp has agreed to pay the state $3 million, officials said.
+            Owner of a clinic pleads guilty to fraud.            | The owner of a clinic pleaded guilty to fraud.
+            Justice Department reaches agreement with the school. | The Justice Department announced that it reached an agreement with the school.
+            The bank will cut its rate.                          | The bank will cut its rate next week.
+            Jury finds officer guilty of assault.                | A jury in Oslo found an officer guilty of assault.
+            Globex charged with fraud.                           | Prosecutors charged Globex with fraud.
+            """)
+    void roles_asASourceHasThem_areKept(String line, String source) {
+        assertThat(fault(line, source)).as(line).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # line                                              | source                                                                              | why
+            The cargo ship receives $10,000.                    | The crew of the cargo ship receives $10,000 each.                                   | "ship"
+            The department approves the agreement.              | The department said that a court has approved the agreement.                        | "department"
+            The mayor dismisses the council.                    | The council dismissed the mayor.                                                    | "mayor"
+            The firm files an amendment.                        | The firm said that it will file an amendment.                                       | to be done
+            The army holds two drills.                          | The army plans to hold two drills near the border.                                  | to be done
+            The president dissolves the assembly.               | The state votes after the president dissolved the assembly.                         | "president"
+            Kentucky settles with the family.                   | The city of Louisville, Kentucky, settles with the family.                          | settles
+            The minister resigns over the abortion ban.         | The minister resigned over the vote.                                                | "abortion"
+            The court blocks the ban.                           | A lawsuit is filed to stop the ban.                                                 | "court"
+            The defendants kill three men.                      | Three men were killed, and the defendants were charged.                             | "defendant"
+            """)
+    void roles_thatNoSourceHas_areRefusedWithTheWord(String line, String source, String why) {
+        assertThat(fault(line, source)).as(line).isPresent().get().asString().contains(why);
+    }
+
+    private static Optional<String> fault(String line, String source) {
+        return RolePromise.fault(Sentence.of(line), new Sources(List.of(source)));
+    }
+}
