@@ -33,7 +33,7 @@ def four_bits(part: dict[str, torch.Tensor], shape: torch.Size, heads: int | Non
     return np.ascontiguousarray(block.reshape(rows, columns // quantise.GROUP * block.shape[1]))
 
 
-def describe(w: GGUFWriter, shape: dict, tokenizer: dict, yes: int, no: int) -> None:
+def describe(w: GGUFWriter, shape: dict, tokenizer: dict, yes: int, no: int, limits: dict[str, float]) -> None:
     w.add_name(NAME)
     w.add_description("SmolLM2-135M-Instruct (Hugging Face TB, Apache-2.0) taught the tape of Tidewire")
     w.add_license("apache-2.0")
@@ -66,6 +66,8 @@ def describe(w: GGUFWriter, shape: dict, tokenizer: dict, yes: int, no: int) -> 
         w.add_uint32(f"tidewire.marker.{name}", tokenizer["model"]["vocab"][literal])
     w.add_uint32("tidewire.check.yes", yes)
     w.add_uint32("tidewire.check.no", no)
+    for name, limit in limits.items():
+        w.add_uint32(f"tidewire.gate.{name}", round(1000 * limit))
 
 
 def main() -> None:
@@ -73,6 +75,8 @@ def main() -> None:
     p.add_argument("--work", required=True, type=Path)
     p.add_argument("--run", default="main")
     p.add_argument("--checkpoint", default="best.pt")
+    p.add_argument("--check", type=float, help="the gate's limits, read off the labelled lines: least check of a line in own words")
+    p.add_argument("--nats", type=float, help="most mean surprise at its tokens")
     p.add_argument("--to", required=True, type=Path)
     args = p.parse_args()
     base = args.work / "base"
@@ -82,7 +86,8 @@ def main() -> None:
     start = torch.load(base / "weights.pt", mmap=True)
     args.to.parent.mkdir(parents=True, exist_ok=True)
     writer = GGUFWriter(args.to, "llama")
-    describe(writer, shape, json.loads(plain.to_str()), plain.encode(YES).ids[0], plain.encode(NO).ids[0])
+    describe(writer, shape, json.loads(plain.to_str()), plain.encode(YES).ids[0], plain.encode(NO).ids[0],
+             {name: value for name in ("check", "nats") if (value := getattr(args, name)) is not None})  # fmt: skip
     for name, part in parts.items():
         heads = shape["heads"] if "q_proj" in name else shape["kv_heads"] if "k_proj" in name else None
         if "norm" in part:

@@ -1,10 +1,9 @@
 package tidewire.app;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tidewire.llm.gguf.GgufFiles;
 
@@ -12,33 +11,44 @@ import tidewire.llm.gguf.GgufFiles;
 public final class ModelFolder {
     private ModelFolder() {}
 
+    /** Bundled models by what they are asked for with; the first is the one that nobody needs to ask for. */
+    private static final Map<String, String> BUNDLED = new LinkedHashMap<>();
+
+    static {
+        BUNDLED.put("default", "tidewire-135m");
+        BUNDLED.put("small", "tidewire-25m");
+    }
+
     /**
      * The folder or file that was asked for, or the one that is bundled.
      *
+     * @param asked may end with the name of a bundled model: {@code default}, {@code small}
      * @throws StartException if there is none
      */
     public static Path of(@Nullable Path asked, Path home) {
-        if (asked != null) {
-            if (!Files.exists(asked)) {
-                throw new StartException(
-                        "There is no model folder or GGUF file " + asked + " (model.path or --model).");
-            }
+        Path models = home.resolve("models");
+        if (asked == null) {
+            return bundled(models);
+        }
+        if (Files.exists(asked)) {
             return asked;
         }
-        Path models = home.resolve("models");
-        List<Path> bundled = List.of();
-        if (Files.isDirectory(models)) {
-            try (Stream<Path> folders = Files.list(models)) {
-                bundled = folders.filter(ModelFolder::isModel).sorted().toList();
-            } catch (IOException e) {
-                throw new StartException("The folder of bundled models, " + models + ", cannot be read: " + e, e);
+        String named = BUNDLED.get(String.valueOf(asked.getFileName()));
+        if (named != null && isModel(models.resolve(named))) {
+            return models.resolve(named);
+        }
+        throw new StartException("There is no model folder or GGUF file " + asked
+                + " (model.path or --model; the bundled ones are called default and small).");
+    }
+
+    private static Path bundled(Path models) {
+        for (String name : BUNDLED.values()) {
+            if (isModel(models.resolve(name))) {
+                return models.resolve(name);
             }
         }
-        if (bundled.isEmpty()) {
-            throw new StartException("There is no model in " + models
-                    + ". Name a GGUF file, or a folder in Hugging Face layout, with model.path or --model.");
-        }
-        return bundled.get(0);
+        throw new StartException("There is no model in " + models
+                + ". Name a GGUF file, or a folder in Hugging Face layout, with model.path or --model.");
     }
 
     private static boolean isModel(Path entry) {

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tidewire.benchmarks.gate.GateCommand;
 import tidewire.benchmarks.lines.LinesCommand;
+import tidewire.benchmarks.sinks.SinksCommand;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.LoadOptions;
 import tidewire.llm.ModelException;
@@ -28,6 +29,7 @@ import tidewire.llm.window.DecoderModel;
             TradesCommand.class,
             GateCommand.class,
             LinesCommand.class,
+            SinksCommand.class,
             StoriesCommand.class,
             RankCommand.class
         })

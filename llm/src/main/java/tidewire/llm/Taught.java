@@ -5,11 +5,11 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * What a model was taught beyond its language, as its files say: the name of a format, and numbers of tokens in it. The
+ * What a model was taught beyond its language, as its files say: the name of a format, and numbers of tokens in it or limits. The
  * engine makes nothing of it.
  *
  * @param format for example {@code tape-2}; empty for a model that was taught nothing
- * @param numbers by name, for example {@code marker.line} or {@code check.yes}
+ * @param numbers by name, for example {@code marker.line} {@code check.yes} or {@code gate.check}
  */
 public record Taught(String format, Map<String, Integer> numbers) {
     public static final Taught NOTHING = new Taught("", Map.of());

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tidewire.summarizer.gate.Gate;
+import tidewire.summarizer.gate.Limits;
 import tidewire.summarizer.gate.Judgement;
 import tidewire.summarizer.gate.Verdict;
 import tidewire.summarizer.gate.Verdict.Outcome;
@@ -30,13 +31,13 @@ final class GateBench {
     private final @Nullable List<Double> checks;
 
     /** @param checks the model's answer for each line, null without a model that can be asked */
-    GateBench(List<LabelledLine> lines, @Nullable List<Double> checks) {
+    GateBench(List<LabelledLine> lines, @Nullable List<Double> checks, Limits limits) {
         this.lines = lines;
         this.checks = checks;
         for (int i = 0; i < lines.size(); i++) {
             LabelledLine line = lines.get(i);
             Sources sources = new Sources(line.sources());
-            Gate gate = new Gate(Set.of(), !line.kind().equals("short"));
+            Gate gate = new Gate(Set.of(), !line.kind().equals("short"), limits);
             Judgement judgement = checks == null ? Judgement.NONE : Judgement.NONE.withCheck(checks.get(i));
             faults.add(gate.each(line.line(), sources));
             verdicts.add(gate.check(line.line(), true, sources, judgement));

@@ -11,6 +11,7 @@ import tidewire.llm.LanguageModel;
 import tidewire.llm.LoadOptions;
 import tidewire.llm.ModelException;
 import tidewire.llm.Models;
+import tidewire.summarizer.gate.Limits;
 
 /** {@code ./tidewire bench gate --set FILE}: precision and recall of the gate's checks on labelled lines. */
 @Command(
@@ -32,6 +33,10 @@ public final class GateCommand implements Callable<Integer> {
     @Nullable
     Path model;
 
+    @Option(names = "--least-check", description = "This limit on the check, not the model's own.")
+    @Nullable
+    Double least;
+
     @Option(names = "--reasons", description = "Print every line with what the gate says of it.")
     boolean reasons;
 
@@ -42,7 +47,7 @@ public final class GateCommand implements Callable<Integer> {
                     .filter(line -> kind.equals("all") || line.kind().equals(kind))
                     .filter(line -> split.equals("all") || line.split().equals(split))
                     .toList();
-            new GateBench(lines, checks(lines)).print(System.out, reasons);
+            measure(lines);
             return 0;
         } catch (IOException e) {
             System.err.println(set + " cannot be read: " + e.getMessage());
@@ -52,16 +57,19 @@ public final class GateCommand implements Callable<Integer> {
         return 2;
     }
 
-    private @Nullable List<Double> checks(List<LabelledLine> lines) {
+    private void measure(List<LabelledLine> lines) {
         if (model == null) {
-            return null;
+            new GateBench(lines, null, Limits.DEFAULT).print(System.out, reasons);
+            return;
         }
         try (LanguageModel loaded = Models.load(model, LoadOptions.AUTO)) {
             List<Double> checks = ModelCheck.of(loaded, lines).orElse(null);
             if (checks == null) {
                 System.err.println(loaded.info().name() + " was not taught to check lines");
             }
-            return checks;
+            Limits limits = Limits.of(loaded.taught());
+            new GateBench(lines, checks, least == null ? limits : new Limits(least, limits.nats(), limits.gain()))
+                    .print(System.out, reasons);
         }
     }
 }

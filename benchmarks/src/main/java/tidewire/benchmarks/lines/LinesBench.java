@@ -29,6 +29,7 @@ import tidewire.summarizer.digest.tell.LineWriter;
 import tidewire.summarizer.digest.tell.LineWriter.Written;
 import tidewire.summarizer.digest.tell.Report;
 import tidewire.summarizer.gate.Gate;
+import tidewire.summarizer.gate.Limits;
 import tidewire.summarizer.prompt.ItemText;
 import tidewire.summarizer.prompt.StoryText;
 import tidewire.summarizer.prompt.TapeFormat;
@@ -98,7 +99,7 @@ final class LinesBench {
     private Told attempted(NewsItem item, String title, Report report) {
         StoryText story = new StoryText(List.of(new StoryText.Report(report.headline(), report.detail())), List.of());
         LineWriter.Assignment assignment = new LineWriter.Assignment(
-                DESK.name(), "line", window, new Gate(Set.of(), format.tasks().contains(Task.REWORD)), counters);
+                DESK.name(), "line", window, new Gate(Set.of(), format.tasks().contains(Task.REWORD), Limits.of(model.taught())), counters);
         List<Written> all = new ArrayList<>();
         for (Task task : List.of(Task.REWORD, Task.SHORTEN)) {
             if (format.tasks().contains(task)) {

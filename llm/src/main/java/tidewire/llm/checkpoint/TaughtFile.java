@@ -24,13 +24,14 @@ public final class TaughtFile {
         Map<String, Integer> numbers = new TreeMap<>();
         take(file, root.get().path("markers"), "marker.", numbers);
         take(file, root.get().path("check"), "check.", numbers);
+        take(file, root.get().path("gate"), "gate.", numbers);
         return new Taught(root.get().path("format").asText(""), numbers);
     }
 
     private static void take(Path file, JsonNode object, String prefix, Map<String, Integer> numbers) {
         object.fields().forEachRemaining(field -> {
             if (!field.getValue().canConvertToInt() || field.getValue().asInt() < 0) {
-                throw new ModelException(file + ": " + prefix + field.getKey() + " must be the number of a token, was "
+                throw new ModelException(file + ": " + prefix + field.getKey() + " must be a whole number that is not negative, was "
                         + field.getValue());
             }
             numbers.put(prefix + field.getKey(), field.getValue().asInt());

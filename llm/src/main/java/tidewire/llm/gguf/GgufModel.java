@@ -17,6 +17,7 @@ public final class GgufModel {
     private static final String TAUGHT = "tidewire.";
     private static final String MARKER = TAUGHT + "marker.";
     private static final String CHECK = TAUGHT + "check.";
+    private static final String GATE = TAUGHT + "gate.";
 
     private final GgufMetadata metadata;
     private final Checkpoint checkpoint;
@@ -55,14 +56,14 @@ public final class GgufModel {
         return new GgufTokenizer(metadata);
     }
 
-    /** What the file says the model was taught: {@code tidewire.format}, {@code tidewire.marker.NAME}, {@code tidewire.check.yes} … */
+    /** What the file says the model was taught: {@code tidewire.format}, {@code tidewire.marker.NAME}, {@code tidewire.check.yes}, {@code tidewire.gate.NAME} … */
     public Taught taught() {
         Map<String, Integer> numbers = new TreeMap<>();
         for (String key : metadata.values().keySet()) {
-            if (key.startsWith(MARKER) || key.startsWith(CHECK)) {
+            if (key.startsWith(MARKER) || key.startsWith(CHECK) || key.startsWith(GATE)) {
                 long number = metadata.number(key).orElseThrow(() -> metadata.missing(key));
                 if (number < 0 || number > Integer.MAX_VALUE) {
-                    throw metadata.refused(key, "the number of a token", number);
+                    throw metadata.refused(key, "a whole number that is not negative", number);
                 }
                 numbers.put(key.substring(TAUGHT.length()), (int) number);
             }

@@ -7,6 +7,7 @@ import java.util.Set;
 import tidewire.summarizer.gate.Verdict.Outcome;
 import tidewire.summarizer.gate.cut.CutReading;
 import tidewire.summarizer.gate.cut.WholeClause;
+import tidewire.summarizer.gate.promise.BesidePromise;
 import tidewire.summarizer.gate.promise.FigurePromise;
 import tidewire.summarizer.gate.promise.NamePromise;
 import tidewire.summarizer.gate.promise.QualifierPromise;
@@ -23,14 +24,17 @@ import tidewire.summarizer.gate.source.Sources;
 public final class Gate {
     private final NamePromise names;
     private final boolean mayReword;
+    private final Limits limits;
 
     /**
      * @param symbols ticker symbols of the desk
      * @param mayReword whether other words than the sources' may leave
+     * @param limits of the model that writes
      */
-    public Gate(Set<String> symbols, boolean mayReword) {
+    public Gate(Set<String> symbols, boolean mayReword, Limits limits) {
         names = new NamePromise(symbols);
         this.mayReword = mayReword;
+        this.limits = limits;
     }
 
     /** Does the text speak in the first person, or of somebody who was named before it? Nobody tells that as news. */
@@ -77,7 +81,9 @@ public final class Gate {
         all.put(Outcome.NAME, names.fault(read, sources));
         all.put(Outcome.QUOTE, QuotePromise.fault(line, sources));
         all.put(Outcome.QUALIFIER, QualifierPromise.fault(read, sources));
-        all.put(Outcome.ROLE, RolePromise.fault(read, sources));
+        all.put(
+                Outcome.ROLE,
+                RolePromise.fault(read, sources).or(() -> BesidePromise.fault(read, sources)));
         all.put(Outcome.CUT, CutReading.fault(line, sources));
         return all;
     }
@@ -97,15 +103,16 @@ public final class Gate {
             return Verdict.refused(Outcome.CUT, noCut.get());
         }
         return refused(Outcome.SHAPE, Readable.loops(line))
-                .or(() -> refused(Outcome.UNSURE, judgement.unsure()))
+                .or(() -> refused(Outcome.UNSURE, judgement.unsure(limits)))
                 .or(() -> qualifiers(line, sources, judgement))
                 .orElse(Verdict.REWORDED);
     }
 
-    private static Optional<Verdict> qualifiers(Sentence line, Sources sources, Judgement judgement) {
+    private Optional<Verdict> qualifiers(Sentence line, Sources sources, Judgement judgement) {
         return refused(Outcome.QUALIFIER, QualifierPromise.fault(line, sources))
                 .or(() -> refused(Outcome.ROLE, RolePromise.fault(line, sources)))
-                .or(() -> refused(Outcome.JUDGED, judgement.against()));
+                .or(() -> refused(Outcome.ROLE, BesidePromise.fault(line, sources)))
+                .or(() -> refused(Outcome.JUDGED, judgement.against(limits)));
     }
 
     private static Optional<Verdict> refused(Outcome outcome, Optional<String> fault) {

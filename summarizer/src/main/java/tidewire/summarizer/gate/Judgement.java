@@ -5,8 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the model itself thinks of a line that it wrote in its own words. The limits are read off the labelled lines in
- * {@code training/labels}: {@code ./tidewire bench gate} prints what others would do.
+ * What the model itself thinks of a line that it wrote in its own words. {@link Limits} say what it must be.
  *
  * @param check 0 to 1, how sure the model is that the sources say this; null for a model that was not taught to answer
  * @param nats the model's mean surprise at the line's tokens
@@ -14,15 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Judgement(
         @Nullable Double check, double nats, @Nullable Double gain) {
-    public static final double LEAST_CHECK = 0.5;
-    /**
-     * Above this the words are not the model's own: the grammar left it no better ones. Of the default model nine in ten
-     * first wordings that pass have under 0.1 nats per token.
-     */
-    public static final double MOST_NATS = 1.0;
-
-    public static final double LEAST_GAIN = 1.0;
-
     /** Without an opinion. */
     public static final Judgement NONE = new Judgement(null, 0, null);
 
@@ -45,18 +35,18 @@ public record Judgement(
     }
 
     /** Was the model pushed into these words? */
-    Optional<String> unsure() {
-        return nats <= MOST_NATS
+    Optional<String> unsure(Limits limits) {
+        return nats <= limits.nats()
                 ? Optional.empty()
                 : Optional.of(say("the model was unsure, %.1f nats per token", nats));
     }
 
     /** Why the model does not stand by it; empty when it does, or was not asked. */
-    Optional<String> against() {
-        if (check != null && !(check >= LEAST_CHECK)) {
+    Optional<String> against(Limits limits) {
+        if (check != null && !(check >= limits.check())) {
             return Optional.of(say("the model's own check says no, %.2f", check));
         }
-        if (check == null && gain != null && !(gain >= LEAST_GAIN)) {
+        if (check == null && gain != null && !(gain >= limits.gain())) {
             return Optional.of(say("hardly likelier with its sources than without, by %.1f nats per token", gain));
         }
         return Optional.empty();

@@ -18,6 +18,7 @@ import tidewire.llm.WindowConfig;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.TestObjects;
 import tidewire.summarizer.gate.Gate;
+import tidewire.summarizer.gate.Limits;
 import tidewire.summarizer.gate.source.Sources;
 import tidewire.summarizer.testing.ByteTokenizer;
 import tidewire.summarizer.testing.CopyingModel;
@@ -70,7 +71,7 @@ class DigestProcessorTest {
             Tape.ofAMorning(desk).entries().stream()
                     .filter(entry -> line.cites().stream().anyMatch(cite -> cites(cite, entry)))
                     .forEach(entry -> sources.addAll(texts(entry)));
-            assertThat(new Gate(desk.symbols().keySet(), false)
+            assertThat(new Gate(desk.symbols().keySet(), false, Limits.DEFAULT)
                             .check(line.text(), true, new Sources(sources))
                             .why())
                     .as(line.text())

@@ -16,8 +16,8 @@ class GateTest {
             "Six Egyptian soldiers were killed near the Suez canal on Monday",
             "My view is that you will see why. The army denied it."));
 
-    private final Gate cutting = new Gate(Set.of("SPY", "IBM"), false);
-    private final Gate rewording = new Gate(Set.of("SPY", "IBM"), true);
+    private final Gate cutting = new Gate(Set.of("SPY", "IBM"), false, Limits.DEFAULT);
+    private final Gate rewording = new Gate(Set.of("SPY", "IBM"), true, Limits.DEFAULT);
 
     @Test
     void cut_passesWhoeverMayReword() {

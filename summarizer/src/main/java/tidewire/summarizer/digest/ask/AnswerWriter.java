@@ -20,6 +20,7 @@ import tidewire.summarizer.digest.tell.LineWriter;
 import tidewire.summarizer.digest.tell.Report;
 import tidewire.summarizer.gate.Address;
 import tidewire.summarizer.gate.Gate;
+import tidewire.summarizer.gate.Limits;
 import tidewire.summarizer.prompt.ItemText;
 import tidewire.summarizer.prompt.StoryText;
 import tidewire.summarizer.prompt.TapeFormat;
@@ -70,7 +71,7 @@ public final class AnswerWriter {
             parts.accept(new Answer(question.id(), desk.name(), 0, true, false, time, null, null, List.of()));
             return;
         }
-        Gate gate = new Gate(desk.symbols().keySet(), format.tasks().contains(Task.REWORD));
+        Gate gate = new Gate(desk.symbols().keySet(), format.tasks().contains(Task.REWORD), Limits.of(model.taught()));
         try (SinkWindow fork = window.fork()) {
             question.context().forEach(item -> fork.feed(format.item(text(item, desk.zone()))));
             LineWriter.Assignment assignment = new LineWriter.Assignment(desk.name(), "answer", fork, gate, counters);

@@ -13,6 +13,7 @@ import tidewire.llm.SinkWindow;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.digest.DigestOptions;
 import tidewire.summarizer.gate.Gate;
+import tidewire.summarizer.gate.Limits;
 import tidewire.summarizer.prompt.TapeFormat;
 import tidewire.summarizer.prompt.Task;
 
@@ -53,7 +54,7 @@ public final class DigestWriter {
      */
     public Optional<Digest> write(Desk desk, Brought brought, SinkWindow window, DeskCounters counters) {
         long writtenBefore = counters.get("tokensWritten");
-        Gate gate = new Gate(desk.symbols().keySet(), format.tasks().contains(Task.REWORD));
+        Gate gate = new Gate(desk.symbols().keySet(), format.tasks().contains(Task.REWORD), Limits.of(model.taught()));
         StoryLines.Told told = lines.write(
                 new LineWriter.Assignment(desk.name(), "line", window, gate, counters),
                 brought.stories().stream().filter(IntervalStory::hasNews).toList(),

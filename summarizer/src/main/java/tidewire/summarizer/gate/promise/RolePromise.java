@@ -19,6 +19,8 @@ public final class RolePromise {
     /** "Prostitutes" and "prostitution" have the same beginning. */
     private static final int STEM = 6;
 
+    private static final Set<String> OWNERS = Set.of("its", "his", "her", "their");
+
     private RolePromise() {}
 
     /** What is wrong with the line's roles; empty when nothing is. */
@@ -45,7 +47,32 @@ public final class RolePromise {
         if (!clause.isOpen() && same.stream().allMatch(Clause::isOpen)) {
             return Optional.of("\"" + verb + "\" is not said to be done");
         }
-        return foreign(line, sources);
+        return foreign(line, sources).or(() -> otherPurpose(line, sources));
+    }
+
+    /** "Named to chair the panel" must not become "named to the panel". */
+    private static Optional<String> otherPurpose(Sentence line, Sources sources) {
+        for (int i = 0; i + 2 < line.size(); i++) {
+            boolean to = line.tag(i) == Pos.VERB && line.key(i + 1).equals("to") && line.tag(i + 2) != Pos.VERB;
+            if (to && purposes(Lemma.of(line.key(i)), sources).contains(true)
+                    && !purposes(Lemma.of(line.key(i)), sources).contains(false)) {
+                return Optional.of("no source has \"" + line.between(i, i + 3) + "\"");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a verb stands behind this verb's "to", wherever it has one. */
+    private static Set<Boolean> purposes(String lemma, Sources sources) {
+        Set<Boolean> found = new HashSet<>();
+        for (Sentence s : sources.sentences()) {
+            for (int i = 0; i + 2 < s.size(); i++) {
+                if (Lemma.of(s.key(i)).equals(lemma) && s.key(i + 1).equals("to")) {
+                    found.add(s.tag(i + 2) == Pos.VERB);
+                }
+            }
+        }
+        return found;
     }
 
     /** What the sources have in no form: the word of another story, or of none. */
@@ -57,7 +84,7 @@ public final class RolePromise {
             }
         }
         for (int i = 0; i < line.size(); i++) {
-            boolean bears = line.tag(i) == Pos.VERB || line.tag(i) == Pos.NOUN || line.tag(i) == Pos.ADJ;
+            boolean bears = OWNERS.contains(line.key(i)) || line.tag(i) == Pos.VERB || line.tag(i) == Pos.NOUN || line.tag(i) == Pos.ADJ;
             if (bears && !known.contains(stem(line.word(i).key()))) {
                 return Optional.of("no source has \"" + line.word(i).text() + "\"");
             }

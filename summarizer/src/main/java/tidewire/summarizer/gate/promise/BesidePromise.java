@@ -1,0 +1,74 @@
+package tidewire.summarizer.gate.promise;
+
+import java.util.Optional;
+import java.util.Set;
+import tidewire.summarizer.gate.source.Lemma;
+import tidewire.summarizer.gate.source.Pos;
+import tidewire.summarizer.gate.source.Sentence;
+import tidewire.summarizer.gate.source.Sources;
+
+/**
+ * What a figure counts and whom a name describes stands beside it in a source too: of "three indictments charging six men" no line
+ * may make "three men", of a man "charged in Ohio" no "Ohio man".
+ */
+public final class BesidePromise {
+    private static final int BEHIND = 4;
+    private static final int BEFORE = 6;
+    private static final Set<String> UNITS = Set.of(
+            "percent", "million", "billion", "trillion", "year", "month", "week", "day", "hour", "minute", "time", "cent");
+
+    private BesidePromise() {}
+
+    /** What stands beside another word than in the sources; empty when nothing does. */
+    public static Optional<String> fault(Sentence line, Sources sources) {
+        for (int i = 0; i + 1 < line.size(); i++) {
+            boolean count = line.tag(i) == Pos.NUM && "$€£¥".indexOf(line.word(i).text().charAt(0)) < 0;
+            boolean name = line.tag(i) == Pos.PROPN && line.word(i).hasUpperCase();
+            int noun = noun(line, i);
+            if (noun < 0 || !(count || name && noun == i + 1)) {
+                continue;
+            }
+            String key = line.word(i).key();
+            String lemma = Lemma.of(line.word(noun).key());
+            boolean known = sources.has(key) && !UNITS.contains(lemma);
+            if (known && !stands(key, lemma, count ? 0 : BEFORE, sources)) {
+                return Optional.of("no source has \"" + line.between(i, noun + 1) + "\"");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The noun behind a word, at most one adjective away; -1 where there is none. */
+    private static int noun(Sentence line, int at) {
+        for (int i = at + 1; i < line.size() && i <= at + 2 && !line.marked(i); i++) {
+            if (line.tag(i) == Pos.NOUN && !line.word(i).hasUpperCase()) {
+                boolean last = i + 1 == line.size() || line.marked(i + 1) || line.tag(i + 1) != Pos.NOUN;
+                return last ? i : -1;
+            }
+            if (line.tag(i) != Pos.ADJ) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean stands(String key, String lemma, int before, Sources sources) {
+        for (Sentence sentence : sources.sentences()) {
+            for (int i = 0; i < sentence.size(); i++) {
+                if (sentence.word(i).key().equals(key) && isNear(sentence, i, lemma, before)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNear(Sentence sentence, int at, String lemma, int before) {
+        for (int i = Math.max(0, at - before); i < Math.min(sentence.size(), at + BEHIND + 1); i++) {
+            if (i != at && Lemma.of(sentence.word(i).key()).equals(lemma)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,31 @@
+package tidewire.summarizer.gate.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tidewire.summarizer.gate.source.Sentence;
+import tidewire.summarizer.gate.source.Sources;
+
+class BesidePromiseTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # line                                           | source                                                           | kept
+            Three men indicted in Oslo.                      | Three indictments charging six men were returned in Oslo.        | false
+            Six men indicted in Oslo.                        | Three indictments charging six different men were returned.      | true
+            Ohio man pleads guilty.                          | A resident of Bergen, the man pleaded guilty today in Ohio.      | false
+            Bergen man pleads guilty.                        | A man of Bergen pleaded guilty today in Ohio.                    | true
+            The firm cuts 40 jobs.                           | The firm, with 40 offices, cuts jobs.                            | false
+            The firm cuts 40 jobs.                           | The firm cuts some 40 well-paid jobs.                            | true
+            Jailed for three years.                          | Sentenced to three long and hard and bitter and lonely years.    | true
+            """)
+    void whatStandsBesideAFigureOrAName_standsBesideItInASource(String line, String source, boolean kept) {
+        assertThat(fault(line, source).isEmpty()).as(line).isEqualTo(kept);
+    }
+
+    private static Optional<String> fault(String line, String source) {
+        return BesidePromise.fault(Sentence.of(line), new Sources(List.of(source)));
+    }
+}
