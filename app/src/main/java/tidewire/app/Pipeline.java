@@ -144,7 +144,8 @@ public final class Pipeline {
                         config.desks().stream()
                                 .filter(desk -> desk.trades().contains(file.source()))
                                 .flatMap(desk -> desk.symbols().keySet().stream())
-                                .filter(symbol -> file.symbol() == null || file.symbol().equals(symbol))
+                                .filter(symbol ->
+                                        file.symbol() == null || file.symbol().equals(symbol))
                                 .distinct()
                                 .sorted()
                                 .toList()));

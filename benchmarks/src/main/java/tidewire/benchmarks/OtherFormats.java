@@ -15,8 +15,7 @@ import tidewire.llm.window.DecoderModel;
 final class OtherFormats {
     private OtherFormats() {}
 
-    static void report(
-            ModelInfo info, DecoderShape shape, Function<WeightFormat, TorchDecoder> loader, Report report) {
+    static void report(ModelInfo info, DecoderShape shape, Function<WeightFormat, TorchDecoder> loader, Report report) {
         Rates present = null;
         for (WeightFormat format : order(info.weights())) {
             TorchDecoder decoder;

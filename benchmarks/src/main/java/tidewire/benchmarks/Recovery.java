@@ -54,17 +54,20 @@ final class Recovery {
             String name, LanguageModel model, WindowConfig config, TokenLedger ledger, Path file, Report report) {
         Workload work = new Workload(model);
         try (SinkWindow window = restored(model.restore(config, last(ledger, config)))) {
-            // Time depends on the size of the ledger, not on what the window remembers: its last window's worth is enough.
+            // Time depends on the size of the ledger, not on what the window remembers: its last window's worth is
+            // enough.
             double write = Stopwatch.seconds(5, () -> write(model, window, ledger, file));
             report.add(name + ": snapshot, " + Files.size(file) / 1_000_000 + " MB written", write * 1e3, "ms");
-            double at = Stopwatch.seconds(5, () -> read(model, config, ledger, file).close());
+            double at =
+                    Stopwatch.seconds(5, () -> read(model, config, ledger, file).close());
             report.add(name + ": recovery from a snapshot of the last token", at, "s");
             List<TokenLedger.Entry> entries = new ArrayList<>(ledger.entries());
             for (long position = 1_000_000; position < 1_000_000 + config.rolling() / 2; position += Workload.ENTRY) {
                 entries.add(new TokenLedger.Entry(position, work.tokens(Workload.ENTRY)));
             }
             TokenLedger later = new TokenLedger(ledger.sinks(), entries, List.of());
-            double behind = Stopwatch.seconds(3, () -> read(model, config, later, file).close());
+            double behind =
+                    Stopwatch.seconds(3, () -> read(model, config, later, file).close());
             report.add(name + ": recovery from a snapshot half a window old", behind, "s");
             Files.delete(file);
         } catch (IOException e) {

@@ -21,7 +21,8 @@ final class ReadmeExample {
             try (SinkWindow fork = window.fork()) { // costs nothing, and is forgotten
                 int[] prompt = tokenizer.encode("In short:");
                 GenerationRequest request = GenerationRequest.greedy(fork, prompt, 64, Set.of());
-                System.out.println(tokenizer.decode(model.generate(List.of(request)).get(0).tokens()));
+                System.out.println(
+                        tokenizer.decode(model.generate(List.of(request)).get(0).tokens()));
             }
         }
         // end

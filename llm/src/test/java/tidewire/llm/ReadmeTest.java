@@ -31,7 +31,8 @@ class ReadmeTest {
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         try {
             ReadmeExample.run(
-                    TinyCheckpoints.folder("llama2"), new BufferedReader(new StringReader("Shares fell.\nThey rose.\n")));
+                    TinyCheckpoints.folder("llama2"),
+                    new BufferedReader(new StringReader("Shares fell.\nThey rose.\n")));
         } finally {
             System.setOut(before);
         }

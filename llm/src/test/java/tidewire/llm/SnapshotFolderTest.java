@@ -70,8 +70,9 @@ class SnapshotFolderTest {
             write("a", ledger(entries));
             write("a.b", ledger(entries));
         }
-        assertThat(names()).containsExactly(
-                "a.0000000004.window", "a.0000000005.window", "a.b.0000000004.window", "a.b.0000000005.window");
+        assertThat(names())
+                .containsExactly(
+                        "a.0000000004.window", "a.0000000005.window", "a.b.0000000004.window", "a.b.0000000005.window");
         Files.write(folder.resolve("a.0000000006.window.unfinished"), new byte[10]);
         Files.write(folder.resolve("notes.txt"), new byte[10]);
         try (SnapshotFolder snapshots = new SnapshotFolder(folder)) {
@@ -123,7 +124,8 @@ class SnapshotFolderTest {
         List<TokenLedger.Entry> all = new ArrayList<>();
         for (int i = 0; i < entries; i++) {
             int first = 20 + i;
-            all.add(new TokenLedger.Entry(10L * i, IntStream.range(first, first + 10).toArray()));
+            all.add(new TokenLedger.Entry(
+                    10L * i, IntStream.range(first, first + 10).toArray()));
         }
         return new TokenLedger(new int[] {20, 21, 22, 23}, all, List.of());
     }

@@ -13,11 +13,7 @@ import tidewire.summarizer.story.rank.RankRules;
  * @param rank how much its feeds and their scores count
  */
 public record Selection(
-        List<String> words,
-        List<String> categories,
-        boolean bySymbols,
-        List<String> exclude,
-        RankRules rank) {
+        List<String> words, List<String> categories, boolean bySymbols, List<String> exclude, RankRules rank) {
     /** Everything. */
     public static final Selection ALL = new Selection(List.of(), List.of(), false, List.of(), RankRules.DEFAULT);
 

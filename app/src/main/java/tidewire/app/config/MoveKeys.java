@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tidewire.events.Severity;
+import tidewire.summarizer.market.days.SessionHours;
 import tidewire.summarizer.market.moves.DeskMoves;
 import tidewire.summarizer.market.moves.MarketRules;
 import tidewire.summarizer.market.moves.MoveRules;
-import tidewire.summarizer.market.days.SessionHours;
 
 /** Reads what counts as a move: for all symbols, for some, and what a desk wants of it. */
 final class MoveKeys {

@@ -27,8 +27,12 @@ public final class Report {
             long entries = t.tapes().values().stream()
                     .mapToLong(tape -> tape.sequence() + 1)
                     .sum();
-            lines.add(row("tapes", number(entries) + " entries" + (t.unread() == 0 ? ", all read" : ", "
-                    + number(t.unread()) + " of them not read by the model")));
+            lines.add(row(
+                    "tapes",
+                    number(entries) + " entries"
+                            + (t.unread() == 0
+                                    ? ", all read"
+                                    : ", " + number(t.unread()) + " of them not read by the model")));
         }
         lines.add(row(
                 "out",

@@ -32,7 +32,7 @@ import tidewire.events.Topics;
  */
 public final class ResultsReader implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ResultsReader.class);
-    private static final List<String> TOPICS = 
+    private static final List<String> TOPICS =
             List.of(Topics.DIGESTS, Topics.ALERTS, Topics.MOVES, Topics.TELEMETRY, Topics.STATUS);
 
     private final Consumer<byte[], byte[]> consumer;

@@ -20,9 +20,9 @@ import tidewire.events.Severity;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.Selection;
 import tidewire.summarizer.SymbolNames;
+import tidewire.summarizer.market.moves.DeskMoves;
 import tidewire.summarizer.story.rank.RankRules;
 import tidewire.summarizer.story.rank.Scale;
-import tidewire.summarizer.market.moves.DeskMoves;
 
 class ConfigFileTest {
     private static final Path FOLDER = Path.of("/etc/tidewire");
@@ -336,7 +336,11 @@ class ConfigFileTest {
 
         assertThat(desk.selection())
                 .isEqualTo(new Selection(
-                        List.of("rate"), List.of("Monetary policy"), true, List.of("sport"), new RankRules(Map.of("feed:fed", 1.5), Map.of("feed:fed", new Scale(0, 5)))));
+                        List.of("rate"),
+                        List.of("Monetary policy"),
+                        true,
+                        List.of("sport"),
+                        new RankRules(Map.of("feed:fed", 1.5), Map.of("feed:fed", new Scale(0, 5)))));
         assertThat(errors(SMALL.replace("    every: 30m\n", "    weights: {fde: 1, fed: 9}\n")))
                 .anySatisfy(error -> assertThat(error).contains("weights.fde", "no such feed"))
                 .anySatisfy(error -> assertThat(error).contains("must be 0 to 5"));

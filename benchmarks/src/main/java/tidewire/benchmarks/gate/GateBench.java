@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tidewire.summarizer.gate.Gate;
-import tidewire.summarizer.gate.Limits;
 import tidewire.summarizer.gate.Judgement;
+import tidewire.summarizer.gate.Limits;
 import tidewire.summarizer.gate.Verdict;
 import tidewire.summarizer.gate.Verdict.Outcome;
 import tidewire.summarizer.gate.source.Sources;
@@ -49,8 +49,14 @@ final class GateBench {
         lines.forEach(line -> labels.merge(line.label(), 1, Integer::sum));
         out.printf("%d lines: %s%n%n", lines.size(), labels);
         out.printf(Locale.ROOT, "%-32s %8s %10s %10s%n", "refuses", "n", "precision", "recall");
-        for (Outcome check :
-                List.of(Outcome.SHAPE, Outcome.NUMBER, Outcome.NAME, Outcome.QUOTE, Outcome.QUALIFIER, Outcome.ROLE, Outcome.CUT)) {
+        for (Outcome check : List.of(
+                Outcome.SHAPE,
+                Outcome.NUMBER,
+                Outcome.NAME,
+                Outcome.QUOTE,
+                Outcome.QUALIFIER,
+                Outcome.ROLE,
+                Outcome.CUT)) {
             row(
                     out,
                     check.name().toLowerCase(Locale.ROOT),

@@ -41,7 +41,15 @@ import tidewire.summarizer.text.Sentences;
 /** Reads items one after another through a desk's window, and has a digest of each alone written, by the classes of the product. */
 final class LinesBench {
     private static final Desk DESK = new Desk(
-            "lines", Set.of("feed:news"), Set.of(), Map.of(), Selection.ALL, Duration.ofHours(1), null, ZoneOffset.UTC, 1);
+            "lines",
+            Set.of("feed:news"),
+            Set.of(),
+            Map.of(),
+            Selection.ALL,
+            Duration.ofHours(1),
+            null,
+            ZoneOffset.UTC,
+            1);
 
     private final LanguageModel model;
     private final TapeFormat format;
@@ -89,8 +97,8 @@ final class LinesBench {
         long start = System.nanoTime();
         ItemText text = ItemText.of(item, DESK.zone(), model.tokenizer());
         SinkWindow.Fed fed = window.feed(format.item(text));
-        Report report = Report.of(item, StoryRef.alone(item), item.observed(), text)
-                .read(fed.surprisal(), fed.tokens());
+        Report report =
+                Report.of(item, StoryRef.alone(item), item.observed(), text).read(fed.surprisal(), fed.tokens());
         Told told = attempts ? attempted(item, title, report) : digested(item, title, report);
         score.add(told, System.nanoTime() - start);
         return told;
@@ -99,20 +107,26 @@ final class LinesBench {
     private Told attempted(NewsItem item, String title, Report report) {
         StoryText story = new StoryText(List.of(new StoryText.Report(report.headline(), report.detail())), List.of());
         LineWriter.Assignment assignment = new LineWriter.Assignment(
-                DESK.name(), "line", window, new Gate(Set.of(), format.tasks().contains(Task.REWORD), Limits.of(model.taught())), counters);
+                DESK.name(),
+                "line",
+                window,
+                new Gate(Set.of(), format.tasks().contains(Task.REWORD), Limits.of(model.taught())),
+                counters);
         List<Written> all = new ArrayList<>();
         for (Task task : List.of(Task.REWORD, Task.SHORTEN)) {
             if (format.tasks().contains(task)) {
                 all.add(lines.writeOne(assignment, task, story));
             }
         }
-        Optional<Written> best = all.stream().filter(one -> one.verdict().passed()).findFirst();
+        Optional<Written> best =
+                all.stream().filter(one -> one.verdict().passed()).findFirst();
         return new Told(
                 item.id(),
                 title,
                 sources(report),
                 best.map(Written::text).orElse(report.headline()),
-                best.map(one -> one.verdict().outcome().name().toLowerCase(Locale.ROOT)).orElse("source"),
+                best.map(one -> one.verdict().outcome().name().toLowerCase(Locale.ROOT))
+                        .orElse("source"),
                 "",
                 best.map(one -> one.judgement().check()).orElse(null),
                 report.nats() / report.tokens(),
@@ -125,7 +139,11 @@ final class LinesBench {
                 DESK,
                 new DigestWriter.Brought(
                         new Interval(item.observed(), end),
-                        IntervalStories.of(List.of(report), List.of(), story -> tidewire.summarizer.digest.tell.Told.NEVER, Surprise.NONE),
+                        IntervalStories.of(
+                                List.of(report),
+                                List.of(),
+                                story -> tidewire.summarizer.digest.tell.Told.NEVER,
+                                Surprise.NONE),
                         List.of(),
                         0,
                         report.tokens()),
@@ -139,7 +157,9 @@ final class LinesBench {
                 sources(report),
                 line.map(Digest.Line::text).orElse(""),
                 line.map(one -> one.wording().name().toLowerCase(Locale.ROOT)).orElse("none"),
-                line.map(one -> Objects.requireNonNullElse(one.why(), "")).map(why -> why.isEmpty() ? "" : ": " + why).orElse(""),
+                line.map(one -> Objects.requireNonNullElse(one.why(), ""))
+                        .map(why -> why.isEmpty() ? "" : ": " + why)
+                        .orElse(""),
                 line.map(Digest.Line::check).orElse(null),
                 report.nats() / report.tokens(),
                 List.of());
@@ -152,7 +172,8 @@ final class LinesBench {
     }
 
     private static Optional<NewsItem> withoutTitle(NewsItem item) {
-        String text = PlainText.clean(item.text() != null ? item.text() : Objects.requireNonNullElse(item.summary(), ""));
+        String text =
+                PlainText.clean(item.text() != null ? item.text() : Objects.requireNonNullElse(item.summary(), ""));
         List<String> sentences = Sentences.split(text);
         if (sentences.isEmpty()) {
             return Optional.empty();

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** ROUGE-L: F1 of the longest common subsequence of words, in lower case, without stemming (Lin 2004). */
 final class RougeL {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}.,’'&%$-]*[\\p{L}\\p{N}%]|[\\p{L}\\p{N}]");
+    private static final Pattern WORD =
+            Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}.,’'&%$-]*[\\p{L}\\p{N}%]|[\\p{L}\\p{N}]");
 
     private RougeL() {}
 

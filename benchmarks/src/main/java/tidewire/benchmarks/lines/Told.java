@@ -52,7 +52,11 @@ record Told(
     String json() {
         ObjectNode node = JSON.createObjectNode().put("id", id).put("title", title);
         sources.forEach(node.putArray("sources")::add);
-        node.put("line", line).put("wording", wording).put("why", why).put("check", check).put("novelty", novelty);
+        node.put("line", line)
+                .put("wording", wording)
+                .put("why", why)
+                .put("check", check)
+                .put("novelty", novelty);
         for (Written one : attempts) {
             node.withArray("attempts")
                     .addObject()

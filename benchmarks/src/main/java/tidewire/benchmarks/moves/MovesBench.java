@@ -13,9 +13,9 @@ import tidewire.benchmarks.Report;
 import tidewire.events.Bar;
 import tidewire.events.Move;
 import tidewire.events.Severity;
+import tidewire.summarizer.market.days.SessionHours;
 import tidewire.summarizer.market.moves.MoveDetector;
 import tidewire.summarizer.market.moves.MoveRules;
-import tidewire.summarizer.market.days.SessionHours;
 import tidewire.summarizer.market.moves.SymbolState;
 
 /**

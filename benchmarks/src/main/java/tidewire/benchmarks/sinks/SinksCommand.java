@@ -38,7 +38,11 @@ public final class SinksCommand implements Callable<Integer> {
     @Option(names = "--samples", description = "Positions to recompute (${DEFAULT-VALUE}).", defaultValue = "100")
     int samples = 100;
 
-    @Option(names = "--sinks", description = "Numbers of sinks (${DEFAULT-VALUE}).", split = ",", defaultValue = "0,1,2,4,8")
+    @Option(
+            names = "--sinks",
+            description = "Numbers of sinks (${DEFAULT-VALUE}).",
+            split = ",",
+            defaultValue = "0,1,2,4,8")
     @Nullable
     List<Integer> sinks;
 

@@ -31,8 +31,8 @@ public final class TaughtFile {
     private static void take(Path file, JsonNode object, String prefix, Map<String, Integer> numbers) {
         object.fields().forEachRemaining(field -> {
             if (!field.getValue().canConvertToInt() || field.getValue().asInt() < 0) {
-                throw new ModelException(file + ": " + prefix + field.getKey() + " must be a whole number that is not negative, was "
-                        + field.getValue());
+                throw new ModelException(file + ": " + prefix + field.getKey()
+                        + " must be a whole number that is not negative, was " + field.getValue());
             }
             numbers.put(prefix + field.getKey(), field.getValue().asInt());
         });

@@ -65,8 +65,7 @@ final class TorchScriptArchive {
     /** Hex digest of the whole archive: the program and its numbers, no weight. */
     String sha256() {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(open().readAllBytes()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(open().readAllBytes()));
         } catch (NoSuchAlgorithmException | IOException e) {
             throw new IllegalStateException("every Java platform has SHA-256, and this is read from memory", e);
         }

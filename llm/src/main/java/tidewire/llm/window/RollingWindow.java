@@ -35,6 +35,7 @@ final class RollingWindow implements SinkWindow {
     private KeyValueCache cache;
     /** What follows the last token, once it was asked for; forks have it from their parent. */
     private Decoder.@Nullable Scored next;
+
     private volatile boolean closed;
     /** Pinned before all sinks were there: comes into force when they are. */
     private int[] pendingPin = {};
@@ -87,8 +88,7 @@ final class RollingWindow implements SinkWindow {
                 throw new IllegalArgumentException("snapshot: the ledger ends at token " + SnapshotFit.end(ledger)
                         + ", the window at " + layout.fed() + (fork ? ", and it is a fork" : ""));
             }
-            return new SnapshotWriter(
-                    identity.apply(config), ledger, layout.state(), pendingPin.clone(), cache.copy());
+            return new SnapshotWriter(identity.apply(config), ledger, layout.state(), pendingPin.clone(), cache.copy());
         });
     }
 

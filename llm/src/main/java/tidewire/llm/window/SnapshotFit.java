@@ -21,8 +21,7 @@ final class SnapshotFit {
             throw new SnapshotException("it is of another stream: its first tokens differ");
         }
         if (now.entries().isEmpty() || end > end(now)) {
-            throw new SnapshotException(
-                    "it is ahead of the ledger, which ends at token " + end(now) + ", not " + end);
+            throw new SnapshotException("it is ahead of the ledger, which ends at token " + end(now) + ", not " + end);
         }
         long first = first(now);
         if (first >= end || first(then) > first) {

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tidewire.llm.LanguageModel;
-import tidewire.llm.ModelInfo;
 import tidewire.llm.SinkWindow;
 import tidewire.llm.SnapshotException;
 import tidewire.llm.TokenLedger;
@@ -132,7 +131,10 @@ class SnapshotRestoreTest {
             refused(CONFIG, new TokenLedger(sinks, now.entries(), List.of()), snapshot, "its first tokens differ");
             refused(
                     CONFIG,
-                    new TokenLedger(now.sinks(), now.entries(), List.of(new Pin(now.entries().get(1).position(), new int[] {1}))),
+                    new TokenLedger(
+                            now.sinks(),
+                            now.entries(),
+                            List.of(new Pin(now.entries().get(1).position(), new int[] {1}))),
                     snapshot,
                     "other tokens were pinned");
             stream.feedMany(random, 20);
@@ -168,7 +170,8 @@ class SnapshotRestoreTest {
                 refused(wider, CONFIG, ledger, snapshot, "another weight format");
             }
             // The same name, other weights: what they compute tells.
-            RandomCheckpoint weights = RandomCheckpoint.of(RandomCheckpoint.tiny().shape(), 2);
+            RandomCheckpoint weights =
+                    RandomCheckpoint.of(RandomCheckpoint.tiny().shape(), 2);
             try (LanguageModel impostor = Engines.model(weights, WeightFormat.FP16, "sha")) {
                 refused(impostor, CONFIG, ledger, snapshot, "another arithmetic");
             }
@@ -188,7 +191,8 @@ class SnapshotRestoreTest {
                 // Every byte of the beginning, where lengths and names are, and some of the rest.
                 int at = i < 200 ? i : random.nextInt(damaged.length);
                 damaged[at] ^= (byte) (1 << random.nextInt(8));
-                assertThatThrownBy(() -> model.restore(CONFIG, ledger, in(damaged)).close())
+                assertThatThrownBy(
+                                () -> model.restore(CONFIG, ledger, in(damaged)).close())
                         .as("byte %d of %d", at, damaged.length)
                         .isInstanceOfAny(SnapshotException.class, IOException.class);
                 byte[] cut = Arrays.copyOf(snapshot, i < 200 ? i : random.nextInt(snapshot.length));

@@ -256,7 +256,8 @@ class WindowForkTest {
                 List<SinkWindow> forks = List.of(read.fork(), read.fork(), read.fork());
                 List<Generation> written = new BatchGeneration(decoder, wordings(forks, new int[0])).run();
                 for (int i = 0; i < written.size(); i++) {
-                    assertThat(written.get(i).tokens()).isEqualTo(expected.get(i).tokens());
+                    assertThat(written.get(i).tokens())
+                            .isEqualTo(expected.get(i).tokens());
                     assertThat(written.get(i).logProbability())
                             .isEqualTo(expected.get(i).logProbability());
                     assertThat(forks.get(i).logits()).isEqualTo(each.get(i).logits());

@@ -122,7 +122,8 @@ final class MoveAlerts {
         }
         TapeEntry.LinkedStory nearest = entry.stories().get(0);
         long minutes = Math.round(Math.abs(nearest.lagSeconds()) / 60.0);
-        String when = minutes == 0 ? "at the same time" : minutes + " min " + (nearest.lagSeconds() > 0 ? "before" : "after");
+        String when =
+                minutes == 0 ? "at the same time" : minutes + " min " + (nearest.lagSeconds() > 0 ? "before" : "after");
         return move.text() + " Reported " + when + ": " + PlainText.clean(nearest.title());
     }
 

@@ -51,7 +51,8 @@ final class DeskSnapshots {
 
     private void keep(DeskInHand inHand) {
         String desk = inHand.desk.name();
-        if (inHand.state.sinks().length < window.sinks() || inHand.window.inUse().state().fed() != inHand.ledger.end()) {
+        if (inHand.state.sinks().length < window.sinks()
+                || inHand.window.inUse().state().fed() != inHand.ledger.end()) {
             return;
         }
         inHand.kept = inHand.ledger.end();

@@ -81,9 +81,7 @@ public final class Gate {
         all.put(Outcome.NAME, names.fault(read, sources));
         all.put(Outcome.QUOTE, QuotePromise.fault(line, sources));
         all.put(Outcome.QUALIFIER, QualifierPromise.fault(read, sources));
-        all.put(
-                Outcome.ROLE,
-                RolePromise.fault(read, sources).or(() -> BesidePromise.fault(read, sources)));
+        all.put(Outcome.ROLE, RolePromise.fault(read, sources).or(() -> BesidePromise.fault(read, sources)));
         all.put(Outcome.CUT, CutReading.fault(line, sources));
         return all;
     }

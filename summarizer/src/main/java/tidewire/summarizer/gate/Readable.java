@@ -78,9 +78,7 @@ final class Readable {
 
     /** The same word twice running, three words that come again, a list with one name twice: how a small model loops. */
     static Optional<String> loops(Sentence line) {
-        return repeated(line.words())
-                .or(() -> twiceListed(line))
-                .map(run -> "repeats \"" + run + "\"");
+        return repeated(line.words()).or(() -> twiceListed(line)).map(run -> "repeats \"" + run + "\"");
     }
 
     /** "Torres, Clarke, and Clarke". */
@@ -99,7 +97,10 @@ final class Readable {
     }
 
     private static boolean beginsPart(Sentence line, int at) {
-        return at == 0 || line.marked(at) || line.key(at - 1).equals("and") || line.key(at - 1).equals("the");
+        return at == 0
+                || line.marked(at)
+                || line.key(at - 1).equals("and")
+                || line.key(at - 1).equals("the");
     }
 
     private static Optional<String> repeated(List<Word> words) {

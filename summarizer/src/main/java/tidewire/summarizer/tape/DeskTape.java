@@ -93,8 +93,7 @@ final class DeskTape {
         }
     }
 
-    private void put(
-            OrderKey key, DeskInput input, @Nullable StoryRef story, List<TapeEntry.LinkedStory> linked) {
+    private void put(OrderKey key, DeskInput input, @Nullable StoryRef story, List<TapeEntry.LinkedStory> linked) {
         put(
                 progress.lastEnd(),
                 new TapeEntry(

@@ -161,10 +161,7 @@ final class TapeProcessor implements Processor<String, DeskInput, String, Event>
                 }
             }
             this.stories = new TapeStories(
-                    new DeskStories(
-                            desk.name(),
-                            desk.selection().rank(),
-                            new StoryStores(desk.name(), context)),
+                    new DeskStories(desk.name(), desk.selection().rank(), new StoryStores(desk.name(), context)),
                     this::changed,
                     metrics.repeated(desk.name())::increment);
             TapeProgress known = progress.get(desk.name());

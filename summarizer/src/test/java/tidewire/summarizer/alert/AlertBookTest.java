@@ -210,7 +210,12 @@ class AlertBookTest {
     @CsvSource({"720, 12 min before", "-300, 5 min after", "10, at the same time"})
     void moveNearAReport_namesIt_withTheLagAndNoWordOfCause(long lag, String words) {
         Alert alert = move(
-                        TIME, "IBM", Move.Kind.GAP, "-2.5", Severity.WARNING, List.of(new LinkedStory("s", "IBM cuts forecast", lag)))
+                        TIME,
+                        "IBM",
+                        Move.Kind.GAP,
+                        "-2.5",
+                        Severity.WARNING,
+                        List.of(new LinkedStory("s", "IBM cuts forecast", lag)))
                 .get(0);
 
         assertThat(alert.text()).isEqualTo("IBM moved. Reported " + words + ": IBM cuts forecast");
@@ -242,12 +247,7 @@ class AlertBookTest {
     }
 
     private List<Alert> move(
-            Instant time,
-            String symbol,
-            Move.Kind kind,
-            String percent,
-            Severity severity,
-            List<LinkedStory> stories) {
+            Instant time, String symbol, Move.Kind kind, String percent, Severity severity, List<LinkedStory> stories) {
         Move move = new Move(
                 "move:" + symbol + ":" + kind + ":" + time,
                 symbol,
@@ -263,7 +263,8 @@ class AlertBookTest {
                 severity,
                 symbol + " " + percent + "%",
                 symbol + " moved.");
-        return take(new TapeEntry("markets", sequence++, time, TapeEntry.Kind.MOVE, false, null, null, move, null, stories));
+        return take(new TapeEntry(
+                "markets", sequence++, time, TapeEntry.Kind.MOVE, false, null, null, move, null, stories));
     }
 
     private List<Alert> take(TapeEntry entry) {

@@ -47,8 +47,7 @@ class RealModelTest {
     private void restartChangesNothing(Path folder, DigestOptions options) {
         List<TapeEntry> entries = Tape.ofAMorning(desk).entries();
         try (LanguageModel model = Models.load(folder, LoadOptions.AUTO)) {
-            ProcessorHarness undisturbed =
-                    new ProcessorHarness(desk, model, options, windows.resolve("undisturbed"));
+            ProcessorHarness undisturbed = new ProcessorHarness(desk, model, options, windows.resolve("undisturbed"));
             undisturbed.send(entries);
             undisturbed.close();
             assertThat(undisturbed.digests()).hasSize(3);

@@ -107,7 +107,8 @@ abstract class TapeDriver {
     void tick(SourceEvent event) {
         Headers headers = new RecordHeaders();
         byte[] value = EventSerde.ticks().serialize(Topics.TICKS, headers, event);
-        byte[] key = (event instanceof TradeEvent trade ? trade.symbol() : event.source()).getBytes(StandardCharsets.UTF_8);
+        byte[] key =
+                (event instanceof TradeEvent trade ? trade.symbol() : event.source()).getBytes(StandardCharsets.UTF_8);
         ticks().pipeInput(new TestRecord<>(key, value, headers, event.eventTime()));
     }
 

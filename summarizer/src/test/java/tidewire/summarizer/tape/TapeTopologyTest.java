@@ -314,8 +314,7 @@ class TapeTopologyTest extends TapeDriver {
     @Test
     void day_isToldWithItsBars_andRevisedByACancelledPrint() {
         tick(trade("IBM", minute(0), "180.00", 100));
-        tick(new Trade(
-                "IBM", VENUE, minute(1), minute(1), new BigDecimal("250"), BigDecimal.ONE, "7", Trade.Side.BUY));
+        tick(new Trade("IBM", VENUE, minute(1), minute(1), new BigDecimal("250"), BigDecimal.ONE, "7", Trade.Side.BUY));
         tick(marker(minute(3)));
         tick(new TradeCancelled("IBM", VENUE, minute(3), minute(1), new BigDecimal("250"), BigDecimal.ONE, "7"));
         tick(marker(minute(4)));

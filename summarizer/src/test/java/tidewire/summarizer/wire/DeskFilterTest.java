@@ -20,8 +20,8 @@ import tidewire.summarizer.SymbolNames;
 import tidewire.summarizer.story.rank.RankRules;
 
 class DeskFilterTest {
-    private static final Selection MARKETS =
-            new Selection(List.of("debt limit"), List.of("Business"), true, List.of("sport", "football"), RankRules.DEFAULT);
+    private static final Selection MARKETS = new Selection(
+            List.of("debt limit"), List.of("Business"), true, List.of("sport", "football"), RankRules.DEFAULT);
 
     @Test
     void withoutACriterion_allOfItsFeedsIsTaken() {

@@ -14,7 +14,11 @@ import tidewire.summarizer.prompt.Task;
  * @param cuts what may be cut of the sources; null where other words are asked for
  */
 record Attempt(
-        Wanted wanted, Wanted.Way way, SinkWindow shown, Sampler sampler, @Nullable CutGrammar cuts) {
+        Wanted wanted,
+        Wanted.Way way,
+        SinkWindow shown,
+        Sampler sampler,
+        @Nullable CutGrammar cuts) {
 
     /** Word by word what the model finds likeliest. */
     static Attempt first(Wanted wanted, Wanted.Way way, SinkWindow shown) {

@@ -1,7 +1,6 @@
 package tidewire.summarizer.digest.tell;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +8,6 @@ import java.util.Set;
 import tidewire.llm.Generation;
 import tidewire.llm.GenerationRequest;
 import tidewire.llm.LanguageModel;
-import tidewire.llm.Sampler;
 import tidewire.llm.SinkWindow;
 import tidewire.llm.TokenConstraint;
 import tidewire.summarizer.digest.DigestOptions;
@@ -81,7 +79,7 @@ public final class LineWriter {
         try {
             for (Wanted one : wanted) {
                 shown.add(assignment.window().fork());
-                show(one.shown(), shown.get(shown.size() - 1));
+                shown.get(shown.size() - 1).read(one.shown());
             }
             int most = wanted.stream().mapToInt(one -> one.ways().size()).max().orElse(0);
             for (int way = 0; way < most; way++) {
@@ -90,14 +88,6 @@ public final class LineWriter {
             return results;
         } finally {
             shown.forEach(SinkWindow::close);
-        }
-    }
-
-    /** A window takes no more than an entry at once. */
-    private void show(int[] tokens, SinkWindow fork) {
-        int most = options.window().maxEntry();
-        for (int from = 0; from < tokens.length; from += most) {
-            fork.feed(Arrays.copyOfRange(tokens, from, Math.min(tokens.length, from + most)));
         }
     }
 
@@ -138,8 +128,7 @@ public final class LineWriter {
             Written best = results.get(places.get(k));
             // The reason of the first attempt is the one to tell.
             if (written.get(k).verdict().passed()
-                    && (!best.verdict().passed()
-                            || written.get(k).judgement().isBetterThan(best.judgement()))) {
+                    && (!best.verdict().passed() || written.get(k).judgement().isBetterThan(best.judgement()))) {
                 results.set(places.get(k), written.get(k));
             }
         }
@@ -195,8 +184,7 @@ public final class LineWriter {
                                 attempt.wanted().sources(), attempt.way().mayBeEmpty()));
     }
 
-    private Written judge(
-            Assignment assignment, String part, Attempt attempt, Generation generation, SinkWindow fork) {
+    private Written judge(Assignment assignment, String part, Attempt attempt, Generation generation, SinkWindow fork) {
         String text = capitalised(
                 model.tokenizer().decode(generation.tokens()).strip().replaceAll(" +", " "));
         boolean finished = generation.finish() == Generation.Finish.STOP;

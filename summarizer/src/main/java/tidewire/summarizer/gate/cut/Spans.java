@@ -62,13 +62,29 @@ final class Spans {
                 return Optional.of("leaves out \"" + shown(s, Math.max(from, i - 2), to) + "\"");
             }
         }
+        if (isHalfAComparison(s, from, to)) {
+            return Optional.of("leaves out what \"" + s.word(from - 1).text() + "\" is compared with");
+        }
         return shape(s, from - 1, from, to);
+    }
+
+    /** "Less worried by the bank[ than by the budget]". */
+    private static boolean isHalfAComparison(Sentence s, int from, int to) {
+        boolean compares = false;
+        for (int i = from; i < to; i++) {
+            compares |= s.key(i).matches("more|less|fewer|other|rather|.{2,}er");
+            if (s.key(i).equals("than") && !compares && from > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "[, who said …,]": what is said of somebody in passing goes with what it denies or attributes, but not a denial of the rest. */
     private static boolean goesWithItsClause(Sentence s, int from, int at) {
         Qualifier.Kind kind = Qualifier.of(s, at).orElseThrow().kind();
-        return from > 0 && s.marked(from) && isRelative(s, from) && kind == Qualifier.Kind.OF_ITS_CLAUSE;
+        boolean inIt = s.marks().subList(from + 1, at + 1).stream().allMatch(String::isEmpty);
+        return from > 0 && s.marked(from) && isRelative(s, from) && inIt && kind == Qualifier.Kind.OF_ITS_CLAUSE;
     }
 
     /** @param before the word that is kept before these, -1 for none */
@@ -100,7 +116,13 @@ final class Spans {
                 && s.marks().get(to + 1).equals(",");
         boolean subject = BEGINS_SUBJECT.contains(s.tag(to))
                 && (s.tag(to) != Pos.VERB || s.key(to).endsWith("ing"));
-        return parted && !clause && !inAName && subject && (mayOpen(s.tag(0)) || isTime(s, 0, to) || s.marks().get(to).equals("—"))
+        return parted
+                        && !clause
+                        && !inAName
+                        && subject
+                        && (mayOpen(s.tag(0))
+                                || isTime(s, 0, to)
+                                || s.marks().get(to).equals("—"))
                 ? Optional.empty()
                 : Optional.of("begins in the middle, behind \"" + shown(s, Math.max(0, to - 4), to) + "\"");
     }
@@ -196,7 +218,8 @@ final class Spans {
         if (BOUND.contains(key) || LEANS_ON_WHAT_FOLLOWS.contains(tag)) {
             return false;
         }
-        boolean ofANoun = key.equals("on") && tag == Pos.NOUN && !isTime(s, adposition, Math.min(s.size(), adposition + 2));
+        boolean ofANoun =
+                key.equals("on") && tag == Pos.NOUN && !isTime(s, adposition, Math.min(s.size(), adposition + 2));
         return isPassive(s, before) || (tag != Pos.PRON && ADJUNCT.contains(key) && !ofANoun);
     }
 

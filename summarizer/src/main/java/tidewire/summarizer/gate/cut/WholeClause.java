@@ -23,7 +23,10 @@ public final class WholeClause {
             return Optional.of("begins with \"" + s.word(first).text() + "\", which leans on something before it");
         }
         int verbs = 0;
-        int clauses = 1;
+        // "As the talks go on" waits for what happens meanwhile.
+        boolean waits = s.tag(first) == Pos.SCONJ
+                && !(kept.size() > 1 && s.key(kept.get(1)).endsWith("ing"));
+        int clauses = waits ? 2 : 1;
         boolean inVerb = false;
         for (int k = 0; k < kept.size(); k++) {
             int at = kept.get(k);

@@ -8,30 +8,44 @@ import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
 
 /**
- * What a figure counts and whom a name describes stands beside it in a source too: of "three indictments charging six men" no line
+ * What a figure counts, what a quality is one of and whom a name describes stands beside it in a source too: of "three indictments charging six men" no line
  * may make "three men", of a man "charged in Ohio" no "Ohio man".
  */
 public final class BesidePromise {
-    private static final int BEHIND = 4;
-    private static final int BEFORE = 6;
+    private static final int BEHIND = 3;
+    private static final int BEHIND_QUALITY = 2;
+    private static final int BEFORE = 4;
     private static final Set<String> UNITS = Set.of(
-            "percent", "million", "billion", "trillion", "year", "month", "week", "day", "hour", "minute", "time", "cent");
+            "percent",
+            "million",
+            "billion",
+            "trillion",
+            "year",
+            "month",
+            "week",
+            "day",
+            "hour",
+            "minute",
+            "time",
+            "cent");
 
     private BesidePromise() {}
 
     /** What stands beside another word than in the sources; empty when nothing does. */
     public static Optional<String> fault(Sentence line, Sources sources) {
         for (int i = 0; i + 1 < line.size(); i++) {
-            boolean count = line.tag(i) == Pos.NUM && "$€£¥".indexOf(line.word(i).text().charAt(0)) < 0;
+            boolean count =
+                    line.tag(i) == Pos.NUM && "$€£¥".indexOf(line.word(i).text().charAt(0)) < 0;
             boolean name = line.tag(i) == Pos.PROPN && line.word(i).hasUpperCase();
+            boolean quality = line.tag(i) == Pos.ADJ && !line.word(i).hasUpperCase();
             int noun = noun(line, i);
-            if (noun < 0 || !(count || name && noun == i + 1)) {
+            if (noun < 0 || !(count || quality || name && noun == i + 1)) {
                 continue;
             }
             String key = line.word(i).key();
             String lemma = Lemma.of(line.word(noun).key());
             boolean known = sources.has(key) && !UNITS.contains(lemma);
-            if (known && !stands(key, lemma, count ? 0 : BEFORE, sources)) {
+            if (known && !stands(key, lemma, name ? BEFORE : 0, quality ? BEHIND_QUALITY : BEHIND, sources)) {
                 return Optional.of("no source has \"" + line.between(i, noun + 1) + "\"");
             }
         }
@@ -52,10 +66,10 @@ public final class BesidePromise {
         return -1;
     }
 
-    private static boolean stands(String key, String lemma, int before, Sources sources) {
+    private static boolean stands(String key, String lemma, int before, int behind, Sources sources) {
         for (Sentence sentence : sources.sentences()) {
             for (int i = 0; i < sentence.size(); i++) {
-                if (sentence.word(i).key().equals(key) && isNear(sentence, i, lemma, before)) {
+                if (sentence.word(i).key().equals(key) && isNear(sentence, i, lemma, before, behind)) {
                     return true;
                 }
             }
@@ -63,8 +77,12 @@ public final class BesidePromise {
         return false;
     }
 
-    private static boolean isNear(Sentence sentence, int at, String lemma, int before) {
-        for (int i = Math.max(0, at - before); i < Math.min(sentence.size(), at + BEHIND + 1); i++) {
+    /** In the same phrase behind it, or before it. */
+    private static boolean isNear(Sentence sentence, int at, String lemma, int before, int behind) {
+        for (int i = Math.max(0, at - before); i < Math.min(sentence.size(), at + behind + 1); i++) {
+            if (i > at && sentence.marked(i)) {
+                return false;
+            }
             if (i != at && Lemma.of(sentence.word(i).key()).equals(lemma)) {
                 return true;
             }

@@ -17,8 +17,8 @@ public final class NamePromise {
     /** First names and initials that may be left out between a title and a name. */
     private static final int MOST_BETWEEN = 3;
 
-    private static final Set<String> TITLES =
-            Set.of(("president senator senators sen sens rep reps representative congressman congresswoman minister secretary chancellor "
+    private static final Set<String> TITLES = Set.of(
+            ("president senator senators sen sens rep reps representative congressman congresswoman minister secretary chancellor "
                             + "governor gov judge prince princess king queen chief chairman chairwoman chair pope mayor mr mrs ms dr "
                             + "ambassador speaker justice commissioner director administrator professor colonel captain officer")
                     .split(" "));
@@ -52,7 +52,8 @@ public final class NamePromise {
     }
 
     private static boolean sideBySide(Sentence line, int at) {
-        boolean possessive = !line.word(at - 1).bare().equals(line.word(at - 1).text().replace('’', '\''));
+        boolean possessive =
+                !line.word(at - 1).bare().equals(line.word(at - 1).text().replace('’', '\''));
         return !possessive
                 && line.text()
                         .substring(line.word(at - 1).end(), line.word(at).start())
@@ -76,9 +77,7 @@ public final class NamePromise {
         boolean onlySmallThere = sources.has(word.text()) && !sources.hasName(word.text());
         boolean possessive = !word.bare().equals(word.text().replace('’', '\''));
         boolean unknown = !sources.hasName(word.text()) && line.tag(at) != Pos.PROPN && !possessive;
-        return word.first()
-                && !word.isAllCapitals()
-                && (onlySmallThere || unknown || GRAMMAR.contains(line.tag(at)));
+        return word.first() && !word.isAllCapitals() && (onlySmallThere || unknown || GRAMMAR.contains(line.tag(at)));
     }
 
     private static boolean stands(Word word, Sources sources) {

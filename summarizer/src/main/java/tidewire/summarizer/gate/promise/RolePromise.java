@@ -54,7 +54,8 @@ public final class RolePromise {
     private static Optional<String> otherPurpose(Sentence line, Sources sources) {
         for (int i = 0; i + 2 < line.size(); i++) {
             boolean to = line.tag(i) == Pos.VERB && line.key(i + 1).equals("to") && line.tag(i + 2) != Pos.VERB;
-            if (to && purposes(Lemma.of(line.key(i)), sources).contains(true)
+            if (to
+                    && purposes(Lemma.of(line.key(i)), sources).contains(true)
                     && !purposes(Lemma.of(line.key(i)), sources).contains(false)) {
                 return Optional.of("no source has \"" + line.between(i, i + 3) + "\"");
             }
@@ -84,7 +85,10 @@ public final class RolePromise {
             }
         }
         for (int i = 0; i < line.size(); i++) {
-            boolean bears = OWNERS.contains(line.key(i)) || line.tag(i) == Pos.VERB || line.tag(i) == Pos.NOUN || line.tag(i) == Pos.ADJ;
+            boolean bears = OWNERS.contains(line.key(i))
+                    || line.tag(i) == Pos.VERB
+                    || line.tag(i) == Pos.NOUN
+                    || line.tag(i) == Pos.ADJ;
             if (bears && !known.contains(stem(line.word(i).key()))) {
                 return Optional.of("no source has \"" + line.word(i).text() + "\"");
             }

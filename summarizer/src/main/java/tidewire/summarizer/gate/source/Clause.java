@@ -24,9 +24,12 @@ public record Clause(
         EITHER
     }
 
-    private static final Set<String> BE = Set.of("be", "is", "are", "was", "were", "been", "being", "get", "gets", "got");
-    private static final Set<String> OPEN = Set.of("will", "would", "may", "might", "could", "should", "can", "shall", "to", "must", "'ll");
-    private static final Set<String> CONDITIONS = Set.of("after", "before", "if", "unless", "whether", "when", "until", "once");
+    private static final Set<String> BE =
+            Set.of("be", "is", "are", "was", "were", "been", "being", "get", "gets", "got");
+    private static final Set<String> OPEN =
+            Set.of("will", "would", "may", "might", "could", "should", "can", "shall", "to", "must", "'ll");
+    private static final Set<String> CONDITIONS =
+            Set.of("after", "before", "if", "unless", "whether", "when", "until", "once");
     private static final Set<String> RELATIVES = Set.of("who", "which", "that", "whom", "whose");
     /** Verbs that the tagger's treebank does not know. */
     private static final Set<String> ALWAYS = Set.of("plead", "pleads", "pleaded");
@@ -62,7 +65,8 @@ public record Clause(
                 && s.key(at).endsWith("s")
                 && isNoun(s, at - 1)
                 && !s.marked(at)
-                && Set.of(Pos.ADP, Pos.DET, Pos.NUM, Pos.PROPN, Pos.ADJ, Pos.PART).contains(s.tag(at + 1));
+                && Set.of(Pos.ADP, Pos.DET, Pos.NUM, Pos.PROPN, Pos.ADJ, Pos.PART)
+                        .contains(s.tag(at + 1));
     }
 
     private static boolean isVerb(Sentence s, int at, Set<String> verbs) {
@@ -121,7 +125,10 @@ public record Clause(
     }
 
     private static boolean isHelper(Sentence s, int at) {
-        return s.tag(at) == Pos.AUX || s.tag(at) == Pos.ADV || s.tag(at) == Pos.PART || s.key(at).equals("to");
+        return s.tag(at) == Pos.AUX
+                || s.tag(at) == Pos.ADV
+                || s.tag(at) == Pos.PART
+                || s.key(at).equals("to");
     }
 
     private static boolean isBe(Sentence s, int at) {
@@ -143,7 +150,10 @@ public record Clause(
     }
 
     private static boolean isParticiple(String key) {
-        return key.endsWith("ed") || key.endsWith("en") || key.endsWith("wn") || !Lemma.of(key).equals(key) && !key.endsWith("s");
+        return key.endsWith("ed")
+                || key.endsWith("en")
+                || key.endsWith("wn")
+                || !Lemma.of(key).equals(key) && !key.endsWith("s");
     }
 
     /** Nouns from the beginning of the clause up to here, but for those behind a preposition; a name's "of" binds nothing. */
@@ -203,7 +213,8 @@ public record Clause(
     }
 
     private static boolean isNoun(Sentence s, int at) {
-        return NOUNS.contains(s.tag(at)) || (s.word(at).hasUpperCase() && (at > 0 || s.word(at).isAllCapitals()));
+        return NOUNS.contains(s.tag(at))
+                || (s.word(at).hasUpperCase() && (at > 0 || s.word(at).isAllCapitals()));
     }
 
     /** "Louisville, Kentucky": the second name belongs to the first. */
@@ -218,7 +229,8 @@ public record Clause(
             return true;
         }
         boolean doer = other.voice != Voice.PASSIVE && other.subjects.contains(head.get());
-        boolean done = other.voice != Voice.ACTIVE && other.subjects.contains(head.get()) || other.objects.contains(head.get());
+        boolean done = other.voice != Voice.ACTIVE && other.subjects.contains(head.get())
+                || other.objects.contains(head.get());
         return switch (voice) {
             case ACTIVE -> doer;
             case PASSIVE -> done;

@@ -6,15 +6,67 @@ import java.util.Map;
 /** What the forms of an English word have in common, roughly: "signs", "signed" and "signing" have the same lemma here. */
 public final class Lemma {
     private static final Map<String, String> IRREGULAR = irregular(
-            "be am is are was were been being", "have has had having", "do does did done", "say said", "win won", "rise rose risen",
-            "fall fell fallen", "meet met", "begin began begun", "buy bought", "sell sold", "hold held", "lead led", "find found",
-            "pay paid", "leave left", "take took taken", "make made", "give gave given", "see saw seen", "become became",
-            "break broke broken", "die died dying dies", "strike struck", "hit hits hitting", "get got gotten", "go went gone goes",
-            "come came", "keep kept", "know knew known", "lose lost", "send sent", "speak spoke spoken", "spend spent", "steal stole stolen",
-            "swear swore sworn", "tell told", "throw threw thrown", "write wrote written", "build built", "bring brought",
-            "choose chose chosen", "draw drew drawn", "drive drove driven", "fight fought", "fly flew flown", "grow grew grown",
-            "seek sought", "shoot shot", "sink sank sunk", "withdraw withdrew withdrawn", "catch caught", "feel felt", "hear heard",
-            "overturn overturned", "run ran", "show showed shown", "stand stood", "teach taught", "think thought", "understand understood");
+            "be am is are was were been being",
+            "have has had having",
+            "do does did done",
+            "say said",
+            "win won",
+            "rise rose risen",
+            "fall fell fallen",
+            "meet met",
+            "begin began begun",
+            "buy bought",
+            "sell sold",
+            "hold held",
+            "lead led",
+            "find found",
+            "pay paid",
+            "leave left",
+            "take took taken",
+            "make made",
+            "give gave given",
+            "see saw seen",
+            "become became",
+            "break broke broken",
+            "die died dying dies",
+            "strike struck",
+            "hit hits hitting",
+            "get got gotten",
+            "go went gone goes",
+            "come came",
+            "keep kept",
+            "know knew known",
+            "lose lost",
+            "send sent",
+            "speak spoke spoken",
+            "spend spent",
+            "steal stole stolen",
+            "swear swore sworn",
+            "tell told",
+            "throw threw thrown",
+            "write wrote written",
+            "build built",
+            "bring brought",
+            "choose chose chosen",
+            "draw drew drawn",
+            "drive drove driven",
+            "fight fought",
+            "fly flew flown",
+            "grow grew grown",
+            "seek sought",
+            "shoot shot",
+            "sink sank sunk",
+            "withdraw withdrew withdrawn",
+            "catch caught",
+            "feel felt",
+            "hear heard",
+            "overturn overturned",
+            "run ran",
+            "show showed shown",
+            "stand stood",
+            "teach taught",
+            "think thought",
+            "understand understood");
 
     private Lemma() {}
 
@@ -47,7 +99,8 @@ public final class Lemma {
         }
         boolean plural = n > 3 && key.endsWith("s") && !key.endsWith("ss") && !key.endsWith("us");
         String stem = plural ? key.substring(0, n - 1) : key;
-        boolean es = plural && (stem.endsWith("she") || stem.endsWith("che") || stem.endsWith("sse") || stem.endsWith("xe"));
+        boolean es =
+                plural && (stem.endsWith("she") || stem.endsWith("che") || stem.endsWith("sse") || stem.endsWith("xe"));
         return es || (stem.length() > 3 && stem.endsWith("e")) ? stem.substring(0, stem.length() - 1) : stem;
     }
 

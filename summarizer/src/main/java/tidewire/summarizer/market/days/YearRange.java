@@ -100,9 +100,7 @@ public final class YearRange {
     public void read(DataInput in) throws IOException {
         for (int left = in.readByte(); left > 0; left--) {
             long week = in.readInt();
-            weeks.put(
-                    week,
-                    new Range(Decimals.present(in), Decimals.present(in), LocalDate.ofEpochDay(in.readInt())));
+            weeks.put(week, new Range(Decimals.present(in), Decimals.present(in), LocalDate.ofEpochDay(in.readInt())));
         }
     }
 }

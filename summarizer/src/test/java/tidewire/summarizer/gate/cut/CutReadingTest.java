@@ -63,6 +63,9 @@ class CutReadingTest {
             The deficit or 4 percent of GDP, fell again.           | The deficit, which reached $9 billion, or 4 percent of GDP, fell again.                   | leaves out
             HARBOR, Maryland Northrop said it sells more.          | HARBOR, Maryland (Reuters) - Northrop (NOC.N) said it sells more.                         | leaves out
             Sales fell last month as Peugeot.                      | Sales fell last month as Peugeot (PEUP.PA) and Renault lost ground.                       | verb
+            As talks go on in Oslo.                                | As talks go on in Oslo, a court reviews the law.                                          | verb
+            The bank will name a chief.                            | The bank will name a chief, who has said he will come, two people said.                   | two people said
+            Traders are less worried by the bank.                  | Traders are less worried by the bank on Monday than by the budget.                        | compared with
             The largest democracy, votes in May.                   | India, the largest democracy, votes in May.                                               | begins in the middle
             It appointed six to the board: Ann Muster, Oslo.       | It appointed six to the board: Ann Muster, Oslo; Jo Muster, Bergen.                       | breaks off a list
             The state lifts tariffs from Canada.                   | The state lifts tariffs on steel from Canada.                                             | leaves out "on steel"

@@ -19,6 +19,7 @@ class BesidePromiseTest {
             Bergen man pleads guilty.                        | A man of Bergen pleaded guilty today in Ohio.                    | true
             The firm cuts 40 jobs.                           | The firm, with 40 offices, cuts jobs.                            | false
             The firm cuts 40 jobs.                           | The firm cuts some 40 well-paid jobs.                            | true
+            The bank completed its first bailout.            | The bank completed its first review of the bailout.              | false
             Jailed for three years.                          | Sentenced to three long and hard and bitter and lonely years.    | true
             """)
     void whatStandsBesideAFigureOrAName_standsBesideItInASource(String line, String source, boolean kept) {

@@ -37,7 +37,7 @@ class RolePromiseTest {
             The president dissolves the assembly.               | The state votes after the president dissolved the assembly.                         | "president"
             Kentucky settles with the family.                   | The city of Louisville, Kentucky, settles with the family.                          | settles
             The minister resigns over the abortion ban.         | The minister resigned over the vote.                                                | "abortion"
-            The court blocks the ban.                           | A lawsuit is filed to stop the ban.                                                 | "court"
+            The court blocks the ban.                           | A lawsuit is filed to stop the ban.                                                 | blocks
             The senator named to the panel.                     | The senator was named to chair the panel.                                           | "named to the"
             The house passes its act.                           | The house passed her act on Monday.                                                 | "its"
             The defendants kill three men.                      | Three men were killed, and the defendants were charged.                             | "defendant"

@@ -190,7 +190,8 @@ class SymbolDaysTest {
             var local = bar.start().atZone(ZoneId.of("America/New_York"));
             int minute = local.getHour() * 60 + local.getMinute();
             if (local.getDayOfWeek().getValue() <= 5 && minute >= 570 && minute < 960) {
-                sessions.computeIfAbsent(local.toLocalDate(), d -> new ArrayList<>()).add(bar);
+                sessions.computeIfAbsent(local.toLocalDate(), d -> new ArrayList<>())
+                        .add(bar);
             }
         });
         assertThat(told.keySet()).isEqualTo(sessions.keySet());
@@ -202,8 +203,10 @@ class SymbolDaysTest {
             TradingDay day = told.get(session.getKey());
             BigDecimal open = bars.get(0).open();
             BigDecimal last = bars.get(bars.size() - 1).close();
-            BigDecimal dayHigh = bars.stream().map(Bar::high).max(Comparator.naturalOrder()).orElseThrow();
-            BigDecimal dayLow = bars.stream().map(Bar::low).min(Comparator.naturalOrder()).orElseThrow();
+            BigDecimal dayHigh =
+                    bars.stream().map(Bar::high).max(Comparator.naturalOrder()).orElseThrow();
+            BigDecimal dayLow =
+                    bars.stream().map(Bar::low).min(Comparator.naturalOrder()).orElseThrow();
             high = high == null ? dayHigh : high.max(dayHigh);
             low = low == null ? dayLow : low.min(dayLow);
             assertThat(day.open()).isEqualByComparingTo(open);

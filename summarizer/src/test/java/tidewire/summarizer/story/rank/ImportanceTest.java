@@ -29,9 +29,11 @@ class ImportanceTest {
     void sources_pace_andLinkedMoves_count() {
         double alone = of("Tarn Foods names chairman").value();
 
-        assertThat(Importance.of(evidence("Tarn Foods names chairman", 4, 4, 3, 0, null), RankRules.DEFAULT).value())
+        assertThat(Importance.of(evidence("Tarn Foods names chairman", 4, 4, 3, 0, null), RankRules.DEFAULT)
+                        .value())
                 .isGreaterThan(alone + 0.15);
-        assertThat(Importance.of(evidence("Tarn Foods names chairman", 1, 1, 1, 6, null), RankRules.DEFAULT).value())
+        assertThat(Importance.of(evidence("Tarn Foods names chairman", 1, 1, 1, 6, null), RankRules.DEFAULT)
+                        .value())
                 .isGreaterThan(alone + 0.1);
     }
 
@@ -43,14 +45,17 @@ class ImportanceTest {
         assertThat(Importance.of(eight, rules).reasons().get("severity"))
                 .isEqualTo(0.45)
                 .isGreaterThan(Importance.of(eight, RankRules.DEFAULT).reasons().get("severity"));
-        assertThat(Importance.of(evidence("Earth tremor near Tarn", 1, 1, 1, 0, 5.0), rules).reasons())
+        assertThat(Importance.of(evidence("Earth tremor near Tarn", 1, 1, 1, 0, 5.0), rules)
+                        .reasons())
                 .doesNotContainKey("severity");
     }
 
     @Test
     void reasons_addUpToTheValue() {
         Importance importance = of("Quake kills 12 in Tarnia");
-        assertThat(importance.reasons().values().stream().mapToDouble(Double::doubleValue).sum())
+        assertThat(importance.reasons().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum())
                 .isCloseTo(importance.value(), Offset.offset(1e-9));
     }
 
