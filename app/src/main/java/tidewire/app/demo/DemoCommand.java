@@ -76,7 +76,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "DIR",
-            description = "model folder in Hugging Face layout (the bundled one)")
+            description = "model folder, GGUF file, or small (the default model)")
     private @Nullable Path model;
 
     @Option(

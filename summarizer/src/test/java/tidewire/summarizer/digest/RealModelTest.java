@@ -20,6 +20,9 @@ import tidewire.llm.Models;
 import tidewire.llm.WindowConfig;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.TestObjects;
+import tidewire.summarizer.gate.Limits;
+import tidewire.summarizer.prompt.TapeFormat;
+import tidewire.summarizer.prompt.Task;
 
 /** The stage with the real engine: on a tiny random checkpoint of another family, and on the default model where it is. */
 class RealModelTest {
@@ -42,6 +45,30 @@ class RealModelTest {
         assumeTrue(folder != null, "needs the system property tidewire.model, which the build sets");
         assertThat(Path.of(folder, "config.json")).exists();
         restartChangesNothing(Path.of(folder), DigestOptions.DEFAULT);
+    }
+
+    @Test
+    void shippedModel_writesOnlyWhatItStandsBy() {
+        String small = System.getProperty("tidewire.model");
+        assumeTrue(small != null, "needs the system property tidewire.model, which the build sets");
+        Path shipped = Path.of(small).resolveSibling("tidewire-135m");
+        try (LanguageModel model = Models.load(shipped, LoadOptions.AUTO)) {
+            assertThat(TapeFormat.of(model).tasks())
+                    .containsExactlyInAnyOrder(Task.REWORD, Task.SHORTEN, Task.LEAD, Task.CHECK);
+            double least = Limits.of(model.taught()).check();
+            assertThat(least).isGreaterThan(Limits.DEFAULT.check());
+            ProcessorHarness harness = new ProcessorHarness(desk, model, DigestOptions.DEFAULT);
+            harness.send(Tape.ofAMorning(desk).entries());
+            harness.close();
+            assertThat(harness.digests()).hasSize(3);
+            List<Digest.Line> lines = harness.digests().stream()
+                    .flatMap(digest -> digest.lines().stream())
+                    .toList();
+            assertThat(lines).isNotEmpty().allSatisfy(line -> assertThat(
+                            line.wording() != Digest.Wording.REWORDED || line.check() >= least)
+                    .as(line.text())
+                    .isTrue());
+        }
     }
 
     private void restartChangesNothing(Path folder, DigestOptions options) {
