@@ -153,7 +153,7 @@ final class AlertReader {
         List<WebhookSender> senders = sendersOf.apply(alert).stream()
                 .filter(sender -> !sender.has(alert) && !isLate(alert, sender))
                 .toList();
-        Delivery delivery = new Delivery(alert, raw, senders.size());
+        Delivery delivery = new Delivery(alert, raw, senders.size(), place(message));
         remembered.put(state, delivery);
         senders.forEach(sender -> sender.add(delivery));
         return delivery;
@@ -167,10 +167,14 @@ final class AlertReader {
         return isLate;
     }
 
+    private static Delivery.Place place(ConsumerRecord<byte[], byte[]> message) {
+        return new Delivery.Place(message.partition(), message.offset());
+    }
+
     private Delivery setAside(byte[] raw, ConsumerRecord<byte[], byte[]> message, String reason) {
-        Delivery delivery = Delivery.ofDeadLetter(raw);
+        Delivery delivery = Delivery.ofDeadLetter(raw, place(message));
         String where = message.topic() + "-" + message.partition() + " at offset " + message.offset();
-        deadLetters.put(raw, where + ": " + reason, delivery::partDone);
+        deadLetters.put(raw, where + ": " + reason, delivery.place(), delivery::partDone);
         return delivery;
     }
 

@@ -26,13 +26,22 @@ final class DeadLetters {
         this.meters = meters;
     }
 
-    /** @param written called when Kafka has it; not called when it never will, so that the alert's offset is not committed */
-    void put(byte[] raw, String reason, Runnable written) {
+    /**
+     * @param place where it stood on its topic, when that is known
+     * @param written called when Kafka has it; not called when it never will, so that the alert's offset is not committed */
+    void put(byte[] raw, String reason, Delivery.@Nullable Place place, Runnable written) {
         RecordHeaders headers = new RecordHeaders();
         headers.add(DeadLetter.REASON, reason.getBytes(StandardCharsets.UTF_8));
         headers.add(DeadLetter.STAGE, "alerts".getBytes(StandardCharsets.UTF_8));
         headers.add(DeadLetter.TOPIC, Topics.ALERTS.getBytes(StandardCharsets.UTF_8));
+        if (place != null) {
+            headers.add(DeadLetter.PARTITION, Integer.toString(place.partition()).getBytes(StandardCharsets.UTF_8));
+            headers.add(DeadLetter.OFFSET, Long.toString(place.offset()).getBytes(StandardCharsets.UTF_8));
+        }
         byte[] value = raw.length <= LONGEST_VALUE ? raw : Arrays.copyOf(raw, LONGEST_VALUE);
+        if (raw.length > LONGEST_VALUE) {
+            headers.add(DeadLetter.LENGTH, Integer.toString(raw.length).getBytes(StandardCharsets.UTF_8));
+        }
         log.warn("An alert goes to {}: {}", Topics.deadLetters("alerts"), reason);
         meters.counter("tidewire.alerts.dead.letters").increment();
         producer.send(

@@ -11,17 +11,31 @@ final class Delivery {
     private final @Nullable Alert alert;
     private final byte[] raw;
     private final AtomicInteger remaining;
+    private final @Nullable Place place;
+
+    /** Where an alert stood on its topic. */
+    record Place(int partition, long offset) {}
 
     /** @param raw the record's value as it came, for dead letters @param parts how many ends it has to reach */
     Delivery(@Nullable Alert alert, byte[] raw, int parts) {
+        this(alert, raw, parts, null);
+    }
+
+    Delivery(@Nullable Alert alert, byte[] raw, int parts, @Nullable Place place) {
+        this.place = place;
         this.alert = alert;
         this.raw = raw;
         this.remaining = new AtomicInteger(parts);
     }
 
     /** A record that is no alert and goes to the dead letters only. */
-    static Delivery ofDeadLetter(byte[] raw) {
-        return new Delivery(null, raw, 1);
+    static Delivery ofDeadLetter(byte[] raw, Place place) {
+        return new Delivery(null, raw, 1, place);
+    }
+
+    @Nullable
+    Place place() {
+        return place;
     }
 
     Alert alert() {

@@ -205,7 +205,7 @@ final class WebhookSender {
     }
 
     private void setAside(Delivery delivery, String reason) {
-        books.letters().put(delivery.raw(), reason, delivery::partDone);
+        books.letters().put(delivery.raw(), reason, delivery.place(), delivery::partDone);
     }
 
     /** An alert that changed while it waited is told once, as it is now. */

@@ -11,8 +11,14 @@ import java.time.Instant;
  * @param ingestor name of the ingestor, unique among those that publish to one cluster
  * @param observed everything that it observed at an earlier time has been published before this marker, and what follows was
  *     observed at this time or later
+ * @param last true when the ingestor ends with it: nobody waits for its next, which is its first after a start
  */
-public record ClockMarker(String ingestor, Instant observed) implements SourceEvent {
+public record ClockMarker(String ingestor, Instant observed, boolean last) implements SourceEvent {
+    /** Of an ingestor that goes on. */
+    public ClockMarker(String ingestor, Instant observed) {
+        this(ingestor, observed, false);
+    }
+
     public ClockMarker {
         Check.text("ClockMarker.ingestor", ingestor);
         Check.present("ClockMarker.observed", observed);

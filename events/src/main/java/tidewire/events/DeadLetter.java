@@ -18,5 +18,8 @@ public final class DeadLetter {
     /** Offset in that partition, as decimal text. */
     public static final String OFFSET = "tidewire-offset";
 
+    /** How many bytes it had, as decimal text, when it was too long and is cut here; absent otherwise. */
+    public static final String LENGTH = "tidewire-length";
+
     private DeadLetter() {}
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** The one JSON mapping of the contract: ISO-8601 UTC times, decimals as strings, unknown fields ignored. */
 public final class Json {
@@ -53,7 +54,10 @@ public final class Json {
     }
 
     /** @throws InvalidEventException naming what is wrong, when the bytes are no valid record of that type */
-    public static <T> T read(byte[] json, Class<T> type) {
+    public static <T> T read(byte @Nullable [] json, Class<T> type) {
+        if (json == null) {
+            throw new InvalidEventException("not a valid " + type.getSimpleName() + ": the record has no value");
+        }
         try {
             T value = MAPPER.readValue(json, type);
             return Check.present(type.getSimpleName(), value);

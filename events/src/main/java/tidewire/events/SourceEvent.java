@@ -1,9 +1,15 @@
 package tidewire.events;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** What ingestors publish: the data of a source and, in the same partitions, the ingestor's clock. */
 public sealed interface SourceEvent extends Event permits NewsItem, TradeEvent, ClockMarker {
+    /**
+     * Most that {@link #observed} may be ahead of the clock of who keeps the log, and of the time of its record there: an
+     * ingestor whose clock is wrong must not take everybody along.
+     */
+    Duration MOST_AHEAD = Duration.ofMinutes(1);
 
     /** Name of the source, for example {@code feed:fed-press} or {@code trades:coinbase}. */
     String source();

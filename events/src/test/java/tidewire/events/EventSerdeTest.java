@@ -89,7 +89,7 @@ class EventSerdeTest {
     @Test
     void times_areIsoInUtc() {
         assertThat(new String(Json.write(TestObjects.marker()), StandardCharsets.UTF_8))
-                .isEqualTo("{\"ingestor\":\"ingest-1\",\"observed\":\"2013-10-10T14:31:00Z\"}");
+                .isEqualTo("{\"ingestor\":\"ingest-1\",\"observed\":\"2013-10-10T14:31:00Z\",\"last\":false}");
     }
 
     @Test
@@ -143,7 +143,7 @@ class EventSerdeTest {
 
     @Test
     void fieldsOfLaterVersions_areIgnored() {
-        String json = "{\"ingestor\":\"x\",\"observed\":\"2013-10-10T14:31:00Z\",\"later\":{\"a\":1}}";
+        String json = "{\"ingestor\":\"x\",\"observed\":\"2013-10-10T14:31:00Z\",\"last\":false,\"later\":{\"a\":1}}";
         assertThat(Json.read(utf8(json), ClockMarker.class).ingestor()).isEqualTo("x");
     }
 

@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Producer;
@@ -155,6 +157,16 @@ public final class Ingest implements AutoCloseable {
         return problems;
     }
 
+    private void endMarkers() {
+        try {
+            markers.end().get(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            log.debug("the last clock marker was not written; this ingestor is waited for as if it had died", e);
+        }
+    }
+
     /** Stops the sources and hands over what is under way, waiting for at most five seconds. */
     @Override
     public void close() {
@@ -163,6 +175,7 @@ public final class Ingest implements AutoCloseable {
         pool.shutdownNow();
         feedThreads.close();
         feedClient.close();
+        endMarkers();
         publisher.close();
         if (kafkaMetrics != null) {
             kafkaMetrics.close();

@@ -3,10 +3,13 @@ package tidewire.ingest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.events.ClockMarker;
+import tidewire.events.InvalidEventException;
 import tidewire.events.Json;
 import tidewire.events.Topics;
 
@@ -25,6 +28,8 @@ final class Markers {
     private final ObservationClock clock;
     private final Publisher publisher;
     private @Nullable Instant marked;
+    private Instant accepted = Instant.EPOCH;
+    private boolean ended;
 
     Markers(String ingestor, ObservationClock clock, Publisher publisher) {
         this.ingestor = ingestor;
@@ -38,25 +43,68 @@ final class Markers {
 
     /** Time of the last marker that an ingestor of this name has written, or the epoch. */
     static Instant last(String ingestor, IngestState state) {
-        return state.of(stateKey(ingestor))
-                .map(json -> Json.read(json, ClockMarker.class).observed())
-                .orElse(Instant.EPOCH);
+        try {
+            return state.of(stateKey(ingestor))
+                    .map(json -> Json.read(json, ClockMarker.class).observed())
+                    .orElse(Instant.EPOCH);
+        } catch (InvalidEventException e) {
+            log.warn("where the time of ingestor {} stood cannot be read: {}", ingestor, e.getMessage());
+            return Instant.EPOCH;
+        }
     }
 
     /** Writes the next marker if it is time for one. The first call must come before any source sends. */
     synchronized void tick() {
         Instant passed = clock.passed();
-        if (marked != null && passed.isBefore(marked.plus(PACE))) {
-            return;
+        if (!ended && (marked == null || !passed.isBefore(marked.plus(PACE)))) {
+            write(new ClockMarker(ingestor, passed));
         }
-        marked = passed;
-        ClockMarker marker = new ClockMarker(ingestor, passed);
+    }
+
+    /**
+     * Writes the last one, behind all that was sent: nobody needs to wait for this ingestor any more.
+     *
+     * @return done when Kafka has it
+     */
+    synchronized CompletableFuture<Void> end() {
+        if (marked == null || ended) {
+            return CompletableFuture.completedFuture(null);
+        }
+        ended = true;
+        Instant passed = clock.passed();
+        // What was observed just now is before the next millisecond; what is still open never comes.
+        return write(new ClockMarker(ingestor, passed.plusMillis(1), true));
+    }
+
+    private CompletableFuture<Void> write(ClockMarker marker) {
+        marked = marker.observed();
         Publisher.Batch batch = publisher.batch(marker.source());
         TOPICS.forEach(topic -> batch.marker(topic, marker));
+        return batch.acknowledged().whenComplete((done, refused) -> {
+            if (refused == null) {
+                accepted(marker);
+            } else {
+                refused(refused);
+            }
+        });
+    }
+
+    /** Only what stands in the log is where time goes on from after a restart. */
+    private synchronized void accepted(ClockMarker marker) {
+        accepted = marker.observed();
+        Publisher.Batch batch = publisher.batch(marker.source());
         batch.state(stateKey(ingestor), Json.write(marker));
         batch.acknowledged().exceptionally(e -> {
-            log.warn("a clock marker was not written: {}", e.getMessage());
+            log.warn("the time of this ingestor was not remembered: {}", e.getMessage());
             return null;
         });
+    }
+
+    private synchronized void refused(Throwable reason) {
+        if (reason instanceof InvalidTimestampException) {
+            // Once the machine's clock is set right, time must not go on from where it was wrong.
+            clock.backTo(accepted);
+            marked = accepted;
+        }
     }
 }

@@ -50,6 +50,18 @@ public final class ObservationClock {
         return open.isEmpty() ? now() : open.firstKey();
     }
 
+    /**
+     * What was observed behind this time has been refused, for the clock was ahead of everybody's: it goes on from here.
+     *
+     * @param accepted a time up to which nothing was refused
+     */
+    synchronized void backTo(Instant accepted) {
+        if (accepted.isBefore(latest)) {
+            latest = accepted;
+            latestNanos = nanos.getAsLong();
+        }
+    }
+
     private Instant now() {
         long nano = nanos.getAsLong();
         Instant told = clock.instant();

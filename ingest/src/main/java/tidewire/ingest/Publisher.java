@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -46,7 +48,8 @@ public final class Publisher implements AutoCloseable {
     private final MeterRegistry meters;
     private final AtomicLong outstanding = new AtomicLong();
     private volatile long waitingSince = System.nanoTime();
-    private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
+    /** What Kafka last refused, by topic, until it takes something again. */
+    private final Map<String, String> failures = new ConcurrentHashMap<>();
 
     public Publisher(Producer<String, byte[]> producer, MeterRegistry meters) {
         this.producer = producer;
@@ -75,9 +78,9 @@ public final class Publisher implements AutoCloseable {
 
     /** Why nothing would get through now. */
     public Optional<String> problem() {
-        String failed = failure.get();
-        if (failed != null) {
-            return Optional.of(failed);
+        Optional<String> failed = failures.values().stream().findFirst();
+        if (failed.isPresent()) {
+            return failed;
         }
         Duration waiting = Duration.ofNanos(System.nanoTime() - waitingSince);
         return outstanding.get() > 0 && waiting.compareTo(PATIENCE) > 0
@@ -179,12 +182,24 @@ public final class Publisher implements AutoCloseable {
                                 () -> deadLetter("too large for Kafka: " + thrown.getMessage(), record.value()))
                         .whenComplete((ok, e) -> complete());
             } else if (thrown != null) {
-                failure.set("Kafka refused a record for " + record.topic() + ": " + thrown.getMessage());
+                refused(record.topic(), thrown);
                 error.compareAndSet(null, thrown);
             } else {
-                failure.set(null);
+                failures.remove(record.topic());
             }
             complete();
+        }
+
+        /** Said once, however often it is tried. */
+        private void refused(String topic, Exception thrown) {
+            String reason = thrown instanceof InvalidTimestampException
+                    ? "Kafka takes nothing from here: the clock of this machine is ahead of the broker's by more than "
+                            + SourceEvent.MOST_AHEAD.toSeconds() + " s. Set it."
+                    : "Kafka refused a record for " + topic + ": " + thrown.getMessage();
+            String before = failures.put(topic, reason);
+            if (!reason.equals(before)) {
+                log.error("{}", reason);
+            }
         }
 
         /** No more records follow: completes when Kafka has acknowledged all, exceptionally when it refused one. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.junit.jupiter.api.Test;
 import tidewire.events.ClockMarker;
 import tidewire.events.Topics;
@@ -57,6 +58,54 @@ class MarkersTest {
         open.close();
         markers.tick();
         assertThat(Topic.markers(producer, Topics.NEWS, 0)).endsWith(START.plusSeconds(9));
+    }
+
+    @Test
+    void lastMarkerOfAnEnd_isWrittenAtOnce_behindWhatWasObservedJustNow_andIsTheLast() {
+        markers.tick();
+        wall = START.plusMillis(10);
+        clock.begin().close();
+        markers.end();
+        markers.end();
+        wall = START.plusSeconds(9);
+        markers.tick();
+
+        assertThat(Topic.events(producer, Topics.NEWS))
+                .endsWith(new ClockMarker("one", START.plusMillis(11), true))
+                .hasSize(4);
+    }
+
+    @Test
+    void lastMarkerOfAnEnd_doesNotGoFurtherThanWhatNeverCame() {
+        markers.tick();
+        wall = START.plusMillis(10);
+        clock.begin();
+        wall = START.plusMillis(20);
+        markers.end();
+
+        assertThat(Topic.markers(producer, Topics.NEWS, 0)).endsWith(START.plusMillis(11));
+    }
+
+    @Test
+    void markersRefusedForTheirTime_timeGoesOnFromTheLastAcceptedOne() {
+        MockProducer<String, byte[]> refusing = Topic.producer(false);
+        Markers slow = new Markers("one", clock, new Publisher(refusing, new SimpleMeterRegistry()));
+        slow.tick();
+        while (refusing.completeNext()) {
+            // the first markers and their state
+        }
+        wall = START.plusSeconds(3_000_000_000L);
+        slow.tick();
+        while (refusing.errorNext(new InvalidTimestampException("out of range"))) {
+            // all of them
+        }
+        wall = START.plusSeconds(5);
+        slow.tick();
+
+        assertThat(Topic.markers(refusing, Topics.NEWS, 0)).endsWith(START.plusSeconds(5));
+        assertThat(refusing.history().stream().filter(record -> record.topic().equals(Topics.INGEST_STATE)))
+                .as("what was refused is not where a restart goes on from")
+                .hasSize(1);
     }
 
     @Test

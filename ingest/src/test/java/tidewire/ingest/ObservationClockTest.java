@@ -68,6 +68,18 @@ class ObservationClockTest {
     }
 
     @Test
+    void clockThatWasAheadOfEverybody_goesOnFromWhatWasAccepted() {
+        wall = START.plus(Duration.ofDays(20_000));
+        clock.begin().close();
+        wall = START.plusSeconds(2);
+        clock.backTo(START);
+
+        assertThat(clock.passed()).isEqualTo(START.plusSeconds(2));
+        clock.backTo(START.plusSeconds(30));
+        assertThat(clock.passed()).as("never pushed on").isEqualTo(START.plusSeconds(2));
+    }
+
+    @Test
     void restarted_goesOnFromTheLastMarker_evenWithAClockBehindIt() {
         ObservationClock restarted = new ObservationClock(() -> wall, START.plusSeconds(5), () -> nanos);
         assertThat(restarted.begin().time()).isEqualTo(START.plusSeconds(5));

@@ -91,7 +91,11 @@ public final class DeskBoard {
                     + tape.ingestors().get(tape.waitingFor()));
         }
         if (behind.compareTo(patience) > 0) {
-            return Optional.of(words(behind) + " behind: the tape stage has read up to " + tape.time());
+            return Optional.of(words(behind) + " behind: "
+                    + (tape.ingestors().isEmpty()
+                            ? "no ingestor runs since "
+                            : "the tape stage has read up to ")
+                    + tape.time());
         }
         Duration model = digestBehind(tape, digests);
         if (digests != null && model.compareTo(patience) > 0) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
+import tidewire.events.SourceEvent;
 import tidewire.events.Topics;
 
 /**
@@ -55,7 +56,7 @@ public record Retention(
                 TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG,
                 String.valueOf(Long.MAX_VALUE),
                 TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
-                String.valueOf(Long.MAX_VALUE)));
+                String.valueOf(mostAhead(topic))));
         switch (topic) {
             case Topics.TICKS -> {
                 keep(settings, ticks);
@@ -89,6 +90,16 @@ public record Retention(
             settings.put(TopicConfig.COMPRESSION_TYPE_CONFIG, "gzip");
         }
         return settings;
+    }
+
+    /**
+     * How far a record's time may be ahead of the broker's clock. What ingestors observed is of the present at most, or one
+     * of them has a wrong clock; a bar or a move may have a venue's time, which may be as wrong as it likes.
+     */
+    static long mostAhead(String topic) {
+        return topic.equals(Topics.NEWS) || topic.equals(Topics.TICKS)
+                ? SourceEvent.MOST_AHEAD.toMillis()
+                : Long.MAX_VALUE;
     }
 
     private static void keep(Map<String, String> settings, @Nullable Duration time) {

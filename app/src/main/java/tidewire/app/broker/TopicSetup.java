@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
@@ -87,6 +89,24 @@ public final class TopicSetup {
         Map<String, Config> byName = new LinkedHashMap<>();
         configs.forEach((resource, config) -> byName.put(resource.name(), config));
         byName.forEach(TopicSetup::verifySettings);
+        byName.forEach((name, config) -> bound(admin, name, config));
+    }
+
+    /** What nobody else could know to set is set here: see {@link Retention}. */
+    private static void bound(Admin admin, String name, Config config) {
+        String setting = TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG;
+        long wanted = Retention.mostAhead(name);
+        if (Long.parseLong(config.get(setting).value()) == wanted) {
+            return;
+        }
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        AlterConfigOp set =
+                new AlterConfigOp(new ConfigEntry(setting, String.valueOf(wanted)), AlterConfigOp.OpType.SET);
+        await(
+                admin.incrementalAlterConfigs(Map.of(topic, List.of(set))).all(),
+                "Topic " + name + " must have " + setting + "=" + wanted
+                        + ", or one wrong clock takes all desks along; that cannot be set from here");
+        log.info("topic {}: {} set to {}", name, setting, wanted);
     }
 
     private static void verifySettings(String name, Config config) {

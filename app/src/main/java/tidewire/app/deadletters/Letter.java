@@ -34,6 +34,11 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
         return header(DeadLetter.TOPIC);
     }
 
+    /** Whether it was too long to be kept whole. */
+    boolean isCut() {
+        return header(DeadLetter.LENGTH) != null;
+    }
+
     Instant time() {
         return Instant.ofEpochMilli(record.timestamp());
     }

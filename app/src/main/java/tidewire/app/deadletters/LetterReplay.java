@@ -39,7 +39,7 @@ final class LetterReplay implements AutoCloseable {
 
     void send(Letter letter) {
         String topic = letter.topic();
-        if (topic == null) {
+        if (topic == null || letter.isCut()) {
             homeless++;
             return;
         }
@@ -79,7 +79,7 @@ final class LetterReplay implements AutoCloseable {
         return sent.get();
     }
 
-    /** Letters that did not come from a topic. */
+    /** Letters that did not come from a topic, or not whole. */
     long homeless() {
         return homeless;
     }

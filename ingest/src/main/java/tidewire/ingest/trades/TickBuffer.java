@@ -102,7 +102,7 @@ final class TickBuffer {
         Publisher.Batch full = batch;
         batch = context.publisher().batch(source);
         full.acknowledged().thenRun(acknowledged).exceptionally(e -> {
-            log.error("{}: trades were not written: {}", source, e.getMessage());
+            log.debug("{}: trades were not written: {}", source, e.getMessage()); // the publisher has said it
             return null;
         });
     }

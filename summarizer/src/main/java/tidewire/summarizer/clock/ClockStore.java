@@ -43,7 +43,7 @@ public final class ClockStore {
 
     /** As {@link PartitionClock#mark}. */
     public boolean mark(ClockMarker marker) {
-        boolean moved = clock.mark(marker.ingestor(), marker.observed(), store::delete);
+        boolean moved = clock.mark(marker, store::delete);
         Instant marked = clock.ingestors().get(marker.ingestor());
         if (marked != null) {
             store.put(marker.ingestor(), marked.toEpochMilli());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tidewire.events.ClockMarker;
 
 /**
  * How far time has come in one partition's log: as far as the slowest of the ingestors that live has marked it. An ingestor
@@ -34,24 +35,40 @@ public final class PartitionClock {
     }
 
     /**
-     * Takes the next marker of the log, in whole milliseconds.
+     * Takes the next marker of the log, in whole milliseconds. The last one of an ingestor that ends counts, and then nobody
+     * waits for it.
      *
-     * @param forgotten told the names of ingestors that have been gone for long
+     * @param forgotten told the names of ingestors that have ended or been gone for long
      * @return true when time has passed
      */
-    public boolean mark(String ingestor, Instant marker, Consumer<String> forgotten) {
-        Instant time = marker.truncatedTo(ChronoUnit.MILLIS);
-        Instant before = markers.get(ingestor);
+    public boolean mark(ClockMarker marker, Consumer<String> forgotten) {
+        Instant time = marker.observed().truncatedTo(ChronoUnit.MILLIS);
+        Instant before = markers.get(marker.ingestor());
         if (before != null && !time.isAfter(before)) {
             return false;
         }
-        markers.put(ingestor, time);
-        Instant newest = markers.values().stream().max(Instant::compareTo).orElse(time);
+        markers.put(marker.ingestor(), time);
+        forget(newest(time).minus(REMEMBERED), forgotten);
+        boolean moved = advance(time);
+        if (marker.last()) {
+            markers.remove(marker.ingestor());
+            forgotten.accept(marker.ingestor());
+            moved |= advance(time);
+        }
+        return moved;
+    }
+
+    private Instant newest(Instant otherwise) {
+        return markers.values().stream().max(Instant::compareTo).orElse(otherwise);
+    }
+
+    /** @param otherwise where time stands when no ingestor lives */
+    private boolean advance(Instant otherwise) {
+        Instant newest = newest(otherwise);
         Instant slowest = markers.values().stream()
                 .filter(marked -> !marked.isBefore(newest.minus(lease)))
                 .min(Instant::compareTo)
-                .orElse(time);
-        forget(newest.minus(REMEMBERED), forgotten);
+                .orElse(otherwise);
         // One that was given up and comes back may stand behind what has been passed without it.
         if (passed != null && !slowest.isAfter(passed)) {
             return false;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
@@ -47,6 +48,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     private KeyValueStore<String, DeskState> states;
     private DeskStores stores;
     private KeyValueStore<String, TapeEntry> waiting;
+    private KeyValueStore<String, TapeEntry> doubted;
     private KeyValueStore<String, Question> questions;
     private @Nullable Cancellable slices;
 
@@ -81,6 +83,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
                 context.getStateStore(DigestStores.INTERVAL),
                 context.getStateStore(DigestStores.TOLD));
         waiting = context.getStateStore(DigestStores.WAITING);
+        doubted = context.getStateStore(DigestStores.DOUBTED);
         questions = context.getStateStore(DigestStores.QUESTIONS);
         for (Desk desk : configured.values()) {
             DeskState state = states.get(desk.name());
@@ -116,18 +119,39 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
 
     private void take(TapeEntry entry) {
         DeskInHand inHand = desks.computeIfAbsent(entry.desk(), name -> reader.begin(desk(name), stores.ledgers()));
-        if (entry.sequence() <= inHand.accepted) {
-            throw new InvalidEventException("entry " + entry.sequence() + " of desk " + entry.desk()
-                    + " comes again; the last one was " + inHand.accepted);
+        TapeEntry doubt = doubted.get(entry.desk());
+        switch (Succession.of(entry.sequence(), inHand.accepted, doubt == null ? null : doubt.sequence())) {
+            case NEXT -> accept(inHand, entry);
+            case AGAIN ->
+                throw new InvalidEventException("entry " + entry.sequence() + " of desk " + entry.desk()
+                        + " comes again; the last one was " + inHand.accepted);
+            case DOUBTED -> {
+                doubted.put(entry.desk(), entry);
+                throw new InvalidEventException("entry " + entry.sequence() + " of desk " + entry.desk()
+                        + " comes where " + (inHand.accepted + 1)
+                        + " is due; it is read only when the tape goes on from it");
+            }
+            case AFTER_DOUBTED -> {
+                missing(inHand, Objects.requireNonNull(doubt));
+                accept(inHand, doubt);
+                accept(inHand, entry);
+            }
         }
-        if (entry.sequence() > inHand.accepted + 1) {
-            long missing = entry.sequence() - inHand.accepted - 1;
-            metrics.gap(entry.desk(), missing);
-            LOG.warn(
-                    "Desk {}: {} entries are missing on the tape before entry {}",
-                    entry.desk(),
-                    missing,
-                    entry.sequence());
+    }
+
+    private void missing(DeskInHand inHand, TapeEntry entry) {
+        long missing = entry.sequence() - inHand.accepted - 1;
+        metrics.gap(entry.desk(), missing);
+        LOG.warn(
+                "Desk {}: {} entries are missing on the tape before entry {}",
+                entry.desk(),
+                missing,
+                entry.sequence());
+    }
+
+    private void accept(DeskInHand inHand, TapeEntry entry) {
+        if (doubted.get(entry.desk()) != null) {
+            doubted.delete(entry.desk());
         }
         inHand.accepted = entry.sequence();
         if (inHand.isLive()) {

@@ -28,6 +28,9 @@ final class DigestStores {
     /** Question id to a question that waits for its desk's window. */
     static final String QUESTIONS = "digest-questions";
 
+    /** Desk to an entry whose number is too high, until it is known why. */
+    static final String DOUBTED = "digest-doubted";
+
     private DigestStores() {}
 
     static Set<StoreBuilder<?>> all() {
@@ -41,6 +44,7 @@ final class DigestStores {
                 ofMany(LEDGER, Serdes.ByteArray()),
                 ofMany(INTERVAL, new JsonSerde<>(Noted.class)),
                 ofMany(WAITING, EventSerde.of(TapeEntry.class)),
+                ofMany(DOUBTED, EventSerde.of(TapeEntry.class)),
                 ofMany(TOLD, new JsonSerde<>(Told.class)),
                 ofMany(QUESTIONS, EventSerde.of(Question.class)));
     }

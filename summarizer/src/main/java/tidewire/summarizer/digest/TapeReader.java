@@ -9,6 +9,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.EventSerde;
 import tidewire.events.InvalidEventException;
+import tidewire.events.SourceEvent;
 import tidewire.events.TapeEntry;
 import tidewire.events.Topics;
 
@@ -19,6 +20,9 @@ import tidewire.events.Topics;
 final class TapeReader extends ContextualProcessor<byte[], byte[], String, TapeEntry> {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
+    /** The tape stage takes half as much of an item and writes no more of it; stores and changelogs take a little more. */
+    private static final int MOST_BYTES = 900 << 10;
+
     private final EventSerde<TapeEntry> entries = EventSerde.of(TapeEntry.class);
     private final Set<String> desks;
 
@@ -28,11 +32,14 @@ final class TapeReader extends ContextualProcessor<byte[], byte[], String, TapeE
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        TapeEntry entry = checked(read(record), record.key());
+        TapeEntry entry = checked(read(record), record.key(), Instant.ofEpochMilli(record.timestamp()));
         context().forward(new Record<>(entry.desk(), entry, entry.time().toEpochMilli(), record.headers()));
     }
 
     private @Nullable TapeEntry read(Record<byte[], byte[]> record) {
+        if (record.value() != null && record.value().length > MOST_BYTES) {
+            throw new InvalidEventException("larger than " + MOST_BYTES + " bytes: " + record.value().length);
+        }
         try {
             return entries.deserialize(Topics.TAPE, record.headers(), record.value());
         } catch (SerializationException e) {
@@ -40,7 +47,7 @@ final class TapeReader extends ContextualProcessor<byte[], byte[], String, TapeE
         }
     }
 
-    private TapeEntry checked(@Nullable TapeEntry entry, byte @Nullable [] key) {
+    private TapeEntry checked(@Nullable TapeEntry entry, byte @Nullable [] key, Instant written) {
         if (entry == null) {
             throw new InvalidEventException("the record has no value");
         }
@@ -53,6 +60,9 @@ final class TapeReader extends ContextualProcessor<byte[], byte[], String, TapeE
         if (outOfTime(entry.time())
                 || (entry.interval() != null && outOfTime(entry.interval().from()))) {
             throw new InvalidEventException("its time is outside 1970 to 9999: " + entry.time());
+        }
+        if (entry.time().isAfter(written.plus(SourceEvent.MOST_AHEAD))) {
+            throw new InvalidEventException("its time is " + entry.time() + " in a record of " + written);
         }
         return entry;
     }

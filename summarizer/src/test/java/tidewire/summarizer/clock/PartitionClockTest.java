@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tidewire.events.ClockMarker;
 
 class PartitionClockTest {
     private static final Duration LEASE = Duration.ofSeconds(15);
@@ -71,6 +72,44 @@ class PartitionClockTest {
     }
 
     @Test
+    void ingestorThatEnds_isNotWaitedFor() {
+        mark("b", 9);
+        mark("a", 10);
+        assertThat(last("b", 9)).as("an old one that comes again").isFalse();
+        assertThat(clock.passed()).isEqualTo(at(9));
+
+        assertThat(last("b", 10)).isTrue();
+        assertThat(clock.passed()).isEqualTo(at(10));
+        assertThat(clock.ingestors()).containsOnlyKeys("a");
+        assertThat(forgotten).containsExactly("b");
+        mark("a", 12);
+        assertThat(clock.passed()).isEqualTo(at(12));
+    }
+
+    @Test
+    void lastIngestorThatEnds_passesAllThatItObserved_andGoesOnWhenItIsBack() {
+        mark("a", 10);
+        assertThat(last("a", 11)).isTrue();
+        assertThat(clock.passed()).isEqualTo(at(11));
+
+        mark("a", 500);
+        assertThat(clock.passed()).isEqualTo(at(500));
+        mark("b", 400);
+        mark("a", 501);
+        assertThat(clock.passed()).as("one that comes in far behind").isEqualTo(at(501));
+    }
+
+    @Test
+    void newestThatEnds_leavesTimeToTheOthers() {
+        mark("b", 5);
+        mark("a", 10);
+        last("a", 12);
+        assertThat(clock.passed()).isEqualTo(at(5));
+        mark("b", 30);
+        assertThat(clock.passed()).isEqualTo(at(30));
+    }
+
+    @Test
     void ingestorGoneForADay_isForgotten() {
         mark("gone", 0);
         mark("a", 86_400);
@@ -89,19 +128,23 @@ class PartitionClockTest {
         PartitionClock restored = new PartitionClock(LEASE, clock.ingestors(), clock.passed());
 
         assertThat(restored.passed()).isEqualTo(at(4));
-        assertThat(restored.mark("b", at(8), forgotten::add)).isTrue();
+        assertThat(restored.mark(new ClockMarker("b", at(8)), forgotten::add)).isTrue();
         assertThat(restored.passed()).isEqualTo(at(8));
     }
 
     @Test
     void markerBetweenMilliseconds_passesTheOneBefore() {
-        clock.mark("a", START.plusNanos(1_999_999), forgotten::add);
+        clock.mark(new ClockMarker("a", START.plusNanos(1_999_999)), forgotten::add);
 
         assertThat(clock.passed()).isEqualTo(START.plusMillis(1));
     }
 
     private boolean mark(String ingestor, long seconds) {
-        return clock.mark(ingestor, at(seconds), forgotten::add);
+        return clock.mark(new ClockMarker(ingestor, at(seconds)), forgotten::add);
+    }
+
+    private boolean last(String ingestor, long seconds) {
+        return clock.mark(new ClockMarker(ingestor, at(seconds), true), forgotten::add);
     }
 
     private static Instant at(long seconds) {

@@ -117,10 +117,11 @@ class DigestTopologyTest {
 
     @Test
     void record_thatCannotBeUsed_isSetAsideWithItsReason() {
-        byte[] other = entry(new Tape(TestObjects.withWords(TestObjects.worldDesk()))
+        TapeEntry world = new Tape(TestObjects.withWords(TestObjects.worldDesk()))
                 .end()
                 .entries()
-                .get(0));
+                .get(0);
+        byte[] other = entry(world);
         sendBytes("markets", "{broken".getBytes(StandardCharsets.UTF_8));
         sendBytes("markets", other);
         sendBytes(
@@ -134,8 +135,9 @@ class DigestTopologyTest {
                         .replace("\"world\"", "\"nobody\"")
                         .getBytes(StandardCharsets.UTF_8));
         sendBytes("world", null);
-        sendBytes("world", other);
-        sendBytes("world", other);
+        send(world, world.time());
+        send(world, world.time());
+        send(world, world.time().minusSeconds(61));
 
         List<TestRecord<byte[], byte[]>> letters = driver.createOutputTopic(
                         Topics.deadLetters("digest"), new ByteArrayDeserializer(), new ByteArrayDeserializer())
@@ -149,9 +151,54 @@ class DigestTopologyTest {
                         reason -> assertThat(reason).contains("its key is not its desk, nobody"),
                         reason -> assertThat(reason).contains("no desk nobody is configured"),
                         reason -> assertThat(reason).contains("has no value"),
-                        reason -> assertThat(reason).contains("comes again"));
+                        reason -> assertThat(reason).contains("comes again"),
+                        reason -> assertThat(reason).contains("its time is 2013-10-09T14:00:00Z in a record of"));
         assertThat(letters.get(0).value()).isEqualTo("{broken".getBytes(StandardCharsets.UTF_8));
         assertThat(read(Topics.TELEMETRY, EventSerde.of(Telemetry.class))).hasSize(1);
+    }
+
+    @Test
+    void numberForgedFarAhead_isSetAside_andTheTapeGoesOn() {
+        List<TapeEntry> morning = Tape.ofAMorning(desk).entries();
+        morning.subList(0, 3).forEach(this::send);
+        send(numbered(morning.get(3), 9_000_000_000L));
+        morning.subList(3, morning.size()).forEach(this::send);
+        List<TestRecord<String, Digest>> digests = read(Topics.DIGESTS, EventSerde.of(Digest.class));
+        close();
+
+        start();
+        morning.forEach(this::send);
+        assertThat(digests)
+                .extracting(TestRecord::value)
+                .isEqualTo(read(Topics.DIGESTS, EventSerde.of(Digest.class)).stream()
+                        .map(TestRecord::value)
+                        .toList());
+    }
+
+    @Test
+    void entriesThatAreGone_areCounted_andNothingBehindThemIsLost() {
+        List<TapeEntry> morning = Tape.ofAMorning(desk).entries();
+        morning.subList(2, morning.size()).forEach(this::send);
+
+        assertThat(registry.get("tidewire.digest.missing.entries").counter().count()).isEqualTo(2);
+        assertThat(read(Topics.DIGESTS, EventSerde.of(Digest.class))).hasSize(3);
+        assertThat(registry.get("tidewire.digest.entries").counters().stream()
+                        .mapToDouble(c -> c.count())
+                        .sum())
+                .isEqualTo(10);
+    }
+
+    private static TapeEntry numbered(TapeEntry entry, long number) {
+        return new TapeEntry(
+                entry.desk(),
+                number,
+                entry.time(),
+                entry.kind(),
+                entry.late(),
+                entry.item(),
+                entry.story(),
+                entry.move(),
+                entry.interval());
     }
 
     private <T> List<TestRecord<String, T>> read(String topic, Deserializer<T> values) {
@@ -163,7 +210,13 @@ class DigestTopologyTest {
     }
 
     private void send(TapeEntry entry) {
-        sendBytes(entry.desk(), entry(entry));
+        send(entry, entry.time());
+    }
+
+    /** @param written time of the record */
+    private void send(TapeEntry entry, Instant written) {
+        tape.pipeInput(new TestRecord<>(
+                entry.desk().getBytes(StandardCharsets.UTF_8), entry(entry), new RecordHeaders(), written));
     }
 
     private void sendBytes(String key, byte[] value) {

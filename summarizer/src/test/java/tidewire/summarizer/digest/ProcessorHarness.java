@@ -59,6 +59,7 @@ final class ProcessorHarness {
         store(DigestStores.LEDGER, Serdes.ByteArray());
         store(DigestStores.INTERVAL, new JsonSerde<>(Noted.class));
         store(DigestStores.WAITING, EventSerde.of(TapeEntry.class));
+        store(DigestStores.DOUBTED, EventSerde.of(TapeEntry.class));
         store(DigestStores.TOLD, new JsonSerde<>(Told.class));
         store(DigestStores.QUESTIONS, EventSerde.of(Question.class));
         start(model);

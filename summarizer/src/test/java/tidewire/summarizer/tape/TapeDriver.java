@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tidewire.events.Bar;
 import tidewire.events.ClockMarker;
 import tidewire.events.EventSerde;
+import tidewire.events.NewsItem;
 import tidewire.events.SourceEvent;
 import tidewire.events.TapeEntry;
 import tidewire.events.Topics;
@@ -98,18 +99,29 @@ abstract class TapeDriver {
     }
 
     void send(SourceEvent event) {
+        send(event, event.eventTime());
+    }
+
+    /** @param written time of the record, which the log's keeper has let in */
+    void send(SourceEvent event, Instant written) {
         Headers headers = new RecordHeaders();
         byte[] value = EventSerde.news().serialize(Topics.NEWS, headers, event);
-        byte[] key = (event instanceof ClockMarker ? event.source() : event.eventId()).getBytes(StandardCharsets.UTF_8);
-        news().pipeInput(new TestRecord<>(key, value, headers, event.eventTime()));
+        byte[] key = key(event).getBytes(StandardCharsets.UTF_8);
+        news().pipeInput(new TestRecord<>(key, value, headers, written));
     }
 
     void tick(SourceEvent event) {
         Headers headers = new RecordHeaders();
         byte[] value = EventSerde.ticks().serialize(Topics.TICKS, headers, event);
-        byte[] key =
-                (event instanceof TradeEvent trade ? trade.symbol() : event.source()).getBytes(StandardCharsets.UTF_8);
+        byte[] key = key(event).getBytes(StandardCharsets.UTF_8);
         ticks().pipeInput(new TestRecord<>(key, value, headers, event.eventTime()));
+    }
+
+    private static String key(SourceEvent event) {
+        if (event instanceof NewsItem item) {
+            return item.id();
+        }
+        return event instanceof TradeEvent trade ? trade.symbol() : ((ClockMarker) event).ingestor();
     }
 
     TestInputTopic<byte[], byte[]> news() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -234,18 +235,29 @@ class TapeTopologyTest extends TapeDriver {
     }
 
     @Test
-    void observationFromTheFuture_isSetAside_markerOrItem() {
-        send(marker(Instant.now().plus(Duration.ofDays(400))));
-        send(item(WORLD, "a", Instant.now().plus(Duration.ofHours(12)), "Held until then"));
+    void observationFromTheFutureOfItsOwnRecord_isSetAside_markerOrItem() {
+        send(marker(START.plus(Duration.ofDays(31_000))), START);
+        send(item(WORLD, "a", START.plus(Duration.ofHours(12)), "Held until then"), START);
+        send(item(WORLD, "b", START.plusMillis(60_001), "A little too far"), START);
 
         List<TestRecord<String, byte[]>> letters =
                 output(Topics.deadLetters("wire"), new ByteArrayDeserializer()).readRecordsToList();
         assertThat(letters)
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(
                         letter -> assertThat(header(letter, "tidewire-reason")).contains("observed in the future"));
         assertThat(letters.get(1).key()).isEqualTo("world:a");
         assertThat(allTape()).isEmpty();
+    }
+
+    @Test
+    void whatIsTheFutureToday_isDecidedByTheLogAlone() {
+        Instant ahead = Instant.now().plus(Duration.ofDays(400)).truncatedTo(ChronoUnit.MILLIS);
+        send(item(WORLD, "a", ahead, "As it will be replayed then"));
+        send(item(WORLD, "b", ahead, "Within what clocks differ by"), ahead.minusMillis(60_000));
+        send(marker(ahead.plusSeconds(1)));
+
+        assertThat(titles(tape("world"))).containsExactly("As it will be replayed then", "Within what clocks differ by");
     }
 
     @Test

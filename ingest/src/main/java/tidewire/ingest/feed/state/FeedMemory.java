@@ -1,6 +1,7 @@
 package tidewire.ingest.feed.state;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.events.InvalidEventException;
@@ -36,8 +37,17 @@ public final class FeedMemory {
 
     public SeenItems items(IngestState state) {
         return new SeenItems(state.startingWith(source + "#").stream()
-                .map(json -> Json.read(json, SeenItem.class))
+                .flatMap(this::item)
                 .toList());
+    }
+
+    private Stream<SeenItem> item(byte[] json) {
+        try {
+            return Stream.of(Json.read(json, SeenItem.class));
+        } catch (InvalidEventException e) {
+            log.warn("{}: an item that it has shown is not remembered: {}", source, e.getMessage());
+            return Stream.empty();
+        }
     }
 
     public void write(Publisher.Batch batch, PollState polls) {
