@@ -160,6 +160,7 @@ public final class Ingest implements AutoCloseable {
     private void endMarkers() {
         try {
             markers.end().get(2, TimeUnit.SECONDS);
+            markers.remember();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

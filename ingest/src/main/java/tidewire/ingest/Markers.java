@@ -29,6 +29,7 @@ final class Markers {
     private final Publisher publisher;
     private @Nullable Instant marked;
     private Instant accepted = Instant.EPOCH;
+    private Instant remembered = Instant.EPOCH;
     private boolean ended;
 
     Markers(String ingestor, ObservationClock clock, Publisher publisher) {
@@ -55,6 +56,7 @@ final class Markers {
 
     /** Writes the next marker if it is time for one. The first call must come before any source sends. */
     synchronized void tick() {
+        remember();
         Instant passed = clock.passed();
         if (!ended && (marked == null || !passed.isBefore(marked.plus(PACE)))) {
             write(new ClockMarker(ingestor, passed));
@@ -89,9 +91,20 @@ final class Markers {
         });
     }
 
-    /** Only what stands in the log is where time goes on from after a restart. */
     private synchronized void accepted(ClockMarker marker) {
         accepted = marker.observed();
+    }
+
+    /**
+     * Only what stands in the log is where time goes on from after a restart. Not from the producer's own thread, which must
+     * not wait for it.
+     */
+    synchronized void remember() {
+        if (!accepted.isAfter(remembered)) {
+            return;
+        }
+        remembered = accepted;
+        ClockMarker marker = new ClockMarker(ingestor, accepted);
         Publisher.Batch batch = publisher.batch(marker.source());
         batch.state(stateKey(ingestor), Json.write(marker));
         batch.acknowledged().exceptionally(e -> {

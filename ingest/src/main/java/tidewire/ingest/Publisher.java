@@ -196,10 +196,10 @@ public final class Publisher implements AutoCloseable {
                     ? "Kafka takes nothing from here: the clock of this machine is ahead of the broker's by more than "
                             + SourceEvent.MOST_AHEAD.toSeconds() + " s. Set it."
                     : "Kafka refused a record for " + topic + ": " + thrown.getMessage();
-            String before = failures.put(topic, reason);
-            if (!reason.equals(before)) {
+            if (!failures.containsValue(reason)) {
                 log.error("{}", reason);
             }
+            failures.put(topic, reason);
         }
 
         /** No more records follow: completes when Kafka has acknowledged all, exceptionally when it refused one. */

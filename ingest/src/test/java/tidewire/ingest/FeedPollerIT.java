@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -220,19 +219,8 @@ class FeedPollerIT {
         assertThat(server.requests).hasSize(1);
     }
 
-    /** What stands on the topic of states. */
     private IngestState state() {
-        Map<String, byte[]> values = new HashMap<>();
-        producer.history().stream()
-                .filter(record -> record.topic().equals(Topics.INGEST_STATE))
-                .forEach(record -> {
-                    if (record.value() == null) {
-                        values.remove(record.key());
-                    } else {
-                        values.put(record.key(), record.value());
-                    }
-                });
-        return new IngestState(values);
+        return Topic.state(producer);
     }
 
     private List<SourceStatus> statuses() {

@@ -92,8 +92,9 @@ class MarkersTest {
         Markers slow = new Markers("one", clock, new Publisher(refusing, new SimpleMeterRegistry()));
         slow.tick();
         while (refusing.completeNext()) {
-            // the first markers and their state
+            // the first markers
         }
+        slow.remember();
         wall = START.plusSeconds(3_000_000_000L);
         slow.tick();
         while (refusing.errorNext(new InvalidTimestampException("out of range"))) {
@@ -111,6 +112,7 @@ class MarkersTest {
     @Test
     void lastMarker_isKnownAfterARestart_ofThatIngestorAlone() {
         markers.tick();
+        markers.remember();
         ProducerRecord<String, byte[]> state = producer.history().stream()
                 .filter(record -> record.topic().equals(Topics.INGEST_STATE))
                 .findFirst()

@@ -30,7 +30,32 @@ public final class Topic {
     /** The ingestors of a configuration, publishing into that producer. */
     public static Ingest ingest(
             IngestConfig config, MockProducer<String, byte[]> into, MeterRegistry meters, ProgressListener listener) {
-        return new Ingest(config, into, IngestState.NONE, meters, listener, InstantSource.system(), false);
+        return ingest(config, into, IngestState.NONE, meters, listener);
+    }
+
+    /** @param remembered what stands on the topic of states */
+    public static Ingest ingest(
+            IngestConfig config,
+            MockProducer<String, byte[]> into,
+            IngestState remembered,
+            MeterRegistry meters,
+            ProgressListener listener) {
+        return new Ingest(config, into, remembered, meters, listener, InstantSource.system(), false);
+    }
+
+    /** What stands on the topic of states. */
+    public static IngestState state(MockProducer<String, byte[]> producer) {
+        Map<String, byte[]> values = new HashMap<>();
+        producer.history().stream()
+                .filter(record -> record.topic().equals(Topics.INGEST_STATE))
+                .forEach(record -> {
+                    if (record.value() == null) {
+                        values.remove(record.key());
+                    } else {
+                        values.put(record.key(), record.value());
+                    }
+                });
+        return new IngestState(values);
     }
 
     public static MockProducer<String, byte[]> producer(boolean acknowledgeAtOnce) {

@@ -13,14 +13,14 @@ import org.apache.kafka.common.TopicPartition;
 import tidewire.events.Topics;
 
 /** Whether the stages have read all that there is. */
-final class Consumed {
+public final class Consumed {
     /** In this order: what the first has finished is there for the second to read. */
     private static final List<String> APPLICATIONS = List.of("tidewire-tape", "tidewire-digest");
 
     private Consumed() {}
 
     /** Both applications have committed up to the end of all that they read. */
-    static boolean all(Map<String, Object> client) {
+    public static boolean all(Map<String, Object> client) {
         Set<TopicPartition> read = new HashSet<>();
         try (Admin admin = Admin.create(client)) {
             for (String application : APPLICATIONS) {

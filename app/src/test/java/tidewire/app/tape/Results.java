@@ -14,11 +14,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What stands on topics, as a reader of committed records sees it. */
-final class Results {
+public final class Results {
     private Results() {}
 
     /** Times and values of all records in their order, by topic and key: only within a key is there an order. */
-    static Map<String, List<String>> read(Map<String, Object> client, List<String> topics) {
+    public static Map<String, List<String>> read(Map<String, Object> client, List<String> topics) {
         Map<String, List<String>> results = new TreeMap<>();
         for (String topic : topics) {
             records(client, topic)
@@ -28,7 +28,7 @@ final class Results {
         return results;
     }
 
-    static List<ConsumerRecord<String, byte[]>> records(Map<String, Object> client, String topic) {
+    public static List<ConsumerRecord<String, byte[]>> records(Map<String, Object> client, String topic) {
         Map<String, Object> committed = new HashMap<>(client);
         committed.put("isolation.level", "read_committed");
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();

@@ -20,12 +20,12 @@ import tidewire.summarizer.market.moves.MarketRules;
 import tidewire.summarizer.tape.TapeOptions;
 
 /** The tape and digest stages with a tiny model in a process of their own, so that a test can kill it. */
-final class SummarizerProcess {
+public final class SummarizerProcess {
     private static final Path MODEL = Path.of("..", "llm", "src", "test", "resources", "checkpoints", "llama2");
 
     private SummarizerProcess() {}
 
-    static Process start(String bootstrapServers, Path state, Path log) throws IOException {
+    public static Process start(String bootstrapServers, Path state, Path log) throws IOException {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",

@@ -9,6 +9,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,9 +34,18 @@ final class FeedHost implements AutoCloseable {
         accepting.start();
     }
 
-    /** Paths: {@code /healthy/N}; {@code /silent/N} never answers; {@code /broken/N} fails; {@code /future/N} says it is 2043. */
+    /**
+     * Paths: {@code /healthy/N}; {@code /silent/N} never answers; {@code /broken/N} fails; {@code /future/N} says it is 2099,
+     * {@code /ahead/N} that it is 12 hours later; the others that it is 1970.
+     */
     URI url(String host, String path) {
         return URI.create("http://" + host + ":" + socket.getLocalPort() + path);
+    }
+
+    /** In twelve hours. */
+    static String later() {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                ZonedDateTime.now(ZoneOffset.UTC).plusHours(12));
     }
 
     /** Puts an item into a feed's answer. */
@@ -70,8 +82,9 @@ final class FeedHost implements AutoCloseable {
                 return;
             }
             String status = path.startsWith("/broken") ? "500 Internal Server Error" : "200 OK";
-            String date =
-                    path.startsWith("/future") ? "Tue, 01 Dec 2043 10:00:00 GMT" : "Thu, 01 Jan 1970 00:00:00 GMT";
+            String date = path.startsWith("/future")
+                    ? "Tue, 01 Dec 2099 10:00:00 GMT"
+                    : path.startsWith("/ahead") ? later() : "Thu, 01 Jan 1970 00:00:00 GMT";
             byte[] body = RSS.formatted(String.join("", items.getOrDefault(path, List.of())))
                     .getBytes(StandardCharsets.UTF_8);
             OutputStream out = asking.getOutputStream();

@@ -17,12 +17,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
-import tidewire.app.broker.EmbeddedBroker;
+import tidewire.app.broker.BrokerCheck;
 import tidewire.app.broker.Retention;
 import tidewire.app.broker.TopicSetup;
 import tidewire.events.EventSerde;
@@ -32,12 +33,14 @@ import tidewire.ingest.Ingest;
 import tidewire.ingest.IngestConfig;
 import tidewire.ingest.ProgressListener;
 import tidewire.ingest.feed.FeedConfig;
+import tidewire.ingest.trades.ExchangeConfig;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.DeskBoard;
 import tidewire.summarizer.Selection;
 import tidewire.summarizer.StageMetrics;
 import tidewire.summarizer.StreamsRunner;
 import tidewire.summarizer.StreamsSettings;
+import tidewire.summarizer.SymbolNames;
 import tidewire.summarizer.tape.TapeOptions;
 import tidewire.summarizer.tape.TapeTopology;
 
@@ -54,30 +57,40 @@ final class LiveTape implements AutoCloseable {
     /** When the item of an id was read from the tape, in {@link System#nanoTime}. */
     final Map<String, Long> arrived = new LinkedHashMap<>();
 
-    LiveTape(EmbeddedBroker broker, List<FeedConfig> feeds, Path state) throws Exception {
-        this(broker, feeds.stream().map(FeedConfig::source).toList(), state, feeds);
+    LiveTape(Map<String, Object> broker, List<FeedConfig> feeds, Path state) throws Exception {
+        this(broker, feeds, List.of(), state);
+    }
+
+    LiveTape(Map<String, Object> broker, List<FeedConfig> feeds, List<ExchangeConfig> exchanges, Path state)
+            throws Exception {
+        this(broker, sources(feeds), exchanges, state, new IngestConfig("test", feeds, exchanges, List.of()));
+    }
+
+    private static List<String> sources(List<FeedConfig> feeds) {
+        return feeds.stream().map(FeedConfig::source).toList();
     }
 
     /** For an ingestor that is somewhere else. */
-    static LiveTape alone(EmbeddedBroker broker, List<String> sources, Path state) throws Exception {
-        return new LiveTape(broker, sources, state, List.of());
+    static LiveTape alone(Map<String, Object> broker, List<String> sources, Path state) throws Exception {
+        return new LiveTape(broker, sources, List.of(), state, null);
     }
 
-    private LiveTape(EmbeddedBroker broker, List<String> sources, Path state, List<FeedConfig> feeds) throws Exception {
-        try (Admin admin = Admin.create(broker.clientProperties())) {
+    private LiveTape(
+            Map<String, Object> broker,
+            List<String> feeds,
+            List<ExchangeConfig> exchanges,
+            Path state,
+            @Nullable IngestConfig sources)
+            throws Exception {
+        try (Admin admin = BrokerCheck.connect(broker, PATIENCE)) {
             TopicSetup.ensure(admin, 1, (short) 1, Retention.FOREVER);
         }
         consumer = consumer(broker);
-        tape = tape(broker, Set.copyOf(sources), state);
+        tape = tape(broker, Set.copyOf(feeds), exchanges, state);
         tape.start();
-        ingest = feeds.isEmpty()
+        ingest = sources == null
                 ? null
-                : new Ingest(
-                        new IngestConfig("test", feeds, List.of(), List.of()),
-                        broker.clientProperties(),
-                        registry,
-                        ProgressListener.NONE,
-                        InstantSource.system());
+                : new Ingest(sources, broker, registry, ProgressListener.NONE, InstantSource.system());
         if (ingest != null) {
             ingest.start();
         }
@@ -99,21 +112,33 @@ final class LiveTape implements AutoCloseable {
                 null);
     }
 
-    private StreamsRunner tape(EmbeddedBroker broker, Set<String> sources, Path state) {
+    private StreamsRunner tape(
+            Map<String, Object> broker, Set<String> feeds, List<ExchangeConfig> exchanges, Path state) {
+        Map<String, SymbolNames> symbols = new HashMap<>();
+        exchanges.forEach(
+                exchange -> exchange.symbols().forEach(symbol -> symbols.put(symbol, SymbolNames.of(List.of()))));
         Desk desk = new Desk(
-                "all", sources, Set.of(), Map.of(), Selection.ALL, Duration.ofDays(1), null, ZoneOffset.UTC, 5);
+                "all",
+                feeds,
+                exchanges.stream().map(ExchangeConfig::source).collect(Collectors.toSet()),
+                symbols,
+                Selection.ALL,
+                Duration.ofDays(1),
+                null,
+                ZoneOffset.UTC,
+                5);
         StageMetrics metrics = new StageMetrics(registry);
         DeskBoard board = new DeskBoard(InstantSource.system(), PATIENCE, registry);
         return new StreamsRunner(
                 new TapeTopology(List.of(desk), TapeOptions.of(1, 1, 1, TapeOptions.LEASE), metrics, board).build(),
-                StreamsSettings.of("tidewire-tape", state, broker.clientProperties())
+                StreamsSettings.of("tidewire-tape", state, broker)
                         .withDeadLetters(metrics)
                         .build(),
                 registry);
     }
 
-    private static KafkaConsumer<String, TapeEntry> consumer(EmbeddedBroker broker) {
-        Map<String, Object> client = new HashMap<>(broker.clientProperties());
+    private static KafkaConsumer<String, TapeEntry> consumer(Map<String, Object> broker) {
+        Map<String, Object> client = new HashMap<>(broker);
         client.put("isolation.level", "read_committed");
         KafkaConsumer<String, TapeEntry> consumer =
                 new KafkaConsumer<>(client, new StringDeserializer(), EventSerde.of(TapeEntry.class));

@@ -178,6 +178,7 @@ public final class ExchangeSource implements Source {
     private void look() {
         askForHoles();
         synchronized (flow) {
+            flow.remember();
             status.tick(flow);
         }
     }

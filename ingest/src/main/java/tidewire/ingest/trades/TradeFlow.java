@@ -42,11 +42,13 @@ final class TradeFlow implements VenueListener {
     private final IngestContext context;
     private final TickBuffer buffer;
     private final VenueClock clock;
+    private final TradeMemory memory;
     private final Map<String, Product> products = new LinkedHashMap<>();
     private final Counter trades;
     private final Counter missed;
     private final Counter repeated;
     private final Counter skewed;
+    private volatile Map<String, Long> acknowledged = Map.of();
     private String message = "";
     private boolean connectedBefore;
     private @Nullable Instant reached;
@@ -61,6 +63,9 @@ final class TradeFlow implements VenueListener {
         Instant lastTime = Instant.EPOCH;
         long holeSince;
         boolean asking;
+        /** Last id known before a restart, which the venue has not confirmed yet; {@link #NO_ID} otherwise. */
+        long restored = NO_ID;
+
         boolean skewed;
 
         @Nullable
@@ -73,12 +78,36 @@ final class TradeFlow implements VenueListener {
         this.context = context;
         this.buffer = new TickBuffer(exchange.source(), context);
         this.clock = new VenueClock(exchange.symbols());
-        exchange.symbols().forEach(symbol -> products.put(symbol, new Product()));
+        this.memory = new TradeMemory(exchange.source(), context);
+        exchange.symbols().forEach(symbol -> products.put(symbol, restored(symbol)));
         MeterRegistry meters = context.meters();
         trades = meters.counter("tidewire.ingest.trades", "source", exchange.source());
         missed = meters.counter("tidewire.ingest.exchange.trades.missed", "source", exchange.source());
         repeated = meters.counter("tidewire.ingest.exchange.trades.repeated", "source", exchange.source());
         skewed = meters.counter("tidewire.ingest.exchange.trades.skewed", "source", exchange.source());
+    }
+
+    private Product restored(String name) {
+        Product product = new Product();
+        memory.through(context.state(), name).ifPresent(id -> {
+            product.seen.addAll(new SeenIds.Range(0, id));
+            product.restored = id;
+            // What came while this ingestor was away is not before our time.
+            connectedBefore = true;
+        });
+        return product;
+    }
+
+    /** Remembers how far all products have come, once Kafka has it: what it had at the call before is written now. */
+    void remember() {
+        memory.write(acknowledged);
+        Map<String, Long> through = new LinkedHashMap<>();
+        products.forEach((name, product) -> {
+            if (product.seen.through() >= 0) {
+                through.put(name, product.seen.through());
+            }
+        });
+        buffer.flush(() -> acknowledged = through);
     }
 
     /** What to send after connecting, or when a product was refused. */
@@ -178,6 +207,16 @@ final class TradeFlow implements VenueListener {
     @Override
     public void alive(String name, long lastId, Instant time) {
         Product product = product(name);
+        if (lastId >= 0 && lastId < product.restored) {
+            log.warn(
+                    "{}: {} has begun to count its trades anew: at {}, was at {}",
+                    exchange.source(),
+                    name,
+                    lastId,
+                    product.restored);
+            product.seen.clear();
+        }
+        product.restored = NO_ID;
         // An exchange that has never seen a trade of it says 0.
         if (lastId > 0) {
             product.announced = Math.max(product.announced, lastId);

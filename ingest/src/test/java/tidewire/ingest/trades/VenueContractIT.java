@@ -5,11 +5,13 @@ import static tidewire.ingest.Topic.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -24,17 +26,20 @@ import tidewire.events.Trade;
 import tidewire.events.TradeBatch;
 import tidewire.ingest.Ingest;
 import tidewire.ingest.IngestConfig;
+import tidewire.ingest.IngestState;
 import tidewire.ingest.Topic;
 
 /** What holds for every venue, over a loopback server that speaks its messages. */
 class VenueContractIT {
     private static final Instant T = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
-    private final MockProducer<String, byte[]> producer = Topic.producer(true);
+    private MockProducer<String, byte[]> producer = Topic.producer(true);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private TestExchange exchange;
     private Ingest ingest;
     private VenueMessages venue;
+    private List<String> products = List.of();
+    private IngestState remembered = IngestState.NONE;
 
     static List<VenueMessages> venues() {
         return List.of(
@@ -47,10 +52,15 @@ class VenueContractIT {
     private void start(VenueMessages messages, List<String> products, BiConsumer<WebSocket, String> script)
             throws Exception {
         venue = messages;
+        this.products = products;
         exchange = new TestExchange(script);
+        ingest();
+    }
+
+    private void ingest() {
         ExchangeConfig config = new ExchangeConfig(
                 "test",
-                messages.type(),
+                venue.type(),
                 exchange.url(),
                 exchange.rest(),
                 products,
@@ -60,6 +70,7 @@ class VenueContractIT {
         ingest = Topic.ingest(
                 new IngestConfig("test", List.of(), List.of(config), List.of()),
                 producer,
+                remembered,
                 meters,
                 (source, time) -> {});
         ingest.start();
@@ -160,6 +171,47 @@ class VenueContractIT {
         await("the count", () -> missed() == 2);
         assertThat(ids(product)).containsExactly("7", "10");
         assertThat(exchange.pages).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("venues")
+    void whatWasTradedWhileTheIngestorWasAway_isAskedFor(VenueMessages messages) throws Exception {
+        String product = messages.products().get(0);
+        start(messages, messages.products(), (socket, text) -> {
+            socket.send(messages.trade(product, 7, T, "1", "1", true));
+            socket.send(messages.trade(product, 8, T, "2", "1", true));
+        });
+        await("what is remembered", () -> Topic.state(producer).of("trades:test#" + product).isPresent());
+        // Killed, not closed: nothing more is written.
+        remembered = Topic.state(producer);
+        ingest.close();
+        producer = Topic.producer(true);
+        exchange.service(uri -> messages.page(List.of(
+                new VenueMessages.Row(8, T, "2", "1", true),
+                new VenueMessages.Row(9, T, "3", "1", true),
+                new VenueMessages.Row(10, T, "4", "1", true))));
+        exchange.script((socket, text) -> socket.send(messages.trade(product, 11, T, "5", "1", true)));
+        ingest();
+
+        await("all of them", () -> ids(product).size() == 3);
+        assertThat(ids(product)).containsExactlyInAnyOrder("9", "10", "11");
+        assertThat(missed()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("venues")
+    void venueThatCountsAnew_isNotTakenForRepeats(VenueMessages messages) throws Exception {
+        String product = messages.products().get(0);
+        if (messages.heartbeat(product, 1, T) == null) {
+            return; // Such a venue says its ids with its trades alone.
+        }
+        remembered = new IngestState(
+                Map.of("trades:test#" + product, "{\"through\":5000}".getBytes(StandardCharsets.UTF_8)));
+        start(messages, messages.products(), (socket, text) -> {
+            socket.send(messages.heartbeat(product, 1, T));
+            socket.send(messages.trade(product, 2, T, "1", "1", true));
+        });
+        await("its trade", () -> ids(product).size() == 1);
     }
 
     @ParameterizedTest

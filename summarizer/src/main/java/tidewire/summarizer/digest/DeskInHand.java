@@ -13,8 +13,8 @@ final class DeskInHand implements AutoCloseable {
     DeskState state;
     /** Sequence of the last entry taken in, read or still waiting. */
     long accepted;
-    /** Time of the last entry read since this task took the desk over. */
-    Instant reached = Instant.EPOCH;
+    /** Time of that entry. */
+    Instant acceptedTime;
     /** Stream position up to which the window was kept as a snapshot. */
     long kept;
     /** Entries that wait for the window. */
@@ -26,6 +26,7 @@ final class DeskInHand implements AutoCloseable {
         this.window = window;
         this.state = state;
         this.accepted = state.sequence();
+        this.acceptedTime = state.time();
         this.kept = ledger.end() - window.remaining();
     }
 

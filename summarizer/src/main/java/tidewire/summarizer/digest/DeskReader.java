@@ -101,8 +101,7 @@ final class DeskReader {
      */
     List<Event> read(DeskInHand inHand, TapeEntry entry, DeskStores stores, long now) {
         feeder.begin(inHand);
-        inHand.state = inHand.state.at(entry.sequence());
-        inHand.reached = entry.time();
+        inHand.state = inHand.state.at(entry.sequence(), entry.time());
         inHand.counters.add("entries", 1);
         metrics.entry(entry.desk(), entry.kind().name().toLowerCase(Locale.ROOT));
         metrics.reached(entry.desk(), entry.time().getEpochSecond());
@@ -135,7 +134,7 @@ final class DeskReader {
                 .map(Noted::report)
                 .filter(Objects::nonNull)
                 .toList();
-        answers.answer(inHand.desk, question, inHand.window.inUse(), present, inHand.reached, inHand.counters, parts);
+        answers.answer(inHand.desk, question, inHand.window.inUse(), present, inHand.state.time(), inHand.counters, parts);
     }
 
     /** A copy says nothing that was not read; behind half of the interval's share reports wait for its end. */

@@ -1,5 +1,6 @@
 package tidewire.summarizer.digest;
 
+import java.time.Instant;
 import java.util.Arrays;
 import tidewire.llm.ModelInfo;
 import tidewire.llm.WindowConfig;
@@ -10,14 +11,15 @@ import tidewire.summarizer.story.Surprise;
  *
  * @param fitsTo the model and window that the tokens belong to; with another one they mean nothing
  * @param sequence of the last entry that was read, -1 before the first
+ * @param time of that entry, the epoch before the first
  * @param sinks the first tokens of the stream
  * @param read tokens fed since the last interval ended
  * @param items how surprising items usually are
  */
-record DeskState(String fitsTo, long sequence, int[] sinks, long read, Surprise items) {
+record DeskState(String fitsTo, long sequence, Instant time, int[] sinks, long read, Surprise items) {
 
     static DeskState begin(String fitsTo) {
-        return new DeskState(fitsTo, -1, new int[0], 0, Surprise.NONE);
+        return new DeskState(fitsTo, -1, Instant.EPOCH, new int[0], 0, Surprise.NONE);
     }
 
     static String fitsTo(ModelInfo model, WindowConfig window) {
@@ -27,11 +29,11 @@ record DeskState(String fitsTo, long sequence, int[] sinks, long read, Surprise 
 
     /** The same desk whose tokens are gone. */
     DeskState withoutTokens(String nowFitsTo) {
-        return new DeskState(nowFitsTo, sequence, new int[0], read, items);
+        return new DeskState(nowFitsTo, sequence, time, new int[0], read, items);
     }
 
-    DeskState at(long nextSequence) {
-        return new DeskState(fitsTo, nextSequence, sinks, read, items);
+    DeskState at(long nextSequence, Instant nextTime) {
+        return new DeskState(fitsTo, nextSequence, nextTime, sinks, read, items);
     }
 
     DeskState withFed(int[] tokens, int mostSinks) {
@@ -40,14 +42,14 @@ record DeskState(String fitsTo, long sequence, int[] sinks, long read, Surprise 
         if (missing > 0) {
             System.arraycopy(tokens, 0, more, sinks.length, missing);
         }
-        return new DeskState(fitsTo, sequence, more, read + tokens.length, items);
+        return new DeskState(fitsTo, sequence, time, more, read + tokens.length, items);
     }
 
     DeskState withItem(double natsPerToken) {
-        return new DeskState(fitsTo, sequence, sinks, read, items.with(natsPerToken));
+        return new DeskState(fitsTo, sequence, time, sinks, read, items.with(natsPerToken));
     }
 
     DeskState atIntervalEnd() {
-        return new DeskState(fitsTo, sequence, sinks, 0, items);
+        return new DeskState(fitsTo, sequence, time, sinks, 0, items);
     }
 }

@@ -101,7 +101,9 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
         try (KeyValueIterator<String, TapeEntry> all =
                 waiting.range(StoreKey.first(desk.name()), StoreKey.last(desk.name()))) {
             while (all.hasNext()) {
-                inHand.accepted = StoreKey.number(all.next().key);
+                KeyValue<String, TapeEntry> next = all.next();
+                inHand.accepted = StoreKey.number(next.key);
+                inHand.acceptedTime = next.value.time();
                 inHand.waiting++;
             }
         }
@@ -150,10 +152,15 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     }
 
     private void accept(DeskInHand inHand, TapeEntry entry) {
+        if (entry.time().isBefore(inHand.acceptedTime)) {
+            throw new InvalidEventException("entry " + entry.sequence() + " of desk " + entry.desk() + " is of "
+                    + entry.time() + ", before the one before it, " + inHand.acceptedTime);
+        }
         if (doubted.get(entry.desk()) != null) {
             doubted.delete(entry.desk());
         }
         inHand.accepted = entry.sequence();
+        inHand.acceptedTime = entry.time();
         if (inHand.isLive()) {
             read(inHand, entry);
         } else {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -158,10 +159,11 @@ class DigestTopologyTest {
     }
 
     @Test
-    void numberForgedFarAhead_isSetAside_andTheTapeGoesOn() {
+    void forgedNumberOrTime_isSetAside_andTheTapeGoesOn() {
         List<TapeEntry> morning = Tape.ofAMorning(desk).entries();
         morning.subList(0, 3).forEach(this::send);
         send(numbered(morning.get(3), 9_000_000_000L));
+        send(of1970(morning.get(3)));
         morning.subList(3, morning.size()).forEach(this::send);
         List<TestRecord<String, Digest>> digests = read(Topics.DIGESTS, EventSerde.of(Digest.class));
         close();
@@ -186,6 +188,19 @@ class DigestTopologyTest {
                         .mapToDouble(c -> c.count())
                         .sum())
                 .isEqualTo(10);
+    }
+
+    private static TapeEntry of1970(TapeEntry entry) {
+        return new TapeEntry(
+                entry.desk(),
+                entry.sequence(),
+                Instant.EPOCH,
+                entry.kind(),
+                entry.late(),
+                entry.item(),
+                entry.story(),
+                entry.move(),
+                entry.interval());
     }
 
     private static TapeEntry numbered(TapeEntry entry, long number) {

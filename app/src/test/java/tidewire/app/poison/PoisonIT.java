@@ -1,0 +1,304 @@
+package tidewire.app.poison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tidewire.app.broker.EmbeddedBroker;
+import tidewire.app.broker.Retention;
+import tidewire.app.broker.TopicSetup;
+import tidewire.app.tape.Results;
+import tidewire.dashboard.Dashboard;
+import tidewire.dashboard.DashboardConfig;
+import tidewire.events.ClockMarker;
+import tidewire.events.DeadLetter;
+import tidewire.events.Event;
+import tidewire.events.EventSerde;
+import tidewire.events.NewsItem;
+import tidewire.events.SourceEvent;
+import tidewire.events.StoryRef;
+import tidewire.events.TapeEntry;
+import tidewire.events.Topics;
+import tidewire.events.Trade;
+import tidewire.llm.LanguageModel;
+import tidewire.llm.LoadOptions;
+import tidewire.llm.Models;
+import tidewire.llm.WindowConfig;
+import tidewire.summarizer.Desk;
+import tidewire.summarizer.Selection;
+import tidewire.summarizer.Summarizer;
+import tidewire.summarizer.SummarizerConfig;
+import tidewire.summarizer.SymbolNames;
+import tidewire.summarizer.alert.AlertPolicy;
+import tidewire.summarizer.digest.DigestOptions;
+import tidewire.summarizer.market.moves.MarketRules;
+import tidewire.summarizer.tape.TapeOptions;
+
+/**
+ * What could come onto every topic by anybody's mistake, on a real broker: it is set aside once, with the headers that the
+ * contract names, and everybody behind it goes on.
+ */
+class PoisonIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Path MODEL = Path.of("..", "llm", "src", "test", "resources", "checkpoints", "llama2");
+    private static final Instant HOUR = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(3));
+    private static final int LARGE = 10 << 20;
+
+    /** Nothing but bytes: not JSON, of another schema, no value, 10 MB. */
+    private static final List<String> ALWAYS = java.util.Arrays.asList(
+            "no JSON", "{\"colour\":\"red\"}", null, "x".repeat(LARGE), "{\"text\":\"" + "x".repeat(LARGE) + "\"}");
+
+    /** Kafka itself refuses a record without a key there. */
+    private static final Set<String> COMPACTED = Set.of(
+            Topics.SOURCES,
+            Topics.INGEST_STATE,
+            Topics.STORIES,
+            Topics.DAYS,
+            Topics.ALERT_COMMANDS,
+            Topics.WEBHOOKS);
+
+    @Test
+    void poisonOnEveryTopic_isSetAsideOnce_andEverybodyGoesOn(@TempDir Path state) throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(null, 0)) {
+            topics(broker);
+            try (LanguageModel model = Models.load(MODEL, LoadOptions.of("f32", "cpu"));
+                    Summarizer summarizer = summarizer(model, broker, state);
+                    Dashboard page = page(broker);
+                    KafkaProducer<byte[], byte[]> producer = producer(broker)) {
+                summarizer.start();
+                page.start();
+                hour(producer, 0, "Town votes on the bridge");
+                await(summarizer, "the first digest", () -> count(broker, Topics.DIGESTS) >= 1);
+                List<ConsumerRecord<String, byte[]>> tape = Results.records(broker.clientProperties(), Topics.TAPE);
+
+                Map<String, Integer> expected = poison(producer, tape);
+                for (String topic : internal(broker)) {
+                    producer.send(new ProducerRecord<>(topic, 0, utf8("all"), utf8("no JSON")))
+                            .get();
+                    expected.merge("tape", 1, Integer::sum);
+                }
+                hour(producer, 1, "Board meets about interest rates");
+
+                await(summarizer, "the second digest", () -> count(broker, Topics.DIGESTS) >= 2 + ALWAYS.size());
+                await(summarizer, "the page", () -> page.problems().values().stream()
+                        .allMatch(Optional::isEmpty));
+                expected.forEach((stage, letters) -> await(
+                        summarizer,
+                        letters + " letters of " + stage,
+                        () -> count(broker, Topics.deadLetters(stage)) >= letters));
+                for (Map.Entry<String, Integer> stage : expected.entrySet()) {
+                    List<ConsumerRecord<String, byte[]>> letters =
+                            Results.records(broker.clientProperties(), Topics.deadLetters(stage.getKey()));
+                    assertThat(letters).as("once each, by %s", stage.getKey()).hasSize(stage.getValue());
+                    assertThat(letters).allSatisfy(letter -> assertThat(letter.headers())
+                            .extracting(Header::key)
+                            .contains(
+                                    DeadLetter.REASON,
+                                    DeadLetter.STAGE,
+                                    DeadLetter.TOPIC,
+                                    DeadLetter.PARTITION,
+                                    DeadLetter.OFFSET));
+                }
+                assertThat(Results.records(broker.clientProperties(), Topics.BARS)).isNotEmpty();
+            }
+        }
+    }
+
+    /** Puts poison on all topics; returns how many letters each stage must write. */
+    private static Map<String, Integer> poison(
+            KafkaProducer<byte[], byte[]> producer, List<ConsumerRecord<String, byte[]>> tape) throws Exception {
+        Map<String, Integer> letters = new HashMap<>();
+        Map<String, String> readers = Map.of(
+                Topics.NEWS, "wire", Topics.TICKS, "market", Topics.TAPE, "digest", Topics.QUESTIONS, "digest");
+        for (String topic : Topics.all()) {
+            for (String value : ALWAYS) {
+                if (topic.endsWith(".dlq.v1")) {
+                    continue;
+                }
+                byte[] key = COMPACTED.contains(topic) ? utf8("feed:one") : value == null ? null : utf8("all");
+                producer.send(new ProducerRecord<>(topic, 0, key, value == null ? null : utf8(value)))
+                        .get();
+                Optional.ofNullable(readers.get(topic)).ifPresent(stage -> letters.merge(stage, 1, Integer::sum));
+            }
+        }
+        String item = json(item("future", HOUR, "Of the year 2100"));
+        for (String bad : List.of(item.replace(HOUR.toString(), "2100-01-01T00:00:00Z"),
+                item.replace(HOUR.toString(), "1969-12-31T23:59:59Z"))) {
+            producer.send(new ProducerRecord<>(Topics.NEWS, 0, utf8("one:future"), utf8(bad))).get();
+            letters.merge("wire", 1, Integer::sum);
+        }
+        producer.send(new ProducerRecord<>(Topics.NEWS, 0, null, utf8(item))).get();
+        letters.merge("wire", 1, Integer::sum);
+        assertThat(refused(producer, new ProducerRecord<>(
+                        Topics.NEWS, 0, Instant.parse("2100-01-01T00:00:00Z").toEpochMilli(), utf8("x"), utf8("x"))))
+                .as("a record of the year 2100 does not come into the log")
+                .hasMessageContaining("Timestamp");
+        forge(producer, new String(tape.get(tape.size() - 1).value(), StandardCharsets.UTF_8));
+        letters.merge("digest", 3, Integer::sum);
+        return letters;
+    }
+
+    /** Numbers and times that the tape stage would not write. */
+    private static void forge(KafkaProducer<byte[], byte[]> producer, String last)
+            throws ExecutionException, InterruptedException {
+        TapeEntry entry = new TapeEntry(
+                "all", 9_000_000_000L, HOUR.plusSeconds(5), TapeEntry.Kind.ITEM, false,
+                item("forged", HOUR, "Forged"), StoryRef.alone(item("forged", HOUR, "Forged")), null, null);
+        String forged = json(entry);
+        String next = Long.toString(Long.parseLong(last.replaceFirst(".*?\"sequence\":(\\d+).*", "$1")) + 1);
+        for (String bad : List.of(
+                forged,
+                forged.replace("9000000000", next).replace(entry.time().toString(), "1970-01-01T00:00:00Z"),
+                forged.replace("9000000000", next).replace(entry.time().toString(), "2100-01-01T00:00:00Z"))) {
+            producer.send(new ProducerRecord<>(Topics.TAPE, 0, utf8("all"), utf8(bad))).get();
+        }
+    }
+
+    private static Throwable refused(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record)
+            throws InterruptedException {
+        try {
+            producer.send(record).get();
+            return new AssertionError("it was taken");
+        } catch (ExecutionException e) {
+            return e.getCause();
+        }
+    }
+
+    /** An hour of news and trades, with markers up to its end and a little further. */
+    private static void hour(KafkaProducer<byte[], byte[]> producer, int number, String title) {
+        Instant from = HOUR.plus(Duration.ofHours(number));
+        marker(producer, from);
+        send(producer, Topics.NEWS, "one:n" + number, item("n" + number, from.plusSeconds(60), title));
+        for (int i = 0; i < 20; i++) {
+            Instant time = from.plusSeconds(60L * i);
+            send(producer, Topics.TICKS, "IBM", new Trade(
+                    "IBM", "trades:demo", time, time, new java.math.BigDecimal("180.1"),
+                    java.math.BigDecimal.TEN, number + "-" + i, null));
+        }
+        for (int minute = 1; minute <= 61; minute++) {
+            marker(producer, from.plus(Duration.ofMinutes(minute)));
+        }
+    }
+
+    private static void marker(KafkaProducer<byte[], byte[]> producer, Instant time) {
+        send(producer, Topics.NEWS, "first", new ClockMarker("first", time));
+        send(producer, Topics.TICKS, "first", new ClockMarker("first", time));
+    }
+
+    private static void send(KafkaProducer<byte[], byte[]> producer, String topic, String key, SourceEvent event) {
+        var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+        byte[] value = (topic.equals(Topics.NEWS) ? EventSerde.news() : EventSerde.ticks()).serialize(topic, headers, event);
+        producer.send(new ProducerRecord<>(topic, 0, event.eventTime().toEpochMilli(), utf8(key), value, headers));
+    }
+
+    private static NewsItem item(String guid, Instant observed, String title) {
+        return new NewsItem(
+                "one:" + guid, "feed:one", observed, observed, NewsItem.Precision.SECOND, title, null, null, null,
+                null, List.of(), List.of(), null, 0, false);
+    }
+
+    private static String json(Event event) {
+        return new String(tidewire.events.Json.write(event), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void topics(EmbeddedBroker broker) throws Exception {
+        try (Admin admin = Admin.create(broker.clientProperties())) {
+            TopicSetup.ensure(admin, 1, (short) 1, Retention.FOREVER);
+            Map<ConfigResource, java.util.Collection<AlterConfigOp>> larger = new HashMap<>();
+            for (String topic : Topics.all()) {
+                if (!topic.endsWith(".dlq.v1")) {
+                    larger.put(
+                            new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("max.message.bytes", "12000000"), AlterConfigOp.OpType.SET)));
+                }
+            }
+            admin.incrementalAlterConfigs(larger).all().get();
+        }
+    }
+
+    /** Topics between the stages, which Kafka Streams has made. */
+    private static Set<String> internal(EmbeddedBroker broker) throws Exception {
+        try (Admin admin = Admin.create(broker.clientProperties())) {
+            return admin.listTopics().names().get().stream()
+                    .filter(name -> name.endsWith("-repartition"))
+                    .collect(java.util.stream.Collectors.toSet());
+        }
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(EmbeddedBroker broker) {
+        Map<String, Object> client = new HashMap<>(broker.clientProperties());
+        client.put("max.request.size", 12_000_000);
+        return new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static Dashboard page(EmbeddedBroker broker) {
+        return new Dashboard(
+                new DashboardConfig("127.0.0.1", 0, false, null, "/", null, Map.of(), List.of()),
+                broker.clientProperties(),
+                new SimpleMeterRegistry(),
+                Map::of,
+                () -> "",
+                null);
+    }
+
+    private static Summarizer summarizer(LanguageModel model, EmbeddedBroker broker, Path state) {
+        Desk desk = new Desk(
+                "all", Set.of("feed:one"), Set.of("trades:demo"), Map.of("IBM", SymbolNames.of(List.of())),
+                Selection.ALL, Duration.ofHours(1), null, java.time.ZoneOffset.UTC, 5);
+        WindowConfig window = new WindowConfig(4, 256, WindowConfig.Eviction.ENTRY, 64);
+        SummarizerConfig config = new SummarizerConfig(
+                List.of(desk),
+                new DigestOptions(window, true, 12, false, 128, 16, 0, null),
+                MarketRules.DEFAULT,
+                new AlertPolicy(List.of(), Duration.ofHours(1), Duration.ofMinutes(10), Duration.ofHours(12)),
+                state,
+                1,
+                1,
+                TapeOptions.LEASE,
+                Duration.ofDays(1),
+                Duration.ofSeconds(30));
+        return new Summarizer(
+                config, model, broker.clientProperties(), java.time.InstantSource.system(), new SimpleMeterRegistry());
+    }
+
+    private static int count(EmbeddedBroker broker, String topic) {
+        return Results.records(broker.clientProperties(), topic).size();
+    }
+
+    private static void await(Summarizer summarizer, String what, BooleanSupplier reached) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!reached.getAsBoolean()) {
+            assertThat(summarizer.failure()).as("while waiting for %s", what).isEmpty();
+            assertThat(Instant.now()).as(what).isBefore(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+}
