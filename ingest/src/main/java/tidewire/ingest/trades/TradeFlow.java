@@ -172,6 +172,9 @@ final class TradeFlow implements VenueListener {
     public void trade(
             String name, long id, Instant time, BigDecimal price, BigDecimal size, @Nullable Side taker, boolean past) {
         Product product = product(name);
+        if (!past) {
+            confirm(name, product, id);
+        }
         if (id >= 0 && !product.seen.add(id)) {
             repeated.increment();
             return;
@@ -192,6 +195,23 @@ final class TradeFlow implements VenueListener {
         lastTrade = buffer.observed();
     }
 
+    /** What is told of the present cannot be older than what was known before a restart. */
+    private void confirm(String name, Product product, long id) {
+        if (id < 0) {
+            return;
+        }
+        if (id < product.restored) {
+            log.warn(
+                    "{}: {} has begun to count its trades anew: at {}, was at {}",
+                    exchange.source(),
+                    name,
+                    id,
+                    product.restored);
+            product.seen.clear();
+        }
+        product.restored = NO_ID;
+    }
+
     /** Said once, until a trade comes with a time that can be; the others are counted. */
     private void skewed(String name, Product product, Instant time) {
         skewed.increment();
@@ -207,16 +227,7 @@ final class TradeFlow implements VenueListener {
     @Override
     public void alive(String name, long lastId, Instant time) {
         Product product = product(name);
-        if (lastId >= 0 && lastId < product.restored) {
-            log.warn(
-                    "{}: {} has begun to count its trades anew: at {}, was at {}",
-                    exchange.source(),
-                    name,
-                    lastId,
-                    product.restored);
-            product.seen.clear();
-        }
-        product.restored = NO_ID;
+        confirm(name, product, lastId);
         // An exchange that has never seen a trade of it says 0.
         if (lastId > 0) {
             product.announced = Math.max(product.announced, lastId);
