@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tidewire.ingest.net.Hosts;
 
 /** Collects what is wrong with a configuration record, to report all of it at once. */
 public final class Validation {
@@ -34,7 +35,7 @@ public final class Validation {
         boolean usable = url != null
                 && url.getScheme() != null
                 && schemes.contains(url.getScheme().toLowerCase(Locale.ROOT))
-                && url.getHost() != null;
+                && Hosts.of(url) != null;
         that(usable, "url must be an absolute address starting with " + schemes + ", was '" + url + "'");
         return that(
                 url == null || url.getUserInfo() == null,

@@ -63,8 +63,8 @@ public final class DeadLetters implements ProcessingExceptionHandler, Deserializ
         if (stage == null || !(exception instanceof InvalidEventException)) {
             return ProcessingExceptionHandler.Response.fail();
         }
-        return ProcessingExceptionHandler.Response.resume(List.of(letter(
-                stage, context, context.sourceRawKey(), context.sourceRawValue(), printable(exception))));
+        return ProcessingExceptionHandler.Response.resume(List.of(
+                letter(stage, context, context.sourceRawKey(), context.sourceRawValue(), printable(exception))));
     }
 
     @Override
@@ -78,11 +78,7 @@ public final class DeadLetters implements ProcessingExceptionHandler, Deserializ
     }
 
     private ProducerRecord<byte[], byte[]> letter(
-            String stage,
-            ErrorHandlerContext context,
-            byte @Nullable [] key,
-            byte @Nullable [] value,
-            String reason) {
+            String stage, ErrorHandlerContext context, byte @Nullable [] key, byte @Nullable [] value, String reason) {
         Headers headers = new RecordHeaders(context.headers());
         put(headers, "reason", reason);
         put(headers, "stage", stage);

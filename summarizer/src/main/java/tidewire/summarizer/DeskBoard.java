@@ -92,9 +92,7 @@ public final class DeskBoard {
         }
         if (behind.compareTo(patience) > 0) {
             return Optional.of(words(behind) + " behind: "
-                    + (tape.ingestors().isEmpty()
-                            ? "no ingestor runs since "
-                            : "the tape stage has read up to ")
+                    + (tape.ingestors().isEmpty() ? "no ingestor runs since " : "the tape stage has read up to ")
                     + tape.time());
         }
         Duration model = digestBehind(tape, digests);

@@ -2,6 +2,7 @@ package tidewire.app.config;
 
 import java.net.URI;
 import java.util.List;
+import tidewire.ingest.net.Hosts;
 
 /** Network addresses in the file. */
 final class Addresses {
@@ -17,20 +18,20 @@ final class Addresses {
         }
         URI uri;
         try {
-            uri = URI.create(text);
+            uri = Hosts.address(text);
         } catch (IllegalArgumentException e) {
             s.problem(key, "is no address: " + e.getMessage());
             return NONE;
         }
-        if (uri.getScheme() == null || !List.of(schemes).contains(uri.getScheme()) || uri.getHost() == null) {
+        if (uri.getUserInfo() != null || String.valueOf(uri.getRawAuthority()).contains("@")) {
+            s.problem(key, "must not hold a user or password");
+            return NONE;
+        }
+        if (uri.getScheme() == null || !List.of(schemes).contains(uri.getScheme()) || Hosts.of(uri) == null) {
             s.problem(
                     key,
                     "must be an address that starts with " + String.join(":// or ", schemes) + "://, was '" + text
                             + "'");
-            return NONE;
-        }
-        if (uri.getUserInfo() != null) {
-            s.problem(key, "must not hold a user or password");
             return NONE;
         }
         return uri;

@@ -14,6 +14,7 @@ import org.jsoup.parser.ParseSettings;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import tidewire.ingest.feed.text.PlainText;
+import tidewire.ingest.net.Hosts;
 
 /** Lists of feeds as other readers export and import them (OPML 1 and 2). */
 public final class Opml {
@@ -39,7 +40,7 @@ public final class Opml {
                 .select("outline[xmlurl]")) {
             URI url = url(outline.attr("xmlurl"));
             if (url != null && urls.add(url)) {
-                String title = Stream.of(outline.attr("title"), outline.attr("text"), url.getHost())
+                String title = Stream.of(outline.attr("title"), outline.attr("text"), String.valueOf(Hosts.of(url)))
                         .filter(text -> !text.isBlank())
                         .findFirst()
                         .orElse("feed");
@@ -51,8 +52,8 @@ public final class Opml {
 
     private static @Nullable URI url(String raw) {
         try {
-            URI url = URI.create(raw.strip().replaceFirst("^feed://", "http://"));
-            boolean web = url.getHost() != null
+            URI url = Hosts.address(raw.strip().replaceFirst("^feed://", "http://"));
+            boolean web = Hosts.of(url) != null
                     && url.getUserInfo() == null
                     && url.getScheme().matches("(?i)https?");
             return web ? url : null;

@@ -36,7 +36,7 @@ public final class AddressGuard {
 
     /** Why this address would not be asked; empty where it would. */
     public static Optional<String> refusal(URI url, boolean allowPrivate) {
-        String host = url.getHost();
+        String host = Hosts.of(url);
         if (host == null) {
             return Optional.of("no host in address " + url);
         }

@@ -9,6 +9,16 @@ import org.junit.jupiter.api.Test;
 
 class OpmlTest {
     @Test
+    void hostsOfAllScripts_andWithUnderscores_areRead() {
+        assertThat(Opml.read(
+                        "<opml><body><outline xmlUrl='http://my_host.example/f'/><outline xmlUrl='https://münchen.example/f'/>"
+                                + "</body></opml>",
+                        Set.of()))
+                .extracting(outline -> outline.url().toString())
+                .containsExactly("http://my_host.example/f", "https://xn--mnchen-3ya.example/f");
+    }
+
+    @Test
     void feeds_areReadFromAnyDepth_eachAddressOnce_underNamesOfTheirOwn() {
         String opml = """
                 <?xml version="1.0"?><opml version="1.0"><body>

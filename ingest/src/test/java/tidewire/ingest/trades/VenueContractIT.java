@@ -181,7 +181,9 @@ class VenueContractIT {
             socket.send(messages.trade(product, 7, T, "1", "1", true));
             socket.send(messages.trade(product, 8, T, "2", "1", true));
         });
-        await("what is remembered", () -> Topic.state(producer).of("trades:test#" + product).isPresent());
+        await(
+                "what is remembered",
+                () -> Topic.state(producer).of("trades:test#" + product).isPresent());
         // Killed, not closed: nothing more is written.
         remembered = Topic.state(producer);
         ingest.close();
@@ -204,8 +206,10 @@ class VenueContractIT {
         String product = messages.products().get(0);
         remembered = new IngestState(
                 Map.of("trades:test#" + product, "{\"through\":5000}".getBytes(StandardCharsets.UTF_8)));
-        start(messages, messages.products(), (socket, text) -> socket.send(
-                messages.trade(product, 2, T, "1", "1", true)));
+        start(
+                messages,
+                messages.products(),
+                (socket, text) -> socket.send(messages.trade(product, 2, T, "1", "1", true)));
         await("its trade", () -> ids(product).size() == 1);
     }
 

@@ -134,7 +134,8 @@ final class DeskReader {
                 .map(Noted::report)
                 .filter(Objects::nonNull)
                 .toList();
-        answers.answer(inHand.desk, question, inHand.window.inUse(), present, inHand.state.time(), inHand.counters, parts);
+        answers.answer(
+                inHand.desk, question, inHand.window.inUse(), present, inHand.state.time(), inHand.counters, parts);
     }
 
     /** A copy says nothing that was not read; behind half of the interval's share reports wait for its end. */

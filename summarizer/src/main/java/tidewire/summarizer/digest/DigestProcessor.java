@@ -145,10 +145,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
         long missing = entry.sequence() - inHand.accepted - 1;
         metrics.gap(entry.desk(), missing);
         LOG.warn(
-                "Desk {}: {} entries are missing on the tape before entry {}",
-                entry.desk(),
-                missing,
-                entry.sequence());
+                "Desk {}: {} entries are missing on the tape before entry {}", entry.desk(), missing, entry.sequence());
     }
 
     private void accept(DeskInHand inHand, TapeEntry entry) {

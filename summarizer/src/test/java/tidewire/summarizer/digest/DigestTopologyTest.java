@@ -182,7 +182,8 @@ class DigestTopologyTest {
         List<TapeEntry> morning = Tape.ofAMorning(desk).entries();
         morning.subList(2, morning.size()).forEach(this::send);
 
-        assertThat(registry.get("tidewire.digest.missing.entries").counter().count()).isEqualTo(2);
+        assertThat(registry.get("tidewire.digest.missing.entries").counter().count())
+                .isEqualTo(2);
         assertThat(read(Topics.DIGESTS, EventSerde.of(Digest.class))).hasSize(3);
         assertThat(registry.get("tidewire.digest.entries").counters().stream()
                         .mapToDouble(c -> c.count())

@@ -257,7 +257,8 @@ class TapeTopologyTest extends TapeDriver {
         send(item(WORLD, "b", ahead, "Within what clocks differ by"), ahead.minusMillis(60_000));
         send(marker(ahead.plusSeconds(1)));
 
-        assertThat(titles(tape("world"))).containsExactly("As it will be replayed then", "Within what clocks differ by");
+        assertThat(titles(tape("world")))
+                .containsExactly("As it will be replayed then", "Within what clocks differ by");
     }
 
     @Test

@@ -49,7 +49,9 @@ const fromTape = (entries) => entries.toReversed().map((entry) =>
   ({ item: entry.id, source: entry.source, role: entry.story.role, title: entry.title, link: entry.link, time: entry.time, published: entry.published }));
 
 function report(one, its) {
-  const late = one.published ? Date.parse(one.time) - Date.parse(one.published) : 0;
+  // Midnight of UTC is what stands for a day without a time: nobody can say how late that is.
+  const timed = one.published && !one.published.endsWith("T00:00:00Z");
+  const late = timed ? Date.parse(one.time) - Date.parse(one.published) : 0;
   return el("li", { class: one.role },
     el("time", { datetime: one.time, title: full(one.time, its) }, el("b", {}, clockSeconds(one.time, its)), day(one.time, its)),
     el("div", {}, outside(one.link, { class: "title" }, one.title, one.link && el("span", { "aria-hidden": "true" }, " ↗")),

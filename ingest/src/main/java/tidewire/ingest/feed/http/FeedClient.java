@@ -212,8 +212,7 @@ public final class FeedClient implements AutoCloseable {
 
     private static boolean sameOrigin(URI one, URI other) {
         return one.getScheme().equalsIgnoreCase(other.getScheme())
-                && one.getHost().equalsIgnoreCase(other.getHost())
-                && one.getPort() == other.getPort();
+                && one.getRawAuthority().equalsIgnoreCase(other.getRawAuthority());
     }
 
     private Answer read(FeedRequest request, URI url, ClassicHttpResponse response) throws IOException, FeedException {

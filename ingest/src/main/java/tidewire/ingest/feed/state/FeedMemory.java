@@ -36,9 +36,8 @@ public final class FeedMemory {
     }
 
     public SeenItems items(IngestState state) {
-        return new SeenItems(state.startingWith(source + "#").stream()
-                .flatMap(this::item)
-                .toList());
+        return new SeenItems(
+                state.startingWith(source + "#").stream().flatMap(this::item).toList());
     }
 
     private Stream<SeenItem> item(byte[] json) {
