@@ -35,7 +35,8 @@ final class DeadLetters {
         headers.add(DeadLetter.STAGE, "alerts".getBytes(StandardCharsets.UTF_8));
         headers.add(DeadLetter.TOPIC, Topics.ALERTS.getBytes(StandardCharsets.UTF_8));
         if (place != null) {
-            headers.add(DeadLetter.PARTITION, Integer.toString(place.partition()).getBytes(StandardCharsets.UTF_8));
+            headers.add(
+                    DeadLetter.PARTITION, Integer.toString(place.partition()).getBytes(StandardCharsets.UTF_8));
             headers.add(DeadLetter.OFFSET, Long.toString(place.offset()).getBytes(StandardCharsets.UTF_8));
         }
         byte[] value = raw.length <= LONGEST_VALUE ? raw : Arrays.copyOf(raw, LONGEST_VALUE);

@@ -126,7 +126,8 @@ public final class DeadLettersCommand implements Runnable {
                 terminal.out().println(stage + ": " + replay.sent() + " sent once more");
                 if (replay.homeless() > 0) {
                     terminal.out()
-                            .println(replay.homeless() + " came from outside, or were too long to be kept whole: their source has"
+                            .println(replay.homeless()
+                                    + " came from outside, or were too long to be kept whole: their source has"
                                     + " to send them again");
                 }
             }

@@ -64,7 +64,8 @@ import tidewire.summarizer.tape.TapeOptions;
 class PoisonIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Path MODEL = Path.of("..", "llm", "src", "test", "resources", "checkpoints", "llama2");
-    private static final Instant HOUR = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(3));
+    private static final Instant HOUR =
+            Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(3));
     private static final int LARGE = 10 << 20;
 
     /** Nothing but bytes: not JSON, of another schema, no value, 10 MB. */
@@ -73,12 +74,7 @@ class PoisonIT {
 
     /** Kafka itself refuses a record without a key there. */
     private static final Set<String> COMPACTED = Set.of(
-            Topics.SOURCES,
-            Topics.INGEST_STATE,
-            Topics.STORIES,
-            Topics.DAYS,
-            Topics.ALERT_COMMANDS,
-            Topics.WEBHOOKS);
+            Topics.SOURCES, Topics.INGEST_STATE, Topics.STORIES, Topics.DAYS, Topics.ALERT_COMMANDS, Topics.WEBHOOKS);
 
     @Test
     void poisonOnEveryTopic_isSetAsideOnce_andEverybodyGoesOn(@TempDir Path state) throws Exception {
@@ -103,8 +99,10 @@ class PoisonIT {
                 hour(producer, 1, "Board meets about interest rates");
 
                 await(summarizer, "the second digest", () -> count(broker, Topics.DIGESTS) >= 2 + ALWAYS.size());
-                await(summarizer, "the page", () -> page.problems().values().stream()
-                        .allMatch(Optional::isEmpty));
+                await(
+                        summarizer,
+                        "the page",
+                        () -> page.problems().values().stream().allMatch(Optional::isEmpty));
                 expected.forEach((stage, letters) -> await(
                         summarizer,
                         letters + " letters of " + stage,
@@ -113,16 +111,18 @@ class PoisonIT {
                     List<ConsumerRecord<String, byte[]>> letters =
                             Results.records(broker.clientProperties(), Topics.deadLetters(stage.getKey()));
                     assertThat(letters).as("once each, by %s", stage.getKey()).hasSize(stage.getValue());
-                    assertThat(letters).allSatisfy(letter -> assertThat(letter.headers())
-                            .extracting(Header::key)
-                            .contains(
-                                    DeadLetter.REASON,
-                                    DeadLetter.STAGE,
-                                    DeadLetter.TOPIC,
-                                    DeadLetter.PARTITION,
-                                    DeadLetter.OFFSET));
+                    assertThat(letters)
+                            .allSatisfy(letter -> assertThat(letter.headers())
+                                    .extracting(Header::key)
+                                    .contains(
+                                            DeadLetter.REASON,
+                                            DeadLetter.STAGE,
+                                            DeadLetter.TOPIC,
+                                            DeadLetter.PARTITION,
+                                            DeadLetter.OFFSET));
                 }
-                assertThat(Results.records(broker.clientProperties(), Topics.BARS)).isNotEmpty();
+                assertThat(Results.records(broker.clientProperties(), Topics.BARS))
+                        .isNotEmpty();
             }
         }
     }
@@ -131,8 +131,8 @@ class PoisonIT {
     private static Map<String, Integer> poison(
             KafkaProducer<byte[], byte[]> producer, List<ConsumerRecord<String, byte[]>> tape) throws Exception {
         Map<String, Integer> letters = new HashMap<>();
-        Map<String, String> readers = Map.of(
-                Topics.NEWS, "wire", Topics.TICKS, "market", Topics.TAPE, "digest", Topics.QUESTIONS, "digest");
+        Map<String, String> readers =
+                Map.of(Topics.NEWS, "wire", Topics.TICKS, "market", Topics.TAPE, "digest", Topics.QUESTIONS, "digest");
         for (String topic : Topics.all()) {
             for (String value : ALWAYS) {
                 if (topic.endsWith(".dlq.v1")) {
@@ -145,15 +145,23 @@ class PoisonIT {
             }
         }
         String item = json(item("future", HOUR, "Of the year 2100"));
-        for (String bad : List.of(item.replace(HOUR.toString(), "2100-01-01T00:00:00Z"),
+        for (String bad : List.of(
+                item.replace(HOUR.toString(), "2100-01-01T00:00:00Z"),
                 item.replace(HOUR.toString(), "1969-12-31T23:59:59Z"))) {
-            producer.send(new ProducerRecord<>(Topics.NEWS, 0, utf8("one:future"), utf8(bad))).get();
+            producer.send(new ProducerRecord<>(Topics.NEWS, 0, utf8("one:future"), utf8(bad)))
+                    .get();
             letters.merge("wire", 1, Integer::sum);
         }
         producer.send(new ProducerRecord<>(Topics.NEWS, 0, null, utf8(item))).get();
         letters.merge("wire", 1, Integer::sum);
-        assertThat(refused(producer, new ProducerRecord<>(
-                        Topics.NEWS, 0, Instant.parse("2100-01-01T00:00:00Z").toEpochMilli(), utf8("x"), utf8("x"))))
+        assertThat(refused(
+                        producer,
+                        new ProducerRecord<>(
+                                Topics.NEWS,
+                                0,
+                                Instant.parse("2100-01-01T00:00:00Z").toEpochMilli(),
+                                utf8("x"),
+                                utf8("x"))))
                 .as("a record of the year 2100 does not come into the log")
                 .hasMessageContaining("Timestamp");
         forge(producer, new String(tape.get(tape.size() - 1).value(), StandardCharsets.UTF_8));
@@ -165,15 +173,23 @@ class PoisonIT {
     private static void forge(KafkaProducer<byte[], byte[]> producer, String last)
             throws ExecutionException, InterruptedException {
         TapeEntry entry = new TapeEntry(
-                "all", 9_000_000_000L, HOUR.plusSeconds(5), TapeEntry.Kind.ITEM, false,
-                item("forged", HOUR, "Forged"), StoryRef.alone(item("forged", HOUR, "Forged")), null, null);
+                "all",
+                9_000_000_000L,
+                HOUR.plusSeconds(5),
+                TapeEntry.Kind.ITEM,
+                false,
+                item("forged", HOUR, "Forged"),
+                StoryRef.alone(item("forged", HOUR, "Forged")),
+                null,
+                null);
         String forged = json(entry);
         String next = Long.toString(Long.parseLong(last.replaceFirst(".*?\"sequence\":(\\d+).*", "$1")) + 1);
         for (String bad : List.of(
                 forged,
                 forged.replace("9000000000", next).replace(entry.time().toString(), "1970-01-01T00:00:00Z"),
                 forged.replace("9000000000", next).replace(entry.time().toString(), "2100-01-01T00:00:00Z"))) {
-            producer.send(new ProducerRecord<>(Topics.TAPE, 0, utf8("all"), utf8(bad))).get();
+            producer.send(new ProducerRecord<>(Topics.TAPE, 0, utf8("all"), utf8(bad)))
+                    .get();
         }
     }
 
@@ -194,9 +210,19 @@ class PoisonIT {
         send(producer, Topics.NEWS, "one:n" + number, item("n" + number, from.plusSeconds(60), title));
         for (int i = 0; i < 20; i++) {
             Instant time = from.plusSeconds(60L * i);
-            send(producer, Topics.TICKS, "IBM", new Trade(
-                    "IBM", "trades:demo", time, time, new java.math.BigDecimal("180.1"),
-                    java.math.BigDecimal.TEN, number + "-" + i, null));
+            send(
+                    producer,
+                    Topics.TICKS,
+                    "IBM",
+                    new Trade(
+                            "IBM",
+                            "trades:demo",
+                            time,
+                            time,
+                            new java.math.BigDecimal("180.1"),
+                            java.math.BigDecimal.TEN,
+                            number + "-" + i,
+                            null));
         }
         for (int minute = 1; minute <= 61; minute++) {
             marker(producer, from.plus(Duration.ofMinutes(minute)));
@@ -210,14 +236,28 @@ class PoisonIT {
 
     private static void send(KafkaProducer<byte[], byte[]> producer, String topic, String key, SourceEvent event) {
         var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
-        byte[] value = (topic.equals(Topics.NEWS) ? EventSerde.news() : EventSerde.ticks()).serialize(topic, headers, event);
+        byte[] value =
+                (topic.equals(Topics.NEWS) ? EventSerde.news() : EventSerde.ticks()).serialize(topic, headers, event);
         producer.send(new ProducerRecord<>(topic, 0, event.eventTime().toEpochMilli(), utf8(key), value, headers));
     }
 
     private static NewsItem item(String guid, Instant observed, String title) {
         return new NewsItem(
-                "one:" + guid, "feed:one", observed, observed, NewsItem.Precision.SECOND, title, null, null, null,
-                null, List.of(), List.of(), null, 0, false);
+                "one:" + guid,
+                "feed:one",
+                observed,
+                observed,
+                NewsItem.Precision.SECOND,
+                title,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                0,
+                false);
     }
 
     private static String json(Event event) {
@@ -271,8 +311,15 @@ class PoisonIT {
 
     private static Summarizer summarizer(LanguageModel model, EmbeddedBroker broker, Path state) {
         Desk desk = new Desk(
-                "all", Set.of("feed:one"), Set.of("trades:demo"), Map.of("IBM", SymbolNames.of(List.of())),
-                Selection.ALL, Duration.ofHours(1), null, java.time.ZoneOffset.UTC, 5);
+                "all",
+                Set.of("feed:one"),
+                Set.of("trades:demo"),
+                Map.of("IBM", SymbolNames.of(List.of())),
+                Selection.ALL,
+                Duration.ofHours(1),
+                null,
+                java.time.ZoneOffset.UTC,
+                5);
         WindowConfig window = new WindowConfig(4, 256, WindowConfig.Eviction.ENTRY, 64);
         SummarizerConfig config = new SummarizerConfig(
                 List.of(desk),

@@ -69,7 +69,7 @@ public final class SummarizerProcess {
                 1,
                 TapeOptions.LEASE,
                 Duration.ofDays(1),
-                Duration.ofSeconds(30));
+                Duration.ofMinutes(5));
         try (LanguageModel model = Models.load(MODEL, LoadOptions.of("f32", "cpu"));
                 Summarizer summarizer = new Summarizer(
                         config, model, client(args[0]), () -> RecordedDay.END, new SimpleMeterRegistry())) {

@@ -33,8 +33,8 @@ class EverythingKilledIT {
     private static final int MINUTES = Math.max(25, 2 * KILLS);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Instant START = Instant.parse("2013-10-09T13:30:00Z");
-    private static final List<String> RESULTS = List.of(
-            Topics.TAPE, Topics.ALERTS, Topics.BARS, Topics.MOVES, Topics.DAYS, Topics.STORIES, Topics.DIGESTS);
+    private static final List<String> RESULTS =
+            List.of(Topics.TAPE, Topics.ALERTS, Topics.BARS, Topics.MOVES, Topics.DAYS, Topics.STORIES, Topics.DIGESTS);
 
     @TempDir
     Path folder;
@@ -191,7 +191,9 @@ class EverythingKilledIT {
                     return;
                 }
                 assertThat(ingest.isAlive()).as("ingest, see %s", folder).isTrue();
-                assertThat(summarizer.isAlive()).as("summarizer, see %s", folder).isTrue();
+                assertThat(summarizer.isAlive())
+                        .as("summarizer, see %s", folder)
+                        .isTrue();
                 assertThat(Instant.now()).as("still due: %s", due).isBefore(deadline);
             }
         }

@@ -115,8 +115,8 @@ final class LiveTape implements AutoCloseable {
     private StreamsRunner tape(
             Map<String, Object> broker, Set<String> feeds, List<ExchangeConfig> exchanges, Path state) {
         Map<String, SymbolNames> symbols = new HashMap<>();
-        exchanges.forEach(
-                exchange -> exchange.symbols().forEach(symbol -> symbols.put(symbol, SymbolNames.of(List.of()))));
+        exchanges.forEach(exchange ->
+                exchange.symbols().forEach(symbol -> symbols.put(symbol, SymbolNames.of(List.of()))));
         Desk desk = new Desk(
                 "all",
                 feeds,

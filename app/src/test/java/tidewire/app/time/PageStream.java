@@ -34,8 +34,7 @@ final class PageStream implements AutoCloseable {
                 () -> "",
                 null);
         dashboard.start();
-        HttpRequest stream = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + dashboard.port() + "/api/stream"))
+        HttpRequest stream = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + dashboard.port() + "/api/stream"))
                 .header("Accept", "text/event-stream")
                 .build();
         lines = client.send(stream, HttpResponse.BodyHandlers.ofLines()).body();
