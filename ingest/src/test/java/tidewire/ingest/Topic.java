@@ -30,7 +30,28 @@ public final class Topic {
     /** The ingestors of a configuration, publishing into that producer. */
     public static Ingest ingest(
             IngestConfig config, MockProducer<String, byte[]> into, MeterRegistry meters, ProgressListener listener) {
-        return new Ingest(config, into, IngestState.NONE, meters, listener, InstantSource.system(), false);
+        return ingest(config, into, IngestState.NONE, meters, listener);
+    }
+
+    /** After a restart. */
+    public static Ingest ingest(
+            IngestConfig config,
+            MockProducer<String, byte[]> into,
+            IngestState state,
+            MeterRegistry meters,
+            ProgressListener listener) {
+        return new Ingest(config, into, state, meters, listener, InstantSource.system(), false);
+    }
+
+    /** What an ingestor that starts now would find of what has been written. */
+    public static IngestState state(MockProducer<String, byte[]> producer) {
+        Map<String, byte[]> values = new HashMap<>();
+        for (ProducerRecord<String, byte[]> record : producer.history()) {
+            if (record.topic().equals(Topics.INGEST_STATE)) {
+                values.put(record.key(), record.value());
+            }
+        }
+        return new IngestState(values);
     }
 
     public static MockProducer<String, byte[]> producer(boolean acknowledgeAtOnce) {

@@ -23,6 +23,11 @@ final class SeenIds {
         return last;
     }
 
+    /** The last id before the first hole; -1 before the first. */
+    long through() {
+        return ranges.isEmpty() ? -1 : ranges.firstEntry().getValue();
+    }
+
     /** False when it has come before. */
     boolean add(long id) {
         Map.Entry<Long, Long> before = ranges.floorEntry(id);
