@@ -45,8 +45,8 @@ class TicksDocTest {
     void javaExample_addsUpTheVolumesOfBatchesAndSingleTrades() {
         TopicPartition partition = new TopicPartition(Topics.TICKS, 0);
         MockConsumer<String, SourceEvent> consumer = new MockConsumer<>("earliest");
-        List<SourceEvent> events = List.of(
-                TestObjects.tradeBatch(), TestObjects.trade(), TestObjects.marker(), TestObjects.cancelled());
+        List<SourceEvent> events =
+                List.of(TestObjects.tradeBatch(), TestObjects.trade(), TestObjects.marker(), TestObjects.cancelled());
         consumer.schedulePollTask(() -> {
             consumer.rebalance(List.of(partition));
             consumer.updateBeginningOffsets(Map.of(partition, 0L));
@@ -129,7 +129,8 @@ class TicksDocTest {
     }
 
     private static TradeBatch batch(Random random) {
-        Instant observed = Instant.ofEpochSecond(1_790_000_000L + random.nextInt(1_000), random.nextInt(1_000) * 1_000L);
+        Instant observed =
+                Instant.ofEpochSecond(1_790_000_000L + random.nextInt(1_000), random.nextInt(1_000) * 1_000L);
         List<Trade> trades = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(6); i++) {
             boolean big = random.nextInt(10) == 0;
@@ -138,7 +139,9 @@ class TicksDocTest {
                     "trades:x",
                     observed,
                     observed.minusMillis(random.nextInt(5_000)),
-                    big ? new BigDecimal("123456789012345678.901234") : BigDecimal.valueOf(1 + random.nextInt(99_999), 5),
+                    big
+                            ? new BigDecimal("123456789012345678.901234")
+                            : BigDecimal.valueOf(1 + random.nextInt(99_999), 5),
                     BigDecimal.valueOf(1 + random.nextInt(999), random.nextInt(4)),
                     random.nextInt(4) == 0 ? null : random.nextInt(4) == 0 ? "x" + i : "" + random.nextInt(1_000_000),
                     random.nextInt(3) == 0 ? null : Trade.Side.values()[random.nextInt(2)]));

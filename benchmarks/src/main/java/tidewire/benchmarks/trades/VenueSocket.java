@@ -77,8 +77,7 @@ final class VenueSocket implements AutoCloseable {
 
     private static String accept(String key) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-1").digest((key + ACCEPT).getBytes(StandardCharsets.US_ASCII));
+            byte[] hash = MessageDigest.getInstance("SHA-1").digest((key + ACCEPT).getBytes(StandardCharsets.US_ASCII));
             return Base64.getEncoder().encodeToString(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -94,7 +93,9 @@ final class VenueSocket implements AutoCloseable {
         String time = "";
         for (int i = 0; i < trades; i++) {
             if (i % 256 == 0) {
-                time = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MICROS).toString();
+                time = Instant.now()
+                        .truncatedTo(java.time.temporal.ChronoUnit.MICROS)
+                        .toString();
             }
             int symbol = random.nextInt(symbols.size());
             cents[symbol] = Math.max(-10_000, Math.min(10_000, cents[symbol] + random.nextInt(3) - 1));

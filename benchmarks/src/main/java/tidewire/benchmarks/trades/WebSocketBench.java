@@ -102,7 +102,8 @@ final class WebSocketBench {
                     true);
             IngestConfig config = new IngestConfig("bench", List.of(), List.of(exchange), List.of());
             try (BarsStage stage = new BarsStage(client, symbols, state, metrics, registry);
-                    Ingest ingest = new Ingest(config, client, registry, (source, time) -> {}, InstantSource.system())) {
+                    Ingest ingest =
+                            new Ingest(config, client, registry, (source, time) -> {}, InstantSource.system())) {
                 stage.start();
                 Meter meter = new Meter();
                 ingest.start();

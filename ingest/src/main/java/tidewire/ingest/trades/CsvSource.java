@@ -59,7 +59,10 @@ public final class CsvSource implements Source {
         this.rows = new CsvRow(csv);
         this.trades = context.meters().counter("tidewire.ingest.trades", "source", csv.source());
         this.status = new TradeSourceStatus(
-                csv.source(), "about to read " + csv.path(), "reading " + csv.path().getFileName(), context);
+                csv.source(),
+                "about to read " + csv.path(),
+                "reading " + csv.path().getFileName(),
+                context);
         this.thread = new Thread(this::run, "ingest-" + csv.source());
         this.thread.setDaemon(true);
     }
@@ -133,7 +136,8 @@ public final class CsvSource implements Source {
         status.stopped(
                 Thread.currentThread().isInterrupted()
                         ? "stopped before the end"
-                        : "read to its end: " + delivered.get() + " trades" + (remarks().isEmpty() ? "" : ", " + remarks()));
+                        : "read to its end: " + delivered.get() + " trades"
+                                + (remarks().isEmpty() ? "" : ", " + remarks()));
     }
 
     private String remarks() {

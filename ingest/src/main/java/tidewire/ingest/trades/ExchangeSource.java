@@ -63,7 +63,11 @@ public final class ExchangeSource implements Source {
         this.venue = Venues.of(exchange.type(), exchange.symbols());
         this.flow = new TradeFlow(exchange, venue, context);
         this.pool = context.pool();
-        this.status = new TradeSourceStatus(exchange.source(), "connecting", "connected to " + exchange.url().getHost(), context);
+        this.status = new TradeSourceStatus(
+                exchange.source(),
+                "connecting",
+                "connected to " + exchange.url().getHost(),
+                context);
         // Its own threads: they wait when Kafka does, and must not keep feeds from being polled.
         this.executor = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "ingest-" + exchange.source());

@@ -93,9 +93,7 @@ final class Product {
     /** What is left of a range; null when all has come. */
     SeenIds.@Nullable Range left(SeenIds.Range of) {
         SeenIds.Range now = seen.hole(of.to());
-        return now == null || now.from() > of.to()
-                ? null
-                : new SeenIds.Range(now.from(), Math.min(now.to(), of.to()));
+        return now == null || now.from() > of.to() ? null : new SeenIds.Range(now.from(), Math.min(now.to(), of.to()));
     }
 
     void giveUp(SeenIds.Range left) {

@@ -94,17 +94,7 @@ final class TradeSourceStatus {
         said = words;
         Publisher.Batch batch = context.publisher().batch(source);
         batch.status(new SourceStatus(
-                source,
-                context.ingestor(),
-                state,
-                now,
-                since,
-                words,
-                tries,
-                asked,
-                lastTrade,
-                next,
-                delivered));
+                source, context.ingestor(), state, now, since, words, tries, asked, lastTrade, next, delivered));
         batch.acknowledged().exceptionally(e -> {
             log.warn("{}: its status was not written: {}", source, e.getMessage());
             return null;

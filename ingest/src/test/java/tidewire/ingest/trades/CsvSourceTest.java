@@ -146,8 +146,9 @@ class CsvSourceTest {
                         + "2013-10-07T14:00:02Z,1,1,SPY\n");
         try (Ingest ingest = start(file, null)) {
             await("the end", () -> told.contains(Instant.parse("2013-10-07T14:00:02Z")));
-            await("its status", () -> statuses().stream()
-                    .anyMatch(status -> status.state() == SourceStatus.State.STOPPED));
+            await(
+                    "its status",
+                    () -> statuses().stream().anyMatch(status -> status.state() == SourceStatus.State.STOPPED));
         }
         assertThat(trades()).hasSize(4);
         SourceStatus status = statuses().get(statuses().size() - 1);

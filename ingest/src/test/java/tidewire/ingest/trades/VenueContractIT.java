@@ -155,10 +155,12 @@ class VenueContractIT {
             socket.send(messages.trade(product, 7, T, "1", "1", true));
             socket.send(messages.trade(product, 8, T.plusMillis(1), "1", "1", true));
         });
-        await("both to be remembered", () -> Topic.state(producer)
-                .of("trades:test#last/" + product)
-                .filter(value -> new String(value, StandardCharsets.UTF_8).contains("\"id\":8"))
-                .isPresent());
+        await(
+                "both to be remembered",
+                () -> Topic.state(producer)
+                        .of("trades:test#last/" + product)
+                        .filter(value -> new String(value, StandardCharsets.UTF_8).contains("\"id\":8"))
+                        .isPresent());
         ingest.close();
         IngestState state = Topic.state(producer);
         producer = Topic.producer(true);
@@ -307,7 +309,8 @@ class VenueContractIT {
         assertThat(ids(product)).containsExactly("12");
         assertThat(Topic.deadLetterTexts(producer)).containsExactlyElementsOf(bad);
         assertThat(Topic.deadLetters(producer)).noneMatch(reason -> reason.contains("java."));
-        assertThat(meters.counter("tidewire.ingest.dead.letters", "source", "trades:test").count())
+        assertThat(meters.counter("tidewire.ingest.dead.letters", "source", "trades:test")
+                        .count())
                 .isEqualTo(bad.size());
     }
 

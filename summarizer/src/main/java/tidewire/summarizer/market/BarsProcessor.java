@@ -170,7 +170,8 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
 
     private void take(TradeEvent trade) {
         if (!routes.sourcesOf(trade.symbol()).contains(trade.source())) {
-            unwanted.increment(trade instanceof TradeBatch batch ? batch.trades().size() : 1);
+            unwanted.increment(
+                    trade instanceof TradeBatch batch ? batch.trades().size() : 1);
         } else if (trade instanceof TradeBatch batch) {
             Arrays.fill(ofBatch, 0);
             book.take(batch, ofBatch);

@@ -35,8 +35,7 @@ final class JournalSerde {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeLong(part.first());
             for (TradeBatch batch : part.batches()) {
-                byte[] written =
-                        Objects.requireNonNull(BATCHES.serialize(Topics.TICKS, new RecordHeaders(), batch));
+                byte[] written = Objects.requireNonNull(BATCHES.serialize(Topics.TICKS, new RecordHeaders(), batch));
                 out.writeInt(written.length);
                 out.write(written);
             }

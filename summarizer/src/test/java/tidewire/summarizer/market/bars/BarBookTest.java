@@ -212,7 +212,9 @@ class BarBookTest {
         for (int round = 0; round < 100; round++) {
             for (int symbol = 0; symbol < 100; symbol++) {
                 if ((symbol + round) % 10 == 0) {
-                    book.take(batch(new Random(round), T.plusSeconds(round % 50), "S" + symbol, 1_000 * round + symbol), new int[4]);
+                    book.take(
+                            batch(new Random(round), T.plusSeconds(round % 50), "S" + symbol, 1_000 * round + symbol),
+                            new int[4]);
                 }
             }
             book.flush(store);
@@ -227,8 +229,8 @@ class BarBookTest {
             // Some without an id, some told twice, some late.
             String id = random.nextInt(5) == 0 ? null : "" + (step * 4 + i - (random.nextInt(20) == 0 ? 4 : 0));
             Instant at = time.minusMillis(random.nextInt(10) == 0 ? random.nextInt(90_000) : 0);
-            trades.add(new Trade(
-                    symbol, "trades:a", time, at, new BigDecimal(price(random)), BigDecimal.ONE, id, null));
+            trades.add(
+                    new Trade(symbol, "trades:a", time, at, new BigDecimal(price(random)), BigDecimal.ONE, id, null));
         }
         return new TradeBatch(symbol, "trades:a", time, trades);
     }

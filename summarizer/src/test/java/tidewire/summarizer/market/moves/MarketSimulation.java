@@ -38,9 +38,8 @@ final class MarketSimulation {
         boolean nights = !rules.hours().isContinuous();
         this.rules = rules;
         this.price = price;
-        this.perMinute = usualDay
-                / 100
-                * Math.sqrt((nights ? 0.75 : 1) / rules.hours().minutes());
+        this.perMinute =
+                usualDay / 100 * Math.sqrt((nights ? 0.75 : 1) / rules.hours().minutes());
         this.perNight = nights ? usualDay / 100 * 0.5 : 0;
         this.random = new Random(seed);
     }

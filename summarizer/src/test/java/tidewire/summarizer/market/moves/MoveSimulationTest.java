@@ -55,12 +55,15 @@ class MoveSimulationTest {
                 .jump(percent)
                 .walk("2026-03-09T13:30:00Z", "2026-03-09T13:35:00Z")
                 .moves();
-        assertThat(moves).filteredOn(since("2026-03-09T00:00:00Z")).singleElement().satisfies(gap -> {
-            assertThat(gap.kind()).isEqualTo(Move.Kind.GAP);
-            assertThat(gap.severity()).isEqualTo(severity);
-            assertThat(gap.from()).isEqualTo("2026-03-06T21:00:00Z");
-            assertThat(gap.to()).isEqualTo("2026-03-09T13:31:00Z");
-        });
+        assertThat(moves)
+                .filteredOn(since("2026-03-09T00:00:00Z"))
+                .singleElement()
+                .satisfies(gap -> {
+                    assertThat(gap.kind()).isEqualTo(Move.Kind.GAP);
+                    assertThat(gap.severity()).isEqualTo(severity);
+                    assertThat(gap.from()).isEqualTo("2026-03-06T21:00:00Z");
+                    assertThat(gap.to()).isEqualTo("2026-03-09T13:31:00Z");
+                });
     }
 
     @Test
@@ -84,8 +87,10 @@ class MoveSimulationTest {
                 .jump(-90)
                 .walk("2026-03-06T14:30:00Z", "2026-03-13T21:00:00Z")
                 .moves();
-        List<Move> alerts =
-                moves.stream().filter(isAlert()).filter(since("2026-03-06T00:00:00Z")).toList();
+        List<Move> alerts = moves.stream()
+                .filter(isAlert())
+                .filter(since("2026-03-06T00:00:00Z"))
+                .toList();
         assertThat(alerts.get(0).kind()).isEqualTo(Move.Kind.GAP);
         assertThat(alerts.get(0).severity()).isEqualTo(Severity.CRITICAL);
         assertThat(alerts).hasSizeLessThan(4);
@@ -115,9 +120,8 @@ class MoveSimulationTest {
     @ParameterizedTest
     @CsvSource({"50, 10", "50, -40", "5, 10", "1, 10", "1, -40", "1, 900"})
     void badPrints_changeNothing_exceptThatThinBarsAreSmoothed(long trades, double percent) {
-        MarketSimulation clean = new MarketSimulation(COIN, 100, 3, 5)
-                .thin(trades)
-                .walk("2026-03-02T00:00:00Z", "2026-03-07T00:00:00Z");
+        MarketSimulation clean =
+                new MarketSimulation(COIN, 100, 3, 5).thin(trades).walk("2026-03-02T00:00:00Z", "2026-03-07T00:00:00Z");
         List<Move> without = clean.alerts();
         List<Move> with = clean.badPrints(5, percent).alerts();
         assertThat(with).hasSize(without.size());
