@@ -22,7 +22,7 @@ final class MovesCommand implements Callable<Integer> {
     public Integer call() {
         PrintStream progress = json ? System.err : System.out;
         Report report = new Report(progress);
-        new MovesBench(progress, report).run(list);
+        new MovesBench(progress, report, MovesBench.WALKS).run(list);
         if (json) {
             System.out.println(report.json());
         }

@@ -10,7 +10,8 @@ import tidewire.benchmarks.trades.TradesBench;
 /** {@code ./tidewire bench trades}. */
 @Command(
         name = "trades",
-        description = "Trades a second from the topic to bars, beside a bare consumer of the same records.",
+        description =
+                "What a trade costs from the topic to bars and from a WebSocket to bars, beside bare readers of the same.",
         mixinStandardHelpOptions = true)
 final class TradesCommand implements Callable<Integer> {
     @Option(names = "--trades", description = "Trades in each log.", defaultValue = "1000000")

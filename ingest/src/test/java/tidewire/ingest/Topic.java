@@ -33,28 +33,28 @@ public final class Topic {
         return ingest(config, into, IngestState.NONE, meters, listener);
     }
 
-    /** @param remembered what stands on the topic of states */
+    /** After a restart. */
     public static Ingest ingest(
             IngestConfig config,
             MockProducer<String, byte[]> into,
-            IngestState remembered,
+            IngestState state,
             MeterRegistry meters,
             ProgressListener listener) {
-        return new Ingest(config, into, remembered, meters, listener, InstantSource.system(), false);
+        return new Ingest(config, into, state, meters, listener, InstantSource.system(), false);
     }
 
-    /** What stands on the topic of states. */
+    /** What an ingestor that starts now would find of what has been written. */
     public static IngestState state(MockProducer<String, byte[]> producer) {
         Map<String, byte[]> values = new HashMap<>();
-        producer.history().stream()
-                .filter(record -> record.topic().equals(Topics.INGEST_STATE))
-                .forEach(record -> {
-                    if (record.value() == null) {
-                        values.remove(record.key());
-                    } else {
-                        values.put(record.key(), record.value());
-                    }
-                });
+        for (ProducerRecord<String, byte[]> record : producer.history()) {
+            if (record.topic().equals(Topics.INGEST_STATE)) {
+                if (record.value() == null) {
+                    values.remove(record.key());
+                } else {
+                    values.put(record.key(), record.value());
+                }
+            }
+        }
         return new IngestState(values);
     }
 

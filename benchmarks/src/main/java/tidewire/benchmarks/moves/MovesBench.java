@@ -24,7 +24,9 @@ import tidewire.summarizer.market.moves.SymbolState;
  */
 public final class MovesBench {
     private static final double LEG_PERCENT = 1;
-    private static final int WALKS = 200;
+    /** Random walks of each size. */
+    public static final int WALKS = 200;
+
     private static final int WALK_DAYS = 5;
     private static final SessionHours NEW_YORK = new SessionHours(
             EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
@@ -34,10 +36,12 @@ public final class MovesBench {
 
     private final PrintStream out;
     private final Report report;
+    private final int walks;
 
-    public MovesBench(PrintStream out, Report report) {
+    public MovesBench(PrintStream out, Report report, int walks) {
         this.out = out;
         this.report = report;
+        this.walks = walks;
     }
 
     /** @param list whether each move and each leg is printed */
@@ -106,12 +110,12 @@ public final class MovesBench {
         for (double usualDay : new double[] {1, 3, 6}) {
             int alerts = 0;
             int moves = 0;
-            for (int walk = 0; walk < WALKS; walk++) {
+            for (int walk = 0; walk < walks; walk++) {
                 List<Move> said = moves(RandomWalk.bars(WALK_DAYS, usualDay, walk), MoveRules.DEFAULT);
                 moves += said.size();
                 alerts += alerts(said).size();
             }
-            double symbolDays = WALKS * WALK_DAYS;
+            double symbolDays = walks * WALK_DAYS;
             String walk = String.format(Locale.ROOT, " in 24 h of a random walk of %.0f%% a day", usualDay);
             report.add("alerts" + walk, alerts / symbolDays, "alerts");
             report.add("moves" + walk, moves / symbolDays, "moves");

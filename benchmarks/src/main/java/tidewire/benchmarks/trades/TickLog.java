@@ -20,11 +20,13 @@ import tidewire.events.Topics;
 import tidewire.events.Trade;
 import tidewire.events.TradeBatch;
 
-/** A log of random trades with the markers that close their bars, written as the ingestors write it. */
+/**
+ * A log of random trades with the markers that close their bars, written as the ingestors write it. It begins half a minute
+ * before the minute, so that every symbol closes a bar within any minute of it.
+ */
 final class TickLog {
     static final String SOURCE = "trades:bench";
-    private static final Instant START = Instant.parse("2026-01-05T14:30:00Z");
-    private static final Duration LENGTH = Duration.ofMinutes(10);
+    private static final Instant START = Instant.parse("2026-01-05T14:30:30Z");
 
     private final EventSerde<SourceEvent> serde = EventSerde.ticks();
     private final Map<String, Object> client;
@@ -42,11 +44,12 @@ final class TickLog {
     }
 
     /**
-     * Writes so many trades of so many symbols, spread over ten minutes.
+     * Writes so many trades of so many symbols.
      *
+     * @param length time that they are spread over
      * @param batch trades in a record; 0 for JSON, one trade a record
      */
-    void write(int trades, List<String> symbols, int batch) {
+    void write(int trades, List<String> symbols, Duration length, int batch) {
         Map<String, Object> props = new HashMap<>(client);
         props.put("linger.ms", 5);
         props.put("batch.size", 128 << 10);
@@ -60,7 +63,7 @@ final class TickLog {
             long id = 0;
             long second = -1;
             for (int i = 0; i < records; i++) {
-                long millis = LENGTH.toMillis() * i / records;
+                long millis = length.toMillis() * i / records;
                 Instant observed = START.plusMillis(millis);
                 if (millis / 1_000 != second) {
                     second = millis / 1_000;
@@ -87,7 +90,7 @@ final class TickLog {
                     send(producer, null, symbol, new TradeBatch(symbol, SOURCE, observed, list));
                 }
             }
-            mark(producer, START.plus(LENGTH).plusSeconds(120));
+            mark(producer, START.plus(length).plusSeconds(120));
         }
     }
 

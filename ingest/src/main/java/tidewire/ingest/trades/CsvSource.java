@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,7 +45,11 @@ public final class CsvSource implements Source {
     private final TickBuffer buffer;
     private final CsvRow rows;
     private final Counter trades;
+    private final TradeSourceStatus status;
     private final Thread thread;
+    private final AtomicLong delivered = new AtomicLong();
+    private final AtomicLong setAside = new AtomicLong();
+    private volatile @Nullable Instant lastTrade;
     private volatile @Nullable String problem = "not started yet";
 
     public CsvSource(CsvConfig csv, IngestContext context) {
@@ -53,12 +58,18 @@ public final class CsvSource implements Source {
         this.buffer = new TickBuffer(csv.source(), context);
         this.rows = new CsvRow(csv);
         this.trades = context.meters().counter("tidewire.ingest.trades", "source", csv.source());
+        this.status = new TradeSourceStatus(
+                csv.source(),
+                "about to read " + csv.path(),
+                "reading " + csv.path().getFileName(),
+                context);
         this.thread = new Thread(this::run, "ingest-" + csv.source());
         this.thread.setDaemon(true);
     }
 
     private void run() {
         problem = null;
+        status.asked();
         try (BufferedReader in = new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8));
                 MappingIterator<String[]> lines = CSV.readerFor(String[].class).readValues(in)) {
             replay(lines);
@@ -67,8 +78,10 @@ public final class CsvSource implements Source {
         } catch (IOException | RuntimeException e) {
             problem = csv.path() + ": " + e.getMessage();
         }
-        if (problem != null && !Thread.currentThread().isInterrupted()) {
-            log.error("{}: {}", name(), problem);
+        String why = problem;
+        if (why != null && !Thread.currentThread().isInterrupted()) {
+            log.error("{}: {}", name(), why);
+            status.failed(why, null);
         }
     }
 
@@ -88,6 +101,7 @@ public final class CsvSource implements Source {
         if (missing != null) {
             throw new IOException(missing);
         }
+        status.connected();
         Instant last = null;
         long row = 1;
         while (!Thread.currentThread().isInterrupted() && hasNext(lines)) {
@@ -97,10 +111,13 @@ public final class CsvSource implements Source {
                 TradeEvent event = rows.read(named(header, fields), buffer.observed());
                 buffer.add(event);
                 trades.increment();
+                delivered.incrementAndGet();
+                lastTrade = buffer.observed();
                 Instant time = event instanceof tidewire.events.Trade trade ? trade.time() : last;
                 last = time != null && (last == null || time.isAfter(last)) ? time : last;
             } catch (IllegalArgumentException | DateTimeException e) {
                 String reason = csv.path().getFileName() + " row " + row + ": " + e.getMessage();
+                setAside.incrementAndGet();
                 buffer.deadLetter(reason, String.join(",", fields).getBytes(StandardCharsets.UTF_8));
             }
             if (row % FLUSH_ROWS == 0) {
@@ -115,6 +132,16 @@ public final class CsvSource implements Source {
                 log.info("{}: replayed {} rows up to {}", name(), count, end);
             }
         });
+        status.tick(lastTrade, delivered.get(), remarks());
+        status.stopped(
+                Thread.currentThread().isInterrupted()
+                        ? "stopped before the end"
+                        : "read to its end: " + delivered.get() + " trades"
+                                + (remarks().isEmpty() ? "" : ", " + remarks()));
+    }
+
+    private String remarks() {
+        return setAside.get() == 0 ? "" : setAside.get() + " rows set aside";
     }
 
     private static boolean hasNext(MappingIterator<String[]> lines) throws IOException {
@@ -150,7 +177,9 @@ public final class CsvSource implements Source {
 
     @Override
     public void tick() {
-        // It reads on its own thread until the end.
+        if (thread.isAlive()) {
+            status.tick(lastTrade, delivered.get(), remarks());
+        }
     }
 
     @Override

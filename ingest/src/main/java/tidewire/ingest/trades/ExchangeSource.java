@@ -42,7 +42,7 @@ public final class ExchangeSource implements Source {
     private final Venue venue;
     private final TradeFlow flow;
     private final Backfill backfill;
-    private final ExchangeStatus status;
+    private final TradeSourceStatus status;
     private final ScheduledExecutorService pool;
     private final ExecutorService executor;
     private final HttpClient http;
@@ -54,6 +54,7 @@ public final class ExchangeSource implements Source {
     private @Nullable ScheduledFuture<?> flusher;
     private final AtomicBoolean flushing = new AtomicBoolean();
     private final AtomicBoolean ticking = new AtomicBoolean();
+    private final AtomicBoolean filling = new AtomicBoolean();
     private boolean closed;
     private volatile @Nullable String problem = "not connected yet";
 
@@ -62,7 +63,11 @@ public final class ExchangeSource implements Source {
         this.venue = Venues.of(exchange.type(), exchange.symbols());
         this.flow = new TradeFlow(exchange, venue, context);
         this.pool = context.pool();
-        this.status = new ExchangeStatus(exchange, context);
+        this.status = new TradeSourceStatus(
+                exchange.source(),
+                "connecting",
+                "connected to " + exchange.url().getHost(),
+                context);
         // Its own threads: they wait when Kafka does, and must not keep feeds from being polled.
         this.executor = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "ingest-" + exchange.source());
@@ -178,8 +183,8 @@ public final class ExchangeSource implements Source {
     private void look() {
         askForHoles();
         synchronized (flow) {
-            flow.remember();
-            status.tick(flow);
+            flow.tick(System.nanoTime());
+            status.tick(flow.lastTrade(), flow.delivered(), flow.remarks());
         }
     }
 
@@ -199,7 +204,7 @@ public final class ExchangeSource implements Source {
             CompletableFuture.runAsync(
                             () -> {
                                 flush();
-                                status.stopped();
+                                status.stopped("stopped");
                             },
                             executor)
                     .get(2, TimeUnit.SECONDS);
@@ -211,13 +216,19 @@ public final class ExchangeSource implements Source {
         executor.shutdownNow();
     }
 
-    /** Not on this thread, which all sources share. */
+    /** One after the other, on a thread of their own. */
     private void askForHoles() {
-        Optional<TradeFlow.Hole> hole;
+        once(filling, () -> {
+            for (Optional<TradeFlow.Hole> hole = nextHole(); hole.isPresent(); hole = nextHole()) {
+                backfill.fill(hole.get());
+            }
+        });
+    }
+
+    private Optional<TradeFlow.Hole> nextHole() {
         synchronized (flow) {
-            hole = flow.nextHole(System.nanoTime());
+            return Thread.currentThread().isInterrupted() ? Optional.empty() : flow.nextHole(System.nanoTime());
         }
-        hole.ifPresent(it -> executor.execute(() -> backfill.fill(it)));
     }
 
     private synchronized boolean isCurrent(Session asking) {
@@ -294,6 +305,7 @@ public final class ExchangeSource implements Source {
         private void take(WebSocket from, String text) {
             String refused;
             boolean again;
+            boolean urgent;
             // The flow is shared by all sessions, and an ended one may still be in its last message.
             synchronized (flow) {
                 if (!isCurrent(this)) {
@@ -301,9 +313,13 @@ public final class ExchangeSource implements Source {
                 }
                 refused = flow.accept(text);
                 again = flow.mustSubscribeAgain();
+                urgent = flow.isUrgent();
                 if (refused == null && !again) {
                     flow.connected();
                 }
+            }
+            if (urgent) {
+                askForHoles();
             }
             if (refused != null) {
                 lost(this, refused);

@@ -28,12 +28,6 @@ final class SeenIds {
         return ranges.isEmpty() ? -1 : ranges.firstEntry().getValue();
     }
 
-    /** Forgets all. */
-    void clear() {
-        ranges.clear();
-        last = -1;
-    }
-
     /** False when it has come before. */
     boolean add(long id) {
         Map.Entry<Long, Long> before = ranges.floorEntry(id);

@@ -29,12 +29,14 @@ import tidewire.ingest.trades.venue.VenueListener;
  */
 final class TradeFlow implements VenueListener {
     private static final Logger log = LoggerFactory.getLogger(TradeFlow.class);
+    /** Longest that the ingestor's time waits for what was missed while there was no connection. */
+    private static final Duration LONGEST_HOLD = Duration.ofSeconds(8);
     /** What comes a little out of order is no hole. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** What the past may tell: longer ago, a few trades would pass for whole bars. */
     private static final Duration OLDEST = Duration.ofDays(1);
 
-    /** A hole in the ids of a product. */
+    /** @param since time of a trade before the hole */
     record Hole(String product, SeenIds.Range ids, Instant since) {}
 
     private final ExchangeConfig exchange;
@@ -42,35 +44,20 @@ final class TradeFlow implements VenueListener {
     private final IngestContext context;
     private final TickBuffer buffer;
     private final VenueClock clock;
-    private final TradeMemory memory;
+    private final RememberedTrades remembered;
     private final Map<String, Product> products = new LinkedHashMap<>();
     private final Counter trades;
     private final Counter missed;
     private final Counter repeated;
     private final Counter skewed;
-    private volatile Map<String, Long> acknowledged = Map.of();
     private String message = "";
     private boolean connectedBefore;
+    private boolean urgent;
     private @Nullable Instant reached;
     private @Nullable String ending;
     private boolean subscribeAgain;
     private @Nullable Instant lastTrade;
     private long delivered;
-
-    private static final class Product {
-        final SeenIds seen = new SeenIds();
-        long announced = NO_ID;
-        Instant lastTime = Instant.EPOCH;
-        long holeSince;
-        boolean asking;
-        /** Last id known before a restart, which the venue has not confirmed yet; {@link #NO_ID} otherwise. */
-        long restored = NO_ID;
-
-        boolean skewed;
-
-        @Nullable
-        String refused;
-    }
 
     TradeFlow(ExchangeConfig exchange, Venue venue, IngestContext context) {
         this.exchange = exchange;
@@ -78,36 +65,17 @@ final class TradeFlow implements VenueListener {
         this.context = context;
         this.buffer = new TickBuffer(exchange.source(), context);
         this.clock = new VenueClock(exchange.symbols());
-        this.memory = new TradeMemory(exchange.source(), context);
-        exchange.symbols().forEach(symbol -> products.put(symbol, restored(symbol)));
+        this.remembered = new RememberedTrades(exchange.source(), context);
+        exchange.symbols().forEach(symbol -> {
+            Product product = new Product();
+            remembered.of(symbol).ifPresent(product::restore);
+            products.put(symbol, product);
+        });
         MeterRegistry meters = context.meters();
         trades = meters.counter("tidewire.ingest.trades", "source", exchange.source());
         missed = meters.counter("tidewire.ingest.exchange.trades.missed", "source", exchange.source());
         repeated = meters.counter("tidewire.ingest.exchange.trades.repeated", "source", exchange.source());
         skewed = meters.counter("tidewire.ingest.exchange.trades.skewed", "source", exchange.source());
-    }
-
-    private Product restored(String name) {
-        Product product = new Product();
-        memory.through(context.state(), name).ifPresent(id -> {
-            product.seen.addAll(new SeenIds.Range(0, id));
-            product.restored = id;
-            // What came while this ingestor was away is not before our time.
-            connectedBefore = true;
-        });
-        return product;
-    }
-
-    /** Remembers how far all products have come, once Kafka has it: what it had at the call before is written now. */
-    void remember() {
-        memory.write(acknowledged);
-        Map<String, Long> through = new LinkedHashMap<>();
-        products.forEach((name, product) -> {
-            if (product.seen.through() >= 0) {
-                through.put(name, product.seen.through());
-            }
-        });
-        buffer.flush(() -> acknowledged = through);
     }
 
     /** What to send after connecting, or when a product was refused. */
@@ -172,44 +140,59 @@ final class TradeFlow implements VenueListener {
     public void trade(
             String name, long id, Instant time, BigDecimal price, BigDecimal size, @Nullable Side taker, boolean past) {
         Product product = product(name);
-        if (!past) {
-            confirm(name, product, id);
+        if (id < 0) {
+            throw new IllegalArgumentException("trade of " + name + " without an id that is a number");
         }
-        if (id >= 0 && !product.seen.add(id)) {
+        Duration ahead = Duration.between(buffer.observed(), time);
+        boolean far = ahead.compareTo(exchange.skew()) > 0 || ahead.compareTo(OLDEST.negated()) < 0;
+        // Of before our time; its id tells where ours begins.
+        boolean unwanted = past && !connectedBefore && !product.isRestored();
+        boolean isNew = far || unwanted ? product.leaveOut(id) : product.isNew(id, time);
+        if (!isNew) {
             repeated.increment();
             return;
         }
-        if (past && !connectedBefore) {
-            return; // Of before our time; its id tells where ours begins.
+        if (unwanted) {
+            return;
         }
-        Duration ahead = Duration.between(buffer.observed(), time);
-        if (ahead.compareTo(exchange.skew()) > 0 || ahead.compareTo(OLDEST.negated()) < 0) {
+        if (far) {
             skewed(name, product, time);
             return;
         }
         product.skewed = false;
-        product.lastTime = time.isAfter(product.lastTime) ? time : product.lastTime;
-        buffer.add(name, id < 0 ? null : Long.toString(id), time, price, size, taker);
+        product.took(time);
+        if (product.fresh) {
+            product.fresh = false;
+            holdFor(product);
+        }
+        buffer.add(name, Long.toString(id), time, price, size, taker);
         trades.increment();
         delivered++;
         lastTrade = buffer.observed();
     }
 
-    /** What is told of the present cannot be older than what was known before a restart. */
-    private void confirm(String name, Product product, long id) {
-        if (id < 0) {
-            return;
+    /** What was missed while there was no connection is asked for before time passes it. */
+    private void holdFor(Product product) {
+        if (product.hole() != null && exchange.restOf(venue).isPresent()) {
+            product.hold = context.clock().begin();
+            product.heldSince = System.nanoTime();
+            urgent = true;
         }
-        if (id < product.restored) {
-            log.warn(
-                    "{}: {} has begun to count its trades anew: at {}, was at {}",
-                    exchange.source(),
-                    name,
-                    id,
-                    product.restored);
-            product.seen.clear();
+    }
+
+    /** Whether a hole is to be asked for at once. */
+    boolean isUrgent() {
+        return urgent;
+    }
+
+    /** Time goes on, whether or not a hole has been filled, and what has been acknowledged is remembered. Once a second. */
+    void tick(long nanoTime) {
+        for (Product product : products.values()) {
+            if (product.hold != null && nanoTime - product.heldSince >= LONGEST_HOLD.toNanos()) {
+                product.release();
+            }
         }
-        product.restored = NO_ID;
+        remembered.tick(nanoTime, products, buffer);
     }
 
     /** Said once, until a trade comes with a time that can be; the others are counted. */
@@ -227,10 +210,9 @@ final class TradeFlow implements VenueListener {
     @Override
     public void alive(String name, long lastId, Instant time) {
         Product product = product(name);
-        confirm(name, product, lastId);
         // An exchange that has never seen a trade of it says 0.
         if (lastId > 0) {
-            product.announced = Math.max(product.announced, lastId);
+            product.announced(lastId);
         }
         clock.heard(name, time);
         progress();
@@ -271,7 +253,10 @@ final class TradeFlow implements VenueListener {
     /** After the connection was lost: whoever was refused is asked for once more. */
     void lost() {
         buffer.flush();
-        products.values().forEach(product -> product.refused = null);
+        products.values().forEach(product -> {
+            product.refused = null;
+            product.fresh = true;
+        });
     }
 
     void flush() {
@@ -282,25 +267,28 @@ final class TradeFlow implements VenueListener {
     Optional<Hole> nextHole(long nanoTime) {
         for (Map.Entry<String, Product> entry : products.entrySet()) {
             Product product = entry.getValue();
-            SeenIds.Range hole = product.seen.hole(product.announced);
-            if (hole == null || product.asking) {
+            SeenIds.Range hole = product.asking ? null : product.hole();
+            if (hole == null) {
                 product.holeSince = 0;
-            } else if (product.holeSince == 0) {
-                product.holeSince = nanoTime;
-            } else if (nanoTime - product.holeSince >= PATIENCE.toNanos()) {
+            } else if (product.hold != null || isOld(product, nanoTime)) {
                 product.asking = true;
-                return Optional.of(new Hole(entry.getKey(), hole, product.lastTime));
+                return Optional.of(new Hole(entry.getKey(), hole, product.before()));
             }
         }
+        urgent = false;
         return Optional.empty();
+    }
+
+    private static boolean isOld(Product product, long nanoTime) {
+        if (product.holeSince == 0) {
+            product.holeSince = nanoTime;
+        }
+        return nanoTime - product.holeSince >= PATIENCE.toNanos();
     }
 
     /** What is left of a hole; null when all has come. */
     SeenIds.@Nullable Range left(Hole hole) {
-        SeenIds.Range now = product(hole.product()).seen.hole(hole.ids().to());
-        return now == null || now.from() > hole.ids().to()
-                ? null
-                : new SeenIds.Range(now.from(), Math.min(now.to(), hole.ids().to()));
+        return product(hole.product()).left(hole.ids());
     }
 
     /** No more is to be had of a hole: what has not come of it is lost. */
@@ -316,10 +304,11 @@ final class TradeFlow implements VenueListener {
                     left.from(),
                     left.to(),
                     how);
-            product.seen.addAll(left);
+            product.giveUp(left);
         }
         product.asking = false;
         product.holeSince = 0;
+        product.release();
     }
 
     private Product product(String name) {

@@ -23,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
+import tidewire.events.EventSerde;
 import tidewire.events.SourceEvent;
+import tidewire.events.SourceStatus;
 import tidewire.events.Topics;
 import tidewire.events.Trade;
 import tidewire.events.TradeBatch;
@@ -61,6 +63,13 @@ class CsvSourceTest {
     private List<Trade> trades() {
         return Topic.data(producer, Topics.TICKS).stream()
                 .flatMap(event -> event instanceof TradeBatch batch ? batch.trades().stream() : Stream.empty())
+                .toList();
+    }
+
+    private List<SourceStatus> statuses() {
+        return producer.history().stream()
+                .filter(record -> record.topic().equals(Topics.SOURCES))
+                .map(record -> EventSerde.of(SourceStatus.class).deserialize(record.topic(), record.value()))
                 .toList();
     }
 
@@ -137,8 +146,15 @@ class CsvSourceTest {
                         + "2013-10-07T14:00:02Z,1,1,SPY\n");
         try (Ingest ingest = start(file, null)) {
             await("the end", () -> told.contains(Instant.parse("2013-10-07T14:00:02Z")));
+            await(
+                    "its status",
+                    () -> statuses().stream().anyMatch(status -> status.state() == SourceStatus.State.STOPPED));
         }
         assertThat(trades()).hasSize(4);
+        SourceStatus status = statuses().get(statuses().size() - 1);
+        assertThat(status.state()).isEqualTo(SourceStatus.State.STOPPED);
+        assertThat(status.words()).isEqualTo("read to its end: 4 trades, 3 rows set aside");
+        assertThat(status.delivered()).isEqualTo(4);
         assertThat(Topic.deadLetters(producer)).hasSize(3);
         assertThat(Topic.deadLetters(producer).get(0)).startsWith("bad.csv row 5: ");
         assertThat(Topic.deadLetters(producer).get(1)).isEqualTo("bad.csv row 6: 'abc' is no number");
@@ -155,6 +171,11 @@ class CsvSourceTest {
                             .get("trades:replay")
                             .filter(why -> why.equals("there is no file " + file))
                             .isPresent());
+            await(
+                    "the status",
+                    () -> statuses().stream()
+                            .anyMatch(status -> status.state() == SourceStatus.State.FAILING
+                                    && status.words().equals("there is no file " + file)));
         }
     }
 

@@ -64,6 +64,10 @@ final class TestExchange extends WebSocketServer implements AutoCloseable {
         service = answers;
     }
 
+    Function<URI, String> service() {
+        return service;
+    }
+
     @Override
     public void onMessage(WebSocket socket, String message) {
         subscriptions.add(message);

@@ -5,20 +5,23 @@ import static tidewire.ingest.Topic.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.java_websocket.WebSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tidewire.events.ClockMarker;
 import tidewire.events.SourceEvent;
 import tidewire.events.SourceStatus;
 import tidewire.events.Topics;
@@ -38,8 +41,7 @@ class VenueContractIT {
     private TestExchange exchange;
     private Ingest ingest;
     private VenueMessages venue;
-    private List<String> products = List.of();
-    private IngestState remembered = IngestState.NONE;
+    private List<String> products;
 
     static List<VenueMessages> venues() {
         return List.of(
@@ -52,12 +54,13 @@ class VenueContractIT {
     private void start(VenueMessages messages, List<String> products, BiConsumer<WebSocket, String> script)
             throws Exception {
         venue = messages;
-        this.products = products;
         exchange = new TestExchange(script);
-        ingest();
+        this.products = products;
+        ingest = Topic.ingest(config(), producer, meters, (source, time) -> {});
+        ingest.start();
     }
 
-    private void ingest() {
+    private IngestConfig config() {
         ExchangeConfig config = new ExchangeConfig(
                 "test",
                 venue.type(),
@@ -67,13 +70,7 @@ class VenueContractIT {
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(2),
                 true);
-        ingest = Topic.ingest(
-                new IngestConfig("test", List.of(), List.of(config), List.of()),
-                producer,
-                remembered,
-                meters,
-                (source, time) -> {});
-        ingest.start();
+        return new IngestConfig("test", List.of(), List.of(config), List.of());
     }
 
     @AfterEach
@@ -134,28 +131,116 @@ class VenueContractIT {
         String product = messages.products().get(0);
         start(messages, messages.products(), (socket, text) -> {
             socket.send(messages.trade(product, 7, T, "1", "1", true));
-            socket.send(messages.trade(product, 8, T, "1", "1", true));
+            socket.send(messages.trade(product, 8, T.plusMillis(1), "1", "1", true));
             socket.close();
         });
-        exchange.service(uri -> messages.page(List.of(
-                new VenueMessages.Row(8, T, "1", "1", true),
-                new VenueMessages.Row(9, T.plusMillis(1), "2.50", "3", false),
-                new VenueMessages.Row(10, T.plusMillis(2), "2.51", "4", true),
-                new VenueMessages.Row(11, T.plusMillis(3), "1", "1", true))));
+        serve(rows());
         await("the first two", () -> ids(product).size() == 2);
         exchange.script((socket, text) -> {
-            socket.send(messages.trade(product, 8, T, "1", "1", true));
-            socket.send(messages.trade(product, 11, T.plusMillis(3), "1", "1", true));
+            socket.send(messages.trade(product, 8, T.plusMillis(1), "1", "1", true));
+            socket.send(messages.trade(product, 11, T.plusMillis(4), "1", "1", true));
         });
         await("what was missed", () -> ids(product).size() == 5);
 
         assertThat(ids(product)).containsExactlyInAnyOrder("7", "8", "11", "9", "10");
+        assertFilled();
+    }
+
+    @ParameterizedTest
+    @MethodSource("venues")
+    void restart_goesOnWhereKafkaHasTheTrades_andAsksForWhatWasMissed_beforeAMarkerPassesIt(VenueMessages messages)
+            throws Exception {
+        String product = messages.products().get(0);
+        start(messages, messages.products(), (socket, text) -> {
+            socket.send(messages.trade(product, 7, T, "1", "1", true));
+            socket.send(messages.trade(product, 8, T.plusMillis(1), "1", "1", true));
+        });
+        await(
+                "both to be remembered",
+                () -> Topic.state(producer)
+                        .of("trades:test#last/" + product)
+                        .filter(value -> new String(value, StandardCharsets.UTF_8).contains("\"id\":8"))
+                        .isPresent());
+        ingest.close();
+        IngestState state = Topic.state(producer);
+        producer = Topic.producer(true);
+
+        exchange.script((socket, text) -> {
+            socket.send(messages.trade(product, 8, T.plusMillis(1), "1", "1", true));
+            socket.send(messages.trade(product, 11, T.plusMillis(4), "1", "1", true));
+        });
+        // Long enough for a marker to pass what was missed, if it could.
+        serve(rows());
+        Function<URI, String> service = exchange.service();
+        exchange.service(uri -> {
+            LockSupport.parkNanos(1_500_000_000L);
+            return service.apply(uri);
+        });
+        ingest = Topic.ingest(config(), producer, state, meters, (source, time) -> {});
+        ingest.start();
+        await("what was missed", () -> ids(product).size() == 3);
+
+        assertThat(ids(product)).containsExactlyInAnyOrder("11", "9", "10");
+        assertFilled();
+        List<SourceEvent> ticks = Topic.events(producer, Topics.TICKS);
+        int filled = indexOf(ticks, "9");
+        Instant resumed = ticks.get(indexOf(ticks, "11")).eventTime();
+        assertThat(ticks.subList(0, filled))
+                .filteredOn(ClockMarker.class::isInstance)
+                .extracting(SourceEvent::eventTime)
+                .allMatch(marker -> !marker.isAfter(resumed));
+    }
+
+    @ParameterizedTest
+    @MethodSource("venues")
+    void idsThatBeginAgain_areNewTrades(VenueMessages messages) throws Exception {
+        String product = messages.products().get(0);
+        start(messages, messages.products(), (socket, text) -> {
+            socket.send(messages.trade(product, 7, T, "1", "1", true));
+            socket.send(messages.trade(product, 8, T.plusMillis(1), "1", "1", true));
+            socket.send(messages.trade(product, 7, T.plusMillis(2), "2", "1", true));
+            socket.send(messages.trade(product, 8, T.plusMillis(3), "2", "1", true));
+            socket.send(messages.trade(product, 7, T.plusMillis(2), "2", "1", true));
+            socket.send(messages.trade(product, 9, T.plusMillis(4), "2", "1", true));
+        });
+        await("the last", () -> ids(product).contains("9"));
+
+        assertThat(ids(product)).containsExactly("7", "8", "7", "8", "9");
+    }
+
+    private static int indexOf(List<SourceEvent> ticks, String id) {
+        for (int i = 0; i < ticks.size(); i++) {
+            if (ticks.get(i) instanceof TradeBatch batch
+                    && batch.trades().stream().anyMatch(trade -> id.equals(trade.tradeId()))) {
+                return i;
+            }
+        }
+        throw new AssertionError("no trade " + id);
+    }
+
+    private static List<VenueMessages.Row> rows() {
+        return List.of(
+                new VenueMessages.Row(7, T, "1", "1", true),
+                new VenueMessages.Row(8, T.plusMillis(1), "1", "1", true),
+                new VenueMessages.Row(9, T.plusMillis(2), "2.50", "3", false),
+                new VenueMessages.Row(10, T.plusMillis(3), "2.51", "4", true),
+                new VenueMessages.Row(11, T.plusMillis(4), "1", "1", true));
+    }
+
+    /** The venue's REST service, which gives what it is asked for and no more. */
+    private void serve(List<VenueMessages.Row> rows) {
+        VenueMessages messages = venue;
+        exchange.service(uri -> messages.page(
+                rows.stream().filter(row -> messages.isAskedFor(uri, row)).toList()));
+    }
+
+    private void assertFilled() {
         Trade filled = trades().stream()
                 .filter(trade -> "9".equals(trade.tradeId()))
                 .findFirst()
                 .orElseThrow();
         assertThat(filled.price()).isEqualTo("2.50");
-        assertThat(filled.time()).isEqualTo(T.plusMillis(1));
+        assertThat(filled.time()).isEqualTo(T.plusMillis(2));
         assertThat(filled.takerSide()).isEqualTo(Trade.Side.SELL);
         assertThat(missed()).isZero();
     }
@@ -171,46 +256,6 @@ class VenueContractIT {
         await("the count", () -> missed() == 2);
         assertThat(ids(product)).containsExactly("7", "10");
         assertThat(exchange.pages).isNotEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("venues")
-    void whatWasTradedWhileTheIngestorWasAway_isAskedFor(VenueMessages messages) throws Exception {
-        String product = messages.products().get(0);
-        start(messages, messages.products(), (socket, text) -> {
-            socket.send(messages.trade(product, 7, T, "1", "1", true));
-            socket.send(messages.trade(product, 8, T, "2", "1", true));
-        });
-        await(
-                "what is remembered",
-                () -> Topic.state(producer).of("trades:test#" + product).isPresent());
-        // Killed, not closed: nothing more is written.
-        remembered = Topic.state(producer);
-        ingest.close();
-        producer = Topic.producer(true);
-        exchange.service(uri -> messages.page(List.of(
-                new VenueMessages.Row(8, T, "2", "1", true),
-                new VenueMessages.Row(9, T, "3", "1", true),
-                new VenueMessages.Row(10, T, "4", "1", true))));
-        exchange.script((socket, text) -> socket.send(messages.trade(product, 11, T, "5", "1", true)));
-        ingest();
-
-        await("all of them", () -> ids(product).size() == 3);
-        assertThat(ids(product)).containsExactlyInAnyOrder("9", "10", "11");
-        assertThat(missed()).isZero();
-    }
-
-    @ParameterizedTest
-    @MethodSource("venues")
-    void venueThatCountsAnew_isNotTakenForRepeats(VenueMessages messages) throws Exception {
-        String product = messages.products().get(0);
-        remembered = new IngestState(
-                Map.of("trades:test#" + product, "{\"through\":5000}".getBytes(StandardCharsets.UTF_8)));
-        start(
-                messages,
-                messages.products(),
-                (socket, text) -> socket.send(messages.trade(product, 2, T, "1", "1", true)));
-        await("its trade", () -> ids(product).size() == 1);
     }
 
     @ParameterizedTest
@@ -245,17 +290,28 @@ class VenueContractIT {
                 messages.trade(product, 2, T, "-1", "1", true),
                 messages.trade(product, 3, T, "1", "1234567890123456789012345678901234567890", true),
                 messages.trade(product, 4, T, "1e999999", "1", true),
-                messages.trade(product, 5, T, "\"NaN\"".substring(1, 4), "1", true),
+                messages.trade(product, 5, T, "NaN", "1", true),
+                messages.trade(product, 7, T, "1", "0", true),
+                messages.trade(product, 8, T, "1", "-0.5", true),
+                messages.trade(product, 9, T, "0x10", "1", true),
+                messages.trade(product, 987_654_321, T, "1", "1", true).replace("987654321", "\"abc\""),
+                messages.trade(product, 11, T, "1", "1", true).substring(0, 60),
+                "[1,2,3]",
+                "",
                 messages.trade(messages.unknownProduct(), 6, T, "1", "1", true)));
         start(messages, messages.products(), (socket, text) -> {
             bad.forEach(socket::send);
-            socket.send(messages.trade(product, 9, T, "1", "1", true));
+            socket.send(messages.trade(product, 12, T, "1", "1", true));
         });
         await("the good one", () -> ids(product).size() == 1);
         await("the letters", () -> Topic.deadLetters(producer).size() == bad.size());
 
-        assertThat(ids(product)).containsExactly("9");
+        assertThat(ids(product)).containsExactly("12");
         assertThat(Topic.deadLetterTexts(producer)).containsExactlyElementsOf(bad);
+        assertThat(Topic.deadLetters(producer)).noneMatch(reason -> reason.contains("java."));
+        assertThat(meters.counter("tidewire.ingest.dead.letters", "source", "trades:test")
+                        .count())
+                .isEqualTo(bad.size());
     }
 
     @ParameterizedTest

@@ -1,8 +1,11 @@
 package tidewire.ingest.trades;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** How a venue says what the contract test has to say, word for word as its documentation shows it. */
@@ -26,6 +29,17 @@ interface VenueMessages {
 
     /** A page of its REST service. */
     String page(List<Row> rows);
+
+    /** Whether a trade is among those that are asked for. */
+    boolean isAskedFor(URI request, Row row);
+
+    static long number(URI request, String parameter) {
+        Matcher found = Pattern.compile("[?&]" + parameter + "=([0-9]+)").matcher(request.toString());
+        if (!found.find()) {
+            throw new IllegalArgumentException(request + " has no " + parameter);
+        }
+        return Long.parseLong(found.group(1));
+    }
 
     /** A trade on such a page. */
     record Row(long id, Instant time, String price, String size, boolean takerBuys) {}
@@ -64,6 +78,11 @@ interface VenueMessages {
         public String refusal(String product) {
             return "{\"type\":\"error\",\"message\":\"Failed to subscribe\",\"reason\":\"" + product
                     + " is not a valid product\"}";
+        }
+
+        @Override
+        public boolean isAskedFor(URI request, Row row) {
+            return row.id() < number(request, "after");
         }
 
         @Override
@@ -113,6 +132,11 @@ interface VenueMessages {
         }
 
         @Override
+        public boolean isAskedFor(URI request, Row row) {
+            return row.time().toEpochMilli() * 1_000_000 > number(request, "since");
+        }
+
+        @Override
         public String page(List<Row> rows) {
             return rows.stream()
                     .sorted((a, b) -> Long.compare(a.id(), b.id()))
@@ -159,6 +183,11 @@ interface VenueMessages {
         @Override
         public String refusal(String product) {
             return null;
+        }
+
+        @Override
+        public boolean isAskedFor(URI request, Row row) {
+            return row.id() >= number(request, "fromId");
         }
 
         @Override

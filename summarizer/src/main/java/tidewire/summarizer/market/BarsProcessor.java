@@ -3,6 +3,7 @@ package tidewire.summarizer.market;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,16 +34,19 @@ import tidewire.summarizer.market.bars.BarBook.Outcome;
 import tidewire.summarizer.market.bars.BarKey;
 import tidewire.summarizer.market.bars.OpenBar;
 import tidewire.summarizer.market.bars.OpenBarSerdes;
+import tidewire.summarizer.market.bars.TradeJournal;
 
 /**
  * Trades to bars ({@link BarBook}): closed by observed time as the ingestors' markers tell it, and for no other reason, so
- * that a replay gives the same bars. What changes with every trade is written to the store once a commit.
+ * that a replay gives the same bars. What changes with every trade is written to the stores once a commit, in the shorter of
+ * two forms: the bars, or the trades in them.
  *
  * <p>Passes on closed and revised bars (key: symbol; the record's time is when the bar was known) and then the marker that
  * closed them (key: ingestor).
  */
 public final class BarsProcessor implements Processor<byte[], SourceEvent, String, Event> {
     private static final String OPEN = "market-open-bars";
+    private static final String JOURNAL = "market-trade-journal";
     private static final String FORGOTTEN = "market-forgotten-bars";
     private static final String CLOCK = "market-clock";
     private static final String COMMITS = "market-commits";
@@ -55,12 +59,14 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
     private final Routes routes;
     private final Duration lease;
     private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
+    private final int[] ofBatch = new int[Outcome.values().length];
     private final Counter unwanted;
     private final Counter made;
     private final BarBook book = new BarBook(GRACE, KEEP);
 
     private ProcessorContext<String, Event> context;
     private KeyValueStore<BarKey, OpenBar> open;
+    private KeyValueStore<Integer, TradeJournal.Part> journal;
     private KeyValueStore<String, Long> forgotten;
     private ClockStore clock;
 
@@ -90,6 +96,8 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
                         Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(OPEN), OpenBarSerdes.keys(), OpenBarSerdes.bars()),
                         Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(JOURNAL), Serdes.Integer(), JournalSerde.parts()),
+                        Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(FORGOTTEN), Serdes.String(), Serdes.Long()),
                         ClockStore.builder(CLOCK));
             }
@@ -100,6 +108,7 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
     public void init(ProcessorContext<String, Event> context) {
         this.context = context;
         open = context.getStateStore(OPEN);
+        journal = context.getStateStore(JOURNAL);
         forgotten = context.getStateStore(FORGOTTEN);
         clock = new ClockStore(context.getStateStore(CLOCK), lease);
         book.clear();
@@ -113,6 +122,11 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
             while (all.hasNext()) {
                 KeyValue<String, Long> symbol = all.next();
                 book.restoreForgotten(symbol.key, Instant.ofEpochMilli(symbol.value));
+            }
+        }
+        try (KeyValueIterator<Integer, TradeJournal.Part> all = journal.all()) {
+            while (all.hasNext()) {
+                book.restore(all.next().value);
             }
         }
         CommitHook commits = context.getStateStore(COMMITS);
@@ -133,13 +147,20 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
         public void forgotten(String symbol, Instant upTo) {
             forgotten.put(symbol, upTo.toEpochMilli());
         }
+
+        @Override
+        public void journal(int number, TradeJournal.@Nullable Part part) {
+            if (part == null) {
+                journal.delete(number);
+            } else {
+                journal.put(number, part);
+            }
+        }
     };
 
     @Override
     public void process(Record<byte[], SourceEvent> record) {
-        if (record.value() instanceof TradeBatch batch) {
-            batch.trades().forEach(this::take);
-        } else if (record.value() instanceof TradeEvent trade) {
+        if (record.value() instanceof TradeEvent trade) {
             take(trade);
         } else if (record.value() instanceof ClockMarker marker) {
             closeBars(marker);
@@ -148,10 +169,21 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
     }
 
     private void take(TradeEvent trade) {
-        if (routes.sourcesOf(trade.symbol()).contains(trade.source())) {
-            Objects.requireNonNull(outcomes.get(book.take(trade))).increment();
+        if (!routes.sourcesOf(trade.symbol()).contains(trade.source())) {
+            unwanted.increment(
+                    trade instanceof TradeBatch batch ? batch.trades().size() : 1);
+        } else if (trade instanceof TradeBatch batch) {
+            Arrays.fill(ofBatch, 0);
+            book.take(batch, ofBatch);
+            outcomes.forEach((outcome, counter) -> count(counter, ofBatch[outcome.ordinal()]));
         } else {
-            unwanted.increment();
+            count(Objects.requireNonNull(outcomes.get(book.take(trade))), 1);
+        }
+    }
+
+    private static void count(Counter counter, int times) {
+        if (times > 0) {
+            counter.increment(times);
         }
     }
 

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Bar;
 import tidewire.events.Trade;
+import tidewire.events.TradeBatch;
 import tidewire.events.TradeCancelled;
 import tidewire.events.TradeCorrected;
 import tidewire.events.TradeEvent;
+import tidewire.summarizer.market.bars.SymbolBars.Held;
 
 /**
  * The bars of many symbols that can still change: those that are open, and for a while those that are closed. A function
@@ -39,12 +40,15 @@ public final class BarBook {
         UNKNOWN
     }
 
-    /** Where changed bars are to be kept, and how far each symbol's are forgotten. */
+    /** Where changed bars are to be kept, how far each symbol's are forgotten, and trades whose bars are not written yet. */
     public interface Store {
         /** @param bar null to delete */
         void put(BarKey key, @Nullable OpenBar bar);
 
         void forgotten(String symbol, Instant upTo);
+
+        /** @param part null to delete */
+        void journal(int number, TradeJournal.@Nullable Part part);
     }
 
     private static final Duration SILENT = Duration.ofSeconds(5);
@@ -54,29 +58,13 @@ public final class BarBook {
     private final Duration keep;
     private final Map<String, SymbolBars> symbols = new HashMap<>();
     /** Bars that are to be published when time has come. */
-    private final TreeSet<BarKey> due = new TreeSet<>();
+    private final TreeMap<BarKey, Held> due = new TreeMap<>();
 
-    private final TreeSet<BarKey> closed = new TreeSet<>();
-    private final Set<BarKey> dirty = new LinkedHashSet<>();
+    private final TreeMap<BarKey, Held> closed = new TreeMap<>();
+    private final List<Held> changed = new ArrayList<>();
     private final Set<String> forgetful = new LinkedHashSet<>();
+    private final TradeJournal journal = new TradeJournal();
     private Instant passed = Instant.EPOCH;
-    private @Nullable BarKey lastTouched;
-
-    private static final class SymbolBars {
-        final TreeMap<Instant, OpenBar> bars = new TreeMap<>();
-        int closed;
-        Instant forgotten = Instant.EPOCH;
-        /** Latest time of a trade. */
-        Instant reached = Instant.EPOCH;
-        /** Observed time of the last trade. */
-        Instant heard = Instant.EPOCH;
-
-        @Nullable
-        BarKey key;
-
-        @Nullable
-        OpenBar bar;
-    }
 
     /**
      * @param grace how far observed time must have passed the end of a bar before it closes
@@ -87,24 +75,26 @@ public final class BarBook {
         this.keep = keep;
     }
 
-    /** Begins anew with what was kept. */
+    /** Begins anew with what was kept: bars, what is forgotten, then the parts of the journal in their order. */
     public void clear() {
         symbols.clear();
         due.clear();
         closed.clear();
-        dirty.clear();
+        changed.clear();
         forgetful.clear();
+        journal.clear();
         passed = Instant.EPOCH;
-        lastTouched = null;
     }
 
     public void restore(BarKey key, OpenBar bar) {
-        symbol(key.symbol()).bars.put(key.start(), bar);
+        Held held = new Held(key, bar);
+        symbol(key.symbol()).restore(held);
+        journal.restore(bar.journalled);
         if (bar.isUnpublished()) {
-            due.add(key);
+            due(held);
         }
         if (bar.isClosed()) {
-            closed(key, symbol(key.symbol()));
+            closed(held);
         }
     }
 
@@ -112,40 +102,83 @@ public final class BarBook {
         symbol(symbol).forgotten = upTo;
     }
 
-    /** Takes what a venue says. */
+    public void restore(TradeJournal.Part part) {
+        journal.restore(part);
+        long number = part.first();
+        for (TradeBatch batch : part.batches()) {
+            SymbolBars symbol = symbol(batch.symbol());
+            for (Trade trade : batch.trades()) {
+                Held held = symbol.at(trade.symbol(), trade.time(), trade.observed());
+                if (held != null && held.bar.journalled <= number && held.bar.add(trade)) {
+                    touched(held);
+                }
+            }
+            number++;
+        }
+    }
+
+    /** Takes trades, and counts what became of them by {@link Outcome#ordinal}. */
+    public void take(TradeBatch batch, int[] outcomes) {
+        SymbolBars symbol = symbol(batch.symbol());
+        for (Trade trade : batch.trades()) {
+            outcomes[take(symbol, trade).ordinal()]++;
+        }
+        journal.add(batch);
+    }
+
+    /** Takes what a venue says of one print. */
     public Outcome take(TradeEvent event) {
         SymbolBars symbol = symbol(event.symbol());
         if (event instanceof Trade trade) {
-            OpenBar bar = bar(symbol, trade.symbol(), trade.time(), trade.observed());
-            return bar == null ? Outcome.LATE : counted(bar.add(trade), Outcome.REPEATED);
+            journal.add(new TradeBatch(trade.symbol(), trade.source(), trade.observed(), List.of(trade)));
+            return take(symbol, trade);
         }
         if (event instanceof TradeCancelled cancel) {
-            OpenBar bar = bar(symbol, cancel.symbol(), cancel.time(), cancel.observed());
-            return bar == null ? Outcome.LATE : counted(bar.cancel(cancel), Outcome.UNKNOWN);
+            Held held = symbol.at(cancel.symbol(), cancel.time(), cancel.observed());
+            return held == null ? Outcome.LATE : changed(held, held.bar.cancel(cancel));
         }
         if (event instanceof TradeCorrected correction) {
             return correct(symbol, correction);
         }
-        throw new IllegalArgumentException("a batch is to be taken trade by trade");
+        throw new IllegalArgumentException("a batch is to be taken as one");
+    }
+
+    private Outcome take(SymbolBars symbol, Trade trade) {
+        Held held = symbol.at(trade.symbol(), trade.time(), trade.observed());
+        if (held == null) {
+            return Outcome.LATE;
+        }
+        if (!held.bar.add(trade)) {
+            return Outcome.REPEATED;
+        }
+        touched(held);
+        return Outcome.COUNTED;
     }
 
     private Outcome correct(SymbolBars symbol, TradeCorrected correction) {
-        OpenBar was = bar(symbol, correction.symbol(), correction.wasTime(), correction.observed());
+        Held was = symbol.at(correction.symbol(), correction.wasTime(), correction.observed());
         if (was == null) {
             return Outcome.LATE;
         }
-        if (!was.takeBack(correction)) {
-            return counted(false, Outcome.UNKNOWN);
+        if (changed(was, was.bar.takeBack(correction)) == Outcome.UNKNOWN) {
+            return Outcome.UNKNOWN;
         }
-        OpenBar now = bar(symbol, correction.symbol(), correction.time(), correction.observed());
+        Held now = symbol.at(correction.symbol(), correction.time(), correction.observed());
         if (now != null) {
-            now.putRight(correction);
+            now.bar.putRight(correction);
+            changed(now, true);
         }
         return Outcome.COUNTED;
     }
 
-    private static Outcome counted(boolean counted, Outcome otherwise) {
-        return counted ? Outcome.COUNTED : otherwise;
+    /** Of the journal's trades alone it could not be made again. */
+    private Outcome changed(Held held, boolean has) {
+        if (!has) {
+            return Outcome.UNKNOWN;
+        }
+        held.whole = true;
+        touched(held);
+        return Outcome.COUNTED;
     }
 
     private SymbolBars symbol(String name) {
@@ -157,36 +190,26 @@ public final class BarBook {
         return found;
     }
 
-    private @Nullable OpenBar bar(SymbolBars symbol, String name, Instant time, Instant observed) {
-        symbol.heard = observed;
-        if (time.isAfter(symbol.reached)) {
-            symbol.reached = time;
+    private void touched(Held held) {
+        if (!held.changed) {
+            held.changed = true;
+            changed.add(held);
         }
-        BarKey current = symbol.key;
-        if (current != null
-                && symbol.bar != null
-                && !time.isBefore(current.start())
-                && time.getEpochSecond() - current.start().getEpochSecond() < OpenBar.SECONDS) {
-            touched(current);
-            return symbol.bar;
+        if (!held.due) {
+            due(held);
         }
-        BarKey key = BarKey.of(name, time);
-        if (key.start().isBefore(symbol.forgotten)) {
-            return null;
-        }
-        OpenBar bar = symbol.bars.computeIfAbsent(key.start(), start -> new OpenBar());
-        symbol.key = key;
-        symbol.bar = bar;
-        touched(key);
-        return bar;
     }
 
-    // Most trades are of the bar of the trade before.
-    private void touched(BarKey key) {
-        if (key != lastTouched) {
-            dirty.add(key);
-            due.add(key);
-            lastTouched = key;
+    private void due(Held held) {
+        held.due = true;
+        due.put(held.key, held);
+    }
+
+    private void mustBeWritten(Held held) {
+        held.whole = true;
+        if (!held.changed) {
+            held.changed = true;
+            changed.add(held);
         }
     }
 
@@ -199,12 +222,12 @@ public final class BarBook {
             return List.of();
         }
         passed = observed;
-        lastTouched = null;
         List<Bar> published = new ArrayList<>();
         Set<String> crowded = new LinkedHashSet<>();
         Instant complete = passed.minus(grace);
-        for (Iterator<BarKey> keys = due.iterator(); keys.hasNext(); ) {
-            BarKey key = keys.next();
+        for (Iterator<Held> all = due.values().iterator(); all.hasNext(); ) {
+            Held held = all.next();
+            BarKey key = held.key;
             if (key.end().isAfter(complete)) {
                 break;
             }
@@ -212,12 +235,12 @@ public final class BarBook {
             if (symbol.reached.isBefore(key.end()) && symbol.heard.plus(SILENT).isAfter(passed) && isBehind(symbol)) {
                 continue;
             }
-            keys.remove();
-            OpenBar bar = symbol.bars.get(key.start());
-            if (bar != null && bar.isUnpublished()) {
-                Bar made = bar.publish(key);
-                dirty.add(key);
-                closed(key, symbol);
+            all.remove();
+            held.due = false;
+            if (held.bar.isUnpublished()) {
+                Bar made = held.bar.publish(key);
+                mustBeWritten(held);
+                closed(held);
                 if (made != null) {
                     published.add(made);
                 }
@@ -237,55 +260,63 @@ public final class BarBook {
     private void forgetTooMany(String name) {
         SymbolBars symbol = symbol(name);
         while (symbol.closed > MOST_CLOSED) {
-            forget(new BarKey(symbol.bars.firstKey(), name));
+            forget(symbol.bars.firstEntry().getValue());
         }
     }
 
     private void forgetAged() {
         Instant old = passed.minus(keep);
-        List<BarKey> aged = new ArrayList<>();
-        for (BarKey key : closed) {
-            if (!key.end().isBefore(old)) {
+        List<Held> aged = new ArrayList<>();
+        for (Held held : closed.values()) {
+            if (!held.key.end().isBefore(old)) {
                 break;
             }
-            if (!isBehind(symbol(key.symbol()))) {
-                aged.add(key);
+            if (!isBehind(symbol(held.key.symbol()))) {
+                aged.add(held);
             }
         }
         aged.forEach(this::forget);
     }
 
-    private void forget(BarKey key) {
-        SymbolBars symbol = symbol(key.symbol());
-        closed.remove(key);
-        due.remove(key);
-        symbol.closed--;
-        symbol.bars.remove(key.start());
-        symbol.forgotten = key.end().isAfter(symbol.forgotten) ? key.end() : symbol.forgotten;
-        if (key.equals(symbol.key)) {
-            symbol.key = null;
-            symbol.bar = null;
+    private void forget(Held held) {
+        SymbolBars symbol = symbol(held.key.symbol());
+        if (closed.remove(held.key) != null) {
+            symbol.closed--;
         }
-        dirty.add(key);
-        forgetful.add(key.symbol());
+        due.remove(held.key);
+        held.due = false;
+        held.forgotten = true;
+        symbol.remove(held);
+        mustBeWritten(held);
+        forgetful.add(held.key.symbol());
     }
 
-    private void closed(BarKey key, SymbolBars symbol) {
-        if (closed.add(key)) {
-            symbol.closed++;
+    private void closed(Held held) {
+        if (closed.put(held.key, held) == null) {
+            symbol(held.key.symbol()).closed++;
         }
     }
 
-    /** Writes what has changed since it was last asked. */
+    /** Writes what has changed since it was last asked: the bars themselves, or the trades in them where these are less. */
     public void flush(Store store) {
-        for (BarKey key : dirty) {
-            store.put(key, symbol(key.symbol()).bars.get(key.start()));
+        boolean all = journal.isLongFor(changed.size());
+        for (Held held : changed) {
+            if (all || held.whole) {
+                held.bar.journalled = journal.count();
+                store.put(held.key, held.forgotten ? null : held.bar);
+                held.changed = false;
+                held.whole = false;
+            }
         }
+        changed.removeIf(held -> !held.changed);
         for (String name : forgetful) {
             store.forgotten(name, symbol(name).forgotten);
         }
-        dirty.clear();
         forgetful.clear();
-        lastTouched = null;
+        if (all) {
+            journal.drop(store);
+        } else {
+            journal.write(store);
+        }
     }
 }

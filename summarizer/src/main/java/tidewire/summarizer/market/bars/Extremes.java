@@ -46,6 +46,10 @@ final class Extremes {
 
     void add(BigDecimal price) {
         int size = levels.size();
+        // Most are nothing special.
+        if (size == KEPT && sign * price.compareTo(levels.get(KEPT - 1).price) < 0) {
+            return;
+        }
         for (int at = 0; at < size; at++) {
             int compared = sign * price.compareTo(levels.get(at).price);
             if (compared == 0) {

@@ -3,6 +3,7 @@ package tidewire.summarizer.market.bars;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,10 @@ public final class OpenBar {
 
     /** Whether it differs from what was published last. */
     boolean unpublished;
+    /** Observed time of what was last told of it. */
+    Instant heard = Instant.EPOCH;
+    /** Batches of the journal that it holds. */
+    long journalled;
 
     public OpenBar() {
         this(
@@ -167,6 +172,13 @@ public final class OpenBar {
             told.put(source, ids);
         }
         return ids;
+    }
+
+    /** Time of its last print; long ago when none is known. */
+    Instant reached() {
+        return ends.isEmpty() || ends.last().isEmpty()
+                ? Instant.EPOCH
+                : ends.last().get(ends.last().size() - 1).time();
     }
 
     /** Whether it has been published before: what changes it now is a revision. */

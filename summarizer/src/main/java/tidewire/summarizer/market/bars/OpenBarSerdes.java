@@ -50,6 +50,8 @@ public final class OpenBarSerdes {
             out.writeLong(bar.trades);
             out.writeInt(bar.revision);
             out.writeBoolean(bar.unpublished);
+            out.writeLong(bar.heard.toEpochMilli());
+            out.writeLong(bar.journalled);
             Decimals.write(out, bar.volume);
             Decimals.write(out, bar.notional);
             // Few prints are both the first and the last.
@@ -88,6 +90,8 @@ public final class OpenBarSerdes {
             long trades = in.readLong();
             int revision = in.readInt();
             boolean unpublished = in.readBoolean();
+            Instant heard = Instant.ofEpochMilli(in.readLong());
+            long journalled = in.readLong();
             BigDecimal volume = Decimals.present(in);
             BigDecimal notional = Decimals.present(in);
             List<Print> first = prints(in);
@@ -107,6 +111,8 @@ public final class OpenBarSerdes {
             Bar last = published.length == 0 ? null : Json.read(published, Bar.class);
             OpenBar bar = new OpenBar(ends, highs, lows, told, changed, volume, notional, trades, revision, last);
             bar.unpublished = unpublished;
+            bar.heard = heard;
+            bar.journalled = journalled;
             return bar;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -57,13 +57,13 @@ final class PrintEnds {
     }
 
     void add(Print print) {
-        if (first.size() < KEPT || Print.ORDER.compare(print, first.get(KEPT - 1)) < 0) {
+        if (first.size() < KEPT || print.isBefore(first.get(KEPT - 1))) {
             insert(first, print);
             if (first.size() > KEPT) {
                 first.remove(KEPT);
             }
         }
-        if (last.size() < KEPT || Print.ORDER.compare(print, last.get(0)) >= 0) {
+        if (last.size() < KEPT || !print.isBefore(last.get(0))) {
             insert(last, print);
             if (last.size() > KEPT) {
                 last.remove(0);
@@ -74,7 +74,7 @@ final class PrintEnds {
     // Prints that are equal in order stay as they came.
     private static void insert(List<Print> sorted, Print print) {
         int at = sorted.size();
-        while (at > 0 && Print.ORDER.compare(sorted.get(at - 1), print) > 0) {
+        while (at > 0 && print.isBefore(sorted.get(at - 1))) {
             at--;
         }
         sorted.add(at, print);

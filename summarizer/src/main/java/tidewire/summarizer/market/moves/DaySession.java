@@ -29,7 +29,7 @@ final class DaySession {
 
     @Nullable
     BigDecimal low;
-    /** Half thresholds said of the day's rise and fall. */
+    /** Steps said of the day's rise and fall. */
     int saidUp;
 
     int saidDown;
@@ -76,7 +76,7 @@ final class DaySession {
                         Move.Kind.GAP, previousClose, now, percent / usualDay, null, Steps.severity(percent, warning));
     }
 
-    /** The change of the day, each time it passes another half of its threshold. */
+    /** The change of the day: at half its threshold, at the threshold, where it becomes critical, and each time it has doubled. */
     @Nullable
     Candidate change(Point now, MoveRules rules, double usualDay) {
         if (previousClose == null) {
@@ -84,7 +84,7 @@ final class DaySession {
         }
         double percent = previousClose.percentTo(now);
         double warning = Steps.size(rules.day(), WARNING_DAYS, usualDay);
-        int reached = (int) (Math.abs(percent) / (warning / 2));
+        int reached = Steps.reached(percent, warning);
         if (reached <= (percent > 0 ? saidUp : saidDown)) {
             return null;
         }

@@ -84,8 +84,9 @@ public final class MoveDetector {
                 .map(candidate -> move(bar.symbol(), candidate, state.session, record, weeks, observed));
     }
 
-    private static boolean sameSession(SymbolState state, @Nullable LocalDate day) {
-        return day != null && (day.equals(state.session.day));
+    // Round the clock midnight is no close.
+    private boolean sameSession(SymbolState state, @Nullable LocalDate day) {
+        return day != null && (day.equals(state.session.day) || rules.hours().isContinuous());
     }
 
     private static @Nullable Candidate graver(@Nullable Candidate found, @Nullable Candidate other) {

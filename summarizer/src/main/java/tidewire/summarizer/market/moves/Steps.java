@@ -14,6 +14,16 @@ final class Steps {
         return Math.max(percent, days * usualDay);
     }
 
+    /** How often a change of that size is worth saying: at half of what is a warning, there, where it is critical, and from there doubled. */
+    static int reached(double percent, double warning) {
+        double size = Math.abs(percent);
+        int steps = (size >= warning / 2 ? 1 : 0) + (size >= warning ? 1 : 0);
+        for (double next = CRITICAL * warning; size >= next; next *= 2) {
+            steps++;
+        }
+        return steps;
+    }
+
     static Severity severity(double percent, double warning) {
         double size = Math.abs(percent);
         return size >= CRITICAL * warning ? Severity.CRITICAL : size >= warning ? Severity.WARNING : Severity.INFO;

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.events.Bar;
 import tidewire.events.Trade;
+import tidewire.events.TradeBatch;
 import tidewire.events.TradeCancelled;
 import tidewire.events.TradeCorrected;
 import tidewire.events.TradeEvent;
@@ -150,37 +151,88 @@ class BarBookTest {
 
     @Test
     void flushedAndRestored_goesOnAsIfNothingHadBeen() {
-        Map<BarKey, OpenBar> kept = new TreeMap<>();
-        Map<String, Instant> forgotten = new HashMap<>();
-        BarBook.Store store = new BarBook.Store() {
-            @Override
-            public void put(BarKey key, OpenBar bar) {
-                if (bar == null) {
-                    kept.remove(key);
-                } else {
-                    kept.put(key, bar);
-                }
-            }
-
-            @Override
-            public void forgotten(String symbol, Instant upTo) {
-                forgotten.put(symbol, upTo);
-            }
-        };
+        KeptBook store = new KeptBook();
         book.take(trade("trades:a", 0, "1", "10", 1));
         book.advance(T.plusSeconds(61));
         book.take(trade("trades:a", 16 * 60_000, "2", "10", 1));
         book.advance(T.plusSeconds(16 * 60 + 30));
         book.flush(store);
 
-        BarBook again = new BarBook(Duration.ofSeconds(1), KEEP);
-        kept.forEach(again::restore);
-        forgotten.forEach(again::restoreForgotten);
+        BarBook again = store.restored();
         assertThat(again.take(trade("trades:a", 0, "1", "10", 1))).isEqualTo(Outcome.LATE);
         assertThat(again.take(trade("trades:a", 16 * 60_000, "2", "10", 1))).isEqualTo(Outcome.REPEATED);
         assertThat(again.advance(T.plusSeconds(17 * 60 + 1)))
                 .extracting(Bar::trades)
                 .containsExactly(1L);
+    }
+
+    /** Commits and crashes at random, with few symbols and with many: the bars are those of a book that never stopped. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void bookThatIsRestoredAgainAndAgain_publishesWhatAnUndisturbedOneDoes(long seed) {
+        Random random = new Random(seed);
+        int symbols = seed % 2 == 0 ? 3 : 400;
+        KeptBook store = new KeptBook();
+        BarBook restored = new BarBook(Duration.ofSeconds(1), KEEP);
+        List<Trade> said = new ArrayList<>();
+        Instant time = T;
+        int published = 0;
+        for (int step = 0; step < 1_500; step++) {
+            time = time.plusMillis(random.nextInt(1_000));
+            if (random.nextInt(10) == 0) {
+                List<Bar> expected = book.advance(time);
+                assertThat(restored.advance(time)).isEqualTo(expected);
+                published += expected.size();
+            } else if (!said.isEmpty() && random.nextInt(30) == 0) {
+                TradeCancelled cancel = cancel(said.get(random.nextInt(said.size())));
+                assertThat(restored.take(cancel)).isEqualTo(book.take(cancel));
+            } else {
+                TradeBatch batch = batch(random, time, "S" + random.nextInt(symbols), step);
+                batch.trades().stream().filter(t -> t.tradeId() != null).forEach(said::add);
+                int[] outcomes = new int[Outcome.values().length];
+                int[] expected = new int[Outcome.values().length];
+                book.take(batch, expected);
+                restored.take(batch, outcomes);
+                assertThat(outcomes).isEqualTo(expected);
+            }
+            if (random.nextInt(20) == 0) {
+                restored.flush(store);
+                if (random.nextInt(3) == 0) {
+                    restored = store.restored();
+                }
+            }
+        }
+        assertThat(published).isGreaterThan(30);
+        assertThat(store.wasJournalled()).isTrue();
+    }
+
+    @Test
+    void fewTradesOfManySymbols_areKeptAsTrades_untilTheyAreAsDearAsTheBars() {
+        KeptBook store = new KeptBook();
+        for (int round = 0; round < 100; round++) {
+            for (int symbol = 0; symbol < 100; symbol++) {
+                if ((symbol + round) % 10 == 0) {
+                    book.take(
+                            batch(new Random(round), T.plusSeconds(round % 50), "S" + symbol, 1_000 * round + symbol),
+                            new int[4]);
+                }
+            }
+            book.flush(store);
+        }
+        assertThat(store.barsWritten()).isLessThan(1_000);
+        assertThat(store.journalled()).isLessThan(2 * TradeJournal.TRADES_A_BAR * 100);
+    }
+
+    private static TradeBatch batch(Random random, Instant time, String symbol, int step) {
+        List<Trade> trades = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(4); i++) {
+            // Some without an id, some told twice, some late.
+            String id = random.nextInt(5) == 0 ? null : "" + (step * 4 + i - (random.nextInt(20) == 0 ? 4 : 0));
+            Instant at = time.minusMillis(random.nextInt(10) == 0 ? random.nextInt(90_000) : 0);
+            trades.add(
+                    new Trade(symbol, "trades:a", time, at, new BigDecimal(price(random)), BigDecimal.ONE, id, null));
+        }
+        return new TradeBatch(symbol, "trades:a", time, trades);
     }
 
     private void publish(Instant observed) {

@@ -10,15 +10,16 @@ import tidewire.events.SourceStatus.State;
 import tidewire.ingest.IngestContext;
 import tidewire.ingest.Publisher;
 
-/** Tells how an exchange is doing, in words, when that changes and once in a while. */
-final class ExchangeStatus {
+/** Tells how an exchange or a file is doing, in words, when that changes and once in a while. */
+final class TradeSourceStatus {
     private static final Duration EVERY = Duration.ofSeconds(30);
 
-    private static final Logger log = LoggerFactory.getLogger(ExchangeStatus.class);
-    private final ExchangeConfig exchange;
+    private static final Logger log = LoggerFactory.getLogger(TradeSourceStatus.class);
+    private final String source;
+    private final String working;
     private final IngestContext context;
     private State state = State.STARTING;
-    private String words = "connecting";
+    private String words;
     private Instant since;
     private int tries;
     private @Nullable Instant asked;
@@ -28,8 +29,14 @@ final class ExchangeStatus {
     private @Nullable Instant told;
     private String said = "";
 
-    ExchangeStatus(ExchangeConfig exchange, IngestContext context) {
-        this.exchange = exchange;
+    /**
+     * @param starting state at the beginning, in words
+     * @param working state while it delivers
+     */
+    TradeSourceStatus(String source, String starting, String working, IngestContext context) {
+        this.source = source;
+        this.words = starting;
+        this.working = working;
         this.context = context;
         this.since = context.wallClock().instant();
     }
@@ -41,31 +48,31 @@ final class ExchangeStatus {
     }
 
     synchronized void connected() {
-        become(State.OK, "connected to " + exchange.url().getHost());
+        become(State.OK, working);
         tries = 0;
         tell();
     }
 
-    synchronized void failed(String reason, Duration wait) {
+    /** @param wait until the next try; null when there is none */
+    synchronized void failed(String reason, @Nullable Duration wait) {
         tries++;
-        next = context.wallClock().instant().plus(wait);
+        next = wait == null ? null : context.wallClock().instant().plus(wait);
         become(State.FAILING, reason);
         tell();
     }
 
-    synchronized void stopped() {
-        become(State.STOPPED, "stopped");
+    synchronized void stopped(String how) {
+        become(State.STOPPED, how);
         next = null;
         tell();
     }
 
     /** Called about once a second. */
-    synchronized void tick(TradeFlow flow) {
-        lastTrade = flow.lastTrade();
-        delivered = flow.delivered();
-        String remarks = flow.remarks();
+    synchronized void tick(@Nullable Instant latest, long trades, String remarks) {
+        lastTrade = latest;
+        delivered = trades;
         if (state == State.OK) {
-            words = "connected to " + exchange.url().getHost() + (remarks.isEmpty() ? "" : "; " + remarks);
+            words = working + (remarks.isEmpty() ? "" : "; " + remarks);
         }
         Instant now = context.wallClock().instant();
         if (told == null || !said.equals(words) || Duration.between(told, now).compareTo(EVERY) >= 0) {
@@ -85,21 +92,11 @@ final class ExchangeStatus {
         Instant now = context.wallClock().instant();
         told = now;
         said = words;
-        Publisher.Batch batch = context.publisher().batch(exchange.source());
+        Publisher.Batch batch = context.publisher().batch(source);
         batch.status(new SourceStatus(
-                exchange.source(),
-                context.ingestor(),
-                state,
-                now,
-                since,
-                words,
-                tries,
-                asked,
-                lastTrade,
-                next,
-                delivered));
+                source, context.ingestor(), state, now, since, words, tries, asked, lastTrade, next, delivered));
         batch.acknowledged().exceptionally(e -> {
-            log.warn("{}: its status was not written: {}", exchange.source(), e.getMessage());
+            log.warn("{}: its status was not written: {}", source, e.getMessage());
             return null;
         });
     }

@@ -1,0 +1,34 @@
+package tidewire.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tidewire.benchmarks.moves.MovesBench;
+
+class MovesBenchTest {
+    @Test
+    void bundledWeek_hasEveryLegSaid_fewAlerts_andNoneAgainstItsLeg() throws Exception {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        Report report = new Report(nowhere);
+        new MovesBench(nowhere, report, 20).run(false);
+        Map<String, Double> values = new HashMap<>();
+        for (JsonNode row : new ObjectMapper().readTree(report.json())) {
+            values.put(row.path("name").asText(), row.path("value").asDouble());
+        }
+
+        assertThat(values.get("bars of the bundled week")).isEqualTo(7_799);
+        assertThat(values.get("legs of 1% and more")).isEqualTo(13);
+        assertThat(values.get("legs said by a move")).isEqualTo(13);
+        assertThat(values.get("alerts a day and symbol")).isLessThan(1);
+        assertThat(values.get("alerts inside a leg of their direction")).isEqualTo(100);
+        assertThat(values.keySet().stream().filter(name -> name.startsWith("alerts in 24 h of a random walk")))
+                .hasSize(3)
+                .allMatch(name -> values.get(name) < 0.6);
+    }
+}

@@ -1,0 +1,125 @@
+package tidewire.ingest.trades;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tidewire.ingest.Observation;
+import tidewire.ingest.trades.venue.VenueListener;
+
+/** What is known of one product of a venue. */
+final class Product {
+    /**
+     * What a product must know after a restart: up to which trade all have been acknowledged by Kafka.
+     *
+     * @param id of that trade
+     * @param time at or before its time
+     * @param latest time of the latest trade, whatever its id
+     */
+    record Reached(long id, Instant time, Instant latest) {}
+
+    private SeenIds seen = new SeenIds();
+    /** Last trade that the venue has named, whether or not it has come. */
+    private long announced = VenueListener.NO_ID;
+
+    private Instant latest = Instant.EPOCH;
+    private Instant throughTime = Instant.EPOCH;
+    private boolean restored;
+    /** Whether none has come since the connection was made. */
+    boolean fresh = true;
+
+    long holeSince;
+    boolean asking;
+    boolean skewed;
+    /** Holds the ingestor's time back until a hole has been asked for. */
+    @Nullable
+    Observation hold;
+
+    long heldSince;
+    private long remembered = VenueListener.NO_ID;
+
+    @Nullable
+    String refused;
+
+    /** Goes on after a restart. */
+    void restore(Reached reached) {
+        seen.addAll(new SeenIds.Range(0, reached.id()));
+        throughTime = reached.time();
+        latest = reached.latest();
+        remembered = reached.id();
+        restored = true;
+    }
+
+    /** Whether trades of before the first connection are of our time. */
+    boolean isRestored() {
+        return restored;
+    }
+
+    /**
+     * Whether a trade is new. One that is later than all others although its id is known is: the venue has begun to count
+     * anew.
+     */
+    boolean isNew(long id, Instant time) {
+        long before = seen.through();
+        if (!seen.add(id)) {
+            if (!time.isAfter(latest)) {
+                return false;
+            }
+            seen = new SeenIds();
+            announced = VenueListener.NO_ID;
+            seen.add(id);
+        }
+        if (seen.through() != before) {
+            throughTime = time;
+        }
+        return true;
+    }
+
+    /** A trade that is not passed on: it is no hole. False when it has come before. */
+    boolean leaveOut(long id) {
+        return seen.add(id);
+    }
+
+    void took(Instant time) {
+        latest = time.isAfter(latest) ? time : latest;
+    }
+
+    void announced(long id) {
+        announced = Math.max(announced, id);
+    }
+
+    SeenIds.@Nullable Range hole() {
+        return seen.hole(announced);
+    }
+
+    /** What is left of a range; null when all has come. */
+    SeenIds.@Nullable Range left(SeenIds.Range of) {
+        SeenIds.Range now = seen.hole(of.to());
+        return now == null || now.from() > of.to() ? null : new SeenIds.Range(now.from(), Math.min(now.to(), of.to()));
+    }
+
+    void giveUp(SeenIds.Range left) {
+        seen.addAll(left);
+    }
+
+    /** Time of a trade before the first hole. */
+    Instant before() {
+        return throughTime;
+    }
+
+    void release() {
+        if (hold != null) {
+            hold.close();
+            hold = null;
+        }
+    }
+
+    /** What is to be remembered; null when nothing has changed. */
+    @Nullable
+    Reached toRemember() {
+        long through = seen.through();
+        if (through < 0 || through == remembered) {
+            return null;
+        }
+        remembered = through;
+        return new Reached(through, throughTime, latest);
+    }
+}

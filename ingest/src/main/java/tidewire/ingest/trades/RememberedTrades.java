@@ -1,0 +1,81 @@
+package tidewire.ingest.trades;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidewire.events.InvalidEventException;
+import tidewire.events.Json;
+import tidewire.ingest.IngestContext;
+import tidewire.ingest.Publisher;
+
+/**
+ * Up to which trade each product of a venue had come before a restart, so that what happened meanwhile is asked for. Written
+ * only when Kafka has acknowledged the trades; those of the last seconds are asked for once more, and counted once by their ids.
+ */
+final class RememberedTrades {
+    private static final Logger log = LoggerFactory.getLogger(RememberedTrades.class);
+    private static final Duration EVERY = Duration.ofSeconds(5);
+
+    private final String source;
+    private final IngestContext context;
+    private volatile Map<String, Product.Reached> acknowledged = Map.of();
+    private long last;
+    private boolean begun;
+
+    RememberedTrades(String source, IngestContext context) {
+        this.source = source;
+        this.context = context;
+    }
+
+    private String key(String product) {
+        return source + "#last/" + product;
+    }
+
+    /** What was known of a product; empty at a first start. */
+    Optional<Product.Reached> of(String product) {
+        try {
+            return context.state().of(key(product)).map(value -> Json.read(value, Product.Reached.class));
+        } catch (InvalidEventException e) {
+            log.warn("{}: what was remembered of {} is not read: {}", source, product, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Called about once a second. */
+    void tick(long nanoTime, Map<String, Product> products, TickBuffer buffer) {
+        write();
+        if (begun && nanoTime - last < EVERY.toNanos()) {
+            return;
+        }
+        begun = true;
+        last = nanoTime;
+        Map<String, Product.Reached> reached = new HashMap<>();
+        products.forEach((name, product) -> {
+            Product.Reached changed = product.toRemember();
+            if (changed != null) {
+                reached.put(name, changed);
+            }
+        });
+        if (!reached.isEmpty()) {
+            buffer.flush(() -> acknowledged = reached);
+        }
+    }
+
+    // Not in the producer's own thread, which must not wait for itself.
+    private void write() {
+        Map<String, Product.Reached> writing = acknowledged;
+        if (writing.isEmpty()) {
+            return;
+        }
+        acknowledged = Map.of();
+        Publisher.Batch batch = context.publisher().batch(source);
+        writing.forEach((product, reached) -> batch.state(key(product), Json.write(reached)));
+        batch.acknowledged().exceptionally(e -> {
+            log.warn("{}: the last trades were not remembered: {}", source, e.getMessage());
+            return null;
+        });
+    }
+}
