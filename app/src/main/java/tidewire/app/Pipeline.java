@@ -74,6 +74,16 @@ public final class Pipeline {
         return ingest;
     }
 
+    /** Stops a part that has nothing more to do, which is no problem of anybody's. */
+    public void end(String part, AutoCloseable thing) {
+        parts.remove(part);
+        try {
+            thing.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(part + " could not be stopped: " + e.getMessage(), e);
+        }
+    }
+
     /** Topics to tapes to digests; the model stays the caller's. */
     public Summarizer summarizer(LanguageModel model, Path stateFolder) {
         Summarizer summarizer = new Summarizer(

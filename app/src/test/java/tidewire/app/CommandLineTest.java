@@ -40,6 +40,7 @@ class CommandLineTest {
             delimiter = '|',
             value = {
                 "--port|99999|There is no port 99999",
+                "--port|eighty|must be a whole number, was \"eighty\"",
                 "--until|yesterday|must be a time in UTC such as 2013-10-08T12:00:00Z, was \"yesterday\"",
                 "--news|nowhere.jsonl|The news file nowhere.jsonl is not there",
                 "--weights|heavy|--weights must be auto, fp16, bf16, f32 or int4, was heavy",

@@ -3,6 +3,7 @@ package tidewire.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tidewire.dashboard.TestObjects.NOON;
+import static tidewire.dashboard.TestObjects.bar;
 import static tidewire.dashboard.TestObjects.digest;
 import static tidewire.dashboard.TestObjects.news;
 import static tidewire.dashboard.TestObjects.tape;
@@ -23,6 +24,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
@@ -450,7 +453,8 @@ class DashboardHttpIT {
 
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
-        assertThat(answer.body()).contains("GET");
+        assertThat(answer.headers().firstValue("allow")).hasValue("GET");
+        assertThat(answer.body()).contains("here only GET is answered");
     }
 
     @Test
@@ -485,6 +489,43 @@ class DashboardHttpIT {
                 .contains("\"ok\":false")
                 .contains("asked feed:down");
         assertThat(post("/api/sources/test?source=feed:up", "").body()).contains("\"ok\":true");
+    }
+
+    @Test
+    void answers_haveTheFieldsThatTheDocumentNames_andNoOther() throws Exception {
+        topics.publish(digest("world", NOON, "Something"));
+        topics.publish(tape("world", 0, news("w:0", "world", NOON, Precision.SECOND, "First report")));
+        topics.publish(bar("SPY", NOON, 166.2));
+        awaitTape("world", 1);
+        while (get("/api/bars?symbol=SPY").statusCode() != 200) {
+            Thread.onSpinWait(); // As above.
+        }
+        JsonNode document = Json.mapper().readTree(get("/api/openapi.json").body());
+        Map<String, String> queries = Map.of(
+                "/api/bars", "?symbol=SPY",
+                "/api/story", "?id=w:0",
+                "/api/answers", "?question=none",
+                "/api/sources/states", "?source=feed:world");
+        int held = 0;
+        for (var path : document.at("/paths").properties()) {
+            JsonNode fields = path.getValue()
+                    .path("get")
+                    .at("/responses/200/content/application~1json/schema/properties");
+            if (fields.isObject()) {
+                JsonNode answer = Json.mapper()
+                        .readTree(get(path.getKey() + queries.getOrDefault(path.getKey(), ""))
+                                .body());
+                assertThat(names(answer)).as(path.getKey()).isEqualTo(names(fields));
+                held++;
+            }
+        }
+        assertThat(held).isGreaterThan(8);
+    }
+
+    private static Set<String> names(JsonNode object) {
+        Set<String> names = new TreeSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     @Test

@@ -17,6 +17,7 @@ class PanelsIT extends PageTest {
         browser.open(url() + "?desk=markets", 1440, 900);
         browser.waitForPresence("#chart canvas");
         assertThat(columns()).containsExactly("digests", "tape", "prices watchlist alerts window");
+        browser.waitFor("#watch .range", "30-day high"); // What a session is told to be.
         long before = width();
 
         browser.run("document.querySelector('[data-panel=alerts] .grip').focus()");
