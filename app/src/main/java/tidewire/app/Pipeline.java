@@ -77,11 +77,7 @@ public final class Pipeline {
     /** Stops a part that has nothing more to do, which is no problem of anybody's. */
     public void end(String part, AutoCloseable thing) {
         parts.remove(part);
-        try {
-            thing.close();
-        } catch (Exception e) {
-            throw new IllegalStateException(part + " could not be stopped: " + e.getMessage(), e);
-        }
+        lifecycle.stopNow(thing);
     }
 
     /** Topics to tapes to digests; the model stays the caller's. */

@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
         try (Lifecycle lifecycle = Lifecycle.begin()) {
             CompletableFuture<LanguageModel> model = model(tidewire, terminal);
             Bus bus = Bus.open(tidewire.kafka(), tidewire.data(), lifecycle);
-            Collection<TapeStatus> before = 
+            Collection<TapeStatus> before =
                     LastRecords.read(bus.client(), Topics.STATUS, TapeStatus.class, TapeStatus::desk);
             ProgressLine progress = new ProgressLine(terminal.err(), ProgressLine.isTerminal());
             RunOutput output = new RunOutput(terminal.out(), json, progress, zones(tidewire));

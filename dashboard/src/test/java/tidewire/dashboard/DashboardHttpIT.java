@@ -262,7 +262,8 @@ class DashboardHttpIT {
     void health_withoutTheToken_saysWhetherAndNoMore() throws Exception {
         dashboard.close();
         dashboard = new TestDashboard(
-                new TestTopics(), new DashboardConfig("0.0.0.0", 0, true, TOKEN, "/", null, Map.of(), TestObjects.DESKS));
+                new TestTopics(),
+                new DashboardConfig("0.0.0.0", 0, true, TOKEN, "/", null, Map.of(), TestObjects.DESKS));
         dashboard.health.put("model", Optional.of("the folder /secret/place is gone"));
 
         HttpResponse<String> anonymous = get("/health");
@@ -403,7 +404,10 @@ class DashboardHttpIT {
             assertThat(command.key()).isEqualTo("symbol/markets/IBM");
             assertThat(Duration.between(command.given(), command.until())).isEqualTo(Duration.ofHours(1));
         });
-        while (Json.mapper().readTree(get("/api/alert-commands").body()).at("/items").isEmpty()) {
+        while (Json.mapper()
+                .readTree(get("/api/alert-commands").body())
+                .at("/items")
+                .isEmpty()) {
             Thread.onSpinWait(); // Read back from the topic; a hang is ended by the build.
         }
         assertThat(get("/api/alert-commands").body()).contains("\"name\":\"IBM\"");
@@ -448,8 +452,8 @@ class DashboardHttpIT {
 
     @Test
     void wrongMethod_isAProblemDocument_thatNamesTheRightOne() throws Exception {
-        HttpResponse<String> answer = client.send(
-                request("/api/digests").DELETE().build(), BodyHandlers.ofString());
+        HttpResponse<String> answer =
+                client.send(request("/api/digests").DELETE().build(), BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
@@ -508,9 +512,8 @@ class DashboardHttpIT {
                 "/api/sources/states", "?source=feed:world");
         int held = 0;
         for (var path : document.at("/paths").properties()) {
-            JsonNode fields = path.getValue()
-                    .path("get")
-                    .at("/responses/200/content/application~1json/schema/properties");
+            JsonNode fields =
+                    path.getValue().path("get").at("/responses/200/content/application~1json/schema/properties");
             if (fields.isObject()) {
                 JsonNode answer = Json.mapper()
                         .readTree(get(path.getKey() + queries.getOrDefault(path.getKey(), ""))

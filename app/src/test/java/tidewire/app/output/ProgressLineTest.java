@@ -22,8 +22,8 @@ class ProgressLineTest {
         line.close();
 
         assertThat(err.toString(UTF_8))
-                .isEqualTo(CLEAR + "one" + CLEAR + "two" + CLEAR + "a digest" + System.lineSeparator() + CLEAR
-                        + "three" + CLEAR);
+                .isEqualTo(CLEAR + "one" + CLEAR + "two" + CLEAR + "a digest" + System.lineSeparator() + CLEAR + "three"
+                        + CLEAR);
     }
 
     @Test

@@ -32,8 +32,7 @@ public final class Routes {
         HistoryRoutes history = new HistoryRoutes(services.view(), services.history());
         ExportRoutes export = new ExportRoutes(services.view(), services.history());
         RssRoute rss = new RssRoute(services.view(), services.history(), config.basePath());
-        SourceRoutes sources = new SourceRoutes(
-                services.view(), services.history(), services.check(), config.traded());
+        SourceRoutes sources = new SourceRoutes(services.view(), services.history(), services.check(), config.traded());
         AskRoutes ask = new AskRoutes(services.view(), services.history(), services.orders(), services.clock());
         AlertRoutes alerts = new AlertRoutes(services.view(), services.orders(), services.clock());
         this.api = List.of(
@@ -103,7 +102,9 @@ public final class Routes {
 
     private void answerWrongMethod(MethodNotAllowedResponse problem, Context ctx) {
         String base = config.basePath();
-        String path = ctx.path().startsWith(base) ? ctx.path().substring(base.length()) : ctx.path().substring(1);
+        String path = ctx.path().startsWith(base)
+                ? ctx.path().substring(base.length())
+                : ctx.path().substring(1);
         Set<String> right = new TreeSet<>();
         api.stream()
                 .filter(route -> route.path().equals(path))

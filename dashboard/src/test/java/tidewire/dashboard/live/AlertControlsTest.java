@@ -36,7 +36,9 @@ class AlertControlsTest {
             model.apply(mute("S" + i, "id" + i, Action.UNMUTE, null));
         }
 
-        assertThat(model.controls().commands()).hasSize(AlertControls.COMMANDS).noneMatch(one -> one.id().equals("id0"));
+        assertThat(model.controls().commands())
+                .hasSize(AlertControls.COMMANDS)
+                .noneMatch(one -> one.id().equals("id0"));
     }
 
     @Test
@@ -44,15 +46,17 @@ class AlertControlsTest {
         model.apply(webhook(State.OFF, NOON, "off"));
         model.apply(webhook(State.ON, NOON.plusSeconds(1), "on"));
 
-        assertThat(model.controls().webhooks()).singleElement().satisfies(one -> assertThat(one.state())
-                .isEqualTo(State.ON));
+        assertThat(model.controls().webhooks())
+                .singleElement()
+                .satisfies(one -> assertThat(one.state()).isEqualTo(State.ON));
     }
 
     @Test
     void day_isSeenOnTheWatchlist_anEarlierOneNoMore() {
         model.apply(bar("SPY", NOON, 166));
         assertThat(model.apply(day("SPY", NOON, 160, 170, 159, 166))).isNotNull();
-        assertThat(model.apply(day("SPY", NOON.minusSeconds(86_400), 1, 2, 1, 1.5))).isNull();
+        assertThat(model.apply(day("SPY", NOON.minusSeconds(86_400), 1, 2, 1, 1.5)))
+                .isNull();
 
         assertThat(List.of(model.watch("SPY")))
                 .singleElement()
@@ -60,7 +64,6 @@ class AlertControlsTest {
     }
 
     private static AlertCommand mute(String symbol, String id, Action action, @Nullable Instant until) {
-        return new AlertCommand(
-                id, NOON, "page", action, AlertCommand.Subject.SYMBOL, symbol, "markets", until, null);
+        return new AlertCommand(id, NOON, "page", action, AlertCommand.Subject.SYMBOL, symbol, "markets", until, null);
     }
 }

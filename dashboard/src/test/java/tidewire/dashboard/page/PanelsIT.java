@@ -34,7 +34,9 @@ class PanelsIT extends PageTest {
         browser.waitForPresence("#chart canvas");
         assertThat(columns()).containsExactly("digests", "alerts tape", "prices watchlist window");
         assertThat(browser.all("[data-panel=watchlist].folded")).hasSize(1);
-        assertThat(browser.driver().findElement(org.openqa.selenium.By.id("watch")).isDisplayed())
+        assertThat(browser.driver()
+                        .findElement(org.openqa.selenium.By.id("watch"))
+                        .isDisplayed())
                 .isFalse();
         assertThat(width()).isGreaterThan(before + 30);
 
@@ -93,7 +95,8 @@ class PanelsIT extends PageTest {
     }
 
     private long width() {
-        return ((Number) browser.run("return Math.round(document.querySelector('.column').getBoundingClientRect().width)"))
+        return ((Number) browser.run(
+                        "return Math.round(document.querySelector('.column').getBoundingClientRect().width)"))
                 .longValue();
     }
 
