@@ -195,7 +195,9 @@ public final class AlertSender implements AutoCloseable {
     /** Alerts that have not been delivered yet stay uncommitted and come again after the next start. */
     @Override
     public void close() {
-        senderThreads.forEach(Thread::interrupt);
+        for (int i = 0; i < senderThreads.size(); i++) {
+            senders.get(i).stop(senderThreads.get(i));
+        }
         senderThreads.forEach(AlertSender::join);
         reader.stop(); // After the senders, so that it commits what they delivered last.
         controlReader.stop();

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,9 @@ final class WebhookSender {
     private final MeterRegistry meters;
     private final WebhookHealth health;
     private final BlockingQueue<Outgoing> queue = new LinkedBlockingQueue<>();
+    /** Held from a post to what follows from its answer: neither may be cut off by a stop. */
+    private final ReentrantLock posting = new ReentrantLock();
+
     private long nextAllowed;
 
     /** @param name for logs, metrics and problems; tells webhooks of one host apart @param pace least time between messages */
@@ -112,7 +117,17 @@ final class WebhookSender {
         health.turnedOn();
     }
 
-    /** Until interrupted. */
+    /** Ends {@link #run} on its thread, after the post that is under way: an answer that is cut off would be a message sent twice. */
+    void stop(Thread running) {
+        posting.lock();
+        try {
+            running.interrupt();
+        } finally {
+            posting.unlock();
+        }
+    }
+
+    /** Until stopped. */
     void run() {
         health.begun();
         try {
@@ -139,7 +154,7 @@ final class WebhookSender {
         if (outgoing.delivery() != null) {
             groups.add(outgoing.delivery(), ticker.nanos());
         } else {
-            send(() -> client.note(webhook, outgoing.note()))
+            send(() -> client.note(webhook, outgoing.note()), outcome -> {})
                     .filter(outcome -> outcome.kind() == Outcome.Kind.REFUSED)
                     .ifPresent(outcome -> log.warn("{} refused a note: {}", name, outcome.reason()));
         }
@@ -178,11 +193,14 @@ final class WebhookSender {
 
     private void deliver(List<Delivery> message, @Nullable String thread) throws InterruptedException {
         List<Alert> alerts = lastStates(message);
-        Outcome outcome = send(() -> client.post(webhook, alerts, thread)).orElse(null);
+        Outcome outcome = send(
+                        () -> client.post(webhook, alerts, thread),
+                        taken -> message.forEach(delivery -> delivered(delivery, taken.thread())))
+                .orElse(null);
         if (outcome == null) {
             message.forEach(delivery -> setAside(delivery, name + " is turned off"));
         } else if (outcome.kind() == Outcome.Kind.DELIVERED) {
-            message.forEach(delivery -> delivered(delivery, outcome.thread()));
+            log.debug("{} took {} alerts", name, message.size());
         } else if (thread != null) {
             // The thread may be gone: the alert must not go with it.
             deliver(message, null);
@@ -216,11 +234,11 @@ final class WebhookSender {
     }
 
     /** Whether it was taken or refused; empty when the webhook is off. */
-    private Optional<Outcome> send(Outcome.Attempt attempt) throws InterruptedException {
+    private Optional<Outcome> send(Outcome.Attempt attempt, Consumer<Outcome> delivered) throws InterruptedException {
         Duration backoff = FIRST_BACKOFF;
         while (!health.isOff()) {
             awaitTurn();
-            Outcome outcome = Outcome.of(attempt);
+            Outcome outcome = post(attempt, delivered);
             // From when it arrived, which may be long after it was sent.
             nextAllowed = ticker.nanos() + pace.toNanos();
             count(outcome.kind().name().toLowerCase(Locale.ROOT));
@@ -249,6 +267,19 @@ final class WebhookSender {
             }
         }
         return Optional.empty();
+    }
+
+    private Outcome post(Outcome.Attempt attempt, Consumer<Outcome> delivered) {
+        posting.lock();
+        try {
+            Outcome outcome = Outcome.of(attempt);
+            if (outcome.kind() == Outcome.Kind.DELIVERED) {
+                delivered.accept(outcome);
+            }
+            return outcome;
+        } finally {
+            posting.unlock();
+        }
     }
 
     private void awaitTurn() throws InterruptedException {

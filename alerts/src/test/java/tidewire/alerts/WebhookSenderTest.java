@@ -11,15 +11,19 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import tidewire.alerts.client.Webhook;
+import tidewire.alerts.client.WebhookClient;
 import tidewire.events.Alert;
 import tidewire.events.AlertCommand;
 import tidewire.events.AlertSent;
@@ -277,12 +281,56 @@ class WebhookSenderTest {
         assertThat(letters()).isEmpty();
     }
 
+    @Test
+    void stop_letsThePostThatIsUnderWayEnd_andItsAnswerIsWrittenDown() throws InterruptedException {
+        CountDownLatch posting = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        WebhookSender held = sender(books, new HeldClient(posting, answer));
+        held.add(critical("1"));
+        Thread running = new Thread(held::run);
+        running.start();
+        posting.await();
+
+        Thread stopping = new Thread(() -> held.stop(running));
+        stopping.start();
+        while (stopping.isAlive() && stopping.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        answer.countDown();
+        running.join();
+
+        assertThat(TestObjects.of(producer, Topics.ALERTS_SENT)).hasSize(1);
+    }
+
+    /** Takes a message and answers when it is let. */
+    private record HeldClient(CountDownLatch posting, CountDownLatch answer) implements WebhookClient {
+        @Override
+        public Answer post(Webhook webhook, List<Alert> alerts, @Nullable String thread) throws IOException {
+            posting.countDown();
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                throw new IOException("interrupted", e);
+            }
+            return Answer.of(200, "ok", null, Verdict.BY_STATUS);
+        }
+
+        @Override
+        public Answer note(Webhook webhook, String text) {
+            throw new AssertionError("no note was asked for");
+        }
+    }
+
     private WebhookSender sender(Books with) {
+        return sender(with, client);
+    }
+
+    private WebhookSender sender(Books with, WebhookClient to) {
         return new WebhookSender(
                 "webhook 1",
                 new Webhook("SLACK", SECRET),
                 AlertsConfig.Format.SLACK,
-                client,
+                to,
                 with,
                 Duration.ZERO,
                 new AlertGroups(Duration.ZERO, Duration.ZERO, null),

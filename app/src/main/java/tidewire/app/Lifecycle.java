@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,8 +82,8 @@ public final class Lifecycle implements AutoCloseable {
             asked.complete(null);
         }
         if (first) {
-            while (!started.isEmpty()) {
-                stop(started.pop());
+            for (Started next = next(); next != null; next = next()) {
+                stop(next);
             }
             stopped.countDown();
             return;
@@ -92,6 +93,28 @@ public final class Lifecycle implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private @Nullable Started next() {
+        synchronized (started) {
+            return started.poll();
+        }
+    }
+
+    /** Stops one thing before the others, once; nothing if it has been stopped already. */
+    public void stopNow(AutoCloseable stop) {
+        Started found;
+        synchronized (started) {
+            found = started.stream()
+                    .filter(one -> one.stop() == stop)
+                    .findFirst()
+                    .orElse(null);
+            if (found == null) {
+                return;
+            }
+            started.remove(found);
+        }
+        stop(found);
     }
 
     private static void stop(Started thing) {

@@ -74,6 +74,12 @@ public final class Pipeline {
         return ingest;
     }
 
+    /** Stops a part that has nothing more to do, which is no problem of anybody's. */
+    public void end(String part, AutoCloseable thing) {
+        parts.remove(part);
+        lifecycle.stopNow(thing);
+    }
+
     /** Topics to tapes to digests; the model stays the caller's. */
     public Summarizer summarizer(LanguageModel model, Path stateFolder) {
         Summarizer summarizer = new Summarizer(

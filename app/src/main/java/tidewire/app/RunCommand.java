@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import tidewire.app.broker.Bus;
 import tidewire.app.broker.Ports;
 import tidewire.app.config.TidewireConfig;
-import tidewire.app.output.LastStatus;
+import tidewire.app.output.LastRecords;
 import tidewire.app.output.ProgressLine;
 import tidewire.app.output.Report;
 import tidewire.app.output.ResultsReader;
@@ -26,6 +26,7 @@ import tidewire.app.output.StartLines;
 import tidewire.app.output.TerminalLog;
 import tidewire.dashboard.Dashboard;
 import tidewire.events.TapeStatus;
+import tidewire.events.Topics;
 import tidewire.ingest.ProgressListener;
 import tidewire.llm.LanguageModel;
 import tidewire.summarizer.Desk;
@@ -58,7 +59,8 @@ final class RunCommand implements Callable<Integer> {
         try (Lifecycle lifecycle = Lifecycle.begin()) {
             CompletableFuture<LanguageModel> model = model(tidewire, terminal);
             Bus bus = Bus.open(tidewire.kafka(), tidewire.data(), lifecycle);
-            Collection<TapeStatus> before = LastStatus.read(bus.client());
+            Collection<TapeStatus> before =
+                    LastRecords.read(bus.client(), Topics.STATUS, TapeStatus.class, TapeStatus::desk);
             ProgressLine progress = new ProgressLine(terminal.err(), ProgressLine.isTerminal());
             RunOutput output = new RunOutput(terminal.out(), json, progress, zones(tidewire));
             lifecycle.closing("results", ResultsReader.start(bus.client(), false, output));

@@ -33,6 +33,18 @@ class LifecycleTest {
     }
 
     @Test
+    void stopNow_stopsOneThingBeforeTheOthers_andOnce() {
+        Lifecycle lifecycle = Lifecycle.begin();
+        AutoCloseable ingest = () -> stopped.add("ingest");
+        lifecycle.add("ingest", 1, ingest);
+        lifecycle.add("page", 2, () -> stopped.add("page"));
+        lifecycle.stopNow(ingest);
+        lifecycle.stopNow(ingest);
+        lifecycle.close();
+        assertThat(stopped).containsExactly("ingest", "page");
+    }
+
+    @Test
     void add_afterTheEnd_stopsItAtOnce() {
         Lifecycle lifecycle = Lifecycle.begin();
         lifecycle.close();

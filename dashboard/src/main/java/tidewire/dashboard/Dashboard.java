@@ -96,8 +96,7 @@ public final class Dashboard implements AutoCloseable {
             all.putAll(problems());
             return all;
         };
-        this.services =
-                new Services(view, hub, history, orders, check, Clock.systemUTC(), problems, prometheusScrape);
+        this.services = new Services(view, hub, history, orders, check, Clock.systemUTC(), problems, prometheusScrape);
     }
 
     private static Consumer<byte[], byte[]> consumer(Map<String, Object> kafka) {

@@ -48,8 +48,7 @@ final class KafkaOrders implements OrderSender {
         byte[] value = serde.serialize(topic, headers, order);
         try {
             producer()
-                    .send(new ProducerRecord<>(
-                            topic, null, order.eventTime().toEpochMilli(), key, value, headers))
+                    .send(new ProducerRecord<>(topic, null, order.eventTime().toEpochMilli(), key, value, headers))
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("Kafka did not take it", e);

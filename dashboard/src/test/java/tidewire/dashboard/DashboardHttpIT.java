@@ -3,6 +3,7 @@ package tidewire.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tidewire.dashboard.TestObjects.NOON;
+import static tidewire.dashboard.TestObjects.bar;
 import static tidewire.dashboard.TestObjects.digest;
 import static tidewire.dashboard.TestObjects.news;
 import static tidewire.dashboard.TestObjects.tape;
@@ -23,6 +24,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
@@ -259,7 +262,8 @@ class DashboardHttpIT {
     void health_withoutTheToken_saysWhetherAndNoMore() throws Exception {
         dashboard.close();
         dashboard = new TestDashboard(
-                new TestTopics(), new DashboardConfig("0.0.0.0", 0, true, TOKEN, "/", null, Map.of(), TestObjects.DESKS));
+                new TestTopics(),
+                new DashboardConfig("0.0.0.0", 0, true, TOKEN, "/", null, Map.of(), TestObjects.DESKS));
         dashboard.health.put("model", Optional.of("the folder /secret/place is gone"));
 
         HttpResponse<String> anonymous = get("/health");
@@ -400,7 +404,10 @@ class DashboardHttpIT {
             assertThat(command.key()).isEqualTo("symbol/markets/IBM");
             assertThat(Duration.between(command.given(), command.until())).isEqualTo(Duration.ofHours(1));
         });
-        while (Json.mapper().readTree(get("/api/alert-commands").body()).at("/items").isEmpty()) {
+        while (Json.mapper()
+                .readTree(get("/api/alert-commands").body())
+                .at("/items")
+                .isEmpty()) {
             Thread.onSpinWait(); // Read back from the topic; a hang is ended by the build.
         }
         assertThat(get("/api/alert-commands").body()).contains("\"name\":\"IBM\"");
@@ -445,12 +452,13 @@ class DashboardHttpIT {
 
     @Test
     void wrongMethod_isAProblemDocument_thatNamesTheRightOne() throws Exception {
-        HttpResponse<String> answer = client.send(
-                request("/api/digests").DELETE().build(), BodyHandlers.ofString());
+        HttpResponse<String> answer =
+                client.send(request("/api/digests").DELETE().build(), BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
-        assertThat(answer.body()).contains("GET");
+        assertThat(answer.headers().firstValue("allow")).hasValue("GET");
+        assertThat(answer.body()).contains("here only GET is answered");
     }
 
     @Test
@@ -485,6 +493,42 @@ class DashboardHttpIT {
                 .contains("\"ok\":false")
                 .contains("asked feed:down");
         assertThat(post("/api/sources/test?source=feed:up", "").body()).contains("\"ok\":true");
+    }
+
+    @Test
+    void answers_haveTheFieldsThatTheDocumentNames_andNoOther() throws Exception {
+        topics.publish(digest("world", NOON, "Something"));
+        topics.publish(tape("world", 0, news("w:0", "world", NOON, Precision.SECOND, "First report")));
+        topics.publish(bar("SPY", NOON, 166.2));
+        awaitTape("world", 1);
+        while (get("/api/bars?symbol=SPY").statusCode() != 200) {
+            Thread.onSpinWait(); // As above.
+        }
+        JsonNode document = Json.mapper().readTree(get("/api/openapi.json").body());
+        Map<String, String> queries = Map.of(
+                "/api/bars", "?symbol=SPY",
+                "/api/story", "?id=w:0",
+                "/api/answers", "?question=none",
+                "/api/sources/states", "?source=feed:world");
+        int held = 0;
+        for (var path : document.at("/paths").properties()) {
+            JsonNode fields =
+                    path.getValue().path("get").at("/responses/200/content/application~1json/schema/properties");
+            if (fields.isObject()) {
+                JsonNode answer = Json.mapper()
+                        .readTree(get(path.getKey() + queries.getOrDefault(path.getKey(), ""))
+                                .body());
+                assertThat(names(answer)).as(path.getKey()).isEqualTo(names(fields));
+                held++;
+            }
+        }
+        assertThat(held).isGreaterThan(8);
+    }
+
+    private static Set<String> names(JsonNode object) {
+        Set<String> names = new TreeSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     @Test

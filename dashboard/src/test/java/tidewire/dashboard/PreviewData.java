@@ -318,7 +318,9 @@ public final class PreviewData {
                 12));
         out.accept(source("feed:nvd", SourceStatus.State.OK, OPEN, "answers, 41 new items in the last hour", 980));
         out.accept(TestObjects.webhook(
-                tidewire.events.WebhookStatus.State.FAILING, NOW, "answers 503 since 13:02, tried 3 times, next at 13:31"));
+                tidewire.events.WebhookStatus.State.FAILING,
+                NOW,
+                "answers 503 since 13:02, tried 3 times, next at 13:31"));
         out.accept(TestObjects.day("SPY", OPEN, 166.9, 168.4, 166.2, 168.2));
         out.accept(source("trades:nyse", SourceStatus.State.OK, OPEN, "connected, 84 trades a second", 1_204_933));
         Citation cause = item("world:0", HEADLINES[0]);

@@ -50,7 +50,8 @@ public final class TestDashboard implements AutoCloseable {
     }
 
     public static DashboardConfig local(int port, String basePath, Path history) {
-        return new DashboardConfig("127.0.0.1", port, false, null, basePath, history, TestObjects.TRADED, TestObjects.DESKS);
+        return new DashboardConfig(
+                "127.0.0.1", port, false, null, basePath, history, TestObjects.TRADED, TestObjects.DESKS);
     }
 
     public int port() {

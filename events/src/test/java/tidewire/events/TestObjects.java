@@ -209,7 +209,17 @@ final class TestObjects {
     }
 
     static TapeEntry tapeMove() {
-        return new TapeEntry("markets", 8, TIME, TapeEntry.Kind.MOVE, true, null, null, move(), null, List.of(new TapeEntry.LinkedStory("news:1", "IBM cuts forecast", 720)));
+        return new TapeEntry(
+                "markets",
+                8,
+                TIME,
+                TapeEntry.Kind.MOVE,
+                true,
+                null,
+                null,
+                move(),
+                null,
+                List.of(new TapeEntry.LinkedStory("news:1", "IBM cuts forecast", 720)));
     }
 
     static TapeEntry tapeIntervalEnd() {

@@ -25,6 +25,7 @@ import tidewire.app.output.RunOutput;
 import tidewire.app.output.RunProgress;
 import tidewire.app.output.StartLines;
 import tidewire.dashboard.Dashboard;
+import tidewire.ingest.Ingest;
 import tidewire.llm.LanguageModel;
 import tidewire.simulator.Progress;
 import tidewire.simulator.SampleSource;
@@ -75,7 +76,7 @@ final class Demo {
         pipeline.alerts();
         LanguageModel loaded = lifecycle.closing("model", ModelLoading.await(model));
         pipeline.summarizer(loaded, bus.folder("streams", lifecycle));
-        pipeline.ingest(world::acknowledged);
+        Ingest ingest = pipeline.ingest(world::acknowledged);
         String what = "plays " + (options.news() == null ? "the week of 7 October 2013" : options.news()) + " "
                 + (Double.isInfinite(options.speed())
                         ? "as fast as it is read"
@@ -83,6 +84,12 @@ final class Demo {
                                 + " times as fast");
         StartLines.of(what, config, dashboard.port(), bus, loaded.info(), "nothing is behind, all begins")
                 .forEach(progress::say);
+        var unused = output.tapesPassed(desks.stream().map(Desk::name).toList(), world.finished())
+                .thenAcceptAsync(end -> {
+                    pipeline.end("ingest", ingest);
+                    SampleEnd.tell(bus.client(), end);
+                })
+                .exceptionally(e -> null); // Nobody is told of the end of a play that has failed or was stopped.
         play(world, desks, sample.from(), output, pipeline);
     }
 

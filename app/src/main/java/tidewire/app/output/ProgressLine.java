@@ -47,7 +47,7 @@ public final class ProgressLine implements AutoCloseable {
         timer = threads;
     }
 
-    private synchronized void show(String line) {
+    synchronized void show(String line) {
         if (terminal) {
             // A line that wraps could not be rewritten in place.
             err.print(CLEAR + (line.length() < columns ? line : line.substring(0, columns - 2) + "…"));

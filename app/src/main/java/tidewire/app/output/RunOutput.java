@@ -2,6 +2,7 @@ package tidewire.app.output;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class RunOutput implements Results {
     private final Totals totals = new Totals();
     private final CompletableFuture<Void> lost = new CompletableFuture<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> statusListeners = new CopyOnWriteArrayList<>();
 
     /**
      * @param json digests as JSON lines, byte for byte as on the topic; else as text
@@ -74,6 +76,26 @@ public final class RunOutput implements Results {
     @Override
     public void status(TapeStatus status) {
         totals.add(status);
+        statusListeners.forEach(Runnable::run);
+    }
+
+    /** Completes with a time, once it is known and the tapes of these desks have come to it. */
+    public CompletableFuture<Instant> tapesPassed(List<String> desks, CompletableFuture<Instant> time) {
+        return time.thenCompose(end -> {
+            CompletableFuture<Instant> passed = new CompletableFuture<>();
+            Runnable look = () -> {
+                Map<String, TapeStatus> tapes = totals.tapes();
+                if (desks.stream().allMatch(desk -> {
+                    TapeStatus tape = tapes.get(desk);
+                    return tape != null && !tape.time().isBefore(end);
+                })) {
+                    passed.complete(end);
+                }
+            };
+            statusListeners.add(look);
+            look.run(); // The last word may have been said before anyone listened for it.
+            return passed;
+        });
     }
 
     @Override

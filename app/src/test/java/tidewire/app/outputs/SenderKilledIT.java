@@ -208,7 +208,7 @@ class SenderKilledIT {
 
     /** What does not come fails here instead of hanging the build. */
     private static void await(BooleanSupplier condition) {
-        Instant end = Instant.now().plusSeconds(180);
+        Instant end = Instant.now().plusSeconds(600);
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).as("what was waited for has not come").isBefore(end);
             try {

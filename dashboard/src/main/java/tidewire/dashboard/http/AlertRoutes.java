@@ -25,9 +25,10 @@ import tidewire.events.Severity;
 final class AlertRoutes {
     private static final Logger log = LoggerFactory.getLogger(AlertRoutes.class);
     private static final Duration LONGEST_MUTE = Duration.ofDays(366);
-    private static final String SHAPE = "{\"action\": \"acknowledge\" | \"mute\" | \"unmute\" | \"turn-on\", \"subject\": "
-            + "\"alert\" | \"story\" | \"symbol\" | \"rule\" | \"webhook\", \"name\": \"…\", \"desk\": \"…\", "
-            + "\"minutes\": 60 for a mute, \"severity\": \"…\" for an acknowledgement}";
+    private static final String SHAPE =
+            "{\"action\": \"acknowledge\" | \"mute\" | \"unmute\" | \"turn-on\", \"subject\": "
+                    + "\"alert\" | \"story\" | \"symbol\" | \"rule\" | \"webhook\", \"name\": \"…\", \"desk\": \"…\", "
+                    + "\"minutes\": 60 for a mute, \"severity\": \"…\" for an acknowledgement}";
 
     private final LiveView view;
     private final OrderSender sender;
@@ -92,7 +93,8 @@ final class AlertRoutes {
 
     private static Duration length(JsonNode body) {
         JsonNode minutes = body.path("minutes");
-        Duration length = Duration.ofMinutes(minutes.isIntegralNumber() && minutes.canConvertToInt() ? minutes.asInt() : 0);
+        Duration length =
+                Duration.ofMinutes(minutes.isIntegralNumber() && minutes.canConvertToInt() ? minutes.asInt() : 0);
         if (length.isNegative() || length.isZero() || length.compareTo(LONGEST_MUTE) > 0) {
             throw new BadRequestResponse("minutes must be a whole number, from 1 to a year of them");
         }

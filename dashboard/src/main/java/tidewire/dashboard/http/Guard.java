@@ -92,7 +92,9 @@ final class Guard implements Handler {
 
     private boolean isHealth(Context ctx) {
         String base = config.basePath();
-        String path = ctx.path().startsWith(base) ? ctx.path().substring(base.length()) : ctx.path().substring(1);
+        String path = ctx.path().startsWith(base)
+                ? ctx.path().substring(base.length())
+                : ctx.path().substring(1);
         return path.equals("health") || path.equals("health/live");
     }
 

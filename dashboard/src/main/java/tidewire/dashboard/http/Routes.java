@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,8 +32,7 @@ public final class Routes {
         HistoryRoutes history = new HistoryRoutes(services.view(), services.history());
         ExportRoutes export = new ExportRoutes(services.view(), services.history());
         RssRoute rss = new RssRoute(services.view(), services.history(), config.basePath());
-        SourceRoutes sources = new SourceRoutes(
-                services.view(), services.history(), services.check(), config.traded());
+        SourceRoutes sources = new SourceRoutes(services.view(), services.history(), services.check(), config.traded());
         AskRoutes ask = new AskRoutes(services.view(), services.history(), services.orders(), services.clock());
         AlertRoutes alerts = new AlertRoutes(services.view(), services.orders(), services.clock());
         this.api = List.of(
@@ -85,6 +85,7 @@ public final class Routes {
             routes.get(base + "page/<file>", files::own);
             routes.get(base + "uplot/{file}", files::uplot);
         }
+        routes.exception(MethodNotAllowedResponse.class, this::answerWrongMethod);
         routes.exception(HttpResponseException.class, Routes::answer);
         routes.exception(Exception.class, Routes::answerUnexpected);
     }
@@ -97,6 +98,22 @@ public final class Routes {
             }
         }
         route.handler().handle(ctx);
+    }
+
+    private void answerWrongMethod(MethodNotAllowedResponse problem, Context ctx) {
+        String base = config.basePath();
+        String path = ctx.path().startsWith(base)
+                ? ctx.path().substring(base.length())
+                : ctx.path().substring(1);
+        Set<String> right = new TreeSet<>();
+        api.stream()
+                .filter(route -> route.path().equals(path))
+                .forEach(route -> right.add(route.method().toString()));
+        if (right.isEmpty()) {
+            right.add("GET"); // A page or one of its files.
+        }
+        ctx.header("Allow", String.join(", ", right));
+        Reply.problem(ctx, 405, title(405), "here only " + String.join(" and ", right) + " is answered");
     }
 
     private static void answer(HttpResponseException problem, Context ctx) {

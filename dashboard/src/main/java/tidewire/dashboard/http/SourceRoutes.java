@@ -44,8 +44,7 @@ final class SourceRoutes {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("items", sources);
         Map<String, Map<Long, Long>> byDay = new TreeMap<>(history.itemsByDay(newest.minus(ITEMS_SHOWN)));
-        traded.forEach((source, symbols) ->
-                byDay.put(source, history.tradesByDay(symbols, newest.minus(ITEMS_SHOWN))));
+        traded.forEach((source, symbols) -> byDay.put(source, history.tradesByDay(symbols, newest.minus(ITEMS_SHOWN))));
         answer.put("byDay", byDay);
         answer.put("traded", traded);
         answer.put("newest", newest);

@@ -68,7 +68,8 @@ class WatchRowTest {
 
     @Test
     void session_thatIsTold_ofAnotherDay_isNotToday() {
-        WatchRow row = WatchRow.of("X", List.of(bar(THURSDAY, "200", "201", 5)), NEW_YORK, day(WEDNESDAY, "205", "195"));
+        WatchRow row =
+                WatchRow.of("X", List.of(bar(THURSDAY, "200", "201", 5)), NEW_YORK, day(WEDNESDAY, "205", "195"));
 
         assertThat(row.high()).isEqualByComparingTo("201");
         assertThat(row.yearHigh()).isNull();

@@ -31,7 +31,8 @@ class AlertControlIT extends PageTest {
         browser.screenshot("muted");
         browser.run("document.querySelector('.alert.info .control button').click()");
         browser.waitUntil("!document.querySelector('.alert.info .held-back')");
-        assertThat(dashboard.commanded).extracting(command -> command.action().name())
+        assertThat(dashboard.commanded)
+                .extracting(command -> command.action().name())
                 .containsExactly("ACKNOWLEDGE", "MUTE", "UNMUTE");
         assertThat(browser.errors()).isEmpty();
     }
@@ -85,6 +86,9 @@ class AlertControlIT extends PageTest {
         topics.publish(alert("markets", move("IBM", NOON.plusSeconds(60), -2, 180), Severity.CRITICAL));
         topics.publish(alert("markets", move("BAC", NOON.plusSeconds(120), 1, 14), Severity.WARNING));
         browser.waitUntil("window.tones === 3");
-        assertThat((List<?>) browser.run("return window.notes")).singleElement().asString().contains("IBM");
+        assertThat((List<?>) browser.run("return window.notes"))
+                .singleElement()
+                .asString()
+                .contains("IBM");
     }
 }

@@ -42,7 +42,8 @@ class BasePathIT extends PageTest {
             assertThat(browser.address()).contains("/tidewire/story/markets/");
             browser.open(proxy.url() + "story/markets/world:0", 1440, 900);
             browser.waitFor("#reader .story-title", "House leaders");
-            assertThat(browser.run("return fetch(document.querySelector('link[rel=alternate]').href).then(one => one.text())")
+            assertThat(browser.run(
+                                    "return fetch(document.querySelector('link[rel=alternate]').href).then(one => one.text())")
                             .toString())
                     .contains("<link>" + proxy.url() + "digest/markets/");
             assertThat(browser.errors()).isEmpty();
@@ -54,13 +55,11 @@ class BasePathIT extends PageTest {
         dashboard.close();
         dashboard = new TestDashboard(
                 topics,
-                new DashboardConfig(
-                        "127.0.0.1", 0, true, TOKEN, "/tidewire/", null, Map.of(), TestObjects.DESKS));
+                new DashboardConfig("127.0.0.1", 0, true, TOKEN, "/tidewire/", null, Map.of(), TestObjects.DESKS));
         PreviewData.fill(topics::publish);
         try (ReverseProxy proxy = new ReverseProxy(dashboard.port(), "/tidewire", true)) {
-            HttpServer chat = chat(
-                    "<a id=in href='" + proxy.url() + "?token=" + TOKEN + "'>sign in</a>"
-                            + "<a id=story href='" + proxy.url() + "story/markets/world:0'>story</a>");
+            HttpServer chat = chat("<a id=in href='" + proxy.url() + "?token=" + TOKEN + "'>sign in</a>"
+                    + "<a id=story href='" + proxy.url() + "story/markets/world:0'>story</a>");
             try {
                 String message = "http://127.0.0.1:" + chat.getAddress().getPort() + "/";
                 browser.driver().get(message);

@@ -48,7 +48,8 @@ class HostileInputIT extends PageTest {
 
         browser.screenshot("hostile");
         assertFits();
-        assertThat(browser.all("#tape img, #tape b b, #digests img, #main script")).isEmpty();
+        assertThat(browser.all("#tape img, #tape b b, #digests img, #main script"))
+                .isEmpty();
         assertThat(browser.driver().getTitle()).doesNotContain("owned");
         assertThat(browser.run("return /[\\u202a-\\u202e\\u2066-\\u2069]/.test(document.body.textContent)"))
                 .isEqualTo(false);
@@ -74,8 +75,10 @@ class HostileInputIT extends PageTest {
         }
         browser.waitFor("#tape .title", "Item number 3999");
 
-        assertThat((Long) browser.run("return document.querySelectorAll('#tape .row').length")).isBetween(300L, 500L);
-        assertThat((Long) browser.run("return document.querySelectorAll('*').length")).isLessThan(8_000L);
+        assertThat((Long) browser.run("return document.querySelectorAll('#tape .row').length"))
+                .isBetween(300L, 500L);
+        assertThat((Long) browser.run("return document.querySelectorAll('*').length"))
+                .isLessThan(8_000L);
         assertThat(browser.errors()).isEmpty();
     }
 
@@ -89,8 +92,8 @@ class HostileInputIT extends PageTest {
                         List.of(),
                         List.of()))
                 .toList();
-        dashboard = new TestDashboard(
-                topics, new DashboardConfig("127.0.0.1", 0, false, null, "/", null, Map.of(), desks));
+        dashboard =
+                new TestDashboard(topics, new DashboardConfig("127.0.0.1", 0, false, null, "/", null, Map.of(), desks));
         topics.publish(digest("desk-19", NOON, "Of the last desk"));
         browser.open(url(), 1440, 900);
         browser.waitUntil("document.querySelectorAll('#desks button').length === 20");
@@ -98,8 +101,9 @@ class HostileInputIT extends PageTest {
         browser.screenshot("twenty-desks");
         browser.click("#desks button:last-child");
         browser.waitFor(".digest .lead", "Of the last desk");
-        browser.waitUntil("(() => { const box = document.querySelector('#desks [aria-pressed=true]').getBoundingClientRect();"
-                + " const nav = document.getElementById('desks').getBoundingClientRect(); return box.right <= nav.right + 1; })()");
+        browser.waitUntil(
+                "(() => { const box = document.querySelector('#desks [aria-pressed=true]').getBoundingClientRect();"
+                        + " const nav = document.getElementById('desks').getBoundingClientRect(); return box.right <= nav.right + 1; })()");
         browser.phone(390, 844);
         assertFits();
     }

@@ -17,6 +17,7 @@ class PanelsIT extends PageTest {
         browser.open(url() + "?desk=markets", 1440, 900);
         browser.waitForPresence("#chart canvas");
         assertThat(columns()).containsExactly("digests", "tape", "prices watchlist alerts window");
+        browser.waitFor("#watch .range", "30-day high"); // What a session is told to be.
         long before = width();
 
         browser.run("document.querySelector('[data-panel=alerts] .grip').focus()");
@@ -33,7 +34,9 @@ class PanelsIT extends PageTest {
         browser.waitForPresence("#chart canvas");
         assertThat(columns()).containsExactly("digests", "alerts tape", "prices watchlist window");
         assertThat(browser.all("[data-panel=watchlist].folded")).hasSize(1);
-        assertThat(browser.driver().findElement(org.openqa.selenium.By.id("watch")).isDisplayed())
+        assertThat(browser.driver()
+                        .findElement(org.openqa.selenium.By.id("watch"))
+                        .isDisplayed())
                 .isFalse();
         assertThat(width()).isGreaterThan(before + 30);
 
@@ -92,7 +95,8 @@ class PanelsIT extends PageTest {
     }
 
     private long width() {
-        return ((Number) browser.run("return Math.round(document.querySelector('.column').getBoundingClientRect().width)"))
+        return ((Number) browser.run(
+                        "return Math.round(document.querySelector('.column').getBoundingClientRect().width)"))
                 .longValue();
     }
 

@@ -16,10 +16,9 @@ class ReadingIT extends PageTest {
     void digest_isSelectedByKeys_starred_read_andCopied() {
         PreviewData.fill(topics::publish);
         browser.open(url() + "?desk=markets", 1440, 900);
-        browser.driver()
-                .executeCdpCommand(
-                        "Browser.grantPermissions",
-                        Map.of("permissions", new String[] {"clipboardReadWrite", "clipboardSanitizedWrite"}));
+        browser.driver().executeCdpCommand("Browser.grantPermissions", Map.of("permissions", new String[] {
+            "clipboardReadWrite", "clipboardSanitizedWrite"
+        }));
         browser.waitFor(".digest .lead", "Banks lead");
         browser.type("jj");
         browser.waitFor(".digest.selected .lead", "IBM falls");
@@ -37,9 +36,13 @@ class ReadingIT extends PageTest {
                 .contains("- The Treasury secretary", "](https://", url() + "digest/markets/2013-10-10T16:30:00Z");
         browser.click(".digest.selected [title='Copy as plain text']");
         browser.waitFor(".digest.selected .tools", "copied");
-        assertThat(clipboard()).startsWith("markets, 12:00–12:30").contains("(world, fed)").doesNotContain("**", "](");
+        assertThat(clipboard())
+                .startsWith("markets, 12:00–12:30")
+                .contains("(world, fed)")
+                .doesNotContain("**", "](");
         browser.click(".digest.selected [title='Copy its address']");
-        browser.waitUntil("[...document.querySelectorAll('.digest.selected .tools button')].some(one => one.title.endsWith('address') && one.textContent === 'copied')");
+        browser.waitUntil(
+                "[...document.querySelectorAll('.digest.selected .tools button')].some(one => one.title.endsWith('address') && one.textContent === 'copied')");
         assertThat(clipboard()).isEqualTo(url() + "digest/markets/2013-10-10T16:30:00Z");
 
         browser.open(url() + "?desk=markets", 1440, 900);
@@ -53,8 +56,9 @@ class ReadingIT extends PageTest {
     @Test
     void newDigest_isAnnouncedOnce_toAScreenReader() {
         browser.open(url() + "?desk=world", 1440, 900);
-        browser.run("window.said = []; new MutationObserver(() => window.said.push(document.getElementById('announce').textContent))"
-                + ".observe(document.getElementById('announce'), { childList: true, characterData: true, subtree: true })");
+        browser.run(
+                "window.said = []; new MutationObserver(() => window.said.push(document.getElementById('announce').textContent))"
+                        + ".observe(document.getElementById('announce'), { childList: true, characterData: true, subtree: true })");
         topics.publish(digest("world", NOON, "Heard once"));
         browser.waitFor(".digest .lead", "Heard once");
         topics.publish(digest("world", NOON, "Heard once"));
@@ -62,7 +66,8 @@ class ReadingIT extends PageTest {
         topics.publish(digest("world", NOON.plusSeconds(1_800), "Heard after it"));
         browser.waitFor(".digest .lead", "Heard after it");
 
-        assertThat(browser.run("return window.said.join(' | ')")).isEqualTo("New digest: Heard once | New digest: Heard after it");
+        assertThat(browser.run("return window.said.join(' | ')"))
+                .isEqualTo("New digest: Heard once | New digest: Heard after it");
     }
 
     @Test
@@ -84,6 +89,7 @@ class ReadingIT extends PageTest {
 
     private String clipboard() {
         return String.valueOf(browser.driver()
-                .executeAsyncScript("navigator.clipboard.readText().then(arguments[0], (no) => arguments[0]('' + no))"));
+                .executeAsyncScript(
+                        "navigator.clipboard.readText().then(arguments[0], (no) => arguments[0]('' + no))"));
     }
 }

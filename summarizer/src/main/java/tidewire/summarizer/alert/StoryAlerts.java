@@ -24,7 +24,9 @@ import tidewire.summarizer.text.Sentences;
 final class StoryAlerts {
     private static final int MOST_CITES = 10;
     private static final int LONGEST_TEXT = 400;
-    private static final Pattern FIGURE = Pattern.compile("\\p{N}+(?:[.,]\\p{N}+)*");
+    /** Not the numbers of a name: CVE-2013-3872, SP2, 787-9. */
+    private static final Pattern FIGURE =
+            Pattern.compile("(?<![\\p{L}\\p{N}._-])\\p{N}+(?:[.,]\\p{N}+)*(?![\\p{L}\\p{N}]|[._-][\\p{L}\\p{N}])");
 
     private final String desk;
     private final ZoneId zone;

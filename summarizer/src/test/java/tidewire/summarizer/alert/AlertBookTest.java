@@ -207,12 +207,28 @@ class AlertBookTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "CVE-2013-3871: Kernel, CVE-2013-3872: Kernel, false",
+        "Flaw in Tarn Server SP2, Flaw in Tarn Server SP3, false",
+        "Jet 787-8 lands, Jet 787-9 lands, false",
+        "Quake kills 12, Quake kills 40, true",
+        "Rate cut by 0.25 points, Rate cut by 0.5 points, true",
+        "Maker recalls 405000 cars, Maker recalls 410000 cars, true"
+    })
+    void figureOfANewFact_breaksTheCooldown_butNoNumberOfAName(String first, String then, boolean told) {
+        report(TIME, first, Role.NEW, 3, 0.9, null);
+
+        assertThat(report(TIME.plusSeconds(60), then, Role.UPDATE, 3, 0.9, null).isEmpty())
+                .isEqualTo(!told);
+    }
+
+    @ParameterizedTest
     @CsvSource({"720, 12 min before", "-300, 5 min after", "10, at the same time"})
     void moveNearAReport_namesIt_withTheLagAndNoWordOfCause(long lag, String words) {
         Alert alert = move(
                         TIME,
                         "IBM",
-                        Move.Kind.GAP,
+                        Move.Kind.SWING,
                         "-2.5",
                         Severity.WARNING,
                         List.of(new LinkedStory("s", "IBM cuts forecast", lag)))

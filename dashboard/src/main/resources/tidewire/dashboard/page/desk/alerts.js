@@ -57,7 +57,7 @@ function row(alert) {
       more(alert) !== "" && el("p", {}, more(alert)),
       el("div", { class: "cites" }, alert.symbols.filter((symbol) => !alert.title.includes(symbol)).map(symbolChip),
         sourceLinks(alert.cites.filter((cite) => cite.kind === "item")),
-        el("span", { class: "rule", title: alert.why }, `rule ${alert.rule}`)),
-      alert.action !== "resolved" && alertControl(alert, again)),
+        el("span", { class: "rule", title: alert.why }, `rule ${alert.rule}`),
+        alert.action !== "resolved" && alertControl(alert, again))),
     when);
 }

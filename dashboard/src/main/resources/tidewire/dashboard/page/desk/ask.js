@@ -4,7 +4,7 @@ import { ask, post } from "../core/address.js";
 import { byId, el } from "../core/dom.js";
 import { on } from "../core/store.js";
 import { onView, view } from "../core/view.js";
-import { badge, sourceLink } from "./sources.js";
+import { badge, sourceLinks } from "./sources.js";
 
 const KEEP = 4;
 const PATIENCE_MILLIS = 60_000;
@@ -77,7 +77,7 @@ function card(question) {
   return el("article", { class: "answer", "aria-live": "polite", "aria-busy": isWaiting(question) },
     el("h3", {}, question.text, close),
     parts.filter((part) => part.text !== null).map((part) => el("p", {}, part.text, " ", badge(part),
-      el("span", { class: "cites" }, part.cites.map(sourceLink)))),
+      el("span", { class: "cites" }, sourceLinks(part.cites)))),
     nothing && el("p", { class: "muted" }, "Nothing on the tape says so."),
     question.problem && el("p", { class: "why" }, question.problem),
     isWaiting(question) && el("p", { class: "muted" }, Date.now() - question.since > PATIENCE_MILLIS

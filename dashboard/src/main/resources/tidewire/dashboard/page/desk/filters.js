@@ -43,8 +43,9 @@ function draw() {
   byId("to-live").hidden = !isFiltered();
   byId("filter").parentElement.classList.toggle("on", view.words !== "");
   byId("day").parentElement.classList.toggle("on", view.day !== null);
-  const asked = { format: "csv", desk: view.desk, q: view.words, ...span() };
-  byId("export-digests").href = path(`api/export${query({ what: "digests", ...asked })}`);
-  byId("export-tape").href = path(`api/export${query({ what: "tape", ...asked })}`);
+  const asked = { desk: view.desk, q: view.words, ...span() };
+  for (const [id, what, format] of [["digests", "digests", "csv"], ["digests-json", "digests", "json"], ["tape", "tape", "csv"], ["tape-json", "tape", "json"], ["alerts", "alerts", "csv"]]) {
+    byId(`export-${id}`).href = path(`api/export${query({ what, format, ...asked })}`);
+  }
   byId("rss").href = path(`feed.rss${query({ desk: view.desk })}`);
 }

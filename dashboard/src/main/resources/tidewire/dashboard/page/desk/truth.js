@@ -96,7 +96,7 @@ function parts() {
     reached && el("span", { class: `tape-time ${how}` }, el("span", { class: "label" }, "tape"),
       el("b", {}, clockSeconds(reached, its)), el("span", {}, `${dayYear(reached, its)}, ${place(its)}`),
       its !== "UTC" && el("span", { class: "utc" }, `${clockSeconds(reached, "UTC")} UTC`)),
-    (status || how === "ended") && el("span", { class: `how ${how}` }, words),
+    (status || how === "ended" || store.caughtUp) && el("span", { class: `how ${how}` }, words),
     digest && el("span", {}, el("span", { class: "label" }, "digest"),
       el("b", {}, reached && dayOf(digest.to, its) !== dayOf(reached, its) ? `${day(digest.to, its)} ${clock(digest.to, its)}` : clock(digest.to, its))),
     status && state && model(view.desk),

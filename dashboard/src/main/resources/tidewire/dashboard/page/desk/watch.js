@@ -8,6 +8,10 @@ import { matches, onView, view, zone } from "../core/view.js";
 import { focusChart } from "./focus.js";
 import { changeText, moveButton, storyLink } from "./sources.js";
 
+const DAY_MILLIS = 86_400_000;
+const LEAST_DAYS = 20; // Of fewer, an extreme says little.
+const YEAR_DAYS = 360;
+
 export function startWatch() {
   const later = oncePerFrame(draw);
   for (const kind of ["loaded", "watch", "moves", "tape"]) {
@@ -50,15 +54,13 @@ function facts(row) {
 function range(row) {
   const [low, high, last] = [row.low, row.high, row.last].map(Number);
   const at = high > low ? (100 * (last - low)) / (high - low) : 50;
-  const extreme = row.yearHigh !== null && Number(row.yearHigh) > Number(row.yearLow)
-    && (high >= Number(row.yearHigh) ? "52w high" : low <= Number(row.yearLow) ? "52w low" : null);
+  const side = row.yearHigh === null ? null : high >= Number(row.yearHigh) ? "high" : low <= Number(row.yearLow) ? "low" : null;
+  const seen = row.yearFrom === null ? 0 : (Date.parse(row.time) - Date.parse(row.yearFrom)) / DAY_MILLIS;
+  const extreme = side !== null && seen >= LEAST_DAYS ? `${seen >= YEAR_DAYS ? "52-week" : `${Math.round(seen)}-day`} ${side}` : null;
   const bar = svg("svg", { viewBox: "0 0 100 8", width: 56, height: 8, role: "img", "aria-label": `${price(row.low)} to ${price(row.high)}` },
     svg("line", { x1: 2, x2: 98, y1: 4, y2: 4 }), svg("circle", { cx: 4 + at * 0.92, cy: 4, r: 3.6 }));
-  return [bar, extreme && isNotNew(row) && el("span", { class: "tag", title: facts(row) }, extreme)];
+  return [bar, extreme && el("span", { class: "tag", title: facts(row) }, extreme)];
 }
-
-/** On the first day seen every price is an extreme. */
-const isNotNew = (row) => row.previous !== null;
 
 function line(row) {
   const move = lastMove(row.symbol);

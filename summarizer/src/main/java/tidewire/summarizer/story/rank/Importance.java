@@ -45,7 +45,7 @@ public record Importance(double value, Map<String, Double> reasons) {
     private static final double PACE = 0.06;
     private static final double MOVES = 0.25;
     private static final double HALF_MOVE = 4;
-    private static final double SEVERITY = 0.45;
+    private static final double SEVERITY = 0.24;
     private static final double HEADLINE_ALONE = -0.10;
     private static final double QUESTION = -0.10;
 

@@ -43,7 +43,7 @@ class ImportanceTest {
         Evidence eight = evidence("Earth tremor near Tarn", 1, 1, 1, 0, 8.0);
 
         assertThat(Importance.of(eight, rules).reasons().get("severity"))
-                .isEqualTo(0.45)
+                .isEqualTo(0.24)
                 .isGreaterThan(Importance.of(eight, RankRules.DEFAULT).reasons().get("severity"));
         assertThat(Importance.of(evidence("Earth tremor near Tarn", 1, 1, 1, 0, 5.0), rules)
                         .reasons())
