@@ -56,7 +56,7 @@ function range(row) {
   const at = high > low ? (100 * (last - low)) / (high - low) : 50;
   const side = row.yearHigh === null ? null : high >= Number(row.yearHigh) ? "high" : low <= Number(row.yearLow) ? "low" : null;
   const seen = row.yearFrom === null ? 0 : (Date.parse(row.time) - Date.parse(row.yearFrom)) / DAY_MILLIS;
-  const extreme = side !== null && seen >= LEAST_DAYS ? `${seen >= YEAR_DAYS ? "52-week" : `${Math.round(seen)}-day`} ${side}` : null;
+  const extreme = side !== null && seen >= LEAST_DAYS ? `${seen >= YEAR_DAYS ? "52-week" : `${Math.floor(seen)}-day`} ${side}` : null;
   const bar = svg("svg", { viewBox: "0 0 100 8", width: 56, height: 8, role: "img", "aria-label": `${price(row.low)} to ${price(row.high)}` },
     svg("line", { x1: 2, x2: 98, y1: 4, y2: 4 }), svg("circle", { cx: 4 + at * 0.92, cy: 4, r: 3.6 }));
   return [bar, extreme && el("span", { class: "tag", title: facts(row) }, extreme)];
