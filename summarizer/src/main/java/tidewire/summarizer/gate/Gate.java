@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import tidewire.summarizer.gate.Verdict.Outcome;
 import tidewire.summarizer.gate.cut.CutReading;
+import tidewire.summarizer.gate.cut.Joined;
 import tidewire.summarizer.gate.cut.WholeClause;
 import tidewire.summarizer.gate.promise.BesidePromise;
 import tidewire.summarizer.gate.promise.FigurePromise;
@@ -66,6 +67,7 @@ public final class Gate {
                         ? Optional.of(Verdict.refused(Outcome.COPIED, "equals a source sentence"))
                         : Optional.empty())
                 .or(() -> refused(Outcome.SHAPE, Address.fault(line)))
+                .or(() -> refused(Outcome.SHAPE, Joined.fault(line, sources)))
                 .or(() -> promise(read, sources))
                 .orElseGet(() -> wording(read, sources, judgement));
     }

@@ -9,8 +9,9 @@ public final class WireMarks {
             + "|\\(\\s*(?i:NYSE(?: \\w+)?|NASDAQ|AMEX|LSE|LON|TSXV?|TSX-V|ASX|OTC\\w*)\\s*:\\s*[A-Z.]{1,8}\\s*\\)"
             + "|\\[ID:\\w+\\]|<[A-Z0-9=./^]{2,14}>)");
     /** {@code Foods Inc SFD.N, }: without brackets, so the exchange must be a known one. */
-    private static final Pattern BARE = Pattern.compile("(?<=[\\p{Ll}.)]) [A-Z]{2,6}\\."
-            + "(?:N|O|OQ|PK|UL|L|PA|DE|T|HK|TO|AX|MI|CN|DU|SI|SS|NS|KS|MC|SW|VX|AS)(?=[\\s,;)]|\\.?$|\\.\\s)");
+    private static final Pattern BARE = Pattern.compile(
+            "(?:(?<=[\\p{Ll}.)]) [A-Z]{2,6}|(?<= (?:Inc|Corp|Co|Ltd|Plc|plc|Group|Bank|NV|SA|AG|SE)\\.?) [A-Z])\\."
+                    + "(?:N|O|OQ|PK|UL|L|PA|DE|T|HK|TO|AX|MI|CN|DU|SI|SS|NS|KS|MC|SW|VX|AS)(?=[\\s,;)]|\\.?$|\\.\\s)");
     /** {@code WASHINGTON, Sept 18 (Reuters) - }, {@code (AP) — }: an agency in brackets and a dash. */
     private static final Pattern DATELINE = Pattern.compile(
             "^(?:\\p{Lu}[\\p{L} .,'’/0-9-]{1,60} )?\\((?:[\\p{Lu}][\\p{L}]*)(?: [\\p{L}.]+){0,2}\\)\\s*[-–—]{1,2}\\s+(?=\\S+ \\S+ \\S+)");

@@ -64,10 +64,11 @@ class RealModelTest {
             List<Digest.Line> lines = harness.digests().stream()
                     .flatMap(digest -> digest.lines().stream())
                     .toList();
-            assertThat(lines).isNotEmpty().allSatisfy(line -> assertThat(
-                            line.wording() != Digest.Wording.REWORDED || line.check() >= least)
-                    .as(line.text())
-                    .isTrue());
+            assertThat(lines)
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line.wording() != Digest.Wording.REWORDED || line.check() >= least)
+                            .as(line.text())
+                            .isTrue());
         }
     }
 

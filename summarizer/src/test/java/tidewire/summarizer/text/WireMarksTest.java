@@ -15,6 +15,7 @@ class WireMarksTest {
                 "Acme Co ( ACM.N ) rose; Globex ( 7203.T ), its rival, fell | Acme Co rose; Globex, its rival, fell",
                 "Acme Corp (NYSE: ACM) and Initech (Nasdaq:INTC) merge | Acme Corp and Initech merge",
                 "Its offer for Acme Foods Inc ACF.N, the largest ever | Its offer for Acme Foods Inc, the largest ever",
+                "An Acme Inc A.N unit must pay | An Acme Inc unit must pay",
                 "Rates were held. [ID:nL5N0H6460] <EMRG/FRX> | Rates were held."
             })
     void codesForMachines_areTakenOut(String text, String without) {

@@ -65,7 +65,11 @@ final class Spans {
         if (isHalfAComparison(s, from, to)) {
             return Optional.of("leaves out what \"" + s.word(from - 1).text() + "\" is compared with");
         }
-        return shape(s, from - 1, from, to);
+        Optional<String> fault = shape(s, from - 1, from, to);
+        int byline = Qualifier.byline(s);
+        return fault.isEmpty() && to == s.size() && from <= byline && byline < s.size()
+                ? Optional.of("leaves out who says so, \"" + shown(s, byline, to) + "\"")
+                : fault;
     }
 
     /** "Less worried by the bank[ than by the budget]". */

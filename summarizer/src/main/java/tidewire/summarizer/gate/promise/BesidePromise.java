@@ -56,7 +56,11 @@ public final class BesidePromise {
     private static int noun(Sentence line, int at) {
         for (int i = at + 1; i < line.size() && i <= at + 2 && !line.marked(i); i++) {
             if (line.tag(i) == Pos.NOUN && !line.word(i).hasUpperCase()) {
-                boolean last = i + 1 == line.size() || line.marked(i + 1) || line.tag(i + 1) != Pos.NOUN;
+                // "Man pleads": behind a noun the tagger takes verbs for nouns.
+                boolean last = i + 1 == line.size()
+                        || line.marked(i + 1)
+                        || line.tag(i + 1) != Pos.NOUN
+                        || line.key(i + 1).endsWith("s");
                 return last ? i : -1;
             }
             if (line.tag(i) != Pos.ADJ) {

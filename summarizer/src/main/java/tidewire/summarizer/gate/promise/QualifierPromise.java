@@ -35,6 +35,12 @@ public final class QualifierPromise {
     }
 
     private static Optional<String> lost(Sentence line, Sentence source) {
+        int byline = Qualifier.byline(source);
+        if (byline < source.size()
+                && first(line, Qualifier.ATTRIBUTION).isEmpty()
+                && !line.text().contains(source.between(byline, source.size()))) {
+            return Optional.of("leaves out who says so, \"" + source.between(byline, source.size()) + "\"");
+        }
         for (Qualifier one : Qualifier.values()) {
             Optional<Integer> there = first(source, one);
             if (there.isPresent() && first(line, one).isEmpty()) {

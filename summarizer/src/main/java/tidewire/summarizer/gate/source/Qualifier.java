@@ -30,6 +30,9 @@ public enum Qualifier {
         OF_THE_REST
     }
 
+    private static final int MOST_OF_A_BYLINE = 4;
+    private static final int LEAST_BEFORE = 4;
+
     private final Kind kind;
     private final Set<String> words;
 
@@ -60,6 +63,22 @@ public enum Qualifier {
                 && !s.marked(at + 1)
                 && !Set.of(Pos.ADP, Pos.VERB, Pos.AUX).contains(s.tag(at + 1));
         return s.tag(at) == Pos.NOUN && behindSubject && beforeObject;
+    }
+
+    /**
+     * Where a headline says who says so, behind a colon or dash at its end: ": sources", "- central bank chief"; its size where it
+     * does not.
+     */
+    public static int byline(Sentence s) {
+        for (int i = s.size() - 1; i >= LEAST_BEFORE && i >= s.size() - MOST_OF_A_BYLINE; i--) {
+            if (s.tag(i) == Pos.VERB || s.tag(i) == Pos.AUX) {
+                return s.size();
+            }
+            if (s.marks().get(i).equals(":") || s.marks().get(i).equals("—")) {
+                return i;
+            }
+        }
+        return s.size();
     }
 
     /** What the word of a sentence does to it, or nothing. */

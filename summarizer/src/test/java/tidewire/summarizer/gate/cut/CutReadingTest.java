@@ -66,6 +66,8 @@ class CutReadingTest {
             As talks go on in Oslo.                                | As talks go on in Oslo, a court reviews the law.                                          | verb
             The bank will name a chief.                            | The bank will name a chief, who has said he will come, two people said.                   | two people said
             Traders are less worried by the bank.                  | Traders are less worried by the bank on Monday than by the budget.                        | compared with
+            The bank expects to settle for $700 million.           | The bank expects to settle for $700 million: source                                       | ends too early
+            The state could default in October.                    | The state could default in October - central bank chief                                   | who says so
             The largest democracy, votes in May.                   | India, the largest democracy, votes in May.                                               | begins in the middle
             It appointed six to the board: Ann Muster, Oslo.       | It appointed six to the board: Ann Muster, Oslo; Jo Muster, Bergen.                       | breaks off a list
             The state lifts tariffs from Canada.                   | The state lifts tariffs on steel from Canada.                                             | leaves out "on steel"

@@ -21,6 +21,8 @@ class QualifierPromiseTest {
             The mayor says her rival lied; he denies it. | The mayor said that her rival lied, which the rival denied         | true
             A journalist is kidnapped in Yemen.         | A journalist is kidnapped in Yemen, but later released              | false
             Growth of 3% is seen this year.             | Fed staff project growth of 3% this year                            | false
+            Acme settles for about $700 million.        | Acme settles for about $700 million: source                         | false
+            Acme settles for $700 million, source says. | Acme settles for about $700 million: source                         | true
             Fed staff expect 3% growth this year.       | Fed staff project growth of 3% this year                            | true
             """)
     void line_keepsWhatItsSourceDeniesDoubtsOrAttributes(String line, String source, boolean kept) {
