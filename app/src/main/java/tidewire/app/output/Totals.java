@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Digest;
@@ -74,7 +75,8 @@ final class Totals {
     synchronized Duration behind() {
         return tapes.values().stream()
                 .filter(tape -> unread(tape) > 0 && desks.containsKey(tape.desk()))
-                .map(tape -> Duration.between(desks.get(tape.desk()).time(), tape.time()))
+                .map(tape -> Duration.between(
+                        Objects.requireNonNull(desks.get(tape.desk())).time(), tape.time()))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
     }
