@@ -22,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tidewire.app.broker.EmbeddedBroker;
@@ -48,6 +49,7 @@ class SenderKilledIT {
     @TempDir
     private Path folder;
 
+    private final List<Process> running = new ArrayList<>();
     private final Set<String> published = new HashSet<>();
     /** Taken, and not yet written down when the sender was killed: only these may come a second time. */
     private final Set<String> cutOff = new HashSet<>();
@@ -67,12 +69,12 @@ class SenderKilledIT {
             try (KafkaProducer<byte[], byte[]> producer =
                     new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
                 // Killed while the receiver has taken a message and has not answered yet.
-                Process sender = SenderProcess.start(servers, receiver.address(), folder.resolve("log"));
+                Process sender = started(SenderProcess.start(servers, receiver.address(), folder.resolve("log")));
                 publishUntil(producer, receiver, client, FIRST.size());
                 kill(sender, receiver, client);
 
                 // An answer that does not come in time, then a webhook that is gone: turned on again by a person.
-                sender = SenderProcess.start(servers, receiver.address(), folder.resolve("log"));
+                sender = started(SenderProcess.start(servers, receiver.address(), folder.resolve("log")));
                 publishUntil(producer, receiver, client, FIRST.size() + SECOND.size());
                 publish(producer);
                 await(() -> accountedFor(receiver, client).containsAll(published));
@@ -81,7 +83,7 @@ class SenderKilledIT {
                 kill(sender, receiver, client);
 
                 // A start tries a webhook again that answered that it is gone.
-                sender = SenderProcess.start(servers, receiver.address(), folder.resolve("log"));
+                sender = started(SenderProcess.start(servers, receiver.address(), folder.resolve("log")));
                 publish(producer);
                 await(() -> accountedFor(receiver, client).containsAll(published));
                 kill(sender, receiver, client);
@@ -93,6 +95,16 @@ class SenderKilledIT {
             assertThat(repeated(receiver.taken())).isSubsetOf(mayRepeat);
             assertThat(mayRepeat).as("the exception, not the rule").hasSizeLessThan(published.size() / 2);
         }
+    }
+
+    private Process started(Process sender) {
+        running.add(sender);
+        return sender;
+    }
+
+    @AfterEach
+    void endWhatStillRuns() {
+        running.forEach(Process::destroyForcibly);
     }
 
     private void publishUntil(
