@@ -46,13 +46,8 @@ final class PartCommand implements Callable<Integer> {
             if (part == Part.SUMMARIZE) {
                 pipeline.expect("summarizer", "the model is being loaded");
             }
-            if (part != Part.DASHBOARD) {
-                StatusServer status = pipeline.status();
-                log.info(
-                        "/health and /metrics at http://{}:{}/",
-                        tidewire.status().host(),
-                        status.port());
-            }
+            StatusServer status = pipeline.status();
+            log.info("/health and /metrics at http://{}:{}/", tidewire.status().host(), status.port());
             start(pipeline, tidewire, bus, lifecycle, model);
             terminal.err().println("tidewire: " + part.command() + " runs; Ctrl-C stops it");
             Watch.untilStopped(pipeline, lifecycle);

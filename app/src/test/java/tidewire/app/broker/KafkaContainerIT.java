@@ -17,7 +17,7 @@ class KafkaContainerIT implements BrokerContract {
         assumeTrue(
                 DockerClientFactory.instance().isDockerAvailable(),
                 "needs a Docker engine to run Kafka in a container");
-        kafka = new KafkaContainer("apache/kafka:4.3.1");
+        kafka = new KafkaContainer("apache/kafka:4.4.0");
         kafka.start();
     }
 
