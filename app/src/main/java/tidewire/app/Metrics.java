@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import tidewire.app.metrics.ProcessorSeconds;
+import tidewire.app.metrics.ShownMeters;
 
 /** Meters of this process, for Prometheus. */
 final class Metrics {
@@ -13,11 +15,13 @@ final class Metrics {
 
     static PrometheusMeterRegistry create(Lifecycle lifecycle) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        registry.config().meterFilter(new ShownMeters());
         JvmGcMetrics collections = new JvmGcMetrics();
         collections.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
+        new ProcessorSeconds().bindTo(registry);
         return lifecycle.add("metrics", registry, () -> {
             collections.close();
             registry.close();

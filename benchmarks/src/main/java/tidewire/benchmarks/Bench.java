@@ -31,7 +31,8 @@ import tidewire.llm.window.DecoderModel;
             LinesCommand.class,
             SinksCommand.class,
             StoriesCommand.class,
-            RankCommand.class
+            RankCommand.class,
+            RecoveryCommand.class
         })
 public final class Bench {
     private Bench() {}

@@ -1,0 +1,98 @@
+package tidewire.app.log;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.spi.AppenderAttachable;
+import ch.qos.logback.core.spi.AppenderAttachableImpl;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes warnings and errors on once a minute each, with the number of those in between, and everything else as it comes. When
+ * debugging is asked for, nothing is kept back.
+ */
+public final class OnceThenCounted extends AppenderBase<ILoggingEvent> implements AppenderAttachable<ILoggingEvent> {
+    private static final long SPAN_MILLIS = 60_000;
+
+    private final AppenderAttachableImpl<ILoggingEvent> behind = new AppenderAttachableImpl<>();
+    private final Repeats repeats = new Repeats(SPAN_MILLIS);
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        if (!event.getLevel().isGreaterOrEqual(Level.WARN) || debugging()) {
+            behind.appendLoopOnAppenders(event);
+            return;
+        }
+        long again = repeats.of(event.getLoggerName(), said(event), event.getTimeStamp());
+        if (again == 0) {
+            behind.appendLoopOnAppenders(event);
+        } else if (again > 0) {
+            behind.appendLoopOnAppenders(counted(event, again));
+        }
+    }
+
+    private static String said(ILoggingEvent event) {
+        IThrowableProxy problem = event.getThrowableProxy();
+        return problem == null
+                ? event.getFormattedMessage()
+                : event.getFormattedMessage() + " " + problem.getClassName() + " " + problem.getMessage();
+    }
+
+    private static boolean debugging() {
+        String level = System.getenv().getOrDefault("TIDEWIRE_LOG_LEVEL", "info");
+        return Level.toLevel(level, Level.INFO).toInt() < Level.INFO.toInt();
+    }
+
+    private ILoggingEvent counted(ILoggingEvent event, long again) {
+        LoggingEvent counted = new LoggingEvent(
+                OnceThenCounted.class.getName(),
+                ((LoggerContext) getContext()).getLogger(event.getLoggerName()),
+                event.getLevel(),
+                event.getFormattedMessage() + " (" + again + " more like it meanwhile)",
+                null,
+                null);
+        counted.setTimeStamp(event.getTimeStamp());
+        counted.setThreadName(event.getThreadName());
+        return counted;
+    }
+
+    @Override
+    public void addAppender(Appender<ILoggingEvent> appender) {
+        behind.addAppender(appender);
+    }
+
+    @Override
+    public Iterator<Appender<ILoggingEvent>> iteratorForAppenders() {
+        return behind.iteratorForAppenders();
+    }
+
+    @Override
+    public @Nullable Appender<ILoggingEvent> getAppender(String name) {
+        return behind.getAppender(name);
+    }
+
+    @Override
+    public boolean isAttached(Appender<ILoggingEvent> appender) {
+        return behind.isAttached(appender);
+    }
+
+    @Override
+    public void detachAndStopAllAppenders() {
+        behind.detachAndStopAllAppenders();
+    }
+
+    @Override
+    public boolean detachAppender(Appender<ILoggingEvent> appender) {
+        return behind.detachAppender(appender);
+    }
+
+    @Override
+    public boolean detachAppender(String name) {
+        return behind.detachAppender(name);
+    }
+}

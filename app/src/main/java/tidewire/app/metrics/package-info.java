@@ -1,0 +1,5 @@
+/** What /metrics shows, and how it is called there. */
+@NullMarked
+package tidewire.app.metrics;
+
+import org.jspecify.annotations.NullMarked;

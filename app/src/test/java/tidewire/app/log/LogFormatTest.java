@@ -1,0 +1,56 @@
+package tidewire.app.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The log as a process writes it. */
+class LogFormatTest {
+    @Test
+    void log_inJson_isOneObjectALine() throws Exception {
+        List<String> lines = lines("json");
+        assertThat(lines).hasSize(2);
+        JsonNode problem = new ObjectMapper().readTree(lines.get(1));
+        assertThat(problem.path("level").asText()).isEqualTo("WARN");
+        assertThat(problem.path("loggerName").asText()).isEqualTo("tidewire.Example");
+        assertThat(problem.path("formattedMessage").asText()).isEqualTo("a \"quoted\" line\nand another 0");
+        assertThat(problem.path("throwable").path("message").asText()).isEqualTo("the reason");
+    }
+
+    @Test
+    void log_asText_isOneLineAnEvent() throws Exception {
+        List<String> lines = lines("text");
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(1).strip()).endsWith(" a \"quoted\" line and another 0: java.lang.IllegalStateException: the reason");
+    }
+
+    private static List<String> lines(String format) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Example.class.getName());
+        builder.environment().put("TIDEWIRE_LOG_FORMAT", format);
+        Process process = builder.redirectErrorStream(true).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(out).isZero();
+        return out.lines().toList();
+    }
+
+    static final class Example {
+        public static void main(String[] args) {
+            Logger log = LoggerFactory.getLogger("tidewire.Example");
+            log.info("it begins");
+            for (int i = 0; i < 20; i++) {
+                log.warn("a \"quoted\" line\nand another {}", i, new IllegalStateException("the reason"));
+            }
+        }
+    }
+}
