@@ -24,8 +24,8 @@ import tidewire.events.Topics;
 class DocNamesTest {
     private static final Path ROOT = Path.of("..");
     /** {@code `Name`} or {@code `Name.member`}, with or without its package. */
-    private static final Pattern NAME =
-            Pattern.compile("`(?:tidewire(?:\\.[a-z]+)+\\.)?([A-Z][a-z0-9]+[A-Za-z0-9]*(?:\\.[A-Z][A-Za-z]*)?)(?:\\.([a-z]\\w*))?`");
+    private static final Pattern NAME = Pattern.compile(
+            "`(?:tidewire(?:\\.[a-z]+)+\\.)?([A-Z][a-z0-9]+[A-Za-z0-9]*(?:\\.[A-Z][A-Za-z]*)?)(?:\\.([a-z]\\w*))?`");
 
     private static final Pattern TOPIC = Pattern.compile("`(tidewire\\.[a-z.-]+\\.v1)`");
     /** What the field calls so: headers, elements, types of others. */
@@ -64,7 +64,9 @@ class DocNamesTest {
                 unknown.add(topic.group());
             }
         }
-        assertThat(unknown).as("names in %s that the code does not have", document).isEmpty();
+        assertThat(unknown)
+                .as("names in %s that the code does not have", document)
+                .isEmpty();
     }
 
     private static List<JavaClass> named(String type) {
@@ -82,8 +84,7 @@ class DocNamesTest {
 
     /** Classes in the test sources of all modules: they are not on this module's class path. */
     private static Set<String> tests() throws IOException {
-        try (var files = Files.find(
-                ROOT, 20, (file, is) -> file.toString().matches(".*/src/test/java/.*\\.java"))) {
+        try (var files = Files.find(ROOT, 20, (file, is) -> file.toString().matches(".*/src/test/java/.*\\.java"))) {
             return files.map(file -> file.getFileName().toString().replace(".java", ""))
                     .collect(Collectors.toSet());
         }

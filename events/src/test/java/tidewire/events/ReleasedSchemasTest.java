@@ -68,7 +68,9 @@ class ReleasedSchemasTest {
     void schemas_comparedWithThemselves_breakNothing() throws IOException {
         assertThat(files(PRESENT)).hasSizeGreaterThan(10);
         for (Path schema : files(PRESENT)) {
-            assertThat(breaking(read(schema), read(schema))).as(schema.toString()).isEmpty();
+            assertThat(breaking(read(schema), read(schema)))
+                    .as(schema.toString())
+                    .isEmpty();
         }
     }
 
@@ -130,7 +132,9 @@ class ReleasedSchemasTest {
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return all.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 }

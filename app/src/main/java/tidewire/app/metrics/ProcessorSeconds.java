@@ -3,7 +3,6 @@ package tidewire.app.metrics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.lang.ProcessHandle;
 import java.time.Duration;
 
 /** Processor time of this process, in seconds. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
@@ -28,7 +29,7 @@ public final class ShownMeters implements MeterFilter {
 
     public ShownMeters() {
         Properties texts = new Properties();
-        try (InputStream file = ShownMeters.class.getResourceAsStream("metrics.properties")) {
+        try (InputStream file = Objects.requireNonNull(ShownMeters.class.getResourceAsStream("metrics.properties"))) {
             texts.load(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -50,7 +51,8 @@ public final class ShownMeters implements MeterFilter {
     @Override
     public Meter.Id map(Meter.Id id) {
         String name = RENAMED.getOrDefault(id.getName(), id.getName());
-        String text = help.getOrDefault(id.getName(), id.getDescription());
-        return new Meter.Id(name, Tags.of(id.getTags()), id.getBaseUnit(), text, id.getType());
+        String text = help.get(id.getName());
+        return new Meter.Id(
+                name, Tags.of(id.getTags()), id.getBaseUnit(), text == null ? id.getDescription() : text, id.getType());
     }
 }

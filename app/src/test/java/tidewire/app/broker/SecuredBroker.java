@@ -75,7 +75,8 @@ final class SecuredBroker implements AutoCloseable {
     /** A key of the broker's own, as the JDK's tool makes it. */
     private static Path keys(Path file, String password) throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "broker",

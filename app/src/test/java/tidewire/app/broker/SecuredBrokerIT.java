@@ -67,7 +67,8 @@ class SecuredBrokerIT implements BrokerContract {
                         sasl.jaas.config: JAAS
                     feeds: [{name: fed, url: "https://example.org/fed.xml"}]
                     desks: [{name: world, feeds: [fed]}]
-                    """.formatted(broker.bootstrapServers(), broker.keys()));
+                    """.formatted(
+                            broker.bootstrapServers(), broker.keys()));
             TidewireConfig config = ConfigFile.read(
                     file,
                     Map.of(

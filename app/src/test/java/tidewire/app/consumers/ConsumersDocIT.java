@@ -120,7 +120,8 @@ class ConsumersDocIT {
                         folder.toString(),
                         source.toString());
         assertThat(compiled).as("the example compiles").isZero();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             Class<?> type = loader.loadClass("Example");
             @SuppressWarnings("unchecked")
             List<String> printed = (List<String>) type.getField("printed").get(null);
@@ -134,9 +135,10 @@ class ConsumersDocIT {
     @Test
     void example_inPython_printsWhatIsCommittedAndNothingElse() throws Exception {
         assumeTrue(works("import kafka"), "needs python3 with kafka-python");
-        String example = block("python")
-                .replace("isolation_level=", "consumer_timeout_ms=10000, isolation_level=");
-        assertThat(run("python3", "-c", example)).contains("A storm closes the harbour").doesNotContain("taken back");
+        String example = block("python").replace("isolation_level=", "consumer_timeout_ms=10000, isolation_level=");
+        assertThat(run("python3", "-c", example))
+                .contains("A storm closes the harbour")
+                .doesNotContain("taken back");
     }
 
     /** Without the package lz4 Python reads these topics: that is why they have a codec of their own. */
@@ -178,8 +180,8 @@ class ConsumersDocIT {
 
     /** The first block of a language, with this broker's address. */
     private static String block(String language) throws Exception {
-        Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(DOC));
+        Matcher block =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(DOC));
         assertThat(block.find()).isTrue();
         return block.group(1).replace("127.0.0.1:9092", broker.bootstrapServers());
     }

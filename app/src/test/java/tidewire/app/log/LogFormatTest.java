@@ -28,7 +28,8 @@ class LogFormatTest {
     void log_asText_isOneLineAnEvent() throws Exception {
         List<String> lines = lines("text");
         assertThat(lines).hasSize(2);
-        assertThat(lines.get(1).strip()).endsWith(" a \"quoted\" line and another 0: java.lang.IllegalStateException: the reason");
+        assertThat(lines.get(1).strip())
+                .endsWith(" a \"quoted\" line and another 0: java.lang.IllegalStateException: the reason");
     }
 
     private static List<String> lines(String format) throws Exception {

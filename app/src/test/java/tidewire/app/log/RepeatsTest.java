@@ -14,8 +14,10 @@ class RepeatsTest {
             assertThat(repeats.of("Poller", "feed fed does not answer for " + second + " s", second * 1_000L))
                     .isEqualTo(-1);
         }
-        assertThat(repeats.of("Poller", "feed fed does not answer for 60 s", 60_000)).isEqualTo(59);
-        assertThat(repeats.of("Poller", "feed fed does not answer for 61 s", 61_000)).isEqualTo(-1);
+        assertThat(repeats.of("Poller", "feed fed does not answer for 60 s", 60_000))
+                .isEqualTo(59);
+        assertThat(repeats.of("Poller", "feed fed does not answer for 61 s", 61_000))
+                .isEqualTo(-1);
     }
 
     @Test

@@ -17,8 +17,9 @@ import java.util.concurrent.Executors;
 /** Feeds on loopback that have a new item each second, and a webhook that takes what it gets. */
 final class LiveFeeds implements AutoCloseable {
     private static final int SHOWN = 30;
-    private static final DateTimeFormatter RFC_822 =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter RFC_822 = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final List<String> NAMES = List.of("north", "east", "south", "west");
 
     private final HttpServer server;
@@ -57,7 +58,8 @@ final class LiveFeeds implements AutoCloseable {
     private static String item(String feed, long second) {
         String place = "Town " + Long.toString(second % 9973, 36).toUpperCase(Locale.ROOT) + " of the " + feed;
         return "<item><guid>" + feed + "-" + second + "</guid><title>" + place + " reports " + second % 89
-                + " homes without power after a storm</title><description>Officials in " + place + " said that crews were at work on "
+                + " homes without power after a storm</title><description>Officials in " + place
+                + " said that crews were at work on "
                 + second % 17 + " lines and that schools stay closed until noon on the next day.</description><pubDate>"
                 + RFC_822.format(Instant.ofEpochSecond(second)) + "</pubDate></item>";
     }

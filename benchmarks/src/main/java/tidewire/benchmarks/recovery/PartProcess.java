@@ -75,7 +75,8 @@ final class PartProcess {
         String said = "nothing";
         while (!said.startsWith("200")) {
             if (!process.isAlive() || System.nanoTime() - begin > PATIENCE.toNanos()) {
-                throw new IllegalStateException("not ready, /health said " + said + "; " + log + " ends with:\n" + end());
+                throw new IllegalStateException(
+                        "not ready, /health said " + said + "; " + log + " ends with:\n" + end());
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             said = health();

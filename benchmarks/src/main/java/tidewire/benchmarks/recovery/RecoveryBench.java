@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,7 @@ public final class RecoveryBench {
     private static final int PARTITIONS = 4;
     private static final int DESKS = 8;
     /** Part to the topic on which one sees that everything works. */
-    private static final Map<String, String> PARTS = new LinkedHashMap<>(Map.of());
+    private static final Map<String, String> PARTS = new LinkedHashMap<>();
 
     static {
         PARTS.put("ingest", Topics.NEWS);
@@ -89,7 +90,7 @@ public final class RecoveryBench {
                 moreOn(part.getValue(), ends);
                 // Not always just behind a commit.
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(3_000));
-                running.get(part.getKey()).kill();
+                running(part.getKey()).kill();
                 seconds[kill] = start(folder, part.getKey(), part.getKey()).awaitReady();
             }
             Arrays.sort(seconds);
@@ -108,21 +109,19 @@ public final class RecoveryBench {
         undisturbed.watch(SILENT);
         Silence disturbed = new Silence(ends);
         disturbed.watch(1);
-        running.get("summarize").kill();
+        running("summarize").kill();
         running.remove("summarize");
         disturbed.watch(2 * SILENT);
         Silence joined = new Silence(ends);
         start(folder, "summarize", "third");
         joined.watch(2 * SILENT);
-        running.get("third").awaitReady();
+        running("third").awaitReady();
         report.add("two summarizers: longest stand of a tape", undisturbed.tape(), "s");
         report.add("one of two killed: longest stand of a tape", disturbed.tape(), "s");
         report.add("one of two killed: longest stand of a desk's reading", disturbed.digests(), "s");
         report.add("one added: longest stand of a tape", joined.tape(), "s");
         report.add("one added: longest stand of a desk's reading", joined.digests(), "s");
-        return Math.max(
-                        Math.max(disturbed.tape(), disturbed.digests()),
-                        Math.max(joined.tape(), joined.digests()))
+        return Math.max(Math.max(disturbed.tape(), disturbed.digests()), Math.max(joined.tape(), joined.digests()))
                 < SILENT;
     }
 
@@ -130,6 +129,10 @@ public final class RecoveryBench {
         PartProcess part = PartProcess.start(command, folder, folder.resolve("data-" + name));
         running.put(name, part);
         return part;
+    }
+
+    private PartProcess running(String name) {
+        return Objects.requireNonNull(running.get(name), name);
     }
 
     /** Waits until something more has been written. */
@@ -155,7 +158,11 @@ public final class RecoveryBench {
         yaml.append("desks:\n");
         for (int desk = 0; desk < DESKS; desk++) {
             String feed = feeds.names().get(desk % feeds.names().size());
-            yaml.append("  - {name: desk-").append(desk).append(", feeds: [").append(feed).append("], every: 1m}\n");
+            yaml.append("  - {name: desk-")
+                    .append(desk)
+                    .append(", feeds: [")
+                    .append(feed)
+                    .append("], every: 1m}\n");
         }
         return yaml.toString();
     }
