@@ -86,7 +86,7 @@ public final class DeadLetters implements ProcessingExceptionHandler, Deserializ
         put(headers, "partition", Integer.toString(context.partition()));
         put(headers, "offset", Long.toString(context.offset()));
         boolean cut = value != null && value.length > LONGEST;
-        if (cut) {
+        if (value != null && cut) {
             put(headers, "length", Integer.toString(value.length));
         }
         if (metrics != null) {
