@@ -288,6 +288,7 @@ class WebhookSenderTest {
         WebhookSender held = sender(books, new HeldClient(posting, answer));
         held.add(critical("1"));
         Thread running = new Thread(held::run);
+        running.setDaemon(true);
         running.start();
         posting.await();
 
@@ -297,7 +298,7 @@ class WebhookSenderTest {
             Thread.onSpinWait();
         }
         answer.countDown();
-        running.join();
+        running.join(60_000); // ends a hang, so that a broken promise fails
 
         assertThat(TestObjects.of(producer, Topics.ALERTS_SENT)).hasSize(1);
     }
