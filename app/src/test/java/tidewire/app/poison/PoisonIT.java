@@ -74,8 +74,13 @@ class PoisonIT {
 
     /** Kafka itself refuses a record without a key there. */
     private static final Set<String> COMPACTED = Set.of(
-            Topics.SOURCES, Topics.INGEST_STATE, Topics.STORIES, Topics.DAYS, Topics.ALERT_COMMANDS,
-            Topics.ALERTS_SENT, Topics.WEBHOOKS);
+            Topics.SOURCES,
+            Topics.INGEST_STATE,
+            Topics.STORIES,
+            Topics.DAYS,
+            Topics.ALERT_COMMANDS,
+            Topics.ALERTS_SENT,
+            Topics.WEBHOOKS);
 
     @Test
     void poisonOnEveryTopic_isSetAsideOnce_andEverybodyGoesOn(@TempDir Path state) throws Exception {

@@ -28,7 +28,8 @@ class IngestKilledIT {
     void ingestorKilledAgainAndAgain_everyItemIsOnTheTapeOnce(@TempDir Path folder) throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(null, 0);
                 FeedHost host = new FeedHost();
-                LiveTape tape = LiveTape.alone(broker.clientProperties(), List.of("feed:healthy"), folder.resolve("state"))) {
+                LiveTape tape =
+                        LiveTape.alone(broker.clientProperties(), List.of("feed:healthy"), folder.resolve("state"))) {
             URI feed = host.url("127.0.0.1", "/healthy");
             for (int run = 0; run <= KILLS; run++) {
                 Process process = IngestProcess.start(broker.bootstrapServers(), feed, folder.resolve("log"));

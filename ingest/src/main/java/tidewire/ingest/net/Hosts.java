@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Hosts of addresses as they are in use: with underscores, which {@link URI} knows no host with, and in all scripts. */
 public final class Hosts {
-    private static final Pattern ADDRESS =
-            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://)([^/?#@:\\[\\]]*[^\\p{ASCII}][^/?#@:\\[\\]]*)(.*)", Pattern.DOTALL);
+    private static final Pattern ADDRESS = Pattern.compile(
+            "([A-Za-z][A-Za-z0-9+.-]*://)([^/?#@:\\[\\]]*[^\\p{ASCII}][^/?#@:\\[\\]]*)(.*)", Pattern.DOTALL);
     private static final Pattern AUTHORITY = Pattern.compile("([A-Za-z0-9._-]+)(?::\\d{1,5})?");
 
     private Hosts() {}
