@@ -370,3 +370,17 @@ def test_cut_that_would_lose_who_says_it_is_no_good_line_but_a_fault():
     row = build.event(sentence, (OTHER, OTHER), random.Random(1))
     assert any(b.fault == "unattributed" and b.check is False and "person" not in b.answer for b in row.branches)
     assert build.short_of("Acme will close its plant in Ohio, which makes pumps for mines and wells, next year.", random.Random(1))
+
+
+def test_labelled_lines_become_rows_of_the_half_that_may_be_learned():
+    from tidewire_tune.labelled import OTHERS, OWN, rows
+
+    def line(label: str, split: str, model: str) -> dict:
+        return {"sources": ["The bank cut its rate. It rose before."], "line": "Bank cuts rate.", "label": label, "split": split, "kind": "line", "model": model}
+
+    made = rows([line("good", "tune", "tidewire-135m-step1"), line("false", "tune", "tidewire-25m"), line("good", "report", "tidewire-25m")])
+    assert len(made) == OWN + OTHERS
+    good, false = made[0].branches[0], made[-1].branches[0]
+    assert (good.check, good.taught) == (True, True)
+    assert (false.check, false.taught, false.fault) == (False, False, "labelled")
+    assert made[0].reports[0].headline == "The bank cut its rate." and made[0].reports[0].detail == "It rose before."
