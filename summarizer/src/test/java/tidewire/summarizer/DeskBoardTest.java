@@ -43,6 +43,14 @@ class DeskBoardTest {
     }
 
     @Test
+    void ingestorsThatHaveAllEnded_areSaid() {
+        tape(START.minusSeconds(600), 10, Map.of(), null);
+
+        assertThat(board.problems().get("desk world"))
+                .contains("10 min behind: no ingestor runs since " + START.minusSeconds(600));
+    }
+
+    @Test
     void modelThatIsBehind_isNamed_withWhatWaitsForIt() {
         tape(START, 100, null);
         board.digest("world", START.minusSeconds(300), 60);
@@ -69,7 +77,10 @@ class DeskBoardTest {
     }
 
     private void tape(Instant time, long sequence, @Nullable String waitingFor) {
-        Map<String, Instant> ingestors = waitingFor == null ? Map.of() : Map.of(waitingFor, time);
+        tape(time, sequence, Map.of("left", time), waitingFor);
+    }
+
+    private void tape(Instant time, long sequence, Map<String, Instant> ingestors, @Nullable String waitingFor) {
         board.tape(new TapeStatus("world", time, sequence, ingestors, waitingFor, now));
     }
 }
