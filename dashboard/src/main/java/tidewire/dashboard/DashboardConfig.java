@@ -3,8 +3,10 @@ package tidewire.dashboard;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,28 +36,41 @@ public record DashboardConfig(
     public DashboardConfig {
         traded = Map.copyOf(traded);
         desks = List.copyOf(desks);
-        require(!host.isBlank(), "dashboard.host must not be empty");
         require(port >= 0 && port <= 65535, "dashboard.port must be 0 to 65535, was " + port);
-        require(
-                basePath.matches("/([A-Za-z0-9._~-]+/)*"),
-                "dashboard.base-path must begin and end with a slash, such as /tidewire/, was " + basePath);
-        require(
-                token == null || token.length() >= SHORTEST_TOKEN,
-                "dashboard.token must have at least " + SHORTEST_TOKEN + " characters");
-        require(
-                exposed || isLoopback(host),
-                "dashboard.host " + host + " can be reached from other machines: set dashboard.exposed to true and "
-                        + "dashboard.token to a secret, or use 127.0.0.1");
-        require(
-                !exposed || token != null,
-                "dashboard.exposed needs dashboard.token: a secret of at least " + SHORTEST_TOKEN + " characters");
+        refusals(host, exposed, token, basePath).forEach((key, why) -> require(false, "dashboard." + key + " " + why));
     }
 
-    private static boolean isLoopback(String host) {
+    /**
+     * Why a page is not served like this: by key of the section {@code dashboard}, what it must be. A check of the
+     * configuration asks what the start would refuse.
+     */
+    public static Map<String, String> refusals(String host, boolean exposed, @Nullable String token, String basePath) {
+        Map<String, String> refusals = new LinkedHashMap<>();
+        if (!basePath.matches("/([A-Za-z0-9._~-]+/)*")) {
+            refusals.put("base-path", "must begin and end with a slash, such as /tidewire/, was " + basePath);
+        }
+        if (exposed && token == null) {
+            refusals.put("token-env", "must name the variable of a token when the page is exposed to other machines");
+        }
+        if (token != null && token.length() < SHORTEST_TOKEN) {
+            refusals.put("token-env", "must name a variable with at least " + SHORTEST_TOKEN + " characters");
+        }
+        if (host.isBlank()) {
+            refusals.put("host", "must not be empty");
+        } else if (!exposed) {
+            loopback(host).ifPresent(why -> refusals.put("host", why));
+        }
+        return refusals;
+    }
+
+    private static Optional<String> loopback(String host) {
         try {
-            return InetAddress.getByName(host).isLoopbackAddress();
+            return InetAddress.getByName(host).isLoopbackAddress()
+                    ? Optional.empty()
+                    : Optional.of(host + " can be reached from other machines: set dashboard.exposed to true and "
+                            + "dashboard.token-env to the variable of a token, or use 127.0.0.1");
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("dashboard.host " + host + " is not an address of this machine", e);
+            return Optional.of(host + " is not an address of this machine");
         }
     }
 

@@ -55,7 +55,7 @@ public record Desk(
         require(
                 every.compareTo(Duration.ofMinutes(1)) >= 0
                         && Duration.ofDays(1).toMillis() % every.toMillis() == 0,
-                "desk " + name + ": every must be at least a minute and divide a day, was " + every);
+                "desk " + name + ": every must be at least a minute and divide a day");
         require(lines >= 1 && lines <= 20, "desk " + name + ": lines must be 1 to 20, was " + lines);
     }
 

@@ -21,6 +21,7 @@ import tidewire.app.config.TidewireConfig.Kafka;
 import tidewire.app.config.TidewireConfig.Model;
 import tidewire.app.config.TidewireConfig.Stages;
 import tidewire.app.config.TidewireConfig.Status;
+import tidewire.dashboard.DashboardConfig;
 import tidewire.ingest.feed.FeedConfig;
 import tidewire.ingest.trades.CsvConfig;
 import tidewire.ingest.trades.ExchangeConfig;
@@ -322,12 +323,8 @@ public final class ConfigFile {
                 s.text("base-path", "/"),
                 path(s, "history"));
         s.end();
-        if (dashboard.exposed() && dashboard.token() == null) {
-            s.problem("token-env", "must name the variable of a token when the page is exposed to other machines");
-        }
-        if (!dashboard.basePath().matches("/([A-Za-z0-9._~-]+/)*")) {
-            s.problem("base-path", "must begin and end with a slash, such as /tidewire/");
-        }
+        DashboardConfig.refusals(dashboard.host(), dashboard.exposed(), dashboard.token(), dashboard.basePath())
+                .forEach(s::problem);
         return dashboard;
     }
 

@@ -45,6 +45,13 @@ class ConfigFileTest {
             """;
 
     @Test
+    void parse_pageThatOthersReach_isRefusedHereAlready() {
+        assertThatThrownBy(() -> parse(SMALL + "dashboard: {host: 0.0.0.0}\n"))
+                .hasMessageContaining("dashboard.host: 0.0.0.0 can be reached from other machines")
+                .hasMessageContaining("dashboard.token-env");
+    }
+
+    @Test
     void parse_smallFile_fillsInDefaults() {
         TidewireConfig config = parse(SMALL);
 

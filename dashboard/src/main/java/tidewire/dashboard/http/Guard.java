@@ -44,7 +44,7 @@ final class Guard implements Handler {
         } else if (!names.contains(hostName(ctx.header("Host")))) {
             throw new ForbiddenResponse(
                     "this dashboard answers to localhost only; for other names set dashboard.exposed "
-                            + "and dashboard.token");
+                            + "and dashboard.token-env");
         }
     }
 

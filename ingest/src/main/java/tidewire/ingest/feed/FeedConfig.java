@@ -45,7 +45,7 @@ public record FeedConfig(
                 .positive("every", every)
                 .that(
                         every == null || allowPrivateAddresses || every.compareTo(POLITE) >= 0,
-                        "every must be at least " + POLITE.toSeconds() + " s, was " + every)
+                        "every must be at least " + POLITE.toSeconds() + " s")
                 .positive("timeout", timeout)
                 .that(maxBytes > 0, "maxBytes must be positive, was " + maxBytes)
                 .notNegative("backlog", backlog)

@@ -37,7 +37,7 @@ public record MoveRules(
         require(usualDay > 0 && usualDay <= 100, "usual-day must be above 0% and at most 100%, was " + usualDay);
         require(spike >= 1, "spike must be at least 1 standard deviation, was " + spike);
         require(gap > 0 && reopening > 0 && day > 0 && swing > 0, "gap, reopening, day and swing must be above 0%");
-        require(halt.compareTo(Duration.ofMinutes(1)) >= 0, "halt must be at least a minute, was " + halt);
+        require(halt.compareTo(Duration.ofMinutes(1)) >= 0, "halt must be at least a minute");
     }
 
     /** The same rules in other hours. */
