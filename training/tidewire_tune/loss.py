@@ -18,6 +18,6 @@ def token_losses(network: Network, batch: dict[str, Tensor]) -> tuple[Tensor, Te
     return F.cross_entropy(logits, batch["ids"][:, 1:][wanted], reduction="none"), batch["mark"][:, 1:][wanted]
 
 
-def total(losses: Tensor, marks: Tensor) -> Tensor:
-    weights = torch.where(marks == VERDICT, VERDICT_WEIGHT, 1.0)
+def total(losses: Tensor, marks: Tensor, verdict_weight: float = VERDICT_WEIGHT) -> Tensor:
+    weights = torch.where(marks == VERDICT, verdict_weight, 1.0)
     return (losses * weights).sum() / weights.sum()

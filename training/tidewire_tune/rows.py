@@ -26,7 +26,7 @@ TITLES = {
     "whitehouse-press-2021-2022": 80, "digital-gov-news": 60, "congress-press": 1500, "senate-press-2005-2007": 900,
 }  # fmt: skip
 WRITTEN = 8  # times
-EVENTS, FOLLOWED, UPDATES, PAIRS, NOTHING, FURTHER, LEADS = 2600, 250, 1600, 500, 500, 900, 150
+EVENTS, FOLLOWED, UPDATES, PAIRS, NOTHING, FURTHER = 2600, 250, 1600, 500, 500, 900
 HELD_SHARE = 0.06  # of those numbers, for each held-out half
 TAPE_SHARE = 0.12
 WRITTEN_FILES = Path(__file__).resolve().parent.parent / "lines"
@@ -75,7 +75,6 @@ def rows_of(titles: list[dict], written: dict[str, list[dict]], days: list[list[
     for _ in range(WRITTEN):
         rows += [build.written(d, other(), rng) for d in written.get("written", [])]
         rows += [build.written_update(d, other(), rng) for d in written.get("updates", [])]
-        rows += [build.written_lead(d) for d in written.get("leads", [])]
     cases = groups(titles)
 
     def of_case(make):
@@ -94,7 +93,6 @@ def rows_of(titles: list[dict], written: dict[str, list[dict]], days: list[list[
         return build.followed(days[i], days[i + 1], common, other_event(), rng)
 
     rows += many(two_days, round(FOLLOWED * share))
-    rows += [build.lead([rng.choice(titles)["line"] for _ in range(rng.randint(2, 5))], rng) for _ in range(round(LEADS * share))]
     for row in rows:
         if row.reports and rng.random() < TAPE_SHARE:
             row.tape = tape.around(row, rng.sample(titles, 3), rng)
@@ -109,7 +107,7 @@ def main() -> None:
     p.add_argument("--seed", type=int, default=1)
     args = p.parse_args()
     titles = load(args.titles)
-    written = {name: load(WRITTEN_FILES / f"{name}.jsonl") for name in ("written", "updates", "leads")}
+    written = {name: load(WRITTEN_FILES / f"{name}.jsonl") for name in ("written", "updates")}
     casing = Casing()
     for d in titles:
         casing.read(" ".join(d["body"]))

@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 
 from . import batches
-from .loss import ANSWER, VERDICT, token_losses, total
+from .loss import ANSWER, VERDICT, VERDICT_WEIGHT, token_losses, total
 from .network import Network, Shape
 from .render import Text
 from .weights import Weights
@@ -34,6 +34,8 @@ def parse() -> argparse.Namespace:
     p.add_argument("--save-minutes", type=float, default=8)
     p.add_argument("--held-minutes", type=float, default=25)
     p.add_argument("--held-rows", type=int, default=240)
+    p.add_argument("--rows", nargs="+", default=["rows-train", "rows-own"], help="files of WORK/data to train on, those of them that are there")
+    p.add_argument("--verdict-weight", type=float, default=VERDICT_WEIGHT, help="of a verdict's token beside an answer's")
     p.add_argument("--patience", type=int, default=8, help="looks at held-out loss without a new best before it stops")
     return p.parse_args()
 
@@ -76,9 +78,8 @@ def main() -> None:
         weights.load(state["weights"])
         optimizer.load_state_dict(state["optimizer"])
         step, epoch, place, seconds, best, looks = (state[k] for k in ("step", "epoch", "place", "seconds", "best", "looks"))
-    rows = batches.load(args.work / "data" / "rows-train.jsonl", text, args.longest)
-    if (args.work / "data" / "rows-own.jsonl").exists():
-        rows += batches.load(args.work / "data" / "rows-own.jsonl", text, args.longest)
+    files = [file for name in args.rows if (file := args.work / "data" / f"{name}.jsonl").exists()]
+    rows = [row for file in files for row in batches.load(file, text, args.longest)]
     held = batches.load(args.work / "data" / "rows-dev.jsonl", text, args.longest)[: args.held_rows]
     lengths = [len(r["ids"]) for r in rows]
     log = (run / "log.jsonl").open("a")
@@ -116,7 +117,7 @@ def main() -> None:
         started = time.time()
         batch = batches.collate([rows[i] for i in order[place]])
         ce, marks = token_losses(network, batch)
-        loss = total(ce, marks)
+        loss = total(ce, marks, args.verdict_weight)
         loss.backward()
         weights.take_gradients()
         norm = torch.nn.utils.clip_grad_norm_([p for g in optimizer.param_groups for p in g["params"] if g["kind"] in ("norm", "embedding", "centre", "whole")], 1.0)

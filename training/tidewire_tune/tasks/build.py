@@ -3,7 +3,7 @@
 import random
 import re
 
-from tidewire_training.tasks.compress import capital, compress, core, lower_first
+from tidewire_training.tasks.compress import capital, compress, core
 from tidewire_training.tasks.lines import bullets, fits
 from tidewire_training.tasks.told import stem
 from tidewire_training.tasks.words import FUNCTION_WORDS, NUMBER, key, names, words
@@ -124,10 +124,6 @@ def written_update(d: dict, other: Other, rng: random.Random) -> Row:
     return Row([Report(d["report"])], branches, source="written", id=d["id"])
 
 
-def written_lead(d: dict) -> Row:
-    return Row([], [Branch("lead", d["lead"])], lines=d["lines"], source="written")
-
-
 def further(d: dict, casing: Casing, other: Other, rng: random.Random) -> Row | None:
     """The title was told; the subtitle says what the report has besides."""
     line = line_from_title(d["summary"] or "", d["body"], casing, 0.7)
@@ -200,16 +196,6 @@ def event(sentence: str, other: Other, rng: random.Random) -> Row | None:
 
 def rare(sentence: str, common: set[str]) -> set[str]:
     return {w.lower() for w in names(sentence) if len(w) > 3 and w.lower() not in common and not NUMBER.fullmatch(w)}
-
-
-def lead(lines: list[str], rng: random.Random) -> Row:
-    """The two first lines, which the order says matter most, in one or two sentences."""
-    first, second = lines[0].rstrip("."), lines[1]
-    if len(first.split()) + len(second.split()) <= 26:
-        answer = f"{first}; {lower_first(second)}"
-    else:
-        answer = f"{first}. {second}"
-    return Row([], [Branch("lead", answer)], lines=lines, source="lines")
 
 
 EVENT_TOPIC = re.compile(r"\b(?:earthquake|bomb|kill|attack|crash|protest|strike|elect|flood|storm|hurricane|fire|explos|sentenc|arrest|court|war|toll)\w*", re.I)
