@@ -17,6 +17,7 @@ from .tasks.build import false_branch, fed, visible
 
 LINES = Path(__file__).resolve().parent.parent / "lines"
 TRUE, BAD = ("good", "useless"), ("false", "broken")
+READ = 2  # times
 HELD = 5  # every fifth read case sets limits instead (step `limits`)
 
 
@@ -103,7 +104,8 @@ def rows(rng: random.Random) -> tuple[list[Row], list[Row]]:
     out += [lead(d, True) for d in load("leads.jsonl")] + [lead(d, False) for d in load("leads-false.jsonl")]
     held: list[Row] = []
     for d in load("read.jsonl"):
-        (held if d["n"] % HELD == 0 else out).extend(read(d, rng))
+        for _ in range(1 if d["n"] % HELD == 0 else READ):
+            (held if d["n"] % HELD == 0 else out).extend(read(d, rng))
     return [r for r in out if r.branches], [r for r in held if r.branches]
 
 
