@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -20,11 +18,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import tidewire.alerts.delivery.Delivery;
+import tidewire.alerts.delivery.UndeliveredAlerts;
+import tidewire.alerts.delivery.WebhookSender;
 import tidewire.events.Alert;
 import tidewire.events.EventSerde;
 import tidewire.events.Topics;
+import tidewire.events.consume.ConsumerLoop;
 
 /**
  * Takes alerts from the topic, hands each to the senders of its desk, and commits what has been delivered. It goes on polling while
@@ -36,14 +36,11 @@ final class AlertReader {
     /** Alerts that are remembered to recognise a repeated record. */
     static final int MOST_REMEMBERED = 10_000;
 
-    private static final Logger log = LoggerFactory.getLogger(AlertReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final long PAUSE_AFTER_FAILURE_SECONDS = 5;
 
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Function<Alert, List<WebhookSender>> sendersOf;
     private final LateAlerts late;
-    private final DeadLetters deadLetters;
+    private final UndeliveredAlerts deadLetters;
     private final MeterRegistry meters;
     private final EventSerde<Alert> serde = EventSerde.of(Alert.class);
     private final OffsetLedger offsets = new OffsetLedger();
@@ -56,17 +53,15 @@ final class AlertReader {
             return size() > MOST_REMEMBERED;
         }
     };
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private volatile @Nullable Consumer<byte[], byte[]> current;
-    private volatile @Nullable String problem;
+    private final ConsumerLoop loop;
 
     AlertReader(
             Supplier<Consumer<byte[], byte[]>> consumers,
             Function<Alert, List<WebhookSender>> sendersOf,
             LateAlerts late,
-            DeadLetters deadLetters,
+            UndeliveredAlerts deadLetters,
             MeterRegistry meters) {
-        this.consumers = consumers;
+        this.loop = ConsumerLoop.forEver("alerts", consumers, this::read);
         this.sendersOf = sendersOf;
         this.late = late;
         this.deadLetters = deadLetters;
@@ -75,30 +70,15 @@ final class AlertReader {
 
     @Nullable
     String problem() {
-        return problem;
+        return loop.problem();
     }
 
     void stop() {
-        stop.countDown();
-        Consumer<byte[], byte[]> consumer = current;
-        if (consumer != null) {
-            consumer.wakeup();
-        }
+        loop.stop();
     }
 
     void run() {
-        while (stop.getCount() > 0) {
-            try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-                current = consumer;
-                read(consumer);
-            } catch (RuntimeException e) {
-                problem = "stopped reading alerts and tries again: " + e.getMessage();
-                log.warn("Reading alerts failed, next try in {} s", PAUSE_AFTER_FAILURE_SECONDS, e);
-                pause();
-            } finally {
-                current = null;
-            }
-        }
+        loop.run();
     }
 
     private void read(Consumer<byte[], byte[]> consumer) {
@@ -107,7 +87,7 @@ final class AlertReader {
         committable.clear();
         consumer.subscribe(List.of(Topics.ALERTS), new Rebalance(consumer));
         try {
-            while (stop.getCount() > 0) {
+            while (loop.goesOn()) {
                 if (offsets.open() >= MOST_OPEN) {
                     consumer.pause(consumer.assignment());
                 } else {
@@ -119,10 +99,10 @@ final class AlertReader {
                     late.caughtUp();
                 }
                 commit(consumer);
-                problem = null;
+                loop.problem(null);
             }
         } catch (WakeupException e) {
-            // Only stop() wakes the consumer.
+            // Stopped: what has been delivered meanwhile is committed all the same.
         }
         commit(consumer);
     }
@@ -183,14 +163,6 @@ final class AlertReader {
         if (!committable.isEmpty()) {
             consumer.commitSync(committable);
             committable.clear(); // Only now: a commit that was interrupted is done again.
-        }
-    }
-
-    private void pause() {
-        try {
-            stop.await(PAUSE_AFTER_FAILURE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            stop.countDown();
         }
     }
 

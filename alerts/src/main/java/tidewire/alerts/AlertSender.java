@@ -30,6 +30,11 @@ import tidewire.alerts.control.ControlReader;
 import tidewire.alerts.control.Controls;
 import tidewire.alerts.control.Journal;
 import tidewire.alerts.control.SentLog;
+import tidewire.alerts.delivery.AlertGroups;
+import tidewire.alerts.delivery.Books;
+import tidewire.alerts.delivery.Ticker;
+import tidewire.alerts.delivery.UndeliveredAlerts;
+import tidewire.alerts.delivery.WebhookSender;
 import tidewire.events.Alert;
 
 /**
@@ -45,7 +50,7 @@ public final class AlertSender implements AutoCloseable {
     private final Journal journal;
     private final ControlReader controlReader;
     private final Map<AlertsConfig.Format, WebhookClient> clients;
-    private final DeadLetters deadLetters;
+    private final UndeliveredAlerts deadLetters;
     private final List<WebhookSender> senders = new ArrayList<>();
     private final List<Thread> senderThreads = new ArrayList<>();
     private final List<Thread> readerThreads = new ArrayList<>();
@@ -75,7 +80,7 @@ public final class AlertSender implements AutoCloseable {
             MeterRegistry meters) {
         this.producer = producer;
         this.clients = Map.copyOf(clients);
-        this.deadLetters = new DeadLetters(producer, meters);
+        this.deadLetters = new UndeliveredAlerts(producer, meters);
         this.journal = new Journal(producer);
         Controls controls = new Controls();
         SentLog sent = new SentLog();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tidewire.alerts.client.Webhook;
+import tidewire.alerts.delivery.QuietHours;
 import tidewire.events.Severity;
 
 /**

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tidewire.alerts.delivery.WebhookSender;
 import tidewire.events.Alert;
 
 /**

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import tidewire.alerts.delivery.Delivery;
 
 /** Which offsets may be committed: of each partition, all before the first alert that is still on its way. One thread. */
 final class OffsetLedger {

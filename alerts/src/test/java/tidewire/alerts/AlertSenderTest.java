@@ -1,7 +1,7 @@
 package tidewire.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static tidewire.alerts.TestObjects.alert;
+import static tidewire.alerts.AlertObjects.alert;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ class AlertSenderTest {
     private static final TopicPartition PARTITION = new TopicPartition(Topics.ALERTS, 0);
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-    private final MockProducer<byte[], byte[]> producer = TestObjects.producer();
+    private final MockProducer<byte[], byte[]> producer = AlertObjects.producer();
     private final GatedClient client = new GatedClient();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AlertSender sender = new AlertSender(
@@ -51,11 +51,11 @@ class AlertSenderTest {
                     Duration.ofMinutes(15),
                     null),
             () -> consumer,
-            TestObjects::follower,
+            AlertObjects::follower,
             producer,
             Map.of(AlertsConfig.Format.SLACK, client),
             new FakeTicker(),
-            () -> TestObjects.TIME.plusSeconds(60),
+            () -> AlertObjects.TIME.plusSeconds(60),
             meters);
     private long offset;
 
@@ -90,7 +90,7 @@ class AlertSenderTest {
         client.closeFor("first");
         publish(Json.write(alert("1", "first", "text")));
         publish("no alert".getBytes(StandardCharsets.UTF_8)); // Set aside at once, while the first still waits.
-        await(() -> TestObjects.letters(producer).size() == 1);
+        await(() -> AlertObjects.letters(producer).size() == 1);
         afterTheNextPass();
         assertThat(committed()).isZero();
 
@@ -133,7 +133,7 @@ class AlertSenderTest {
 
         await(() -> committed() == 1);
 
-        var letter = TestObjects.letters(producer).get(0);
+        var letter = AlertObjects.letters(producer).get(0);
         assertThat(letter.topic()).isEqualTo("tidewire.alerts.dlq.v1");
         assertThat(new String(letter.headers().lastHeader("tidewire-reason").value(), StandardCharsets.UTF_8))
                 .contains("tidewire.alerts.v1-0 at offset 0")
@@ -145,7 +145,7 @@ class AlertSenderTest {
     void alertsOfThePast_areOneLineInsteadOfMany() {
         client.open("");
         for (int i = 0; i < 3; i++) {
-            publish(Json.write(old("old-" + i, TestObjects.TIME.minusSeconds(3_600 + i))));
+            publish(Json.write(old("old-" + i, AlertObjects.TIME.minusSeconds(3_600 + i))));
         }
         publish(Json.write(alert("new")));
         await(() -> committed() == 4);

@@ -3,9 +3,10 @@ package tidewire.alerts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import tidewire.alerts.delivery.Ticker;
 
 /** Time that passes only by sleeping. */
-final class FakeTicker implements Ticker {
+public final class FakeTicker implements Ticker {
     private long now;
     private final List<Duration> slept = new ArrayList<>();
 
@@ -20,7 +21,7 @@ final class FakeTicker implements Ticker {
         slept.add(time);
     }
 
-    synchronized List<Duration> slept() {
+    public synchronized List<Duration> slept() {
         return List.copyOf(slept);
     }
 }

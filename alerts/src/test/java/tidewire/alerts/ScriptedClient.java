@@ -14,23 +14,23 @@ import tidewire.alerts.client.WebhookClient;
 import tidewire.events.Alert;
 
 /** Answers as it was told to, then 200. */
-final class ScriptedClient implements WebhookClient {
+public final class ScriptedClient implements WebhookClient {
     private final Deque<Answer> answers = new ArrayDeque<>();
     private boolean threads;
     private Duration taking = Duration.ZERO;
     private FakeTicker ticker;
     private final List<String> posted = new ArrayList<>();
 
-    ScriptedClient then(int status) {
+    public ScriptedClient then(int status) {
         return then(status, null);
     }
 
-    ScriptedClient then(int status, Duration retryAfter) {
+    public ScriptedClient then(int status, Duration retryAfter) {
         answers.add(Answer.of(status, "", retryAfter, Verdict.BY_STATUS));
         return this;
     }
 
-    ScriptedClient thenNoAnswer() {
+    public ScriptedClient thenNoAnswer() {
         return then(0);
     }
 
@@ -48,18 +48,18 @@ final class ScriptedClient implements WebhookClient {
     }
 
     /** Takes the message and says so, or refuses it with HTTP 200, as Slack does. */
-    ScriptedClient thenRefused(String code) {
+    public ScriptedClient thenRefused(String code) {
         answers.add(Answer.of(200, code, null, Verdict.REFUSED));
         return this;
     }
 
     /** Takes replies from now on. */
-    void withThreads() {
+    public void withThreads() {
         threads = true;
     }
 
     /** Every post takes so long. */
-    void taking(Duration time, FakeTicker clock) {
+    public void taking(Duration time, FakeTicker clock) {
         taking = time;
         ticker = clock;
     }
@@ -72,12 +72,12 @@ final class ScriptedClient implements WebhookClient {
                 ? new Answer(200, "ok", null, Verdict.BY_STATUS, threads ? "thread-" + posted.size() : null)
                 : answers.poll();
         if (answer.status() == 0) {
-            throw new SocketTimeoutException("timeout of " + TestObjects.SECRET);
+            throw new SocketTimeoutException("timeout of " + AlertObjects.SECRET);
         }
         return answer;
     }
 
-    synchronized List<String> posted() {
+    public synchronized List<String> posted() {
         return List.copyOf(posted);
     }
 }

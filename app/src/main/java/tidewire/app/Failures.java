@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.app.config.ConfigException;
+import tidewire.app.log.ClassNames;
 import tidewire.llm.ModelException;
-import tidewire.simulator.SampleException;
+import tidewire.simulator.sample.SampleException;
 
 /** Turns what went wrong into one message and an exit code. Stack traces are for the debug log. */
-final class Failures {
+public final class Failures {
     private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
     private Failures() {}
@@ -28,8 +29,8 @@ final class Failures {
         return ExitCode.FAILED;
     }
 
-    /** What an exception says; its name alone when it says nothing. */
-    static String text(@Nullable Throwable e) {
+    /** What an exception says. */
+    public static String text(@Nullable Throwable e) {
         if (e == null) {
             return "unknown";
         }
@@ -39,7 +40,7 @@ final class Failures {
         if (e instanceof ConnectException && e.getMessage() == null) {
             return isUnknownHost(e) ? "unknown host" : "no connection, nothing answers there";
         }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return e.getMessage() == null ? "an error that says nothing of itself" : ClassNames.without(e.getMessage());
     }
 
     /** The JDK's HTTP client says of a name that does not resolve only, deep inside, that an address is unresolved. */

@@ -13,6 +13,14 @@ import picocli.CommandLine.TypeConversionException;
 import tidewire.app.alerting.AlertsReplayCommand;
 import tidewire.app.alerting.AlertsTestCommand;
 import tidewire.app.broker.ProcessFolder;
+import tidewire.app.command.BenchCommand;
+import tidewire.app.command.CheckCommand;
+import tidewire.app.command.FeedsCommand;
+import tidewire.app.command.InitCommand;
+import tidewire.app.command.ModelCommand;
+import tidewire.app.command.Part;
+import tidewire.app.command.PartCommand;
+import tidewire.app.command.RunCommand;
 import tidewire.app.deadletters.DeadLettersCommand;
 import tidewire.app.demo.DemoCommand;
 

@@ -46,8 +46,17 @@ class WrongUseIT {
     @Test
     void demo_incompleteModelFolder_saysWhatIsMissing() throws Exception {
         incompleteModel();
-        CommandRun run = CommandRun.of(folder, "demo", "--headless", "--model", "model");
+        CommandRun run = CommandRun.of(folder, "demo", "--headless", "--model", "model", "--data", "kept");
         assertOneMessage(run, "model.safetensors");
+        assertThat(folder.resolve("kept")).as("what a started broker leaves").doesNotExist();
+    }
+
+    @Test
+    void run_incompleteModelFolder_saysWhatIsMissingAndStartsNothing() throws Exception {
+        incompleteModel();
+        config("model: {path: model}\ndata: kept\ndashboard: {port: 0}");
+        assertOneMessage(CommandRun.of(folder, "run"), "model.safetensors");
+        assertThat(folder.resolve("kept")).as("what a started broker leaves").doesNotExist();
     }
 
     private static void assertOneMessage(CommandRun run, String... parts) {

@@ -7,12 +7,17 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tidewire.benchmarks.engine.EngineBench;
+import tidewire.benchmarks.engine.ModelUnderTest;
+import tidewire.benchmarks.engine.RandomWeights;
+import tidewire.benchmarks.engine.Shapes;
 import tidewire.benchmarks.gate.GateCommand;
 import tidewire.benchmarks.lines.LinesCommand;
 import tidewire.benchmarks.sinks.SinksCommand;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.LoadOptions;
 import tidewire.llm.ModelException;
+import tidewire.llm.NoText;
 import tidewire.llm.WeightFormat;
 import tidewire.llm.checkpoint.DecoderShape;
 import tidewire.llm.torch.TorchDecoder;
@@ -69,7 +74,7 @@ public final class Bench {
         @Override
         public Integer call() {
             PrintStream progress = json ? System.err : System.out;
-            Report report = new Report(progress);
+            FigureTable report = new FigureTable(progress);
             try {
                 measure(progress, report);
             } catch (IllegalArgumentException | ModelException e) { // what was asked for is not to be had here
@@ -82,7 +87,7 @@ public final class Bench {
             return 0;
         }
 
-        private void measure(PrintStream progress, Report report) {
+        private void measure(PrintStream progress, FigureTable report) {
             LoadOptions options = LoadOptions.of(weights, "cpu");
             progress.printf(
                     "One intra-op thread unless a row says two; processors: %d%n",

@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the machine itself gives, measured in the same run as everything that is compared with it. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
     /**
      * Rate at which memory far larger than the caches is read by one operation of the tensor library, in bytes/s: the sum of
      * 512 MiB of f32, the median of several.
      */
-    static double readBandwidth(NDManager parent) {
+    public static double readBandwidth(NDManager parent) {
         try (NDManager manager = parent.newSubManager()) {
             long floats = 128L << 20;
             NDArray array = manager.ones(new Shape(floats));
@@ -30,7 +30,7 @@ final class Machine {
     }
 
     /** Rate of a large f32 matrix product, in floating-point operations/s, the median of several. */
-    static double matrixRate(NDManager parent) {
+    public static double matrixRate(NDManager parent) {
         try (NDManager manager = parent.newSubManager()) {
             int n = 1536;
             NDArray a = manager.randomNormal(new Shape(n, n));
@@ -55,7 +55,7 @@ final class Machine {
     }
 
     /** Resident memory of this process in bytes; NaN where the system does not tell it as Linux does. */
-    static double residentBytes() {
+    public static double residentBytes() {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
                 if (line.startsWith("VmRSS:")) {

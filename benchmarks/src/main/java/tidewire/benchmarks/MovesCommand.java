@@ -21,7 +21,7 @@ final class MovesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintStream progress = json ? System.err : System.out;
-        Report report = new Report(progress);
+        FigureTable report = new FigureTable(progress);
         new MovesBench(progress, report, MovesBench.WALKS).run(list);
         if (json) {
             System.out.println(report.json());

@@ -28,7 +28,7 @@ final class RecoveryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Report report = new Report(json ? System.err : System.out);
+        FigureTable report = new FigureTable(json ? System.err : System.out);
         boolean held = new RecoveryBench(report, kills, model).run();
         if (json) {
             System.out.println(report.json());

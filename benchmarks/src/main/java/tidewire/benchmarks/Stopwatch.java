@@ -3,11 +3,11 @@ package tidewire.benchmarks;
 import java.util.Arrays;
 
 /** Times a piece of work. The median of several runs, after one that is not counted. */
-final class Stopwatch {
+public final class Stopwatch {
     private Stopwatch() {}
 
     /** Seconds of one run. */
-    static double seconds(int runs, Runnable work) {
+    public static double seconds(int runs, Runnable work) {
         work.run();
         double[] seconds = new double[runs];
         for (int i = 0; i < runs; i++) {

@@ -23,7 +23,7 @@ final class TradesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintStream progress = json ? System.err : System.out;
-        Report report = new Report(progress);
+        FigureTable report = new FigureTable(progress);
         new TradesBench(report, trades).run();
         if (json) {
             System.out.println(report.json());

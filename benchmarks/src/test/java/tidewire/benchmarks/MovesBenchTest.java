@@ -15,7 +15,7 @@ class MovesBenchTest {
     @Test
     void bundledWeek_hasEveryLegSaid_fewAlerts_andNoneAgainstItsLeg() throws Exception {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        Report report = new Report(nowhere);
+        FigureTable report = new FigureTable(nowhere);
         new MovesBench(nowhere, report, 20).run(false);
         Map<String, Double> values = new HashMap<>();
         for (JsonNode row : new ObjectMapper().readTree(report.json())) {

@@ -42,7 +42,7 @@ record HistoryFolder(Path file, boolean temporary) implements AutoCloseable {
             }
             Files.deleteIfExists(folder);
         } catch (IOException e) {
-            log.warn("{} could not be deleted: {}", folder, e.toString());
+            log.warn("{} could not be deleted: {}", folder, e.getMessage());
         }
     }
 }

@@ -19,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.events.Topics;
+import tidewire.ingest.clock.ClockMarkers;
+import tidewire.ingest.clock.ObservationClock;
 import tidewire.ingest.feed.FeedConfig;
 import tidewire.ingest.feed.FeedPoller;
 import tidewire.ingest.feed.PollThreads;
 import tidewire.ingest.feed.http.FeedClient;
-import tidewire.ingest.trades.CsvConfig;
-import tidewire.ingest.trades.CsvSource;
 import tidewire.ingest.trades.ExchangeConfig;
 import tidewire.ingest.trades.ExchangeSource;
+import tidewire.ingest.trades.csv.CsvConfig;
+import tidewire.ingest.trades.csv.CsvSource;
 
 /**
  * Brings feeds and trade sources onto {@link Topics#NEWS} and {@link Topics#TICKS}, with this ingestor's clock markers behind
@@ -41,7 +43,7 @@ public final class Ingest implements AutoCloseable {
     private static final long TICK_MILLIS = 100;
 
     private final Publisher publisher;
-    private final Markers markers;
+    private final ClockMarkers markers;
     private final ScheduledThreadPoolExecutor pool;
     private final ScheduledThreadPoolExecutor ticker = threads("ingest-clock-", 2);
     private final List<Source> sources = new ArrayList<>();
@@ -78,9 +80,9 @@ public final class Ingest implements AutoCloseable {
 
     private static IngestState state(IngestConfig config, Map<String, Object> kafkaProps, InstantSource clock) {
         IngestState state = IngestState.read(kafkaProps);
-        Namesake.refuse(config.name(), Markers.last(config.name(), state), clock.instant(), () -> {
-            LockSupport.parkNanos(2 * Markers.PACE.toNanos());
-            return Markers.last(config.name(), IngestState.read(kafkaProps));
+        Namesake.refuse(config.name(), ClockMarkers.last(config.name(), state), clock.instant(), () -> {
+            LockSupport.parkNanos(2 * ClockMarkers.PACE.toNanos());
+            return ClockMarkers.last(config.name(), IngestState.read(kafkaProps));
         });
         return state;
     }
@@ -99,8 +101,8 @@ public final class Ingest implements AutoCloseable {
             kafkaMetrics.bindTo(meters);
         }
         pool = threads("ingest-", Math.min(MAX_THREADS, config.sources().size() + 1));
-        ObservationClock observations = new ObservationClock(clock, Markers.last(config.name(), state));
-        markers = new Markers(config.name(), observations, publisher);
+        ObservationClock observations = new ObservationClock(clock, ClockMarkers.last(config.name(), state));
+        markers = new ClockMarkers(config.name(), observations, publisher);
         InstantSource wallClock = InstantSource.system();
         IngestContext context =
                 new IngestContext(config.name(), publisher, observations, state, listener, pool, wallClock, meters);

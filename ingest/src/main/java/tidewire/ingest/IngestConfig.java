@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tidewire.ingest.feed.FeedConfig;
-import tidewire.ingest.trades.CsvConfig;
 import tidewire.ingest.trades.ExchangeConfig;
+import tidewire.ingest.trades.csv.CsvConfig;
 
 /**
  * What to read. Names of feeds differ from each other, and so do those of trade sources.

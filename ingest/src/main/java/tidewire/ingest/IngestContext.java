@@ -3,6 +3,7 @@ package tidewire.ingest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
+import tidewire.ingest.clock.ObservationClock;
 
 /**
  * What every source works with.

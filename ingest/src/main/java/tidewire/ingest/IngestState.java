@@ -47,7 +47,7 @@ public final class IngestState {
      *
      * @throws org.apache.kafka.common.KafkaException when the broker does not answer or the topic does not exist
      */
-    static IngestState read(Map<String, Object> kafkaProps) {
+    public static IngestState read(Map<String, Object> kafkaProps) {
         Map<String, Object> props = new HashMap<>(kafkaProps);
         props.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         try (Consumer<String, byte[]> consumer =

@@ -72,6 +72,23 @@ public final class Models {
         }
     }
 
+    /**
+     * Refuses whatever {@link #load} would refuse before it reads weights: the tokenizer, what the model was taught, a device or weight
+     * format that was asked for.
+     *
+     * @throws ModelException which file, what is wrong, what to do
+     * @throws IllegalArgumentException for a device or weight format that this machine has not
+     */
+    public static void check(ModelFiles files, LoadOptions options) {
+        files.tokenizer().close();
+        files.taught();
+        // What is chosen by itself is there, and need not be waited for.
+        if (options.weights().isPresent() || options.device().startsWith("cuda")) {
+            DeviceChoice choice = DeviceChoice.of(options);
+            TorchDecoder.check(choice.weights(), choice.device());
+        }
+    }
+
     private static ModelInfo info(ModelFiles files, WeightFormat weights) {
         Checkpoint checkpoint = files.checkpoint();
         DecoderShape shape = checkpoint.shape();

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import tidewire.simulator.sample.SampleException;
 
 /**
  * Moves the simulated time, step by step, and never before every source has been read up to the present step and its

@@ -12,6 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import tidewire.simulator.sample.SampleSource;
+import tidewire.simulator.server.ExchangeServer;
+import tidewire.simulator.server.RssServer;
+import tidewire.simulator.server.SimulatedClock;
+import tidewire.simulator.server.SlackMessage;
+import tidewire.simulator.server.SlackReceiver;
 
 /**
  * The outside world on loopback: feeds over HTTP, an exchange over WebSocket, a Slack webhook, and a player that moves

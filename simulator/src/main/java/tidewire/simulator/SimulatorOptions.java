@@ -2,6 +2,7 @@ package tidewire.simulator;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import tidewire.simulator.server.SlackMessage;
 
 /**
  * How a sample is played.

@@ -14,9 +14,9 @@ import tidewire.events.NewsItem.Precision;
 import tidewire.events.Topics;
 import tidewire.ingest.feed.FeedConfig;
 import tidewire.ingest.trades.ExchangeConfig;
-import tidewire.simulator.SampleSource;
 import tidewire.simulator.Simulator;
 import tidewire.simulator.SimulatorOptions;
+import tidewire.simulator.sample.SampleSource;
 
 /** The whole bundled week through the real ingestors over loopback. */
 class SampleWeekIT {

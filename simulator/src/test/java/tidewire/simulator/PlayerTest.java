@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import tidewire.simulator.sample.SampleException;
 
 class PlayerTest {
     private static final Instant START = Instant.parse("2013-10-07T00:00:00Z");

@@ -15,6 +15,10 @@ import tidewire.llm.LanguageModel;
 import tidewire.llm.SnapshotFolder;
 import tidewire.summarizer.digest.DigestSettings;
 import tidewire.summarizer.digest.DigestTopology;
+import tidewire.summarizer.streams.PartitionCounts;
+import tidewire.summarizer.streams.StageMetrics;
+import tidewire.summarizer.streams.StreamsRunner;
+import tidewire.summarizer.streams.StreamsSettings;
 import tidewire.summarizer.tape.TapeOptions;
 import tidewire.summarizer.tape.TapeTopology;
 

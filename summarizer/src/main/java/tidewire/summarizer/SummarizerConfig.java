@@ -32,7 +32,7 @@ public record SummarizerConfig(
         Duration startTimeout) {
     public SummarizerConfig {
         desks = List.copyOf(desks);
-        new Routes(desks); // refuses what cannot be routed
+        new DeskRoutes(desks); // refuses what cannot be routed
         if (threads < 1 || digestThreads < 1) {
             throw new IllegalArgumentException(
                     "summarizer threads must be at least 1, were " + threads + " and " + digestThreads);

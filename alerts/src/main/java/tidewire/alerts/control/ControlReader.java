@@ -5,13 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +18,7 @@ import tidewire.events.AlertCommand.Subject;
 import tidewire.events.AlertSent;
 import tidewire.events.EventSerde;
 import tidewire.events.Topics;
+import tidewire.events.consume.ConsumerLoop;
 
 /**
  * Follows commands and what was sent, from the beginning and of all partitions: every instance obeys every command. Nothing may be
@@ -34,24 +33,20 @@ public final class ControlReader {
 
     private static final Logger log = LoggerFactory.getLogger(ControlReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final long PAUSE_AFTER_FAILURE_SECONDS = 5;
     private static final List<String> READ = List.of(Topics.ALERT_COMMANDS, Topics.ALERTS_SENT);
 
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Controls controls;
     private final SentLog sent;
     private final Listener listener;
     private final EventSerde<AlertCommand> commands = EventSerde.of(AlertCommand.class);
     private final EventSerde<AlertSent> deliveries = EventSerde.of(AlertSent.class);
     private final CountDownLatch ready = new CountDownLatch(1);
-    private final CountDownLatch stop = new CountDownLatch(1);
+    private final ConsumerLoop loop;
     private Instant lastTurnedOn = Instant.MIN;
-    private volatile @Nullable Consumer<byte[], byte[]> current;
-    private volatile @Nullable String problem;
 
     public ControlReader(
             Supplier<Consumer<byte[], byte[]>> consumers, Controls controls, SentLog sent, Listener listener) {
-        this.consumers = consumers;
+        this.loop = ConsumerLoop.forEver("commands to alerts", consumers, this::follow);
         this.controls = controls;
         this.sent = sent;
         this.listener = listener;
@@ -64,33 +59,16 @@ public final class ControlReader {
 
     /** Why commands would not be heard now, or null. */
     public @Nullable String problem() {
-        return problem;
+        return loop.problem();
     }
 
     public void stop() {
-        stop.countDown();
+        loop.stop();
         ready.countDown(); // nobody waits for what will not come
-        Consumer<byte[], byte[]> consumer = current;
-        if (consumer != null) {
-            consumer.wakeup();
-        }
     }
 
     public void run() {
-        while (stop.getCount() > 0) {
-            try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-                current = consumer;
-                follow(consumer);
-            } catch (WakeupException e) {
-                // Only stop() wakes the consumer.
-            } catch (RuntimeException e) {
-                problem = "stopped reading commands and tries again: " + e.getMessage();
-                log.warn("Reading commands to alerts failed, next try in {} s", PAUSE_AFTER_FAILURE_SECONDS, e);
-                pause();
-            } finally {
-                current = null;
-            }
-        }
+        loop.run();
     }
 
     private void follow(Consumer<byte[], byte[]> consumer) {
@@ -101,9 +79,9 @@ public final class ControlReader {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         var ends = consumer.endOffsets(partitions);
-        while (stop.getCount() > 0) {
+        while (loop.goesOn()) {
             consumer.poll(POLL).forEach(this::take);
-            problem = null;
+            loop.problem(null);
             if (ready.getCount() > 0
                     && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
                 ready.countDown();
@@ -142,14 +120,6 @@ public final class ControlReader {
             if (ready.getCount() == 0) {
                 listener.turnOn(command.name());
             }
-        }
-    }
-
-    private void pause() {
-        try {
-            stop.await(PAUSE_AFTER_FAILURE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            stop.countDown();
         }
     }
 }

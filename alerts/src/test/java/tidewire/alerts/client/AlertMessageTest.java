@@ -2,8 +2,8 @@ package tidewire.alerts.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static tidewire.alerts.TestObjects.alert;
-import static tidewire.alerts.TestObjects.item;
+import static tidewire.alerts.AlertObjects.alert;
+import static tidewire.alerts.AlertObjects.item;
 
 import com.slack.api.model.block.ContextBlock;
 import com.slack.api.model.block.HeaderBlock;
@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tidewire.alerts.TestObjects;
+import tidewire.alerts.AlertObjects;
 import tidewire.events.Alert;
 import tidewire.events.Citation;
 
@@ -30,7 +30,7 @@ class AlertMessageTest {
                         "IBM -1.22% in 20 min",
                         "IBM fell 1.22%.",
                         List.of(
-                                TestObjects.move(),
+                                AlertObjects.move(),
                                 item("CVE-2013-0579: WebSphere", "https://nvd.nist.gov/vuln?id=1&x=2")))),
                 null);
 

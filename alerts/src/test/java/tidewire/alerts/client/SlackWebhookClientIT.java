@@ -2,7 +2,7 @@ package tidewire.alerts.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static tidewire.alerts.TestObjects.alert;
+import static tidewire.alerts.AlertObjects.alert;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;

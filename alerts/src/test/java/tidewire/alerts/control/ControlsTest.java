@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import tidewire.alerts.TestObjects;
+import tidewire.alerts.AlertObjects;
 import tidewire.events.Alert;
 import tidewire.events.AlertCommand;
 import tidewire.events.AlertCommand.Action;
@@ -14,7 +14,7 @@ import tidewire.events.AlertCommand.Subject;
 import tidewire.events.Severity;
 
 class ControlsTest {
-    private static final Instant NOW = TestObjects.TIME;
+    private static final Instant NOW = AlertObjects.TIME;
 
     private final Controls controls = new Controls();
 
@@ -89,7 +89,7 @@ class ControlsTest {
     }
 
     private static Alert alert(String id, Severity severity, @Nullable String story, String symbols, String rule) {
-        Alert some = TestObjects.alert(id);
+        Alert some = AlertObjects.alert(id);
         return new Alert(
                 id,
                 0,

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
-import tidewire.app.Lifecycle;
 import tidewire.app.StartException;
 import tidewire.app.config.TidewireConfig;
+import tidewire.app.run.Lifecycle;
 
 /**
  * The broker in use, with all topics on it.

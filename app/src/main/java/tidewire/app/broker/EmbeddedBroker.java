@@ -67,7 +67,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new StartException("The broker's data folder " + data + " cannot be used: " + e, e);
+            throw new StartException("The broker's data folder " + data + " cannot be used: " + e.getMessage(), e);
         } catch (KafkaException e) {
             throw new StartException(
                     "The embedded broker cannot start with the data folder " + data + ": " + rootMessage(e), e);
@@ -140,7 +140,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             lock.close();
         } catch (IOException e) {
-            log.warn("the lock on {} could not be released: {}", data, e.toString());
+            log.warn("the lock on {} could not be released: {}", data, e.getMessage());
         }
         if (temporary) {
             Folders.delete(data);

@@ -44,7 +44,7 @@ public final class Folders {
                 }
             });
         } catch (IOException e) {
-            log.warn("{} could not be deleted whole: {}", folder, e.toString());
+            log.warn("{} could not be deleted whole: {}", folder, e.getMessage());
         }
     }
 }

@@ -4,12 +4,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** What this machine is called: the usual name of the ingestor on it. */
-final class HostName {
+public final class HostName {
     private static final int LONGEST = 100;
 
     private HostName() {}
 
-    static String get() {
+    public static String get() {
         try {
             return clean(InetAddress.getLocalHost().getHostName());
         } catch (UnknownHostException e) {

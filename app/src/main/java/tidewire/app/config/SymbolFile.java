@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tidewire.app.config.yaml.Environment;
+import tidewire.app.config.yaml.Problems;
+import tidewire.app.config.yaml.Section;
+import tidewire.app.config.yaml.Yaml;
 import tidewire.summarizer.SymbolNames;
 
 /** Reads the file of symbols: for each its {@code names}, {@code aliases}, {@code ambiguous}, {@code cashtags}, {@code exchange}. */

@@ -14,13 +14,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tidewire.app.ConfigOption;
 import tidewire.app.ExitCode;
-import tidewire.app.Lifecycle;
 import tidewire.app.Terminal;
 import tidewire.app.broker.Bus;
 import tidewire.app.broker.TopicScan;
+import tidewire.app.command.ConfigOption;
 import tidewire.app.config.TidewireConfig;
+import tidewire.app.run.Lifecycle;
 import tidewire.events.Topics;
 
 /** What could not be used: how much, why, and once more. */

@@ -5,7 +5,7 @@ import java.util.List;
 import tidewire.app.output.RunOutput;
 import tidewire.events.Telemetry;
 import tidewire.summarizer.Desk;
-import tidewire.summarizer.tape.IntervalCalendar;
+import tidewire.summarizer.tape.desk.IntervalCalendar;
 
 /** Whether every desk has written its last digest of the play: whether its tape has been read past its last interval. */
 final class Completion {

@@ -11,27 +11,27 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import tidewire.app.Lifecycle;
-import tidewire.app.ModelLoading;
-import tidewire.app.Pipeline;
 import tidewire.app.Terminal;
-import tidewire.app.Watch;
 import tidewire.app.broker.Bus;
 import tidewire.app.config.TidewireConfig;
-import tidewire.app.output.ProgressLine;
-import tidewire.app.output.Report;
 import tidewire.app.output.ResultsReader;
 import tidewire.app.output.RunOutput;
 import tidewire.app.output.RunProgress;
-import tidewire.app.output.StartLines;
+import tidewire.app.output.RunReport;
+import tidewire.app.run.Lifecycle;
+import tidewire.app.run.ModelLoading;
+import tidewire.app.run.Pipeline;
+import tidewire.app.run.Watch;
+import tidewire.app.terminal.ProgressLine;
+import tidewire.app.terminal.StartLines;
 import tidewire.dashboard.Dashboard;
 import tidewire.ingest.Ingest;
 import tidewire.llm.LanguageModel;
 import tidewire.simulator.Progress;
-import tidewire.simulator.SampleSource;
 import tidewire.simulator.Simulator;
 import tidewire.simulator.SimulatorOptions;
-import tidewire.simulator.SlackMessage;
+import tidewire.simulator.sample.SampleSource;
+import tidewire.simulator.server.SlackMessage;
 import tidewire.summarizer.Desk;
 
 /** Plays a sample through the real parts, from the simulated feeds to the page, in this process. */
@@ -142,8 +142,8 @@ final class Demo {
 
     private void report(boolean whole, Simulator world, RunOutput output) {
         progress.say("tidewire: " + (whole ? "done" : "stopped") + ", played up to "
-                + Report.time(world.progress().time()));
-        Report.of(
+                + RunReport.time(world.progress().time()));
+        RunReport.of(
                         output,
                         world.progress().items(),
                         world.progress().trades(),

@@ -13,13 +13,13 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 import tidewire.app.ExitCode;
-import tidewire.app.Lifecycle;
-import tidewire.app.ModelFolder;
 import tidewire.app.StartException;
 import tidewire.app.Terminal;
 import tidewire.app.broker.Ports;
 import tidewire.app.config.TidewireConfig;
-import tidewire.app.output.TerminalLog;
+import tidewire.app.run.Lifecycle;
+import tidewire.app.run.ModelFolder;
+import tidewire.app.terminal.TerminalLog;
 import tidewire.llm.LoadOptions;
 
 /** The command {@code demo}. */

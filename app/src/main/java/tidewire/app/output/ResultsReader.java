@@ -10,9 +10,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +23,7 @@ import tidewire.events.Move;
 import tidewire.events.TapeStatus;
 import tidewire.events.Telemetry;
 import tidewire.events.Topics;
+import tidewire.events.consume.ConsumerLoop;
 
 /**
  * Reads what has been committed to the topics of results, in a thread of its own, for one {@link Results}. Telemetry is told only after
@@ -37,8 +36,8 @@ public final class ResultsReader implements AutoCloseable {
 
     private final Consumer<byte[], byte[]> consumer;
     private final Results results;
-    private final Thread thread = new Thread(this::read, "tidewire-results");
-    private volatile boolean closed;
+    private final ConsumerLoop loop;
+    private final Thread thread;
     private volatile @Nullable String problem;
 
     /** Telemetry that has just been read. */
@@ -51,6 +50,8 @@ public final class ResultsReader implements AutoCloseable {
     ResultsReader(Consumer<byte[], byte[]> consumer, Results results) {
         this.consumer = consumer;
         this.results = results;
+        loop = ConsumerLoop.untilFailure(() -> consumer, this::read, this::failed);
+        thread = new Thread(loop::run, "tidewire-results");
         thread.setDaemon(true);
     }
 
@@ -86,17 +87,19 @@ public final class ResultsReader implements AutoCloseable {
 
     /** Until it is closed, or reading fails for good. */
     void read() {
-        try (consumer) {
-            while (!closed) {
-                step();
-            }
-        } catch (WakeupException e) {
-            // Closed while polling.
-        } catch (KafkaException e) {
-            problem = e.getMessage();
-            log.error("results can no longer be read: {}", e.getMessage());
-            results.unreadable(String.valueOf(e.getMessage()));
+        loop.run();
+    }
+
+    private void read(Consumer<byte[], byte[]> from) {
+        while (loop.goesOn()) {
+            step();
         }
+    }
+
+    private void failed(RuntimeException failure) {
+        problem = failure.getMessage();
+        log.error("results can no longer be read: {}", failure.getMessage());
+        results.unreadable(String.valueOf(failure.getMessage()));
     }
 
     /** Reads what there is and tells of it. */
@@ -142,8 +145,7 @@ public final class ResultsReader implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        consumer.wakeup();
+        loop.stop();
         try {
             thread.join(5_000);
         } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import tidewire.app.terminal.ProgressLine;
 import tidewire.events.Alert;
 import tidewire.events.Digest;
 import tidewire.events.Move;

@@ -25,8 +25,8 @@ public final class RunProgress implements Supplier<String> {
 
     /** How far a simulated world has come. */
     public static String played(Instant time, long items, long trades) {
-        return Spans.time(time) + " | " + Report.number(items) + (items == 1 ? " item, " : " items, ")
-                + Report.number(trades) + (trades == 1 ? " trade" : " trades");
+        return TimeSpans.time(time) + " | " + RunReport.number(items) + (items == 1 ? " item, " : " items, ")
+                + RunReport.number(trades) + (trades == 1 ? " trade" : " trades");
     }
 
     @Override
@@ -37,8 +37,8 @@ public final class RunProgress implements Supplier<String> {
         List<String> parts = new ArrayList<>();
         parts.add(played == null ? tapes(totals.tapes()) : played);
         parts.add(model(totals));
-        parts.add(Report.number(totals.digests()) + " digests");
-        parts.add(Report.number(Math.round(rate)) + " tokens/s");
+        parts.add(RunReport.number(totals.digests()) + " digests");
+        parts.add(RunReport.number(Math.round(rate)) + " tokens/s");
         return String.join(" | ", parts);
     }
 
@@ -55,7 +55,7 @@ public final class RunProgress implements Supplier<String> {
                 .collect(Collectors.joining(", "));
         long entries =
                 tapes.values().stream().mapToLong(tape -> tape.sequence() + 1).sum();
-        return "tapes " + Spans.length(behind(slowest)) + " behind now, " + Report.number(entries) + " entries"
+        return "tapes " + TimeSpans.length(behind(slowest)) + " behind now, " + RunReport.number(entries) + " entries"
                 + (held.isEmpty() ? "" : ", " + held);
     }
 
@@ -69,7 +69,7 @@ public final class RunProgress implements Supplier<String> {
             return "model has read all";
         }
         Duration behind = totals.behind();
-        return "model " + Report.number(unread) + (unread == 1 ? " entry" : " entries")
-                + (behind.compareTo(Duration.ofMinutes(1)) > 0 ? ", " + Spans.length(behind) : "") + " behind";
+        return "model " + RunReport.number(unread) + (unread == 1 ? " entry" : " entries")
+                + (behind.compareTo(Duration.ofMinutes(1)) > 0 ? ", " + TimeSpans.length(behind) : "") + " behind";
     }
 }

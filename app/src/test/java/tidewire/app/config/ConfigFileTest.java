@@ -303,34 +303,6 @@ class ConfigFileTest {
     }
 
     @Test
-    void read_fileThatInitWrites_isValid() throws Exception {
-        try (var in = ConfigFile.class.getResourceAsStream("/tidewire/app/tidewire.yml")) {
-            String text = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            assertThat(parse(text).desks()).hasSize(3);
-            // Every default that is shown commented out is a real key.
-            String shown = text.replaceAll("(?m)^(\\s*)# (?=(\\s*)(- )?[a-z][a-z.-]*:( |$))", "$1")
-                    .replace("trades.csv", Path.of("pom.xml").toAbsolutePath().toString());
-            assertThat(parse(
-                                    shown,
-                                    Map.of(
-                                            "SLACK_WEBHOOK_URL",
-                                            "https://x.org/",
-                                            "SLACK_BOT_TOKEN",
-                                            "xoxb-1",
-                                            "KAFKA_JAAS_CONFIG",
-                                            "x",
-                                            "FED_LOGIN",
-                                            "desk:secret",
-                                            "TIDEWIRE_TOKEN",
-                                            "0123456789abcdef"))
-                            .alerts()
-                            .delivery()
-                            .routes())
-                    .hasSize(3);
-        }
-    }
-
-    @Test
     void desk_choosesByWordCategorySymbolAndExclusion_andWeighsFeeds() {
         Desk desk = parse(SMALL.replace("    every: 30m\n", """
                     words: [rate]

@@ -24,9 +24,9 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import tidewire.app.CommandRun;
-import tidewire.app.Lifecycle;
 import tidewire.app.Terminal;
 import tidewire.app.config.TidewireConfig;
+import tidewire.app.run.Lifecycle;
 
 /** The page of a running demo in a real browser. */
 class DemoPageIT {

@@ -19,17 +19,18 @@ class LogFormatTest {
         assertThat(lines).hasSize(2);
         JsonNode problem = new ObjectMapper().readTree(lines.get(1));
         assertThat(problem.path("level").asText()).isEqualTo("WARN");
-        assertThat(problem.path("loggerName").asText()).isEqualTo("tidewire.Example");
+        assertThat(problem.path("loggerName").asText()).isEqualTo("tidewire.dashboard.Example");
         assertThat(problem.path("formattedMessage").asText()).isEqualTo("a \"quoted\" line\nand another 0");
-        assertThat(problem.path("throwable").path("message").asText()).isEqualTo("the reason");
+        assertThat(problem.path("throwable").path("cause").path("message").asText())
+                .isEqualTo("the reason");
     }
 
     @Test
-    void log_asText_isOneLineAnEvent() throws Exception {
+    void log_asText_isOneLineAnEvent_withoutJavasNames() throws Exception {
         List<String> lines = lines("text");
         assertThat(lines).hasSize(2);
         assertThat(lines.get(1).strip())
-                .endsWith(" a \"quoted\" line and another 0: java.lang.IllegalStateException: the reason");
+                .matches("\\d\\d:\\d\\d:\\d\\d WARN  page a \"quoted\" line and another 0: the reason");
     }
 
     private static List<String> lines(String format) throws Exception {
@@ -47,10 +48,13 @@ class LogFormatTest {
 
     static final class Example {
         public static void main(String[] args) {
-            Logger log = LoggerFactory.getLogger("tidewire.Example");
+            Logger log = LoggerFactory.getLogger("tidewire.dashboard.Example");
             log.info("it begins");
             for (int i = 0; i < 20; i++) {
-                log.warn("a \"quoted\" line\nand another {}", i, new IllegalStateException("the reason"));
+                log.warn(
+                        "a \"quoted\" line\nand another {}",
+                        i,
+                        new IllegalStateException(new java.io.IOException("the reason")));
             }
         }
     }

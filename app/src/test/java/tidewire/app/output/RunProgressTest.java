@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tidewire.app.terminal.ProgressLine;
+import tidewire.app.terminal.StartLines;
 import tidewire.events.TapeStatus;
 import tidewire.events.Telemetry;
 
@@ -60,7 +62,7 @@ class RunProgressTest {
     void report_ofARun_tellsTheTapes() {
         output.status(tape("world", NOW, 9, null));
 
-        assertThat(Report.of(output, -1, -1, Duration.ofSeconds(5)))
+        assertThat(RunReport.of(output, -1, -1, Duration.ofSeconds(5)))
                 .anySatisfy(line -> assertThat(line).contains("10 entries, 10 of them not read by the model"))
                 .noneSatisfy(line -> assertThat(line).contains("-1"));
     }

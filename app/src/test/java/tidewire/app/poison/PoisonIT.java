@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tidewire.app.broker.EmbeddedBroker;
 import tidewire.app.broker.Retention;
 import tidewire.app.broker.TopicSetup;
-import tidewire.app.tape.Results;
+import tidewire.app.tape.CommittedResults;
 import tidewire.dashboard.Dashboard;
 import tidewire.dashboard.DashboardConfig;
 import tidewire.events.ClockMarker;
@@ -94,7 +94,8 @@ class PoisonIT {
                 page.start();
                 hour(producer, 0, "Town votes on the bridge");
                 await(summarizer, "the first digest", () -> count(broker, Topics.DIGESTS) >= 1);
-                List<ConsumerRecord<String, byte[]>> tape = Results.records(broker.clientProperties(), Topics.TAPE);
+                List<ConsumerRecord<String, byte[]>> tape =
+                        CommittedResults.records(broker.clientProperties(), Topics.TAPE);
 
                 Map<String, Integer> expected = poison(producer, tape);
                 for (String topic : internal(broker)) {
@@ -115,7 +116,7 @@ class PoisonIT {
                         () -> count(broker, Topics.deadLetters(stage)) >= letters));
                 for (Map.Entry<String, Integer> stage : expected.entrySet()) {
                     List<ConsumerRecord<String, byte[]>> letters =
-                            Results.records(broker.clientProperties(), Topics.deadLetters(stage.getKey()));
+                            CommittedResults.records(broker.clientProperties(), Topics.deadLetters(stage.getKey()));
                     assertThat(letters).as("once each, by %s", stage.getKey()).hasSize(stage.getValue());
                     assertThat(letters)
                             .allSatisfy(letter -> assertThat(letter.headers())
@@ -127,7 +128,7 @@ class PoisonIT {
                                             DeadLetter.PARTITION,
                                             DeadLetter.OFFSET));
                 }
-                assertThat(Results.records(broker.clientProperties(), Topics.BARS))
+                assertThat(CommittedResults.records(broker.clientProperties(), Topics.BARS))
                         .isNotEmpty();
             }
         }
@@ -343,7 +344,7 @@ class PoisonIT {
     }
 
     private static int count(EmbeddedBroker broker, String topic) {
-        return Results.records(broker.clientProperties(), topic).size();
+        return CommittedResults.records(broker.clientProperties(), topic).size();
     }
 
     private static void await(Summarizer summarizer, String what, BooleanSupplier reached) {

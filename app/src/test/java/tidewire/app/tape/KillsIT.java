@@ -56,7 +56,7 @@ class KillsIT {
                 process(broker, name, () -> size(broker) >= enough);
             }
             process(broker, name, () -> Consumed.all(broker.clientProperties()) && size(broker) >= size);
-            return Results.read(broker.clientProperties(), RESULTS);
+            return CommittedResults.read(broker.clientProperties(), RESULTS);
         }
     }
 
@@ -79,7 +79,7 @@ class KillsIT {
     }
 
     private static int size(EmbeddedBroker broker) {
-        return size(Results.read(broker.clientProperties(), RESULTS));
+        return size(CommittedResults.read(broker.clientProperties(), RESULTS));
     }
 
     private static int size(Map<String, List<String>> results) {

@@ -21,9 +21,9 @@ import tidewire.events.Json;
 import tidewire.events.TapeEntry;
 import tidewire.events.Topics;
 import tidewire.summarizer.DeskBoard;
-import tidewire.summarizer.StageMetrics;
-import tidewire.summarizer.StreamsRunner;
-import tidewire.summarizer.StreamsSettings;
+import tidewire.summarizer.streams.StageMetrics;
+import tidewire.summarizer.streams.StreamsRunner;
+import tidewire.summarizer.streams.StreamsSettings;
 import tidewire.summarizer.tape.TapeOptions;
 import tidewire.summarizer.tape.TapeTopology;
 
@@ -47,7 +47,7 @@ class TapeReplayIT {
             }
             RecordedDay.publish(broker.clientProperties());
             run(broker, "one", Map.of("num.stream.threads", 1));
-            Map<String, List<String>> first = Results.read(broker.clientProperties(), RESULTS);
+            Map<String, List<String>> first = CommittedResults.read(broker.clientProperties(), RESULTS);
 
             // Several instances that take over from each other while they start, in small steps.
             Map<String, Object> small = Map.of(
@@ -71,7 +71,8 @@ class TapeReplayIT {
             }
             Map<String, List<String>> both = new HashMap<>();
             first.forEach((key, entries) -> both.put(key, twice(entries)));
-            assertThat(Results.read(broker.clientProperties(), RESULTS)).isEqualTo(both);
+            assertThat(CommittedResults.read(broker.clientProperties(), RESULTS))
+                    .isEqualTo(both);
         }
     }
 
@@ -121,7 +122,7 @@ class TapeReplayIT {
 
     /** Number of desks, over all runs so far, whose tape has reached the end of the log. */
     private static long ends(EmbeddedBroker broker) {
-        return Results.records(broker.clientProperties(), Topics.TAPE).stream()
+        return CommittedResults.records(broker.clientProperties(), Topics.TAPE).stream()
                 .map(record -> Json.read(record.value(), TapeEntry.class))
                 .filter(entry ->
                         entry.interval() != null && entry.interval().to().equals(RecordedDay.END))

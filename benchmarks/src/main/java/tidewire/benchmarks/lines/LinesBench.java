@@ -24,10 +24,10 @@ import tidewire.summarizer.digest.DigestOptions;
 import tidewire.summarizer.digest.tell.DeskCounters;
 import tidewire.summarizer.digest.tell.DigestMetrics;
 import tidewire.summarizer.digest.tell.DigestWriter;
+import tidewire.summarizer.digest.tell.IntervalReport;
 import tidewire.summarizer.digest.tell.IntervalStories;
-import tidewire.summarizer.digest.tell.LineWriter;
-import tidewire.summarizer.digest.tell.LineWriter.Written;
-import tidewire.summarizer.digest.tell.Report;
+import tidewire.summarizer.digest.tell.line.LineWriter;
+import tidewire.summarizer.digest.tell.line.LineWriter.Written;
 import tidewire.summarizer.gate.Gate;
 import tidewire.summarizer.gate.Limits;
 import tidewire.summarizer.prompt.ItemText;
@@ -35,7 +35,7 @@ import tidewire.summarizer.prompt.StoryText;
 import tidewire.summarizer.prompt.TapeFormat;
 import tidewire.summarizer.prompt.Task;
 import tidewire.summarizer.story.Surprise;
-import tidewire.summarizer.text.PlainText;
+import tidewire.summarizer.text.CleanLine;
 import tidewire.summarizer.text.Sentences;
 
 /** Reads items one after another through a desk's window, and has a digest of each alone written, by the classes of the product. */
@@ -84,12 +84,12 @@ final class LinesBench {
     }
 
     /** Nothing for an item that has no text when its title is hidden. */
-    Optional<Told> tell(NewsItem item) {
+    Optional<WrittenLine> tell(NewsItem item) {
         Optional<NewsItem> seen = hidden ? withoutTitle(item) : Optional.of(item);
         return seen.map(one -> tell(one, item.title()));
     }
 
-    private Told tell(NewsItem item, String title) {
+    private WrittenLine tell(NewsItem item, String title) {
         if (empty) {
             window.close();
             window = begun();
@@ -97,14 +97,14 @@ final class LinesBench {
         long start = System.nanoTime();
         ItemText text = ItemText.of(item, DESK.zone(), model.tokenizer());
         SinkWindow.Fed fed = window.feed(format.item(text));
-        Report report =
-                Report.of(item, StoryRef.alone(item), item.observed(), text).read(fed.surprisal(), fed.tokens());
-        Told told = attempts ? attempted(item, title, report) : digested(item, title, report);
+        IntervalReport report = IntervalReport.of(item, StoryRef.alone(item), item.observed(), text)
+                .read(fed.surprisal(), fed.tokens());
+        WrittenLine told = attempts ? attempted(item, title, report) : digested(item, title, report);
         score.add(told, System.nanoTime() - start);
         return told;
     }
 
-    private Told attempted(NewsItem item, String title, Report report) {
+    private WrittenLine attempted(NewsItem item, String title, IntervalReport report) {
         StoryText story = new StoryText(List.of(new StoryText.Report(report.headline(), report.detail())), List.of());
         LineWriter.Assignment assignment = new LineWriter.Assignment(
                 DESK.name(),
@@ -120,7 +120,7 @@ final class LinesBench {
         }
         Optional<Written> best =
                 all.stream().filter(one -> one.verdict().passed()).findFirst();
-        return new Told(
+        return new WrittenLine(
                 item.id(),
                 title,
                 sources(report),
@@ -133,7 +133,7 @@ final class LinesBench {
                 all);
     }
 
-    private Told digested(NewsItem item, String title, Report report) {
+    private WrittenLine digested(NewsItem item, String title, IntervalReport report) {
         Instant end = item.observed().plusSeconds(1);
         Optional<Digest> digest = digests.write(
                 DESK,
@@ -151,7 +151,7 @@ final class LinesBench {
                 counters);
         Optional<Digest.Line> line = digest.flatMap(one -> one.lines().stream().findFirst());
         line.ifPresent(one -> window.feed(format.digest("", List.of(one.text()))));
-        return new Told(
+        return new WrittenLine(
                 item.id(),
                 title,
                 sources(report),
@@ -165,7 +165,7 @@ final class LinesBench {
                 List.of());
     }
 
-    private static List<String> sources(Report report) {
+    private static List<String> sources(IntervalReport report) {
         return Stream.of(report.headline(), report.detail())
                 .filter(text -> !text.isEmpty())
                 .toList();
@@ -173,7 +173,7 @@ final class LinesBench {
 
     private static Optional<NewsItem> withoutTitle(NewsItem item) {
         String text =
-                PlainText.clean(item.text() != null ? item.text() : Objects.requireNonNullElse(item.summary(), ""));
+                CleanLine.clean(item.text() != null ? item.text() : Objects.requireNonNullElse(item.summary(), ""));
         List<String> sentences = Sentences.split(text);
         if (sentences.isEmpty()) {
             return Optional.empty();

@@ -23,7 +23,7 @@ final class LinesScore {
     private double novelty;
     private long nanos;
 
-    void add(Told one, long took) {
+    void add(WrittenLine one, long took) {
         items++;
         nanos += took;
         novelty += one.novelty();

@@ -9,14 +9,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import tidewire.benchmarks.Report;
+import tidewire.benchmarks.FigureTable;
 import tidewire.events.Bar;
 import tidewire.events.Move;
 import tidewire.events.Severity;
 import tidewire.summarizer.market.days.SessionHours;
-import tidewire.summarizer.market.moves.MoveDetector;
 import tidewire.summarizer.market.moves.MoveRules;
-import tidewire.summarizer.market.moves.SymbolState;
+import tidewire.summarizer.market.moves.detect.MoveDetector;
+import tidewire.summarizer.market.moves.detect.SymbolState;
 
 /**
  * What the default rules say of the bundled week, held against the legs of its prices seen with hindsight, and how often
@@ -35,10 +35,10 @@ public final class MovesBench {
             ZoneId.of("America/New_York"));
 
     private final PrintStream out;
-    private final Report report;
+    private final FigureTable report;
     private final int walks;
 
-    public MovesBench(PrintStream out, Report report, int walks) {
+    public MovesBench(PrintStream out, FigureTable report, int walks) {
         this.out = out;
         this.report = report;
         this.walks = walks;

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tidewire.events.Bar;
 import tidewire.events.Trade;
-import tidewire.simulator.SampleSource;
-import tidewire.simulator.SampleTrade;
+import tidewire.simulator.sample.SampleSource;
+import tidewire.simulator.sample.SampleTrade;
 import tidewire.summarizer.market.bars.BarKey;
 import tidewire.summarizer.market.bars.OpenBar;
 

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import tidewire.app.broker.EmbeddedBroker;
 import tidewire.app.broker.Folders;
-import tidewire.benchmarks.Report;
+import tidewire.benchmarks.FigureTable;
 import tidewire.events.Topics;
 
 /**
@@ -41,14 +41,14 @@ public final class RecoveryBench {
         PARTS.put("alerts", Topics.TAPE);
     }
 
-    private final Report report;
+    private final FigureTable report;
     private final int kills;
     private final @Nullable Path model;
     private final Random random = new Random(11);
     private final Map<String, PartProcess> running = new LinkedHashMap<>();
 
     /** @param model null for the bundled one */
-    public RecoveryBench(Report report, int kills, @Nullable Path model) {
+    public RecoveryBench(FigureTable report, int kills, @Nullable Path model) {
         this.report = report;
         this.kills = kills;
         this.model = model;

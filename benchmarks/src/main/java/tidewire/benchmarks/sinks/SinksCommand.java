@@ -15,7 +15,7 @@ import tidewire.llm.LanguageModel;
 import tidewire.llm.LoadOptions;
 import tidewire.llm.ModelException;
 import tidewire.llm.Models;
-import tidewire.summarizer.text.PlainText;
+import tidewire.summarizer.text.CleanLine;
 
 /** {@code ./tidewire bench sinks --model FILE --news FILE}: Tables 1 and 2 of the sink window's paper, on these weights. */
 @Command(
@@ -74,7 +74,7 @@ public final class SinksCommand implements Callable<Integer> {
     private int[] tokens(LanguageModel loaded) {
         String text = LabelledSet.read(news, null).items().stream()
                 .map(item -> item.title() + ". " + (item.text() == null ? "" : item.text()))
-                .map(PlainText::clean)
+                .map(CleanLine::clean)
                 .collect(Collectors.joining("\n"));
         IntStream first = loaded.tokenizer().beginOfStream().stream();
         if (loaded.taught().number("marker.sink").isPresent()) {

@@ -37,9 +37,9 @@ import tidewire.events.Topics;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.DeskBoard;
 import tidewire.summarizer.Selection;
-import tidewire.summarizer.StageMetrics;
-import tidewire.summarizer.StreamsRunner;
-import tidewire.summarizer.StreamsSettings;
+import tidewire.summarizer.streams.StageMetrics;
+import tidewire.summarizer.streams.StreamsRunner;
+import tidewire.summarizer.streams.StreamsSettings;
 import tidewire.summarizer.tape.TapeOptions;
 import tidewire.summarizer.tape.TapeTopology;
 

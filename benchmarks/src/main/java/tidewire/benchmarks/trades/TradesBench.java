@@ -19,10 +19,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import tidewire.app.broker.EmbeddedBroker;
 import tidewire.app.broker.Retention;
 import tidewire.app.broker.TopicSetup;
-import tidewire.benchmarks.Report;
+import tidewire.benchmarks.FigureTable;
 import tidewire.events.EventSerde;
 import tidewire.events.Topics;
-import tidewire.summarizer.StageMetrics;
+import tidewire.summarizer.streams.StageMetrics;
 
 /**
  * Trades a CPU second from the topic to bars, through the real topology and an embedded broker, beside a bare consumer that
@@ -35,10 +35,10 @@ public final class TradesBench {
     private static final int MANY = 4_000;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final Report report;
+    private final FigureTable report;
     private final int trades;
 
-    public TradesBench(Report report, int trades) {
+    public TradesBench(FigureTable report, int trades) {
         this.report = report;
         this.trades = trades;
     }

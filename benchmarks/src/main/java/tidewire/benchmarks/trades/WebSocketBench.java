@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import tidewire.app.broker.EmbeddedBroker;
 import tidewire.app.broker.Retention;
 import tidewire.app.broker.TopicSetup;
-import tidewire.benchmarks.Report;
+import tidewire.benchmarks.FigureTable;
 import tidewire.ingest.Ingest;
 import tidewire.ingest.IngestConfig;
 import tidewire.ingest.trades.ExchangeConfig;
-import tidewire.summarizer.StageMetrics;
+import tidewire.summarizer.streams.StageMetrics;
 
 /**
  * The whole way of a trade in one process: a venue's WebSocket on loopback, ingestor, embedded broker, bars. Beside it a
@@ -34,10 +34,10 @@ import tidewire.summarizer.StageMetrics;
 final class WebSocketBench {
     private static final int AIM = 100_000;
 
-    private final Report report;
+    private final FigureTable report;
     private final int trades;
 
-    WebSocketBench(Report report, int trades) {
+    WebSocketBench(FigureTable report, int trades) {
         this.report = report;
         this.trades = trades;
     }

@@ -10,6 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tidewire.dashboard.history.sql.HistoryFile;
+import tidewire.dashboard.history.sql.HistoryReader;
+import tidewire.dashboard.history.sql.HistoryWriter;
 import tidewire.events.Event;
 
 /**
@@ -19,43 +22,43 @@ import tidewire.events.Event;
 public final class History implements AutoCloseable {
     private final HistoryFile file;
     private final Connection connection;
-    private final Writer writer;
-    private final Reader reader;
+    private final HistoryWriter writer;
+    private final HistoryReader reader;
 
     /** @throws HistoryException when the file can be neither used nor made */
     public History(Path path) {
         this.file = new HistoryFile(path);
         this.connection = file.open();
-        this.reader = new Reader(file::reader);
+        this.reader = new HistoryReader(file::reader);
         try {
-            this.writer = new Writer(connection);
+            this.writer = new HistoryWriter(connection);
         } catch (SQLException e) {
             throw new HistoryException("the history " + path + " cannot be used: " + e.getMessage(), e);
         }
     }
 
     /** Puts events and how far they bring the history into the file, all or nothing. */
-    public void write(List<Event> events, Map<Position, Progress> reached) {
+    public void write(List<Event> events, Map<Position, PartitionProgress> reached) {
         transaction(() -> {
             for (Event event : events) {
                 writer.put(event);
             }
-            for (Map.Entry<Position, Progress> one : reached.entrySet()) {
+            for (Map.Entry<Position, PartitionProgress> one : reached.entrySet()) {
                 writer.put(one.getKey(), one.getValue());
             }
         });
     }
 
     /** How far the topics have been taken in. */
-    public Map<Position, Progress> progress() {
-        Map<Position, Progress> all = new HashMap<>();
+    public Map<Position, PartitionProgress> progress() {
+        Map<Position, PartitionProgress> all = new HashMap<>();
         transaction(() -> {
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("SELECT topic, partition, topic_id, next FROM progress")) {
                 while (row.next()) {
                     all.put(
                             new Position(row.getString(1), row.getInt(2)),
-                            new Progress(row.getString(3), row.getLong(4)));
+                            new PartitionProgress(row.getString(3), row.getLong(4)));
                 }
             }
         });

@@ -4,7 +4,7 @@ package tidewire.dashboard.history;
 public final class HistoryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    HistoryException(String message, Throwable cause) {
+    public HistoryException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tidewire.dashboard.DashboardConfig;
+import tidewire.dashboard.http.exchange.Forwarded;
 
 /**
  * Stands before every route. On loopback it refuses foreign {@code Host} names, so that a web page elsewhere cannot read this one

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import tidewire.dashboard.http.exchange.Reply;
 
 /** The page's own files and the chart library, from the class path. Browsers ask each time and get 304 when nothing changed. */
 final class PageFiles {

@@ -13,6 +13,14 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.dashboard.DashboardConfig;
+import tidewire.dashboard.http.exchange.Reply;
+import tidewire.dashboard.http.route.AlertRoutes;
+import tidewire.dashboard.http.route.AskRoutes;
+import tidewire.dashboard.http.route.ExportRoutes;
+import tidewire.dashboard.http.route.HistoryRoutes;
+import tidewire.dashboard.http.route.LiveRoutes;
+import tidewire.dashboard.http.route.RssRoute;
+import tidewire.dashboard.http.route.SourceRoutes;
 
 /** Every route there is. */
 public final class Routes {

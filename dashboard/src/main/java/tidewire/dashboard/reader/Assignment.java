@@ -12,8 +12,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.dashboard.history.History;
+import tidewire.dashboard.history.PartitionProgress;
 import tidewire.dashboard.history.Position;
-import tidewire.dashboard.history.Progress;
 
 /**
  * Which partitions are read, and from where: the history goes on where it ended, the live view needs the last {@code depth}
@@ -70,9 +70,9 @@ final class Assignment {
         consumer.assign(all);
         Map<TopicPartition, Long> ends = consumer.endOffsets(found);
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(found);
-        Map<Position, Progress> progress = history.progress();
+        Map<Position, PartitionProgress> progress = history.progress();
         for (TopicPartition partition : found) {
-            Progress known = progress.get(position(partition));
+            PartitionProgress known = progress.get(position(partition));
             if (known != null && !isOf(known, partition, ends)) {
                 log.warn(
                         "{} is not the topic that the history was read from: the history is built again",
@@ -86,7 +86,7 @@ final class Assignment {
             ShownTopic topic = ShownTopic.of(partition.topic());
             long begin = begins.getOrDefault(partition, 0L);
             long live = Math.max(begin, ends.getOrDefault(partition, 0L) - topic.depth());
-            Progress known = progress.get(position(partition));
+            PartitionProgress known = progress.get(position(partition));
             long kept = known == null ? begin : Math.max(begin, known.next());
             next.put(partition, topic.isKept() ? kept : Long.MAX_VALUE);
             consumer.seek(partition, topic.isKept() ? Math.min(kept, live) : live);
@@ -94,7 +94,7 @@ final class Assignment {
         toCatchUp.putAll(ends);
     }
 
-    private boolean isOf(Progress known, TopicPartition partition, Map<TopicPartition, Long> ends) {
+    private boolean isOf(PartitionProgress known, TopicPartition partition, Map<TopicPartition, Long> ends) {
         return known.topicId().equals(ids.get(partition.topic())) && known.next() <= ends.getOrDefault(partition, 0L);
     }
 
@@ -104,19 +104,19 @@ final class Assignment {
     }
 
     /** How far the history has come once what was polled is in it. */
-    Map<Position, Progress> reached(Consumer<byte[], byte[]> consumer, Set<TopicPartition> polled) {
-        Map<Position, Progress> reached = new HashMap<>();
+    Map<Position, PartitionProgress> reached(Consumer<byte[], byte[]> consumer, Set<TopicPartition> polled) {
+        Map<Position, PartitionProgress> reached = new HashMap<>();
         for (TopicPartition partition : polled) {
             long position = consumer.position(partition);
             if (ShownTopic.of(partition.topic()).isKept() && position > next.getOrDefault(partition, 0L)) {
                 String id = ids.getOrDefault(partition.topic(), "");
-                reached.put(position(partition), new Progress(id, position));
+                reached.put(position(partition), new PartitionProgress(id, position));
             }
         }
         return reached;
     }
 
-    void written(Map<Position, Progress> reached) {
+    void written(Map<Position, PartitionProgress> reached) {
         reached.forEach((position, progress) ->
                 next.put(new TopicPartition(position.topic(), position.partition()), progress.next()));
     }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -14,16 +13,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.dashboard.history.History;
 import tidewire.dashboard.history.HistoryException;
+import tidewire.dashboard.history.PartitionProgress;
 import tidewire.dashboard.history.Position;
-import tidewire.dashboard.history.Progress;
 import tidewire.dashboard.live.LiveView;
 import tidewire.events.Event;
+import tidewire.events.consume.ConsumerLoop;
 
 /**
  * One thread that reads all partitions of the topics a page shows, without a group and without commits: how far the history has
@@ -36,17 +35,13 @@ public final class TopicReader implements AutoCloseable {
     private static final Duration LOOK_FOR_TOPICS = Duration.ofSeconds(1);
     private static final Duration LOOK_FOR_PARTITIONS = Duration.ofSeconds(30);
     private static final Duration TRY_HISTORY_AGAIN = Duration.ofSeconds(30);
-    private static final long PAUSE_AFTER_FAILURE_SECONDS = 5;
 
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final TopicIds topicIds;
     private final LiveView view;
     private final History history;
     private final MeterRegistry meters;
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "tidewire-dashboard-reader");
-    private volatile @Nullable Consumer<byte[], byte[]> current;
-    private volatile @Nullable String problem = "has not read anything yet";
+    private final ConsumerLoop loop;
+    private final Thread thread;
     private volatile @Nullable String historyProblem;
 
     public TopicReader(
@@ -55,11 +50,13 @@ public final class TopicReader implements AutoCloseable {
             LiveView view,
             History history,
             MeterRegistry meters) {
-        this.consumers = consumers;
         this.topicIds = topicIds;
         this.view = view;
         this.history = history;
         this.meters = meters;
+        loop = ConsumerLoop.forEver("topics for the page", consumers, this::readUntilStartOver);
+        loop.problem("has not read anything yet");
+        thread = new Thread(loop::run, "tidewire-dashboard-reader");
         thread.setDaemon(true);
     }
 
@@ -69,23 +66,15 @@ public final class TopicReader implements AutoCloseable {
 
     /** Why nothing would be read now, or null. */
     public @Nullable String problem() {
+        String problem = loop.problem();
         return problem != null ? problem : historyProblem;
     }
 
-    private void run() {
-        while (stop.getCount() > 0) {
-            try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-                current = consumer;
-                read(consumer);
-            } catch (WakeupException | Assignment.StartOver e) {
-                // Only close() wakes the consumer: the loop ends. Starting over is the next round.
-            } catch (RuntimeException e) {
-                problem = "stopped reading and tries again: " + e.getMessage();
-                log.warn("The dashboard stopped reading Kafka and tries again in {} s", PAUSE_AFTER_FAILURE_SECONDS, e);
-                await(PAUSE_AFTER_FAILURE_SECONDS * 1000);
-            } finally {
-                current = null;
-            }
+    private void readUntilStartOver(Consumer<byte[], byte[]> consumer) {
+        try {
+            read(consumer);
+        } catch (Assignment.StartOver e) {
+            // The next round does.
         }
     }
 
@@ -95,19 +84,15 @@ public final class TopicReader implements AutoCloseable {
         long lookAgain = System.nanoTime();
         long historyAgain = 0;
         historyProblem = null;
-        while (stop.getCount() > 0) {
+        while (loop.goesOn()) {
             if (System.nanoTime() - lookAgain >= 0) {
                 missing = assignment.look(consumer);
                 Duration wait = missing.isEmpty() ? LOOK_FOR_PARTITIONS : LOOK_FOR_TOPICS;
                 lookAgain = System.nanoTime() + wait.toNanos();
             }
-            if (!isConnected(consumer)) {
-                problem = "has no connection to Kafka and waits for it";
-            } else {
-                problem = missing.isEmpty() ? null : "waits for topics that do not exist yet: " + missing;
-            }
+            loop.problem(missing(consumer, missing));
             if (assignment.isEmpty()) {
-                await(POLL.toMillis());
+                loop.await(POLL);
                 continue;
             }
             List<Event> toKeep = new ArrayList<>();
@@ -153,7 +138,7 @@ public final class TopicReader implements AutoCloseable {
             Assignment assignment,
             ConsumerRecords<byte[], byte[]> polled,
             List<Event> toKeep) {
-        Map<Position, Progress> reached = assignment.reached(consumer, polled.partitions());
+        Map<Position, PartitionProgress> reached = assignment.reached(consumer, polled.partitions());
         try {
             history.write(toKeep, reached);
             assignment.written(reached);
@@ -177,21 +162,16 @@ public final class TopicReader implements AutoCloseable {
         return true;
     }
 
-    private void await(long millis) {
-        try {
-            stop.await(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            stop.countDown();
+    private static @Nullable String missing(Consumer<byte[], byte[]> consumer, List<String> topics) {
+        if (!isConnected(consumer)) {
+            return "has no connection to Kafka and waits for it";
         }
+        return topics.isEmpty() ? null : "waits for topics that do not exist yet: " + topics;
     }
 
     @Override
     public void close() {
-        stop.countDown();
-        Consumer<byte[], byte[]> consumer = current;
-        if (consumer != null) {
-            consumer.wakeup();
-        }
+        loop.stop();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(10));
         } catch (InterruptedException e) {

@@ -144,8 +144,8 @@ class HistoryTest {
     void eventsAndProgress_areWrittenTogetherOrNotAtAll() {
         Event good = digest("world", NOON, "good");
         Position nowhere = null;
-        assertThatThrownBy(() ->
-                        history.write(List.of(good), java.util.Collections.singletonMap(nowhere, new Progress("a", 7))))
+        assertThatThrownBy(() -> history.write(
+                        List.of(good), java.util.Collections.singletonMap(nowhere, new PartitionProgress("a", 7))))
                 .isInstanceOf(RuntimeException.class);
 
         assertThat(history.page(Kind.DIGEST, Filter.last(10)).items()).isEmpty();
@@ -154,17 +154,17 @@ class HistoryTest {
 
     @Test
     void reopened_goesOnWhereItWas() {
-        history.write(List.of(digest("world", NOON, "kept")), Map.of(POSITION, new Progress("a", 7)));
+        history.write(List.of(digest("world", NOON, "kept")), Map.of(POSITION, new PartitionProgress("a", 7)));
         history.close();
         open();
 
-        assertThat(history.progress()).containsEntry(POSITION, new Progress("a", 7));
+        assertThat(history.progress()).containsEntry(POSITION, new PartitionProgress("a", 7));
         assertThat(found(Kind.DIGEST, "kept", "world")).hasSize(1);
     }
 
     @Test
     void damagedFile_isBegunAgain() throws IOException {
-        history.write(List.of(digest("world", NOON, "kept")), Map.of(POSITION, new Progress("a", 7)));
+        history.write(List.of(digest("world", NOON, "kept")), Map.of(POSITION, new PartitionProgress("a", 7)));
         history.close();
         Files.writeString(
                 folder.resolve("history.db"), "this is no database, and longer than a header of one ".repeat(90));
@@ -179,7 +179,8 @@ class HistoryTest {
     @Test
     void startOver_forgetsEverything() {
         history.write(
-                List.of(digest("world", NOON, "kept"), bar("IBM", NOON, 181)), Map.of(POSITION, new Progress("a", 7)));
+                List.of(digest("world", NOON, "kept"), bar("IBM", NOON, 181)),
+                Map.of(POSITION, new PartitionProgress("a", 7)));
         history.startOver();
 
         assertThat(history.progress()).isEmpty();

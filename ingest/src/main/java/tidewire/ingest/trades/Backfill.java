@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tidewire.ingest.IngestContext;
-import tidewire.ingest.Observation;
+import tidewire.ingest.clock.Observation;
 import tidewire.ingest.net.AddressGuard;
 import tidewire.ingest.trades.venue.Venue;
 

@@ -211,7 +211,7 @@ public final class ExchangeSource implements Source {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            log.warn("{}: the last trades were not handed over: {}", name(), e.toString());
+            log.warn("{}: the last trades were not handed over: {}", name(), e.getMessage());
         }
         executor.shutdownNow();
     }

@@ -2,7 +2,7 @@ package tidewire.ingest.trades;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import tidewire.ingest.Observation;
+import tidewire.ingest.clock.Observation;
 import tidewire.ingest.trades.venue.VenueListener;
 
 /** What is known of one product of a venue. */

@@ -14,15 +14,15 @@ import tidewire.events.Trade;
 import tidewire.events.TradeBatch;
 import tidewire.events.TradeEvent;
 import tidewire.ingest.IngestContext;
-import tidewire.ingest.Observation;
 import tidewire.ingest.Publisher;
+import tidewire.ingest.clock.Observation;
 
 /**
  * Trades that came within a few milliseconds, on their way into one record for each symbol: no longer than the producer
  * would wait for more anyway. They were observed when the first of them came, and time does not pass them before they are
  * sent. One thread at a time.
  */
-final class TickBuffer {
+public final class TickBuffer {
     private static final Logger log = LoggerFactory.getLogger(TickBuffer.class);
     private static final int MOST_OF_A_SYMBOL = 256;
 
@@ -32,21 +32,21 @@ final class TickBuffer {
     private @Nullable Observation observation;
     private Publisher.Batch batch;
 
-    TickBuffer(String source, IngestContext context) {
+    public TickBuffer(String source, IngestContext context) {
         this.source = source;
         this.context = context;
         this.batch = context.publisher().batch(source);
     }
 
     /** Observed time of what is added now. */
-    Instant observed() {
+    public Instant observed() {
         if (observation == null) {
             observation = context.clock().begin();
         }
         return observation.time();
     }
 
-    void add(
+    public void add(
             String symbol,
             @Nullable String id,
             Instant time,
@@ -57,7 +57,7 @@ final class TickBuffer {
     }
 
     /** Takes something that carries {@link #observed()}. A cancel or correction stands behind what came before it. */
-    void add(TradeEvent event) {
+    public void add(TradeEvent event) {
         if (!(event instanceof Trade trade)) {
             List<Trade> before = trades.remove(event.symbol());
             if (before != null) {
@@ -74,12 +74,12 @@ final class TickBuffer {
         }
     }
 
-    void deadLetter(String reason, byte[] raw) {
+    public void deadLetter(String reason, byte[] raw) {
         batch.deadLetter(reason, raw);
     }
 
     /** Hands over what is here. */
-    void flush() {
+    public void flush() {
         if (observation == null) {
             return;
         }
@@ -97,7 +97,7 @@ final class TickBuffer {
     }
 
     /** Hands over what is here, and calls back when Kafka has acknowledged it and all before. */
-    void flush(Runnable acknowledged) {
+    public void flush(Runnable acknowledged) {
         flush();
         Publisher.Batch full = batch;
         batch = context.publisher().batch(source);

@@ -11,7 +11,7 @@ import tidewire.ingest.IngestContext;
 import tidewire.ingest.Publisher;
 
 /** Tells how an exchange or a file is doing, in words, when that changes and once in a while. */
-final class TradeSourceStatus {
+public final class TradeSourceStatus {
     private static final Duration EVERY = Duration.ofSeconds(30);
 
     private static final Logger log = LoggerFactory.getLogger(TradeSourceStatus.class);
@@ -33,7 +33,7 @@ final class TradeSourceStatus {
      * @param starting state at the beginning, in words
      * @param working state while it delivers
      */
-    TradeSourceStatus(String source, String starting, String working, IngestContext context) {
+    public TradeSourceStatus(String source, String starting, String working, IngestContext context) {
         this.source = source;
         this.words = starting;
         this.working = working;
@@ -41,34 +41,34 @@ final class TradeSourceStatus {
         this.since = context.wallClock().instant();
     }
 
-    synchronized void asked() {
+    public synchronized void asked() {
         asked = context.wallClock().instant();
         next = null;
         tell();
     }
 
-    synchronized void connected() {
+    public synchronized void connected() {
         become(State.OK, working);
         tries = 0;
         tell();
     }
 
     /** @param wait until the next try; null when there is none */
-    synchronized void failed(String reason, @Nullable Duration wait) {
+    public synchronized void failed(String reason, @Nullable Duration wait) {
         tries++;
         next = wait == null ? null : context.wallClock().instant().plus(wait);
         become(State.FAILING, reason);
         tell();
     }
 
-    synchronized void stopped(String how) {
+    public synchronized void stopped(String how) {
         become(State.STOPPED, how);
         next = null;
         tell();
     }
 
     /** Called about once a second. */
-    synchronized void tick(@Nullable Instant latest, long trades, String remarks) {
+    public synchronized void tick(@Nullable Instant latest, long trades, String remarks) {
         lastTrade = latest;
         delivered = trades;
         if (state == State.OK) {

@@ -36,6 +36,12 @@ public final class TorchDecoder implements Decoder {
         this.version = version;
     }
 
+    /** @throws IllegalArgumentException for a device or weight format that this machine has not */
+    public static void check(WeightFormat format, String device) {
+        TorchRuntime.parse(device);
+        KernelProbe.check(format, device);
+    }
+
     /**
      * @param device {@code cpu}, {@code cuda} or {@code cuda:N}
      * @throws IllegalArgumentException for a device or weight format that this machine has not

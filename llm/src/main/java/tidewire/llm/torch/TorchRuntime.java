@@ -32,7 +32,8 @@ final class TorchRuntime {
         return (PtNDManager) Holder.ENGINE.newBaseManager(where);
     }
 
-    private static Device parse(String device) {
+    /** @throws IllegalArgumentException if it is not there */
+    static Device parse(String device) {
         boolean cuda = device.matches("cuda(:[0-9]{1,3})?");
         if (!cuda && !device.equals("cpu")) {
             throw new IllegalArgumentException("device must be cpu, cuda or cuda:N, was " + device);

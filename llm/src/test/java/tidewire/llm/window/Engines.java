@@ -9,6 +9,7 @@ import tidewire.llm.Generation;
 import tidewire.llm.GenerationRequest;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.ModelInfo;
+import tidewire.llm.NoText;
 import tidewire.llm.SinkWindow;
 import tidewire.llm.WeightFormat;
 import tidewire.llm.checkpoint.DecoderShape;

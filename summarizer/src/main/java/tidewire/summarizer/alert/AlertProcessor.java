@@ -16,7 +16,7 @@ import org.apache.kafka.streams.state.Stores;
 import tidewire.events.Alert;
 import tidewire.events.TapeEntry;
 import tidewire.summarizer.Desk;
-import tidewire.summarizer.JsonSerde;
+import tidewire.summarizer.streams.JsonSerde;
 
 /** Each desk's tape through its {@link AlertBook}; what is open survives a restart in a store. */
 public final class AlertProcessor implements Processor<String, TapeEntry, String, Alert> {

@@ -11,7 +11,7 @@ import tidewire.events.Move;
 import tidewire.events.NewsItem;
 import tidewire.events.Severity;
 import tidewire.events.StoryRef;
-import tidewire.summarizer.text.PlainText;
+import tidewire.summarizer.text.CleanLine;
 import tidewire.summarizer.wire.WordFinder;
 
 /**
@@ -108,7 +108,7 @@ public record AlertRule(
     }
 
     private @Nullable String wordIn(NewsItem item) {
-        String text = PlainText.clean(item.title() + " \n " + (item.summary() == null ? "" : item.summary()));
+        String text = CleanLine.clean(item.title() + " \n " + (item.summary() == null ? "" : item.summary()));
         return words.stream()
                 .filter(word -> WordFinder.contains(text, word, true))
                 .findFirst()

@@ -14,7 +14,7 @@ import tidewire.events.Alert;
 import tidewire.events.Citation;
 import tidewire.events.Move;
 import tidewire.events.TapeEntry;
-import tidewire.summarizer.text.PlainText;
+import tidewire.summarizer.text.CleanLine;
 
 /** Alerts on prices: symbols that move together are one alert, and a symbol is told again only when it has gone much further. */
 final class MoveAlerts {
@@ -124,7 +124,7 @@ final class MoveAlerts {
         long minutes = Math.round(Math.abs(nearest.lagSeconds()) / 60.0);
         String when =
                 minutes == 0 ? "at the same time" : minutes + " min " + (nearest.lagSeconds() > 0 ? "before" : "after");
-        return move.text() + " Reported " + when + ": " + PlainText.clean(nearest.title());
+        return move.text() + " Reported " + when + ": " + CleanLine.clean(nearest.title());
     }
 
     private static String title(Map<String, BigDecimal> changes, Move move) {

@@ -17,7 +17,7 @@ import tidewire.events.Citation;
 import tidewire.events.NewsItem;
 import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
-import tidewire.summarizer.text.PlainText;
+import tidewire.summarizer.text.CleanLine;
 import tidewire.summarizer.text.Sentences;
 
 /** One alert a story: told once, then again only when there is more to say. */
@@ -107,7 +107,7 @@ final class StoryAlerts {
             StoryRef story,
             AlertBook.Fired fired,
             List<Citation> before) {
-        String title = PlainText.clean(item.title());
+        String title = CleanLine.clean(item.title());
         return new Alert(
                 id,
                 revision,
@@ -129,7 +129,7 @@ final class StoryAlerts {
     private static String text(NewsItem item, String title) {
         String body = item.summary() != null ? item.summary() : item.text();
         StringBuilder text = new StringBuilder();
-        for (String sentence : Sentences.split(PlainText.clean(body == null ? "" : body))) {
+        for (String sentence : Sentences.split(CleanLine.clean(body == null ? "" : body))) {
             if (text.length() + sentence.length() + 1 > LONGEST_TEXT) {
                 break;
             }

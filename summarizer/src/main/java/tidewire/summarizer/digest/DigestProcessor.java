@@ -26,7 +26,12 @@ import tidewire.events.InvalidEventException;
 import tidewire.events.Question;
 import tidewire.events.TapeEntry;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.digest.desk.DeskInHand;
+import tidewire.summarizer.digest.desk.DeskReader;
+import tidewire.summarizer.digest.desk.DeskState;
 import tidewire.summarizer.digest.tell.DigestMetrics;
+import tidewire.summarizer.digest.tell.Noted;
+import tidewire.summarizer.digest.tell.Told;
 
 /**
  * Keeps the windows of the desks of one partition. At start, and after a rebalance, they are rebuilt from the ledger in
@@ -46,7 +51,9 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
 
     private ProcessorContext<String, Event> context;
     private KeyValueStore<String, DeskState> states;
-    private DeskStores stores;
+    private KeyValueStore<String, byte[]> ledgers;
+    private KeyValueStore<String, Noted> interval;
+    private KeyValueStore<String, Told> told;
     private KeyValueStore<String, TapeEntry> waiting;
     private KeyValueStore<String, TapeEntry> doubted;
     private KeyValueStore<String, Question> questions;
@@ -78,10 +85,9 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     public void init(ProcessorContext<String, Event> newContext) {
         context = newContext;
         states = context.getStateStore(DigestStores.STATE);
-        stores = new DeskStores(
-                context.getStateStore(DigestStores.LEDGER),
-                context.getStateStore(DigestStores.INTERVAL),
-                context.getStateStore(DigestStores.TOLD));
+        ledgers = context.getStateStore(DigestStores.LEDGER);
+        interval = context.getStateStore(DigestStores.INTERVAL);
+        told = context.getStateStore(DigestStores.TOLD);
         waiting = context.getStateStore(DigestStores.WAITING);
         doubted = context.getStateStore(DigestStores.DOUBTED);
         questions = context.getStateStore(DigestStores.QUESTIONS);
@@ -97,14 +103,13 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     }
 
     private DeskInHand takeOver(Desk desk, DeskState state) {
-        DeskInHand inHand = reader.takeOver(desk, state, stores.ledgers());
+        DeskInHand inHand = reader.takeOver(desk, state, memory(desk));
         try (KeyValueIterator<String, TapeEntry> all =
                 waiting.range(StoreKey.first(desk.name()), StoreKey.last(desk.name()))) {
             while (all.hasNext()) {
                 KeyValue<String, TapeEntry> next = all.next();
-                inHand.accepted = StoreKey.number(next.key);
-                inHand.acceptedTime = next.value.time();
-                inHand.waiting++;
+                inHand.accept(StoreKey.number(next.key), next.value.time());
+                inHand.waits();
             }
         }
         return inHand;
@@ -120,17 +125,17 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     }
 
     private void take(TapeEntry entry) {
-        DeskInHand inHand = desks.computeIfAbsent(entry.desk(), name -> reader.begin(desk(name), stores.ledgers()));
+        DeskInHand inHand = desks.computeIfAbsent(entry.desk(), this::begin);
         TapeEntry doubt = doubted.get(entry.desk());
-        switch (Succession.of(entry.sequence(), inHand.accepted, doubt == null ? null : doubt.sequence())) {
+        switch (Succession.of(entry.sequence(), inHand.accepted(), doubt == null ? null : doubt.sequence())) {
             case NEXT -> accept(inHand, entry);
             case AGAIN ->
                 throw new InvalidEventException("entry " + entry.sequence() + " of desk " + entry.desk()
-                        + " comes again; the last one was " + inHand.accepted);
+                        + " comes again; the last one was " + inHand.accepted());
             case DOUBTED -> {
                 doubted.put(entry.desk(), entry);
                 throw new InvalidEventException("entry " + entry.sequence() + " of desk " + entry.desk()
-                        + " comes where " + (inHand.accepted + 1)
+                        + " comes where " + (inHand.accepted() + 1)
                         + " is due; it is read only when the tape goes on from it");
             }
             case AFTER_DOUBTED -> {
@@ -142,34 +147,33 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     }
 
     private void missing(DeskInHand inHand, TapeEntry entry) {
-        long missing = entry.sequence() - inHand.accepted - 1;
+        long missing = entry.sequence() - inHand.accepted() - 1;
         metrics.gap(entry.desk(), missing);
         LOG.warn(
                 "Desk {}: {} entries are missing on the tape before entry {}", entry.desk(), missing, entry.sequence());
     }
 
     private void accept(DeskInHand inHand, TapeEntry entry) {
-        if (entry.time().isBefore(inHand.acceptedTime)) {
+        if (entry.time().isBefore(inHand.acceptedTime())) {
             throw new InvalidEventException("entry " + entry.sequence() + " of desk " + entry.desk() + " is of "
-                    + entry.time() + ", before the one before it, " + inHand.acceptedTime);
+                    + entry.time() + ", before the one before it, " + inHand.acceptedTime());
         }
         if (doubted.get(entry.desk()) != null) {
             doubted.delete(entry.desk());
         }
-        inHand.accepted = entry.sequence();
-        inHand.acceptedTime = entry.time();
+        inHand.accept(entry.sequence(), entry.time());
         if (inHand.isLive()) {
             read(inHand, entry);
         } else {
             waiting.put(StoreKey.of(entry.desk(), entry.sequence()), entry);
-            inHand.waiting++;
-            metrics.waiting(entry.desk(), inHand.waiting);
+            inHand.waits();
+            metrics.waiting(entry.desk(), inHand.waiting());
         }
     }
 
     /** A question waits for its desk's window like an entry, but never for entries that come later. */
     private void ask(Question question) {
-        DeskInHand inHand = desks.computeIfAbsent(question.desk(), name -> reader.begin(desk(name), stores.ledgers()));
+        DeskInHand inHand = desks.computeIfAbsent(question.desk(), this::begin);
         if (inHand.isLive()) {
             answer(inHand, question);
         } else {
@@ -181,7 +185,6 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
         reader.answer(
                 inHand,
                 question,
-                stores,
                 part -> context.forward(new Record<>(
                         question.desk(), part, Math.max(0, part.eventTime().toEpochMilli()))));
     }
@@ -189,13 +192,22 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     private void answerWaiting(DeskInHand inHand) {
         List<KeyValue<String, Question>> all = new ArrayList<>();
         try (KeyValueIterator<String, Question> asked =
-                questions.prefixScan(StoreKey.prefix(inHand.desk.name()), new StringSerializer())) {
+                questions.prefixScan(StoreKey.prefix(inHand.name()), new StringSerializer())) {
             asked.forEachRemaining(all::add);
         }
         for (KeyValue<String, Question> one : all) {
             answer(inHand, one.value);
             questions.delete(one.key);
         }
+    }
+
+    private DeskInHand begin(String name) {
+        Desk desk = desk(name);
+        return reader.begin(desk, memory(desk));
+    }
+
+    private StoredDesk memory(Desk desk) {
+        return new StoredDesk(desk.name(), ledgers, interval, told);
     }
 
     private Desk desk(String name) {
@@ -209,13 +221,13 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     private void read(DeskInHand inHand, TapeEntry entry) {
         List<Event> results;
         try {
-            results = reader.read(inHand, entry, stores, context.currentSystemTimeMs());
+            results = reader.read(inHand, entry, context.currentSystemTimeMs());
         } catch (InvalidEventException e) {
             // Ours, not the entry's: to set the entry aside would lose it.
             throw new IllegalStateException(
                     "entry " + entry.eventId() + " led to an invalid record: " + e.getMessage(), e);
         }
-        states.put(entry.desk(), inHand.state);
+        states.put(entry.desk(), inHand.state());
         for (Event result : results) {
             context.forward(
                     new Record<>(entry.desk(), result, result.eventTime().toEpochMilli()));
@@ -225,9 +237,9 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     /** One slice of rebuilding, or of reading what waited, for each desk that is not live yet. */
     private void slice() {
         for (DeskInHand inHand : desks.values()) {
-            if (!inHand.window.isReady()) {
+            if (!inHand.isRebuilt()) {
                 reader.rebuild(inHand);
-            } else if (inHand.waiting > 0) {
+            } else if (inHand.waiting() > 0) {
                 readWaiting(inHand);
             }
             if (inHand.isLive()) {
@@ -242,7 +254,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
 
     private void readWaiting(DeskInHand inHand) {
         List<KeyValue<String, TapeEntry>> next = new ArrayList<>();
-        String desk = inHand.desk.name();
+        String desk = inHand.name();
         try (KeyValueIterator<String, TapeEntry> all = waiting.range(StoreKey.first(desk), StoreKey.last(desk))) {
             while (all.hasNext() && next.size() < ENTRIES_PER_SLICE) {
                 next.add(all.next());
@@ -254,9 +266,9 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
         for (KeyValue<String, TapeEntry> one : next) {
             read(inHand, one.value);
             waiting.delete(one.key);
-            inHand.waiting--;
+            inHand.waited();
         }
-        metrics.waiting(desk, inHand.waiting);
+        metrics.waiting(desk, inHand.waiting());
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import tidewire.summarizer.StageMetrics;
-import tidewire.summarizer.StreamsSettings;
+import tidewire.summarizer.streams.StageMetrics;
+import tidewire.summarizer.streams.StreamsSettings;
 
 /** Streams settings of the digest application, fitted to steps that take seconds instead of microseconds. */
 public final class DigestSettings {

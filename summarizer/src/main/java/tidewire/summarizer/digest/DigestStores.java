@@ -8,9 +8,10 @@ import org.apache.kafka.streams.state.Stores;
 import tidewire.events.EventSerde;
 import tidewire.events.Question;
 import tidewire.events.TapeEntry;
-import tidewire.summarizer.JsonSerde;
+import tidewire.summarizer.digest.desk.DeskState;
 import tidewire.summarizer.digest.tell.Noted;
 import tidewire.summarizer.digest.tell.Told;
+import tidewire.summarizer.streams.JsonSerde;
 
 /** The digest stage's state. Keys are {@code <desk>} or {@code <desk>/<number>}. */
 final class DigestStores {

@@ -23,6 +23,7 @@ import tidewire.llm.LanguageModel;
 import tidewire.llm.SnapshotFolder;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.DeskBoard;
+import tidewire.summarizer.digest.desk.DeskReader;
 import tidewire.summarizer.digest.tell.DigestMetrics;
 
 /**
@@ -34,7 +35,7 @@ import tidewire.summarizer.digest.tell.DigestMetrics;
  *                                                            └─► telemetry.v1
  * </pre>
  *
- * Entries that cannot be read go to a dead-letter topic: see {@link tidewire.summarizer.DeadLetters}. All tasks share one
+ * Entries that cannot be read go to a dead-letter topic: see {@link tidewire.summarizer.streams.DeadLetters}. All tasks share one
  * model; the caller closes it after the application.
  */
 public final class DigestTopology {
@@ -59,9 +60,9 @@ public final class DigestTopology {
 
         StreamsBuilder builder = new StreamsBuilder();
         KStream<String, TapeEntry> tape = builder.stream(Topics.TAPE, bytes("tape-in"))
-                .process(() -> new TapeReader(byName.keySet()), Named.as("read-tape"));
+                .process(() -> new TapeInputProcessor(byName.keySet()), Named.as("read-tape"));
         KStream<String, Event> questions = builder.stream(Topics.QUESTIONS, bytes("questions-in"))
-                .process(() -> new QuestionReader(byName.keySet()), Named.as("read-questions"))
+                .process(() -> new QuestionInputProcessor(byName.keySet()), Named.as("read-questions"))
                 .mapValues(Event.class::cast, Named.as("question-event"));
         KStream<String, Event> results = tape.mapValues(Event.class::cast, Named.as("tape-event"))
                 .merge(questions, Named.as("tape-and-questions"))

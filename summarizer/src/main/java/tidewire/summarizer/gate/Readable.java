@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Word;
-import tidewire.summarizer.text.PlainText;
+import tidewire.summarizer.text.CleanLine;
 
 /** Is it one whole, readable sentence that speaks of others? */
 final class Readable {
@@ -25,7 +25,7 @@ final class Readable {
         if (line.length() > MOST_CHARS) {
             return Optional.of("longer than " + MOST_CHARS + " characters");
         }
-        if (!PlainText.clean(line).equals(line) || line.indexOf('\uFFFD') >= 0) {
+        if (!CleanLine.clean(line).equals(line) || line.indexOf('\uFFFD') >= 0) {
             return Optional.of("characters that cannot be printed");
         }
         return Optional.empty();

@@ -26,8 +26,7 @@ import tidewire.events.Event;
 import tidewire.events.SourceEvent;
 import tidewire.events.TradeBatch;
 import tidewire.events.TradeEvent;
-import tidewire.summarizer.Routes;
-import tidewire.summarizer.StageMetrics;
+import tidewire.summarizer.DeskRoutes;
 import tidewire.summarizer.clock.ClockStore;
 import tidewire.summarizer.market.bars.BarBook;
 import tidewire.summarizer.market.bars.BarBook.Outcome;
@@ -35,6 +34,7 @@ import tidewire.summarizer.market.bars.BarKey;
 import tidewire.summarizer.market.bars.OpenBar;
 import tidewire.summarizer.market.bars.OpenBarSerdes;
 import tidewire.summarizer.market.bars.TradeJournal;
+import tidewire.summarizer.streams.StageMetrics;
 
 /**
  * Trades to bars ({@link BarBook}): closed by observed time as the ingestors' markers tell it, and for no other reason, so
@@ -56,7 +56,7 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
     /** A venue's late prints and corrections of a trade just done come within minutes. */
     private static final Duration KEEP = Duration.ofMinutes(15);
 
-    private final Routes routes;
+    private final DeskRoutes routes;
     private final Duration lease;
     private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
     private final int[] ofBatch = new int[Outcome.values().length];
@@ -71,7 +71,7 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
     private ClockStore clock;
 
     @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else
-    private BarsProcessor(Routes routes, Duration lease, StageMetrics metrics) {
+    private BarsProcessor(DeskRoutes routes, Duration lease, StageMetrics metrics) {
         this.routes = routes;
         this.lease = lease;
         for (Outcome outcome : Outcome.values()) {
@@ -82,7 +82,7 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
     }
 
     public static ProcessorSupplier<byte[], SourceEvent, String, Event> supplier(
-            Routes routes, Duration lease, StageMetrics metrics) {
+            DeskRoutes routes, Duration lease, StageMetrics metrics) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<byte[], SourceEvent, String, Event> get() {

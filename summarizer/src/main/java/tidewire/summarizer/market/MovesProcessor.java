@@ -16,11 +16,11 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import tidewire.events.Bar;
 import tidewire.events.Event;
-import tidewire.summarizer.StageMetrics;
 import tidewire.summarizer.market.moves.MarketRules;
-import tidewire.summarizer.market.moves.MoveDetector;
-import tidewire.summarizer.market.moves.SymbolState;
-import tidewire.summarizer.market.moves.SymbolStateCodec;
+import tidewire.summarizer.market.moves.detect.MoveDetector;
+import tidewire.summarizer.market.moves.detect.SymbolState;
+import tidewire.summarizer.market.moves.detect.SymbolStateCodec;
+import tidewire.summarizer.streams.StageMetrics;
 
 /**
  * Bars to moves (key: symbol), known at the time of the bar's record. Markers pass through, behind the moves of the bars

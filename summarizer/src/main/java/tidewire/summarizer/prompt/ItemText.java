@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.NewsItem;
 import tidewire.llm.Tokenizer;
-import tidewire.summarizer.text.PlainText;
+import tidewire.summarizer.text.CleanLine;
 import tidewire.summarizer.text.WireMarks;
 
 /**
@@ -25,7 +25,7 @@ public record ItemText(String stamp, String headline, String detail) {
 
     public static ItemText of(NewsItem item, ZoneId zone, Tokenizer tokenizer) {
         Cut cut = new Cut(tokenizer);
-        String title = WireMarks.without(PlainText.clean(item.title()));
+        String title = WireMarks.without(CleanLine.clean(item.title()));
         // A title can be made of nothing that can be seen.
         String headline = title.isEmpty() ? "(no title)" : cut.atWord(title, HEADLINE_TOKENS);
         return new ItemText(cut.atWord(stamp(item, zone), STAMP_TOKENS), headline, detail(item, headline, cut));
@@ -35,17 +35,17 @@ public record ItemText(String stamp, String headline, String detail) {
         String source = item.source().startsWith("feed:") ? item.source().substring("feed:".length()) : item.source();
         DateTimeFormatter when = item.precision() == NewsItem.Precision.DAY ? DAY : MINUTE;
         String symbols = item.symbols().isEmpty() ? "" : " " + String.join(" ", item.symbols());
-        return PlainText.clean(source + " " + when.format(item.shown().atZone(zone)) + symbols);
+        return CleanLine.clean(source + " " + when.format(item.shown().atZone(zone)) + symbols);
     }
 
     private static String detail(NewsItem item, String headline, Cut cut) {
         String summary = clean(item.summary());
         String text = summary.isEmpty() ? clean(item.text()) : summary;
         String detail = cut.atSentence(text, DETAIL_TOKENS);
-        return PlainText.key(detail).equals(PlainText.key(headline)) ? "" : detail;
+        return CleanLine.key(detail).equals(CleanLine.key(headline)) ? "" : detail;
     }
 
     private static String clean(@Nullable String text) {
-        return text == null ? "" : WireMarks.without(PlainText.clean(text));
+        return text == null ? "" : WireMarks.without(CleanLine.clean(text));
     }
 }

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import tidewire.llm.Tokenizer;
-import tidewire.summarizer.text.PlainText;
+import tidewire.summarizer.text.CleanLine;
 
 /**
  * The formats {@code tape-1} and {@code tape-2}, as {@code training/README.md} has them: markers are tokens of their own, added by
@@ -63,7 +63,7 @@ final class MarkedFormat implements TapeFormat {
 
     @Override
     public int[] move(String text) {
-        return entry(new TokenBuffer().add(m.move()).add(cut.segment(PlainText.clean(text))));
+        return entry(new TokenBuffer().add(m.move()).add(cut.segment(CleanLine.clean(text))));
     }
 
     @Override
@@ -102,7 +102,7 @@ final class MarkedFormat implements TapeFormat {
         int share = STORY_TOKENS / reports;
         int room = m.second() ? Math.max(share - headline.length - 1, share / 3) : DETAIL_TOKENS;
         String detail = cut.atSentence(report.detail(), room);
-        if (!detail.isEmpty() && !PlainText.key(detail).equals(PlainText.key(report.headline()))) {
+        if (!detail.isEmpty() && !CleanLine.key(detail).equals(CleanLine.key(report.headline()))) {
             out.add(m.separator()).add(cut.segment(detail));
         }
     }

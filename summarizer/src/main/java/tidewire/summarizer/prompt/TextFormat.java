@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import tidewire.llm.Tokenizer;
-import tidewire.summarizer.text.PlainText;
+import tidewire.summarizer.text.CleanLine;
 
 /**
  * Plain lines of text, for a checkpoint that knows no markers. Clean text has no line break, so that a line of the tape
@@ -46,7 +46,7 @@ final class TextFormat implements TapeFormat {
 
     @Override
     public int[] move(String text) {
-        return entry("MOVE " + PlainText.clean(text));
+        return entry("MOVE " + CleanLine.clean(text));
     }
 
     @Override

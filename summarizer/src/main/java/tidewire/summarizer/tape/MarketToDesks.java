@@ -15,7 +15,7 @@ import tidewire.events.Event;
 import tidewire.events.Move;
 import tidewire.events.Topics;
 import tidewire.summarizer.DeskInput;
-import tidewire.summarizer.Routes;
+import tidewire.summarizer.DeskRoutes;
 import tidewire.summarizer.clock.ClockStore;
 import tidewire.summarizer.market.moves.MarketRules;
 
@@ -23,14 +23,14 @@ import tidewire.summarizer.market.moves.MarketRules;
 final class MarketToDesks extends ContextualProcessor<String, Event, String, DeskInput> {
     private static final String CLOCK = "market-desks-clock";
 
-    private final Routes routes;
+    private final DeskRoutes routes;
     private final MarketRules rules;
     private final List<String> waiting;
     private final Duration lease;
     private ClockStore clock;
 
     @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else
-    private MarketToDesks(Routes routes, MarketRules rules, Duration lease) {
+    private MarketToDesks(DeskRoutes routes, MarketRules rules, Duration lease) {
         this.routes = routes;
         this.rules = rules;
         this.waiting = routes.desksWithTrades();
@@ -38,7 +38,7 @@ final class MarketToDesks extends ContextualProcessor<String, Event, String, Des
     }
 
     static ProcessorSupplier<String, Event, String, DeskInput> supplier(
-            Routes routes, MarketRules rules, Duration lease) {
+            DeskRoutes routes, MarketRules rules, Duration lease) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, Event, String, DeskInput> get() {

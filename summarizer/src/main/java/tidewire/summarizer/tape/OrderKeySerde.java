@@ -7,9 +7,10 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 import tidewire.events.TapeEntry;
+import tidewire.summarizer.tape.desk.OrderKey;
 
 /** Bytes whose order, unsigned from left to right, is the order of the entries: desk, 0, place, kind, source, 0, id. */
-final class OrderKeySerde implements Serde<OrderKey> {
+public final class OrderKeySerde implements Serde<OrderKey> {
     private static final TapeEntry.Kind[] KINDS = TapeEntry.Kind.values();
     private static final int INSTANT_BYTES = Long.BYTES + Integer.BYTES;
 

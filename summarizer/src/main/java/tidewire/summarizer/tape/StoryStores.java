@@ -9,11 +9,11 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import tidewire.summarizer.JsonSerde;
 import tidewire.summarizer.story.track.MemberState;
 import tidewire.summarizer.story.track.RecentMove;
 import tidewire.summarizer.story.track.StoryMemory;
 import tidewire.summarizer.story.track.StoryState;
+import tidewire.summarizer.streams.JsonSerde;
 
 /** A desk's stories in state stores, which all desks of a task share: keys begin with the desk's name. */
 final class StoryStores implements StoryMemory {

@@ -32,10 +32,19 @@ import tidewire.events.Topics;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.DeskBoard;
 import tidewire.summarizer.DeskInput;
-import tidewire.summarizer.JsonSerde;
-import tidewire.summarizer.Routes;
-import tidewire.summarizer.StageMetrics;
+import tidewire.summarizer.DeskRoutes;
 import tidewire.summarizer.story.track.DeskStories;
+import tidewire.summarizer.streams.JsonSerde;
+import tidewire.summarizer.streams.StageMetrics;
+import tidewire.summarizer.tape.desk.ClockSpan;
+import tidewire.summarizer.tape.desk.DeskClocks;
+import tidewire.summarizer.tape.desk.DeskTape;
+import tidewire.summarizer.tape.desk.IngestorsHeard;
+import tidewire.summarizer.tape.desk.InputId;
+import tidewire.summarizer.tape.desk.IntervalCalendar;
+import tidewire.summarizer.tape.desk.OrderKey;
+import tidewire.summarizer.tape.desk.TapeProgress;
+import tidewire.summarizer.tape.desk.TapeStories;
 
 /**
  * Holds a desk's inputs back until the clocks of all its partitions have passed them, then writes them to its tape. About
@@ -47,7 +56,7 @@ final class TapeProcessor implements Processor<String, DeskInput, String, Event>
     private static final String CLOCKS = "tape-clocks";
     private static final String PROGRESS = "tape-progress";
 
-    private final Routes routes;
+    private final DeskRoutes routes;
     private final TapeOptions options;
     private final StageMetrics metrics;
     private final DeskBoard board;
@@ -59,7 +68,7 @@ final class TapeProcessor implements Processor<String, DeskInput, String, Event>
     private KeyValueStore<String, TapeProgress> progress;
 
     @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else
-    private TapeProcessor(Routes routes, TapeOptions options, StageMetrics metrics, DeskBoard board) {
+    private TapeProcessor(DeskRoutes routes, TapeOptions options, StageMetrics metrics, DeskBoard board) {
         this.routes = routes;
         this.options = options;
         this.metrics = metrics;
@@ -67,7 +76,7 @@ final class TapeProcessor implements Processor<String, DeskInput, String, Event>
     }
 
     static ProcessorSupplier<String, DeskInput, String, Event> supplier(
-            Routes routes, TapeOptions options, StageMetrics metrics, DeskBoard board) {
+            DeskRoutes routes, TapeOptions options, StageMetrics metrics, DeskBoard board) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, DeskInput, String, Event> get() {

@@ -23,14 +23,14 @@ import tidewire.events.TradingDay;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.DeskBoard;
 import tidewire.summarizer.DeskInput;
-import tidewire.summarizer.JsonSerde;
-import tidewire.summarizer.Routes;
-import tidewire.summarizer.SourceReader;
-import tidewire.summarizer.StageMetrics;
+import tidewire.summarizer.DeskRoutes;
 import tidewire.summarizer.alert.AlertProcessor;
 import tidewire.summarizer.market.BarsProcessor;
 import tidewire.summarizer.market.DaysProcessor;
 import tidewire.summarizer.market.MovesProcessor;
+import tidewire.summarizer.streams.JsonSerde;
+import tidewire.summarizer.streams.SourceReader;
+import tidewire.summarizer.streams.StageMetrics;
 import tidewire.summarizer.wire.WireProcessor;
 
 /**
@@ -46,19 +46,19 @@ import tidewire.summarizer.wire.WireProcessor;
  * Wire and market are sub-topologies of their own, a task per partition of their topic: a slow desk, or much news, does
  * not hold up bars and alerts. Clock markers go the same way as the data, through every stage and behind the data that
  * they speak of; each wire and market task makes the time of its partition of them and passes it on to every desk that reads
- * the topic. Records that cannot be used go to a dead-letter topic: see {@link tidewire.summarizer.DeadLetters}.
+ * the topic. Records that cannot be used go to a dead-letter topic: see {@link tidewire.summarizer.streams.DeadLetters}.
  */
 public final class TapeTopology {
     private static final Serde<String> NAME = Serdes.String();
 
-    private final Routes routes;
+    private final DeskRoutes routes;
     private final TapeOptions options;
     private final StageMetrics metrics;
     private final DeskBoard board;
 
     /** @param board is told how far each desk has come */
     public TapeTopology(List<Desk> desks, TapeOptions options, StageMetrics metrics, DeskBoard board) {
-        this.routes = new Routes(desks);
+        this.routes = new DeskRoutes(desks);
         this.options = options;
         this.metrics = metrics;
         this.board = board;

@@ -21,9 +21,9 @@ import tidewire.events.NewsItem;
 import tidewire.events.SourceEvent;
 import tidewire.events.Topics;
 import tidewire.summarizer.DeskInput;
-import tidewire.summarizer.Routes;
-import tidewire.summarizer.StageMetrics;
+import tidewire.summarizer.DeskRoutes;
 import tidewire.summarizer.clock.ClockStore;
+import tidewire.summarizer.streams.StageMetrics;
 
 /**
  * News to the desks that take it, each revision once. The key of the news is the item's id, so all records of one id are in
@@ -48,7 +48,7 @@ public final class WireProcessor implements Processor<byte[], SourceEvent, Strin
     private ClockStore clock;
 
     @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else
-    private WireProcessor(Routes routes, Memory memory, Duration lease, StageMetrics metrics) {
+    private WireProcessor(DeskRoutes routes, Memory memory, Duration lease, StageMetrics metrics) {
         this.waiting = routes.desksWithNews();
         this.desks = routes.desks().stream().map(DeskFilter::new).toList();
         this.memory = memory;
@@ -59,7 +59,7 @@ public final class WireProcessor implements Processor<byte[], SourceEvent, Strin
     }
 
     public static ProcessorSupplier<byte[], SourceEvent, String, DeskInput> supplier(
-            Routes routes, Memory memory, Duration lease, StageMetrics metrics) {
+            DeskRoutes routes, Memory memory, Duration lease, StageMetrics metrics) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<byte[], SourceEvent, String, DeskInput> get() {

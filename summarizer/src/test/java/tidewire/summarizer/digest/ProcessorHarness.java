@@ -24,10 +24,12 @@ import tidewire.events.TapeEntry;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.SnapshotFolder;
 import tidewire.summarizer.Desk;
-import tidewire.summarizer.JsonSerde;
+import tidewire.summarizer.digest.desk.DeskReader;
+import tidewire.summarizer.digest.desk.DeskState;
 import tidewire.summarizer.digest.tell.DigestMetrics;
 import tidewire.summarizer.digest.tell.Noted;
 import tidewire.summarizer.digest.tell.Told;
+import tidewire.summarizer.streams.JsonSerde;
 
 /** One task of the digest stage, that can die and come back with the same stores. */
 final class ProcessorHarness {

@@ -35,8 +35,8 @@ import tidewire.events.Topics;
 import tidewire.events.TradeEvent;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.DeskBoard;
-import tidewire.summarizer.StageMetrics;
-import tidewire.summarizer.StreamsSettings;
+import tidewire.summarizer.streams.StageMetrics;
+import tidewire.summarizer.streams.StreamsSettings;
 
 /** The tape's topology without a broker: what is sent into its topics, and what comes out. */
 abstract class TapeDriver {

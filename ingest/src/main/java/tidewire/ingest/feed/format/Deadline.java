@@ -27,7 +27,7 @@ public final class Deadline {
     }
 
     /** A reader of the text that ends with an exception when the deadline passes. */
-    Reader reader(String text) {
+    public Reader reader(String text) {
         return new StringReader(text) {
             @Override
             public int read(char[] into, int offset, int length) throws IOException {

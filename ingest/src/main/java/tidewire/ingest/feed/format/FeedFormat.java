@@ -1,5 +1,7 @@
 package tidewire.ingest.feed.format;
 
+import tidewire.ingest.feed.format.xml.XmlFeed;
+
 /** Tells the formats of feeds apart by their first character. */
 public final class FeedFormat {
     private FeedFormat() {}

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tidewire.ingest.feed.format.xml.TextConstruct;
 import tidewire.ingest.feed.link.Links;
 
 /** JSON Feed 1.0 and 1.1 (jsonfeed.org), item by item, so that a document that breaks off keeps its whole items. */

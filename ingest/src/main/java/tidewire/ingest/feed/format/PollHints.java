@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import tidewire.ingest.feed.format.xml.ElementVocabulary;
 
 /**
  * What a feed document asks of those who poll it.
@@ -25,7 +26,7 @@ public record PollHints(Duration interval, Set<Integer> skipHours, Set<DayOfWeek
 
     private static final Duration MOST = Duration.ofDays(1);
 
-    static PollHints of(Element channel) {
+    public static PollHints of(Element channel) {
         Duration interval = Duration.ZERO;
         Duration period = null;
         int frequency = 1;
@@ -33,7 +34,7 @@ public record PollHints(Duration interval, Set<Integer> skipHours, Set<DayOfWeek
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
         for (Element child : channel.children()) {
             String text = child.ownText().strip();
-            switch (Vocabulary.key(child)) {
+            switch (ElementVocabulary.key(child)) {
                 case "core:ttl" -> interval = Duration.ofMinutes(number(text, 0));
                 case "sy:updateperiod" -> period = period(text);
                 case "sy:updatefrequency" -> frequency = Math.max(1, number(text, 1));

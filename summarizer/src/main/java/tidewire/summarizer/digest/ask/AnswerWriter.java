@@ -16,8 +16,8 @@ import tidewire.summarizer.Desk;
 import tidewire.summarizer.digest.DigestOptions;
 import tidewire.summarizer.digest.tell.DeskCounters;
 import tidewire.summarizer.digest.tell.DigestMetrics;
-import tidewire.summarizer.digest.tell.LineWriter;
-import tidewire.summarizer.digest.tell.Report;
+import tidewire.summarizer.digest.tell.IntervalReport;
+import tidewire.summarizer.digest.tell.line.LineWriter;
 import tidewire.summarizer.gate.Address;
 import tidewire.summarizer.gate.Gate;
 import tidewire.summarizer.gate.Limits;
@@ -56,7 +56,7 @@ public final class AnswerWriter {
             Desk desk,
             Question question,
             SinkWindow window,
-            List<Report> present,
+            List<IntervalReport> present,
             Instant time,
             DeskCounters counters,
             Consumer<Answer> parts) {

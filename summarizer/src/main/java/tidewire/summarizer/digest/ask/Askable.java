@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.NewsItem;
-import tidewire.summarizer.digest.tell.Report;
+import tidewire.summarizer.digest.tell.IntervalReport;
 import tidewire.summarizer.prompt.ItemText;
 
 /**
@@ -20,7 +20,7 @@ record Askable(
         @Nullable String link,
         @Nullable ItemText text) {
 
-    static Askable of(Report report) {
+    static Askable of(IntervalReport report) {
         return new Askable(report.id(), report.time(), report.headline(), report.detail(), report.link(), null);
     }
 

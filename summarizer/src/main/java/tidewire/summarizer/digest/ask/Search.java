@@ -8,7 +8,7 @@ import java.util.Set;
 import tidewire.summarizer.gate.source.Pos;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
-import tidewire.summarizer.text.PlainText;
+import tidewire.summarizer.text.CleanLine;
 
 /**
  * Sentences that have a question's words. Names and figures must all be there: an answer about somebody else is none; of the
@@ -25,7 +25,7 @@ final class Search {
 
     /** Best first; of equals the newer. One sentence of an item, none for a question that names nothing. */
     static List<Passage> find(String question, List<Askable> items, int most) {
-        Sentence asked = Sentence.of(PlainText.clean(question));
+        Sentence asked = Sentence.of(CleanLine.clean(question));
         Set<String> names = stems(asked, NAMES);
         Set<String> words = stems(asked, WORDS);
         if (names.isEmpty() && words.isEmpty()) {
@@ -43,7 +43,7 @@ final class Search {
             sentences.stream()
                     .map(sentence -> new Passage(item, sentence, score(names, words, stems(sentence))))
                     .max(Comparator.comparingDouble(Passage::score))
-                    .filter(passage -> seen.add(PlainText.key(passage.sentence().text())))
+                    .filter(passage -> seen.add(CleanLine.key(passage.sentence().text())))
                     .ifPresent(found::add);
         }
         return found.stream()

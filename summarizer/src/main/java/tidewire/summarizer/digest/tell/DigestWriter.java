@@ -12,6 +12,9 @@ import tidewire.llm.LanguageModel;
 import tidewire.llm.SinkWindow;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.digest.DigestOptions;
+import tidewire.summarizer.digest.tell.line.LeadWriter;
+import tidewire.summarizer.digest.tell.line.LineWriter;
+import tidewire.summarizer.digest.tell.line.StoryLines;
 import tidewire.summarizer.gate.Gate;
 import tidewire.summarizer.gate.Limits;
 import tidewire.summarizer.prompt.TapeFormat;
@@ -93,7 +96,7 @@ public final class DigestWriter {
                 interval.to(),
                 brought.stories().stream()
                         .flatMap(story -> story.reports().stream())
-                        .anyMatch(Report::backlog),
+                        .anyMatch(IntervalReport::backlog),
                 lead,
                 told.lines(),
                 moves,

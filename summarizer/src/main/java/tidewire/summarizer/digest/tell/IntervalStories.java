@@ -28,8 +28,8 @@ public final class IntervalStories {
      * @return best first
      */
     public static List<IntervalStory> of(
-            List<Report> reports, List<Move> moves, Function<String, Told> told, Surprise usual) {
-        Map<String, List<Report>> byStory = new LinkedHashMap<>();
+            List<IntervalReport> reports, List<Move> moves, Function<String, Told> told, Surprise usual) {
+        Map<String, List<IntervalReport>> byStory = new LinkedHashMap<>();
         reports.forEach(report -> byStory.computeIfAbsent(report.story().id(), id -> new ArrayList<>())
                 .add(report));
         List<Candidate> candidates = byStory.entrySet().stream()
@@ -40,9 +40,9 @@ public final class IntervalStories {
                 .toList();
     }
 
-    private static Candidate candidate(List<Report> reports, List<Move> moves, Told told, Surprise usual) {
+    private static Candidate candidate(List<IntervalReport> reports, List<Move> moves, Told told, Surprise usual) {
         StoryRef best = reports.stream()
-                .map(Report::story)
+                .map(IntervalReport::story)
                 .max(Comparator.comparingDouble(StoryRef::importance))
                 .orElseThrow();
         Instant last = reports.get(reports.size() - 1).time();
@@ -51,7 +51,7 @@ public final class IntervalStories {
         return new Candidate(best, last, moveSize(reports, moves), surprise, told.times(), hasNews);
     }
 
-    private static double moveSize(List<Report> reports, List<Move> moves) {
+    private static double moveSize(List<IntervalReport> reports, List<Move> moves) {
         return moves.stream()
                 .filter(move ->
                         reports.stream().anyMatch(report -> report.symbols().contains(move.symbol())))
@@ -62,9 +62,10 @@ public final class IntervalStories {
                 .orElse(0);
     }
 
-    private static IntervalStory story(Ranked ranked, Map<String, List<Report>> byStory, Function<String, Told> told) {
+    private static IntervalStory story(
+            Ranked ranked, Map<String, List<IntervalReport>> byStory, Function<String, Told> told) {
         String id = ranked.candidate().ref().id();
-        List<Report> reports = byStory.getOrDefault(id, List.of());
+        List<IntervalReport> reports = byStory.getOrDefault(id, List.of());
         return new IntervalStory(
                 id,
                 reports,
@@ -77,8 +78,8 @@ public final class IntervalStories {
     }
 
     /** Nats per token, as far as reports were read. */
-    private static double novelty(List<Report> reports) {
-        double nats = reports.stream().mapToDouble(Report::nats).sum();
+    private static double novelty(List<IntervalReport> reports) {
+        double nats = reports.stream().mapToDouble(IntervalReport::nats).sum();
         int tokens = tokens(reports);
         return tokens == 0 || !Double.isFinite(nats)
                 ? 0
@@ -87,7 +88,7 @@ public final class IntervalStories {
                         .doubleValue();
     }
 
-    private static int tokens(List<Report> reports) {
-        return reports.stream().mapToInt(Report::tokens).sum();
+    private static int tokens(List<IntervalReport> reports) {
+        return reports.stream().mapToInt(IntervalReport::tokens).sum();
     }
 }

@@ -20,7 +20,7 @@ import tidewire.summarizer.prompt.StoryText;
  */
 public record IntervalStory(
         String id,
-        List<Report> reports,
+        List<IntervalReport> reports,
         Told told,
         double rank,
         Map<String, Double> reasons,
@@ -32,7 +32,7 @@ public record IntervalStory(
         reasons = Map.copyOf(reasons);
     }
 
-    StoryRef.Role role() {
+    public StoryRef.Role role() {
         if (told.times() == 0) {
             return StoryRef.Role.NEW;
         }
@@ -41,12 +41,13 @@ public record IntervalStory(
     }
 
     /** Reports with words of their own, the newest first where there is something to update; copies only when there are no others. */
-    List<Report> own() {
-        List<Report> own = reports.stream().filter(report -> !report.isCopy()).toList();
+    public List<IntervalReport> own() {
+        List<IntervalReport> own =
+                reports.stream().filter(report -> !report.isCopy()).toList();
         return own.isEmpty() ? reports.subList(0, 1) : own;
     }
 
-    StoryText text() {
+    public StoryText text() {
         return new StoryText(
                 own().stream()
                         .map(report -> new StoryText.Report(report.headline(), report.detail()))
@@ -54,7 +55,7 @@ public record IntervalStory(
                 told.lines());
     }
 
-    List<String> symbols() {
+    public List<String> symbols() {
         return reports.stream()
                 .flatMap(report -> report.symbols().stream())
                 .distinct()
@@ -62,7 +63,7 @@ public record IntervalStory(
                 .toList();
     }
 
-    List<Citation> citations() {
+    public List<Citation> citations() {
         Map<String, Citation> byId = new LinkedHashMap<>();
         reports.forEach(report ->
                 byId.put(report.id(), new Citation(report.id(), Citation.Kind.ITEM, report.headline(), report.link())));

@@ -10,6 +10,6 @@ import tidewire.events.NewsItem;
  * @param unread the item of a report that waits for the interval's end, because so much was read of it already; else null
  */
 public record Noted(
-        @Nullable Report report,
+        @Nullable IntervalReport report,
         @Nullable NewsItem unread,
         @Nullable Move move) {}

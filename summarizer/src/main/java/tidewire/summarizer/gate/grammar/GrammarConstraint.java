@@ -14,7 +14,7 @@ import tidewire.llm.Tokenizer;
  * @param <S> state of the grammar
  */
 public final class GrammarConstraint<S> implements TokenConstraint {
-    private final Vocabulary vocabulary;
+    private final TokenTrie vocabulary;
     private final Tokenizer tokenizer;
     private final Grammar<S> grammar;
     /** A text is often in the same states again, behind each word of the model's own for example. */
@@ -23,7 +23,7 @@ public final class GrammarConstraint<S> implements TokenConstraint {
     private Set<S> states;
     private int read;
 
-    public GrammarConstraint(Vocabulary vocabulary, Tokenizer tokenizer, Grammar<S> grammar) {
+    public GrammarConstraint(TokenTrie vocabulary, Tokenizer tokenizer, Grammar<S> grammar) {
         this.vocabulary = vocabulary;
         this.tokenizer = tokenizer;
         this.grammar = grammar;
@@ -42,7 +42,7 @@ public final class GrammarConstraint<S> implements TokenConstraint {
 
     private BitSet allowedFrom(Set<S> from) {
         BitSet allowed = new BitSet(vocabulary.size());
-        walk(Vocabulary.ROOT, from, allowed);
+        walk(TokenTrie.ROOT, from, allowed);
         if (from.stream().anyMatch(grammar::mayEnd)) {
             for (int stop : vocabulary.stops()) {
                 allowed.set(stop);
@@ -53,13 +53,13 @@ public final class GrammarConstraint<S> implements TokenConstraint {
 
     /** Marks the tokens below a node of the vocabulary whose bytes lead on. */
     private void walk(int node, Set<S> from, BitSet allowed) {
-        for (int child = vocabulary.firstChild(node); child != Vocabulary.NONE; child = vocabulary.nextSibling(child)) {
+        for (int child = vocabulary.firstChild(node); child != TokenTrie.NONE; child = vocabulary.nextSibling(child)) {
             Set<S> to = step(from, vocabulary.label(child));
             if (to.isEmpty()) {
                 continue;
             }
             for (int token = vocabulary.firstToken(child);
-                    token != Vocabulary.NONE;
+                    token != TokenTrie.NONE;
                     token = vocabulary.nextToken(token)) {
                 allowed.set(token);
             }

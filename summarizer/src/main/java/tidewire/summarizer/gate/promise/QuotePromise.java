@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tidewire.summarizer.gate.source.Sources;
-import tidewire.summarizer.text.PlainText;
+import tidewire.summarizer.text.CleanLine;
 
 /** What stands in quotation marks was said in these words. */
 public final class QuotePromise {
@@ -16,8 +16,8 @@ public final class QuotePromise {
     public static Optional<String> fault(String line, Sources sources) {
         Matcher quoted = QUOTED.matcher(line);
         while (quoted.find()) {
-            String words = PlainText.key(quoted.group(1));
-            if (sources.texts().stream().noneMatch(text -> PlainText.key(text).contains(words))) {
+            String words = CleanLine.key(quoted.group(1));
+            if (sources.texts().stream().noneMatch(text -> CleanLine.key(text).contains(words))) {
                 return Optional.of("nobody says \"" + quoted.group(1) + "\"");
             }
         }

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tidewire.summarizer.text.PlainText;
+import tidewire.summarizer.text.CleanLine;
 import tidewire.summarizer.text.Sentences;
 
 /** What a line cites, read once: the grammar, the promise and the judgement all ask this. Immutable. */
@@ -24,7 +24,7 @@ public final class Sources {
     /** @param texts headlines and details, each on its own */
     public Sources(Collection<String> texts) {
         this.texts = texts.stream()
-                .map(PlainText::clean)
+                .map(CleanLine::clean)
                 .filter(text -> !text.isEmpty())
                 .distinct()
                 .toList();
@@ -38,11 +38,11 @@ public final class Sources {
     }
 
     private void read(String text) {
-        whole.add(PlainText.key(text));
+        whole.add(CleanLine.key(text));
         for (String one : Sentences.split(text)) {
             Sentence sentence = Sentence.of(one);
             sentences.add(sentence);
-            whole.add(PlainText.key(one));
+            whole.add(CleanLine.key(one));
             sentence.words().forEach(this::note);
         }
         Figures found = Figures.of(text);
@@ -90,7 +90,7 @@ public final class Sources {
 
     /** Is it a sentence, or a whole text, of the sources, whatever its punctuation? */
     public boolean hasSentence(String text) {
-        return whole.contains(PlainText.key(text));
+        return whole.contains(CleanLine.key(text));
     }
 
     public boolean hasCode(String word) {

@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Bar;
 import tidewire.events.Json;
-import tidewire.summarizer.market.bytes.Decimals;
+import tidewire.summarizer.market.bytes.DecimalBytes;
 
 /** Binary, since an open bar is written to its store with every commit. */
 public final class OpenBarSerdes {
@@ -52,8 +52,8 @@ public final class OpenBarSerdes {
             out.writeBoolean(bar.unpublished);
             out.writeLong(bar.heard.toEpochMilli());
             out.writeLong(bar.journalled);
-            Decimals.write(out, bar.volume);
-            Decimals.write(out, bar.notional);
+            DecimalBytes.write(out, bar.volume);
+            DecimalBytes.write(out, bar.notional);
             // Few prints are both the first and the last.
             boolean same = bar.ends.first().equals(bar.ends.last());
             prints(out, bar.ends.first());
@@ -92,8 +92,8 @@ public final class OpenBarSerdes {
             boolean unpublished = in.readBoolean();
             Instant heard = Instant.ofEpochMilli(in.readLong());
             long journalled = in.readLong();
-            BigDecimal volume = Decimals.present(in);
-            BigDecimal notional = Decimals.present(in);
+            BigDecimal volume = DecimalBytes.present(in);
+            BigDecimal notional = DecimalBytes.present(in);
             List<Print> first = prints(in);
             PrintEnds ends = new PrintEnds(first, in.readBoolean() ? new ArrayList<>(first) : prints(in));
             Extremes highs = new Extremes(1, levels(in));
@@ -139,19 +139,19 @@ public final class OpenBarSerdes {
         out.writeLong(print.time().getEpochSecond());
         out.writeInt(print.time().getNano());
         out.writeLong(print.id());
-        Decimals.write(out, print.price());
-        Decimals.write(out, print.size());
+        DecimalBytes.write(out, print.price());
+        DecimalBytes.write(out, print.size());
     }
 
     private static Print print(DataInputStream in) throws IOException {
         Instant time = Instant.ofEpochSecond(in.readLong(), in.readInt());
-        return new Print(time, in.readLong(), Decimals.present(in), Decimals.present(in));
+        return new Print(time, in.readLong(), DecimalBytes.present(in), DecimalBytes.present(in));
     }
 
     private static void levels(DataOutputStream out, List<Extremes.Level> levels) throws IOException {
         out.writeByte(levels.size());
         for (Extremes.Level level : levels) {
-            Decimals.write(out, level.price);
+            DecimalBytes.write(out, level.price);
             out.writeLong(level.prints);
         }
     }
@@ -160,7 +160,7 @@ public final class OpenBarSerdes {
         int size = in.readByte();
         List<Extremes.Level> levels = new ArrayList<>(Extremes.KEPT);
         for (int i = 0; i < size; i++) {
-            levels.add(new Extremes.Level(Decimals.present(in), in.readLong()));
+            levels.add(new Extremes.Level(DecimalBytes.present(in), in.readLong()));
         }
         return levels;
     }

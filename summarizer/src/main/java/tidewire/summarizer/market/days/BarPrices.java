@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import tidewire.summarizer.market.bytes.Decimals;
+import tidewire.summarizer.market.bytes.DecimalBytes;
 
 /**
  * The bars of a session that stand first in some order, each with one of its prices: as many may be revised without the
@@ -77,14 +77,14 @@ final class BarPrices {
         out.writeByte(entries.size());
         for (Entry entry : entries) {
             out.writeLong(entry.start().getEpochSecond());
-            Decimals.write(out, entry.price());
+            DecimalBytes.write(out, entry.price());
         }
     }
 
     void read(DataInput in) throws IOException {
         more = in.readBoolean();
         for (int left = in.readByte(); left > 0; left--) {
-            entries.add(new Entry(Instant.ofEpochSecond(in.readLong()), Decimals.present(in)));
+            entries.add(new Entry(Instant.ofEpochSecond(in.readLong()), DecimalBytes.present(in)));
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Bar;
 import tidewire.events.TradingDay;
-import tidewire.summarizer.market.bytes.Decimals;
+import tidewire.summarizer.market.bytes.DecimalBytes;
 
 /**
  * The present session of a symbol, the one before, which a late correction still revises, and the range of the year before
@@ -97,7 +97,7 @@ public final class SymbolDays {
             out.writeByte(VERSION);
             session(out, current);
             session(out, previous);
-            Decimals.write(out, closeBefore);
+            DecimalBytes.write(out, closeBefore);
             year.write(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -114,7 +114,7 @@ public final class SymbolDays {
             }
             days.current = session(in);
             days.previous = session(in);
-            days.closeBefore = Decimals.read(in);
+            days.closeBefore = DecimalBytes.read(in);
             days.year.read(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

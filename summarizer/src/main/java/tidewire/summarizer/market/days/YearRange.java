@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tidewire.summarizer.market.bytes.Decimals;
+import tidewire.summarizer.market.bytes.DecimalBytes;
 
 /** Highest and lowest price of each of the last 52 weeks, as far as they were seen. */
 public final class YearRange {
@@ -90,8 +90,8 @@ public final class YearRange {
         out.writeByte(weeks.size());
         for (Map.Entry<Long, Range> week : weeks.entrySet()) {
             out.writeInt(week.getKey().intValue());
-            Decimals.write(out, week.getValue().high());
-            Decimals.write(out, week.getValue().low());
+            DecimalBytes.write(out, week.getValue().high());
+            DecimalBytes.write(out, week.getValue().low());
             out.writeInt((int) week.getValue().from().toEpochDay());
         }
     }
@@ -100,7 +100,9 @@ public final class YearRange {
     public void read(DataInput in) throws IOException {
         for (int left = in.readByte(); left > 0; left--) {
             long week = in.readInt();
-            weeks.put(week, new Range(Decimals.present(in), Decimals.present(in), LocalDate.ofEpochDay(in.readInt())));
+            weeks.put(
+                    week,
+                    new Range(DecimalBytes.present(in), DecimalBytes.present(in), LocalDate.ofEpochDay(in.readInt())));
         }
     }
 }

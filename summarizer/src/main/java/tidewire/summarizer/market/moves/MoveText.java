@@ -5,9 +5,10 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Move;
+import tidewire.summarizer.market.moves.detect.Point;
 
 /** A move in words, as a trader says it and the model reads it. */
-record MoveText(
+public record MoveText(
         String symbol,
         Move.Kind kind,
         Point from,
@@ -19,7 +20,7 @@ record MoveText(
     private static final int ENOUGH_WEEKS = 4;
 
     /** For example {@code IBM -0.92% in 20 min}. */
-    String title() {
+    public String title() {
         String size = symbol + (percent.signum() < 0 ? " " : " +") + percent.toPlainString() + "%";
         return switch (kind) {
             case SPIKE -> size + " in " + time();
@@ -37,7 +38,7 @@ record MoveText(
      * @param record 1 when the price is above all that was seen, -1 when below
      * @param weeks weeks seen
      */
-    String text(@Nullable Double dayChange, int record, int weeks) {
+    public String text(@Nullable Double dayChange, int record, int weeks) {
         String size = percent.abs().toPlainString() + "%";
         String rose = percent.signum() < 0 ? "fell" : "rose";
         String now = price(to.price());
@@ -91,7 +92,7 @@ record MoveText(
     }
 
     /** At least two decimals, and no zeros after them. */
-    static String price(BigDecimal price) {
+    public static String price(BigDecimal price) {
         BigDecimal stripped = price.stripTrailingZeros();
         return stripped.setScale(Math.max(2, stripped.scale())).toPlainString();
     }

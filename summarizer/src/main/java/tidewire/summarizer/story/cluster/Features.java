@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import tidewire.summarizer.story.text.Figures;
 import tidewire.summarizer.story.text.Names;
+import tidewire.summarizer.story.text.TellingFigures;
 import tidewire.summarizer.story.text.Terms;
 
 /**
@@ -28,7 +28,7 @@ record Features(
                 TermVector.of(joined(title, report.brief()), table),
                 TermVector.of(title, table),
                 Names.of(headline, report.brief() + "\n" + report.lead()),
-                Figures.of(headline + "\n" + report.brief()));
+                TellingFigures.of(headline + "\n" + report.brief()));
     }
 
     private static List<String> joined(List<String> title, String text) {

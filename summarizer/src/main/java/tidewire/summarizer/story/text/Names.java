@@ -18,10 +18,10 @@ public final class Names {
     private Names() {}
 
     public static Set<String> of(String title, String body) {
-        List<String> words = Tokens.of(title);
+        List<String> words = WordTokens.of(title);
         Set<String> capital = new HashSet<>();
         Set<String> small = new HashSet<>();
-        for (String word : Tokens.of(body)) {
+        for (String word : WordTokens.of(body)) {
             (isCapital(word) ? capital : small).add(word.toLowerCase(Locale.ROOT));
         }
         boolean titleCase = isTitleCase(words);

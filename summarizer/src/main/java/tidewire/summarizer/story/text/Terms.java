@@ -11,7 +11,7 @@ public final class Terms {
     /** In the order of the text, repetitions kept. */
     public static List<String> of(String text) {
         List<String> terms = new ArrayList<>();
-        for (String token : Tokens.of(text)) {
+        for (String token : WordTokens.of(text)) {
             String word = token.toLowerCase(Locale.ROOT);
             if (Scripts.hasWithoutSpaces(word)) {
                 Scripts.parts(word).forEach(part -> add(part, terms));

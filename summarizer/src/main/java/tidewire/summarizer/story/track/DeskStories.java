@@ -20,7 +20,7 @@ import tidewire.summarizer.story.cluster.ReportText;
 import tidewire.summarizer.story.rank.Evidence;
 import tidewire.summarizer.story.rank.Importance;
 import tidewire.summarizer.story.rank.RankRules;
-import tidewire.summarizer.story.text.Fingerprint;
+import tidewire.summarizer.story.text.SameText;
 
 /**
  * The stories of one desk. Asked for every report and move in the order of the tape, and for nothing else: the same tape
@@ -57,8 +57,8 @@ public final class DeskStories {
         forget(place);
         ReportText text = ReportText.of(item);
         Instant time = item.shown().isAfter(place) ? place : item.shown();
-        String fingerprint = Fingerprint.of(item);
-        String publisher = Publisher.of(item);
+        String fingerprint = SameText.of(item);
+        String publisher = NewsPublisher.of(item);
         MemberState same = last(member -> member.item().equals(item.id()));
         MemberState twin = twin(fingerprint, publisher);
         String story = storyOf(item, text, time, same, twin);

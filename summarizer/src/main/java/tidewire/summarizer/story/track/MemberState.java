@@ -8,7 +8,7 @@ import tidewire.summarizer.story.cluster.ReportText;
  *
  * @param place in the order in which reports came, from 0
  * @param revision of the item
- * @param source who published it: {@link Publisher}
+ * @param source who published it: {@link NewsPublisher}
  * @param time when it was published, as far as that is known and not later than it was seen
  * @param seen place on the tape
  * @param fingerprint of its whole text

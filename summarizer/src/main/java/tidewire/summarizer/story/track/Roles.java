@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 import tidewire.events.StoryRef.Role;
 import tidewire.summarizer.story.cluster.ReportText;
-import tidewire.summarizer.story.text.Figures;
 import tidewire.summarizer.story.text.Headline;
 import tidewire.summarizer.story.text.Headline.Mark;
+import tidewire.summarizer.story.text.TellingFigures;
 import tidewire.summarizer.story.text.Terms;
 
 /** What a report adds to a story that has reports already. */
@@ -68,6 +68,6 @@ final class Roles {
     }
 
     private static Set<String> figures(ReportText report) {
-        return Figures.of(report.title() + "\n" + report.brief() + "\n" + report.lead());
+        return TellingFigures.of(report.title() + "\n" + report.brief() + "\n" + report.lead());
     }
 }

@@ -11,7 +11,7 @@ import tidewire.summarizer.testing.ByteTokenizer;
 public final class Written {
     private static final int END = 1;
     private static final ByteTokenizer TOKENIZER = ByteTokenizer.marked();
-    private static final Vocabulary VOCABULARY = new Vocabulary(TOKENIZER, Set.of(END));
+    private static final TokenTrie VOCABULARY = new TokenTrie(TOKENIZER, Set.of(END));
     private static final int MOST = 300;
 
     private Written() {}

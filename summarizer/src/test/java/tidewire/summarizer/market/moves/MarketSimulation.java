@@ -16,6 +16,8 @@ import tidewire.events.Bar;
 import tidewire.events.Move;
 import tidewire.events.Severity;
 import tidewire.summarizer.market.days.SessionHours;
+import tidewire.summarizer.market.moves.detect.MoveDetector;
+import tidewire.summarizer.market.moves.detect.SymbolState;
 
 /** Minute bars of a price that walks at random but for what a test does to it. */
 final class MarketSimulation {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tidewire.events.Move;
+import tidewire.summarizer.market.moves.detect.Point;
 
 class MoveTextTest {
     private static final Instant T = Instant.parse("2013-10-09T14:00:00Z");

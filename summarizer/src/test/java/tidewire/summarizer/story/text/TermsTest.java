@@ -26,7 +26,7 @@ class TermsTest {
     }
 
     private static boolean isStopWord(String stem, String text) {
-        return Tokens.of(text.toLowerCase(java.util.Locale.ROOT)).stream()
+        return WordTokens.of(text.toLowerCase(java.util.Locale.ROOT)).stream()
                 .anyMatch(word -> StopWords.contains(word) && Stemmer.stem(word).equals(stem));
     }
 

@@ -1,0 +1,71 @@
+package tidewire.alerts.delivery;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tidewire.alerts.client.WebhookClient.Answer;
+
+/**
+ * What an attempt to post came to.
+ *
+ * @param reason for people; never holds the secret address
+ * @param retryAfter how long the answer asks to wait, or null
+ * @param thread as the receiver names it, or null
+ */
+record Outcome(
+        Kind kind,
+        String reason,
+        @Nullable Duration retryAfter,
+        @Nullable String thread) {
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
+
+    /** What follows from it. */
+    enum Kind {
+        DELIVERED,
+        LATER,
+        REFUSED,
+        GONE
+    }
+
+    /** Something to post, as often as it takes. */
+    interface Attempt {
+        Answer make() throws IOException;
+    }
+
+    static Outcome of(Attempt attempt) {
+        try {
+            return of(attempt.make());
+        } catch (IOException e) {
+            // The message of the exception could hold the secret address.
+            return new Outcome(Kind.LATER, "no answer", null, null);
+        }
+    }
+
+    private static Outcome of(Answer answer) {
+        String reason = "HTTP " + answer.status() + (answer.body().isEmpty() ? "" : " " + answer.body());
+        return new Outcome(kind(answer), reason, capped(answer.retryAfter()), answer.thread());
+    }
+
+    private static Kind kind(Answer answer) {
+        return switch (answer.verdict()) {
+            case REFUSED -> Kind.REFUSED;
+            case LATER -> Kind.LATER;
+            case GONE -> Kind.GONE;
+            case BY_STATUS -> byStatus(answer.status());
+        };
+    }
+
+    private static Kind byStatus(int status) {
+        if (status >= 200 && status < 300) {
+            return Kind.DELIVERED;
+        }
+        if (status == 429 || status == 408 || status >= 500) {
+            return Kind.LATER;
+        }
+        return status == 401 || status == 403 || status == 404 || status == 410 ? Kind.GONE : Kind.REFUSED;
+    }
+
+    private static @Nullable Duration capped(@Nullable Duration wait) {
+        return wait == null || wait.compareTo(LONGEST_RETRY_AFTER) <= 0 ? wait : LONGEST_RETRY_AFTER;
+    }
+}

@@ -1,0 +1,73 @@
+package tidewire.app.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tidewire.app.ExitCode;
+import tidewire.app.StartException;
+import tidewire.app.Terminal;
+import tidewire.app.config.FeedLines;
+import tidewire.app.config.TidewireConfig;
+import tidewire.ingest.feed.FeedConfig;
+import tidewire.ingest.feed.Opml;
+
+/** Lists of feeds, from other readers and for them. */
+@Command(
+        name = "feeds",
+        mixinStandardHelpOptions = true,
+        description = "Take feeds from another reader's list (OPML), or write such a list.")
+public final class FeedsCommand {
+    private final Terminal terminal;
+
+    public FeedsCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Command(name = "import", description = "Add the feeds of an OPML file to the configuration, each address once.")
+    int take(
+            @Mixin ConfigOption config,
+            @Parameters(paramLabel = "FILE", description = "OPML, as other readers export it") Path file)
+            throws IOException {
+        TidewireConfig tidewire = config.read(terminal);
+        Set<String> names = tidewire.feeds().stream().map(FeedConfig::name).collect(Collectors.toSet());
+        Set<String> known =
+                tidewire.feeds().stream().map(feed -> feed.url().toString()).collect(Collectors.toSet());
+        List<Opml.Outline> outlines = Opml.read(text(file), names).stream()
+                .filter(outline -> !known.contains(outline.url().toString()))
+                .toList();
+        if (outlines.isEmpty()) {
+            terminal.err().println(file + " names no feed that is not there already.");
+            return ExitCode.DONE;
+        }
+        Path target = config.path(terminal);
+        String before = Files.readString(target);
+        Files.writeString(target, FeedLines.added(before, outlines));
+        outlines.forEach(outline -> terminal.out().println(outline.name() + "  " + outline.url()));
+        terminal.err()
+                .println("Added " + outlines.size() + " feeds to " + target.getFileName()
+                        + ". They are on no desk yet: name them under desks[].feeds. Next: ./tidewire check");
+        return ExitCode.DONE;
+    }
+
+    private String text(Path file) throws IOException {
+        try {
+            return Files.readString(terminal.folder().resolve(file), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            throw new StartException("There is no file " + file, e);
+        }
+    }
+
+    @Command(name = "export", description = "Write the configured feeds as OPML.")
+    int give(@Mixin ConfigOption config) {
+        terminal.out().print(Opml.write(config.read(terminal).feeds()));
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,74 @@
+package tidewire.app;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The order of the house that no compiler sees: small files, packages that can be looked over, one name for one thing. */
+class HouseOrderTest {
+    private static final Path ROOT = Path.of("..");
+    private static final int MOST_SIBLINGS = 12;
+    private static final int MOST_LINES = 300;
+
+    /** The records are one sealed hierarchy, which Java keeps in one package; the engine's public face is one. */
+    private static final Set<String> LARGE_PACKAGES = Set.of("tidewire.events", "tidewire.llm");
+
+    @Test
+    void packages_haveAtMostADozenSiblings() throws IOException {
+        Map<String, Long> large = new TreeMap<>(sources("main").stream()
+                .filter(file -> !file.endsWith("package-info.java"))
+                .collect(groupingBy(HouseOrderTest::packageOf, counting())));
+        large.values().removeIf(siblings -> siblings <= MOST_SIBLINGS);
+        large.keySet().removeAll(LARGE_PACKAGES);
+        assertThat(large).as("packages that need floors").isEmpty();
+    }
+
+    @Test
+    void files_areReadInOneSitting() throws IOException {
+        Map<String, Integer> large = new TreeMap<>();
+        for (Path file : sources("main")) {
+            int lines = Files.readAllLines(file).size();
+            if (lines > MOST_LINES) {
+                large.put(nameOf(file), lines);
+            }
+        }
+        assertThat(large).as("files with more than one job").isEmpty();
+    }
+
+    @Test
+    void names_areThoseOfOneTopLevelType() throws IOException {
+        Map<String, List<String>> twins = new TreeMap<>(sources("main").stream()
+                .filter(file -> !file.endsWith("package-info.java"))
+                .collect(groupingBy(
+                        HouseOrderTest::nameOf,
+                        java.util.stream.Collectors.mapping(
+                                HouseOrderTest::packageOf, java.util.stream.Collectors.toList()))));
+        twins.values().removeIf(packages -> packages.size() == 1);
+        assertThat(twins).as("one name for two things").isEmpty();
+    }
+
+    private static List<Path> sources(String kind) throws IOException {
+        try (var files =
+                Files.find(ROOT, 20, (file, is) -> file.toString().matches(".*/src/" + kind + "/java/.*\\.java"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static String packageOf(Path file) {
+        String path = file.getParent().toString().replace('\\', '/');
+        return path.substring(path.indexOf("/java/") + 6).replace('/', '.');
+    }
+
+    private static String nameOf(Path file) {
+        return file.getFileName().toString().replace(".java", "");
+    }
+}

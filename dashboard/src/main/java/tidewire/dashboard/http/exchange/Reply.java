@@ -1,0 +1,65 @@
+package tidewire.dashboard.http.exchange;
+
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tidewire.dashboard.history.Page;
+import tidewire.dashboard.json.SafeJson;
+
+/** Answers: JSON with an ETag, pages of a list, problems as RFC 9457 says. */
+public final class Reply {
+    private Reply() {}
+
+    public static void json(Context ctx, Object value) {
+        raw(ctx, SafeJson.write(value));
+    }
+
+    /** @param json written by {@link SafeJson} */
+    public static void raw(Context ctx, String json) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        String etag = etag(bytes);
+        ctx.header("Cache-Control", "no-cache"); // Kept, but asked for each time.
+        ctx.header("ETag", etag);
+        if (etag.equals(ctx.header("If-None-Match"))) {
+            ctx.status(304);
+            return;
+        }
+        ctx.contentType("application/json").result(bytes);
+    }
+
+    public static void page(Context ctx, Page page) {
+        raw(ctx, "{\"items\":" + list(page.items()) + ",\"next\":" + quoted(page.next()) + "}");
+    }
+
+    public static String list(List<String> items) {
+        return "[" + String.join(",", items) + "]";
+    }
+
+    private static String quoted(@Nullable Object text) {
+        return text == null ? "null" : '"' + text.toString() + '"';
+    }
+
+    public static void problem(Context ctx, int status, String title, String detail) {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "about:blank");
+        problem.put("title", title);
+        problem.put("status", status);
+        problem.put("detail", detail);
+        ctx.status(status).contentType("application/problem+json").result(SafeJson.write(problem));
+    }
+
+    public static String etag(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return '"' + HexFormat.of().formatHex(digest, 0, 8) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package tidewire.summarizer.digest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import tidewire.events.EventSerde;
+import tidewire.events.InvalidEventException;
+import tidewire.events.Question;
+import tidewire.events.Topics;
+
+/** Reads questions; what cannot be used is thrown, and {@link tidewire.summarizer.streams.DeadLetters} sets it aside. */
+final class QuestionInputProcessor extends ContextualProcessor<byte[], byte[], String, Question> {
+    private final EventSerde<Question> questions = EventSerde.of(Question.class);
+    private final Set<String> desks;
+
+    QuestionInputProcessor(Set<String> desks) {
+        this.desks = desks;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        Question question;
+        try {
+            question = questions.deserialize(Topics.QUESTIONS, record.headers(), record.value());
+        } catch (SerializationException e) {
+            throw new InvalidEventException(String.valueOf(e.getMessage()), e);
+        }
+        if (question == null) {
+            throw new InvalidEventException("the record has no value");
+        }
+        byte[] key = record.key();
+        if (key == null || !question.desk().equals(new String(key, StandardCharsets.UTF_8))) {
+            throw new InvalidEventException("its key is not its desk, " + question.desk());
+        }
+        if (!desks.contains(question.desk())) {
+            throw new InvalidEventException("no desk " + question.desk() + " is configured");
+        }
+        context().forward(new Record<>(question.desk(), question, 0L, record.headers()));
+    }
+}

@@ -1,0 +1,89 @@
+package tidewire.summarizer.digest;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import tidewire.llm.TokenLedger;
+import tidewire.summarizer.digest.desk.DeskMemory;
+import tidewire.summarizer.digest.tell.Noted;
+import tidewire.summarizer.digest.tell.Told;
+
+/** One desk's part of a task's stores. */
+record StoredDesk(
+        String desk,
+        KeyValueStore<String, byte[]> ledgers,
+        KeyValueStore<String, Noted> interval,
+        KeyValueStore<String, Told> stories)
+        implements DeskMemory {
+
+    @Override
+    public List<TokenLedger.Entry> tokens() {
+        List<TokenLedger.Entry> entries = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> all = ledgers.range(StoreKey.first(desk), StoreKey.last(desk))) {
+            all.forEachRemaining(
+                    one -> entries.add(new TokenLedger.Entry(StoreKey.number(one.key), TokenBytes.read(one.value))));
+        }
+        return entries;
+    }
+
+    @Override
+    public void putTokens(long position, int[] tokens) {
+        ledgers.put(StoreKey.of(desk, position), TokenBytes.write(tokens));
+    }
+
+    @Override
+    public void dropTokens(long position) {
+        ledgers.delete(StoreKey.of(desk, position));
+    }
+
+    @Override
+    public void note(long sequence, Noted entry) {
+        interval.put(StoreKey.of(desk, sequence), entry);
+    }
+
+    @Override
+    public List<Noted> noted() {
+        List<Noted> all = new ArrayList<>();
+        try (KeyValueIterator<String, Noted> entries = interval.range(StoreKey.first(desk), StoreKey.last(desk))) {
+            entries.forEachRemaining(one -> all.add(one.value));
+        }
+        return all;
+    }
+
+    @Override
+    public void forgetNoted() {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, Noted> entries = interval.range(StoreKey.first(desk), StoreKey.last(desk))) {
+            entries.forEachRemaining((KeyValue<String, Noted> one) -> keys.add(one.key));
+        }
+        keys.forEach(interval::delete);
+    }
+
+    @Override
+    public Told told(String story) {
+        Told of = stories.get(StoreKey.named(desk, story));
+        return of == null ? Told.NEVER : of;
+    }
+
+    @Override
+    public void tell(String story, Told what) {
+        stories.put(StoreKey.named(desk, story), what);
+    }
+
+    @Override
+    public void forgetToldBefore(Instant time) {
+        List<String> old = new ArrayList<>();
+        try (KeyValueIterator<String, Told> all = stories.prefixScan(StoreKey.prefix(desk), new StringSerializer())) {
+            all.forEachRemaining(one -> {
+                if (one.value.last().isBefore(time)) {
+                    old.add(one.key);
+                }
+            });
+        }
+        old.forEach(stories::delete);
+    }
+}

@@ -1,0 +1,34 @@
+package tidewire.summarizer.digest.desk;
+
+import java.time.Instant;
+import java.util.List;
+import tidewire.llm.TokenLedger;
+import tidewire.summarizer.digest.tell.Noted;
+import tidewire.summarizer.digest.tell.Told;
+
+/** What of a desk outlives the process: the tokens that were fed, the present interval, what digests have told. */
+public interface DeskMemory {
+    /** Entries of tokens, oldest first. */
+    List<TokenLedger.Entry> tokens();
+
+    /** @param position stream position of the first token */
+    void putTokens(long position, int[] tokens);
+
+    void dropTokens(long position);
+
+    /** Keeps an entry of the present interval. */
+    void note(long sequence, Noted entry);
+
+    /** Entries of the present interval, in the order of the tape. */
+    List<Noted> noted();
+
+    void forgetNoted();
+
+    /** {@link Told#NEVER} for a story that no digest has told. */
+    Told told(String story);
+
+    void tell(String story, Told what);
+
+    /** A story that comes again after so long is new. */
+    void forgetToldBefore(Instant time);
+}

@@ -1,0 +1,56 @@
+package tidewire.summarizer.digest.tell.line;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import tidewire.summarizer.digest.tell.IntervalReport;
+import tidewire.summarizer.digest.tell.IntervalStory;
+import tidewire.summarizer.gate.Address;
+import tidewire.summarizer.gate.Gate;
+import tidewire.summarizer.text.Sentences;
+
+/**
+ * What stands in for a line that did not pass: the words of a source. Boilerplate is never a line, and what speaks to its reader is
+ * told as what it is, a text of its source.
+ */
+final class SourceWords {
+    private static final int LEAST_WORDS = 4;
+    private static final int MOST_CHARS = 400;
+
+    private SourceWords() {}
+
+    /** Nothing when the story has no sentence that says something by itself. */
+    static Optional<String> of(IntervalStory story) {
+        return story.own().stream()
+                .flatMap(report -> texts(report).flatMap(text -> told(report, text).stream()))
+                .findFirst();
+    }
+
+    /** The headline, behind it the sentences of the detail; before it, where it is cut off ("… as the debt...") or only a name ("CVE-2013-3860"). */
+    private static Stream<String> texts(IntervalReport report) {
+        String stem = report.headline().replaceFirst("\\s*(?:\\.\\.\\.|…)$", "");
+        boolean cutOff = !stem.equals(report.headline()) && report.detail().startsWith(stem);
+        boolean onlyAName = report.headline().split(" ").length < LEAST_WORDS;
+        Stream<String> detail = Sentences.split(report.detail()).stream().filter(one -> one.length() <= MOST_CHARS);
+        return cutOff || onlyAName
+                ? Stream.concat(detail, Stream.of(report.headline()))
+                : Stream.concat(Stream.of(report.headline()), detail);
+    }
+
+    private static Optional<String> told(IntervalReport report, String text) {
+        if (Gate.speaksForItself(text)) {
+            return Optional.empty();
+        }
+        return Address.fault(text).isPresent()
+                ? Optional.of(name(report.source()) + ": “" + text.replaceAll("[“”\"]", "'") + "”")
+                : Optional.of(text);
+    }
+
+    /** Is it a sentence that can stand by itself? */
+    static boolean isNews(String text) {
+        return Address.fault(text).isEmpty() && !Gate.speaksForItself(text);
+    }
+
+    private static String name(String source) {
+        return source.substring(source.indexOf(':') + 1);
+    }
+}

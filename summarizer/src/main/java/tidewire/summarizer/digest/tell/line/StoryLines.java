@@ -1,0 +1,117 @@
+package tidewire.summarizer.digest.tell.line;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tidewire.events.Digest;
+import tidewire.events.Phrasing;
+import tidewire.summarizer.digest.tell.IntervalStory;
+import tidewire.summarizer.gate.Verdict;
+import tidewire.summarizer.prompt.TapeFormat;
+import tidewire.summarizer.prompt.Task;
+import tidewire.summarizer.text.CleanLine;
+
+/**
+ * A line for each of the best stories, by rising caution: reworded, shortened, a source's own words. A story of which there is
+ * nothing new to say, or no sentence that says something by itself, gives its place to the next.
+ */
+public final class StoryLines {
+    /** Stories tried for a line each, as a multiple of the lines there are. */
+    private static final int TRIED = 2;
+
+    private final TapeFormat format;
+    private final LineWriter writer;
+
+    public StoryLines(TapeFormat format, LineWriter writer) {
+        this.format = format;
+        this.writer = writer;
+    }
+
+    /** @param untold stories without a line, best first, but for those of which all was told before */
+    public record Told(List<Digest.Line> lines, List<IntervalStory> untold) {}
+
+    /** Filler is told only where there is nothing else, and then in one line. */
+    public Told write(LineWriter.Assignment assignment, List<IntervalStory> all, int most) {
+        List<IntervalStory> worth =
+                all.stream().filter(IntervalStory::worthTelling).toList();
+        Told told = worth.isEmpty() ? best(assignment, all, 1) : best(assignment, worth, most);
+        List<IntervalStory> untold = new ArrayList<>(told.untold());
+        if (!worth.isEmpty()) {
+            all.stream().filter(story -> !story.worthTelling()).forEach(untold::add);
+        }
+        return new Told(told.lines(), untold);
+    }
+
+    private Told best(LineWriter.Assignment assignment, List<IntervalStory> stories, int most) {
+        List<Digest.Line> lines = new ArrayList<>();
+        List<IntervalStory> untold = new ArrayList<>();
+        int next = 0;
+        while (lines.size() < most && next < Math.min(stories.size(), TRIED * most)) {
+            int end = Math.min(stories.size(), next + most - lines.size());
+            List<IntervalStory> batch = stories.subList(next, end);
+            List<LineWriter.Written> written = write(assignment, batch);
+            for (int i = 0; i < batch.size(); i++) {
+                add(batch.get(i), written.get(i), lines, untold);
+            }
+            next = end;
+        }
+        untold.addAll(stories.subList(next, stories.size()));
+        return new Told(lines, untold);
+    }
+
+    private List<LineWriter.Written> write(LineWriter.Assignment assignment, List<IntervalStory> stories) {
+        List<Task> tasks = Stream.of(Task.REWORD, Task.SHORTEN)
+                .filter(format.tasks()::contains)
+                .toList();
+        return writer.write(
+                assignment,
+                stories.stream()
+                        .map(story -> Wanted.line(
+                                format, story.text(), tasks, story.told().times() > 0))
+                        .toList());
+    }
+
+    private static void add(
+            IntervalStory story, LineWriter.Written written, List<Digest.Line> lines, List<IntervalStory> untold) {
+        if (written.verdict().outcome() == Verdict.Outcome.NOTHING_NEW) {
+            return;
+        }
+        boolean ownWords = written.verdict().passed()
+                || (written.verdict().outcome() == Verdict.Outcome.COPIED && SourceWords.isNews(written.text()));
+        Optional<String> text = ownWords ? Optional.of(written.text()) : SourceWords.of(story);
+        if (text.isEmpty()) {
+            untold.add(story);
+        } else if (!wasTold(text.get(), story, lines)) {
+            lines.add(line(story, text.get(), written));
+        }
+    }
+
+    private static boolean wasTold(String text, IntervalStory story, List<Digest.Line> lines) {
+        String key = CleanLine.key(text);
+        return story.told().lines().stream()
+                        .anyMatch(line -> CleanLine.key(line).equals(key))
+                || lines.stream().anyMatch(line -> CleanLine.key(line.text()).equals(key));
+    }
+
+    private static Digest.Line line(IntervalStory story, String text, LineWriter.Written written) {
+        Verdict verdict = written.verdict();
+        return new Digest.Line(
+                story.id(),
+                story.role(),
+                text,
+                verdict.passed() ? Phrasing.GENERATED : Phrasing.EXTRACTED,
+                switch (verdict.outcome()) {
+                    case REWORDED -> Digest.Wording.REWORDED;
+                    case SHORTENED -> Digest.Wording.SHORTENED;
+                    default -> Digest.Wording.SOURCE;
+                },
+                verdict.why(),
+                story.rank(),
+                story.reasons(),
+                story.novelty(),
+                verdict.passed() ? written.judgement().check() : null,
+                story.symbols(),
+                story.citations());
+    }
+}

@@ -1,0 +1,156 @@
+package tidewire.summarizer.market.moves.detect;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import tidewire.summarizer.market.bytes.DecimalBytes;
+import tidewire.summarizer.market.moves.MoveRules;
+
+/** The state of a symbol as bytes: written with each of its bars. */
+public final class SymbolStateCodec {
+    /** First byte: state of another form is not read, but learned anew. */
+    private static final int VERSION = 2;
+
+    private SymbolStateCodec() {}
+
+    public static byte[] write(SymbolState state) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2_048);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            volatility(out, state.volatility);
+            spikes(out, state.spikes);
+            session(out, state.session);
+            out.writeDouble(state.halt.spacing);
+            point(out, state.halt.before);
+            out.writeByte(state.swing.direction);
+            point(out, state.swing.base);
+            point(out, state.swing.extreme);
+            out.writeInt(state.swing.said);
+            state.year.write(out);
+            point(out, state.last);
+            DecimalBytes.write(out, state.before);
+            DecimalBytes.write(out, state.beforeThat);
+            out.writeInt(state.barsSinceStart);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** @param rules by which the symbol is judged now; where its hours have changed, what was learned is dropped */
+    public static SymbolState read(byte[] data, MoveRules rules) {
+        SymbolState state = new SymbolState(rules);
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(data))) {
+            if (in.readByte() != VERSION || in.readByte() != state.volatility.bins()) {
+                return state;
+            }
+            volatility(in, state.volatility);
+            spikes(in, state.spikes);
+            session(in, state.session);
+            state.halt.spacing = in.readDouble();
+            state.halt.before = point(in);
+            state.swing.direction = in.readByte();
+            state.swing.base = point(in);
+            state.swing.extreme = point(in);
+            state.swing.said = in.readInt();
+            state.year.read(in);
+            state.last = point(in);
+            state.before = DecimalBytes.read(in);
+            state.beforeThat = DecimalBytes.read(in);
+            state.barsSinceStart = in.readInt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return state;
+    }
+
+    private static void volatility(DataOutputStream out, Volatility it) throws IOException {
+        out.writeByte(it.bins());
+        for (int bin = 0; bin < it.bins(); bin++) {
+            out.writeDouble(it.squares[bin]);
+            out.writeDouble(it.volumes[bin]);
+            out.writeDouble(it.minutes[bin]);
+        }
+        out.writeDouble(it.level);
+        out.writeDouble(it.nightSquares);
+        out.writeDouble(it.nights);
+    }
+
+    private static void volatility(DataInputStream in, Volatility it) throws IOException {
+        for (int bin = 0; bin < it.bins(); bin++) {
+            it.squares[bin] = in.readDouble();
+            it.volumes[bin] = in.readDouble();
+            it.minutes[bin] = in.readDouble();
+        }
+        it.level = in.readDouble();
+        it.nightSquares = in.readDouble();
+        it.nights = in.readDouble();
+    }
+
+    private static void spikes(DataOutputStream out, Spikes it) throws IOException {
+        out.writeByte(it.marks.size());
+        for (Spikes.Mark mark : it.marks) {
+            point(out, mark.point());
+            out.writeDouble(mark.volumeUpTo());
+            out.writeDouble(mark.level());
+        }
+        out.writeDouble(it.volume);
+        out.writeLong(it.said == null ? Long.MIN_VALUE : it.said.getEpochSecond());
+    }
+
+    private static void spikes(DataInputStream in, Spikes it) throws IOException {
+        for (int left = in.readByte(); left > 0; left--) {
+            Point point = point(in);
+            if (point == null) {
+                throw new IOException("a mark without a point");
+            }
+            it.marks.addLast(new Spikes.Mark(point, in.readDouble(), in.readDouble()));
+        }
+        it.volume = in.readDouble();
+        long said = in.readLong();
+        it.said = said == Long.MIN_VALUE ? null : Instant.ofEpochSecond(said);
+    }
+
+    private static void session(DataOutputStream out, DaySession it) throws IOException {
+        out.writeLong(it.day == null ? Long.MIN_VALUE : it.day.toEpochDay());
+        point(out, it.previousClose);
+        point(out, it.last);
+        DecimalBytes.write(out, it.open);
+        DecimalBytes.write(out, it.high);
+        DecimalBytes.write(out, it.low);
+        out.writeInt(it.saidUp);
+        out.writeInt(it.saidDown);
+        out.writeBoolean(it.opening);
+    }
+
+    private static void session(DataInputStream in, DaySession it) throws IOException {
+        long day = in.readLong();
+        it.day = day == Long.MIN_VALUE ? null : LocalDate.ofEpochDay(day);
+        it.previousClose = point(in);
+        it.last = point(in);
+        it.open = DecimalBytes.read(in);
+        it.high = DecimalBytes.read(in);
+        it.low = DecimalBytes.read(in);
+        it.saidUp = in.readInt();
+        it.saidDown = in.readInt();
+        it.opening = in.readBoolean();
+    }
+
+    private static void point(DataOutputStream out, @Nullable Point point) throws IOException {
+        out.writeLong(point == null ? Long.MIN_VALUE : point.time().getEpochSecond());
+        if (point != null) {
+            DecimalBytes.write(out, point.price());
+        }
+    }
+
+    private static @Nullable Point point(DataInputStream in) throws IOException {
+        long time = in.readLong();
+        return time == Long.MIN_VALUE ? null : new Point(Instant.ofEpochSecond(time), DecimalBytes.present(in));
+    }
+}

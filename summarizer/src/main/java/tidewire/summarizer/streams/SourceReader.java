@@ -1,0 +1,95 @@
+package tidewire.summarizer.streams;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.jspecify.annotations.Nullable;
+import tidewire.events.ClockMarker;
+import tidewire.events.EventSerde;
+import tidewire.events.InvalidEventException;
+import tidewire.events.NewsItem;
+import tidewire.events.SourceEvent;
+import tidewire.events.Topics;
+import tidewire.events.TradeEvent;
+
+/**
+ * Reads what ingestors publish, and refuses besides invalid records those that would harm the stream: a missing value, a
+ * key under which it would be told apart from its like in another partition, more bytes than the stages can hand on, a
+ * time that a Kafka record cannot carry, an observation from the future (it would be held until then, and time that a marker
+ * has passed cannot be turned back). The future is judged by the record's own time, which the broker lets be no more than
+ * {@link SourceEvent#MOST_AHEAD} ahead of its clock: the log alone decides, so that a replay decides the same. What publishers and
+ * venues say of time is not looked at.
+ * What it refuses it throws, and {@link DeadLetters} takes it. It stands inside the topology rather than in a
+ * deserialiser, which runs ahead of processing: a letter would then not be sent with the same commit that passes its record.
+ *
+ * <p>The time of a record becomes the time of its event, whatever the producer wrote.
+ */
+public final class SourceReader extends ContextualFixedKeyProcessor<byte[], byte[], SourceEvent> {
+    /** Half of what Kafka takes: the stages add to it, and hand it on. Ingestors publish a fraction of it. */
+    private static final int MOST_BYTES = 512 << 10;
+
+    private final String topic;
+    private final EventSerde<SourceEvent> events;
+
+    private SourceReader(String topic, EventSerde<SourceEvent> events) {
+        this.topic = topic;
+        this.events = events;
+    }
+
+    /** Of {@link Topics#NEWS}. */
+    public static SourceReader news() {
+        return new SourceReader(Topics.NEWS, EventSerde.news());
+    }
+
+    /** Of {@link Topics#TICKS}. */
+    public static SourceReader ticks() {
+        return new SourceReader(Topics.TICKS, EventSerde.ticks());
+    }
+
+    @Override
+    public void process(FixedKeyRecord<byte[], byte[]> record) {
+        SourceEvent event = checked(read(record), record.key(), Instant.ofEpochMilli(record.timestamp()));
+        context()
+                .forward(record.withValue(event).withTimestamp(event.eventTime().toEpochMilli()));
+    }
+
+    private @Nullable SourceEvent read(FixedKeyRecord<byte[], byte[]> record) {
+        if (record.value() != null && record.value().length > MOST_BYTES) {
+            throw new InvalidEventException("larger than " + MOST_BYTES + " bytes: " + record.value().length);
+        }
+        try {
+            return events.deserialize(topic, record.headers(), record.value());
+        } catch (SerializationException e) {
+            throw new InvalidEventException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private SourceEvent checked(@Nullable SourceEvent event, byte @Nullable [] key, Instant written) {
+        if (event == null) {
+            throw new InvalidEventException("the record has no value");
+        }
+        String due = key(event);
+        if (key == null || !due.equals(new String(key, StandardCharsets.UTF_8))) {
+            throw new InvalidEventException("its key is not " + due);
+        }
+        Instant time = event.eventTime();
+        if (time.isBefore(Instant.EPOCH)) {
+            throw new InvalidEventException("observed before 1970, says its ingestor: " + time);
+        }
+        if (time.isAfter(written.plus(SourceEvent.MOST_AHEAD))) {
+            throw new InvalidEventException(
+                    "observed in the future, says its ingestor: " + time + ", in a record of " + written);
+        }
+        return event;
+    }
+
+    /** As the contract has it: all that belongs together is in one partition. */
+    private static String key(SourceEvent event) {
+        if (event instanceof NewsItem item) {
+            return item.id();
+        }
+        return event instanceof TradeEvent trade ? trade.symbol() : ((ClockMarker) event).ingestor();
+    }
+}

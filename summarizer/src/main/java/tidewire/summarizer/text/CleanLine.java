@@ -1,0 +1,48 @@
+package tidewire.summarizer.text;
+
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+/** Text as the model reads it and as digests show it: one line, NFC, nothing invisible. */
+public final class CleanLine {
+    /** Longer text is cut before any work is done on it: a feed may send megabytes. */
+    static final int MOST_CHARS = 6_000;
+
+    private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
+    /** Characters that change how text around them is shown (bidirectional overrides) or that are not seen at all. */
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\u00AD\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF\\x{E0000}-\\x{E007F}]");
+
+    private CleanLine() {}
+
+    public static String clean(String text) {
+        String cut = text.length() > MOST_CHARS ? text.substring(0, MOST_CHARS) : text;
+        String seen = INVISIBLE.matcher(wellFormed(cut)).replaceAll("");
+        return BLANK.matcher(Normalizer.normalize(seen, Normalizer.Form.NFC))
+                .replaceAll(" ")
+                .strip();
+    }
+
+    /** Letters and digits in lower case: texts with equal keys say the same in the same words. */
+    public static String key(String text) {
+        StringBuilder key = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .forEach(c -> key.appendCodePoint(Character.toLowerCase(c)));
+        return key.toString();
+    }
+
+    /** Half of a surrogate pair is no character and has no UTF-8. */
+    private static String wellFormed(String text) {
+        if (text.codePoints().noneMatch(CleanLine::isSurrogate)) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> out.appendCodePoint(isSurrogate(c) ? 0xFFFD : c));
+        return out.toString();
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+}
