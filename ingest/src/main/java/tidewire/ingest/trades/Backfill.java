@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tidewire.ingest.IngestContext;
 import tidewire.ingest.clock.Observation;
 import tidewire.ingest.net.AddressGuard;
+import tidewire.ingest.net.FailureWords;
 import tidewire.ingest.trades.venue.Venue;
 
 /**
@@ -39,22 +40,22 @@ final class Backfill {
     }
 
     /** Fills what can be filled of a hole, and counts the rest as lost. Waits for the service: not for a shared thread. */
-    void fill(TradeFlow.Hole hole) {
+    void fill(Holes.Hole hole) {
         String how;
         try (Observation observation = context.clock().begin()) {
             how = ask(hole);
         } catch (IOException | RuntimeException e) {
-            how = "the REST service gives " + e;
+            how = "the REST service gives: " + FailureWords.of(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             how = "interrupted";
         }
         synchronized (flow) {
-            flow.filled(hole, how);
+            flow.holes().filled(hole, how);
         }
     }
 
-    private String ask(TradeFlow.Hole hole) throws IOException, InterruptedException {
+    private String ask(Holes.Hole hole) throws IOException, InterruptedException {
         Optional<URI> rest = exchange.restOf(venue);
         if (rest.isEmpty()) {
             return "there is no REST service to ask";
@@ -64,7 +65,7 @@ final class Backfill {
         for (int page = 0; page < MOST_PAGES && System.nanoTime() < deadline; page++) {
             SeenIds.@Nullable Range left;
             synchronized (flow) {
-                left = flow.left(hole);
+                left = flow.holes().left(hole);
             }
             if (left == null || left.equals(before)) {
                 return "the REST service does not have them";
@@ -72,7 +73,7 @@ final class Backfill {
             before = left;
             String body = get(venue.page(rest.get(), hole.product(), left.from(), left.to(), hole.since()));
             synchronized (flow) {
-                flow.acceptPage(hole.product(), body);
+                flow.acceptPage(hole.product(), left, body);
             }
         }
         return "too many to ask for";

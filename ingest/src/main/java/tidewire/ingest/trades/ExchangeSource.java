@@ -2,13 +2,9 @@ package tidewire.ingest.trades;
 
 import io.micrometer.core.instrument.Counter;
 import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import tidewire.ingest.Backoff;
 import tidewire.ingest.IngestContext;
 import tidewire.ingest.Source;
+import tidewire.ingest.net.FailureWords;
 import tidewire.ingest.trades.venue.Venue;
 import tidewire.ingest.trades.venue.Venues;
 
@@ -32,9 +29,8 @@ import tidewire.ingest.trades.venue.Venues;
  * producer, so that a slow Kafka slows the exchange's socket and nothing piles up here. A connection that breaks, is
  * refused or falls silent is made anew after a growing wait.
  */
-public final class ExchangeSource implements Source {
+public final class ExchangeSource implements Source, Connection.Keeper {
     private static final Logger log = LoggerFactory.getLogger(ExchangeSource.class);
-    private static final int MAX_MESSAGE = 1 << 20;
     /** As long as the producer waits for more. */
     private static final long FLUSH_MILLIS = 5;
 
@@ -50,7 +46,7 @@ public final class ExchangeSource implements Source {
             new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1), ThreadLocalRandom.current());
     private final Counter connections;
 
-    private @Nullable Session session;
+    private @Nullable Connection connection;
     private @Nullable ScheduledFuture<?> flusher;
     private final AtomicBoolean flushing = new AtomicBoolean();
     private final AtomicBoolean ticking = new AtomicBoolean();
@@ -121,8 +117,8 @@ public final class ExchangeSource implements Source {
         if (closed) {
             return;
         }
-        Session next = new Session();
-        session = next;
+        Connection next = new Connection(flow, this);
+        connection = next;
         status.asked();
         Optional<String> refusal = exchange.refusal();
         if (refusal.isPresent()) {
@@ -134,19 +130,19 @@ public final class ExchangeSource implements Source {
                 .buildAsync(exchange.url(), next)
                 .whenComplete((socket, thrown) -> {
                     if (thrown != null) {
-                        Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
-                        lost(next, exchange.url() + " does not answer: " + cause);
+                        lost(next, exchange.url() + " does not answer: " + FailureWords.of(thrown));
                     }
                 });
     }
 
-    /** Ends a session, once, and plans the next. */
-    private void lost(Session ended, String reason) {
+    /** Ends a connection, once, and plans the next. */
+    @Override
+    public void lost(Connection ended, String reason) {
         synchronized (this) {
-            if (session != ended || closed) {
+            if (connection != ended || closed) {
                 return;
             }
-            session = null;
+            connection = null;
         }
         ended.abort();
         // Not under this object's lock: who reads a message holds the flow's and asks for this one.
@@ -167,13 +163,13 @@ public final class ExchangeSource implements Source {
 
     @Override
     public void tick() {
-        Session current;
+        Connection current;
         synchronized (this) {
-            current = session;
+            current = connection;
         }
-        if (current != null && current.silent()) {
+        if (current != null && current.isSilentFor(exchange.heartbeatTimeout())) {
             lost(current, "no message for " + exchange.heartbeatTimeout().toSeconds() + " s");
-        } else if (current != null && current.isOld()) {
+        } else if (current != null && current.isOlderThan(venue.longestConnection())) {
             lost(current, "the exchange would cut the connection soon: it is made anew");
         }
         // Whoever holds the flow may wait for Kafka; this thread is everybody's.
@@ -195,9 +191,9 @@ public final class ExchangeSource implements Source {
             if (flusher != null) {
                 flusher.cancel(false);
             }
-            if (session != null) {
-                session.abort();
-                session = null;
+            if (connection != null) {
+                connection.abort();
+                connection = null;
             }
         }
         try {
@@ -217,149 +213,36 @@ public final class ExchangeSource implements Source {
     }
 
     /** One after the other, on a thread of their own. */
-    private void askForHoles() {
+    @Override
+    public void askForHoles() {
         once(filling, () -> {
-            for (Optional<TradeFlow.Hole> hole = nextHole(); hole.isPresent(); hole = nextHole()) {
+            for (Optional<Holes.Hole> hole = nextHole(); hole.isPresent(); hole = nextHole()) {
                 backfill.fill(hole.get());
             }
         });
     }
 
-    private Optional<TradeFlow.Hole> nextHole() {
+    private Optional<Holes.Hole> nextHole() {
         synchronized (flow) {
-            return Thread.currentThread().isInterrupted() ? Optional.empty() : flow.nextHole(System.nanoTime());
+            return Thread.currentThread().isInterrupted() ? Optional.empty() : flow.holes().next(System.nanoTime());
         }
     }
 
-    private synchronized boolean isCurrent(Session asking) {
-        return session == asking;
+    @Override
+    public synchronized boolean isCurrent(Connection asking) {
+        return connection == asking;
     }
 
-    /** One connection. The WebSocket calls its listener from one thread at a time. */
-    private final class Session implements WebSocket.Listener {
-        private final StringBuilder parts = new StringBuilder();
-        private volatile @Nullable WebSocket socket;
-        private volatile long heardAt = System.nanoTime();
-        private volatile boolean working;
-        private final long openedAt = System.nanoTime();
-        private boolean proven;
+    @Override
+    public void opened() {
+        connections.increment();
+    }
 
-        @Override
-        public void onOpen(WebSocket opened) {
-            socket = opened;
-            if (!isCurrent(this)) {
-                opened.abort();
-                return;
-            }
-            connections.increment();
-            heardAt = System.nanoTime();
-            subscribe(opened);
-            opened.request(1);
-        }
-
-        // One after the other: the client takes no message before the last has gone.
-        private void subscribe(WebSocket to) {
-            List<String> messages;
-            synchronized (flow) {
-                messages = flow.subscriptions();
-            }
-            CompletableFuture<WebSocket> sent = CompletableFuture.completedFuture(to);
-            for (String message : messages) {
-                sent = sent.thenCompose(it -> it.sendText(message, true));
-            }
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer text) {
-            heardAt = System.nanoTime();
-            from.request(1);
-            return null;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-            if (parts.length() + data.length() > MAX_MESSAGE) {
-                lost(this, "a message is longer than " + MAX_MESSAGE + " characters");
-                return null;
-            }
-            if (!last) {
-                parts.append(data);
-                from.request(1);
-                return null;
-            }
-            String text = parts.isEmpty() ? data.toString() : parts.append(data).toString();
-            parts.setLength(0);
-            working = true;
-            try {
-                take(from, text);
-            } catch (RuntimeException e) {
-                lost(this, "failed on a message: " + e);
-            } finally {
-                heardAt = System.nanoTime();
-                working = false;
-            }
-            from.request(1);
-            return null;
-        }
-
-        private void take(WebSocket from, String text) {
-            String refused;
-            boolean again;
-            boolean urgent;
-            // The flow is shared by all sessions, and an ended one may still be in its last message.
-            synchronized (flow) {
-                if (!isCurrent(this)) {
-                    return;
-                }
-                refused = flow.accept(text);
-                again = flow.mustSubscribeAgain();
-                urgent = flow.isUrgent();
-                if (refused == null && !again) {
-                    flow.connected();
-                }
-            }
-            if (urgent) {
-                askForHoles();
-            }
-            if (refused != null) {
-                lost(this, refused);
-            } else if (again) {
-                subscribe(from);
-            } else if (!proven) {
-                proven = true;
-                log.info("{}: connected to {}", name(), exchange.url());
-                problem = null;
-                status.connected();
-                backoff.succeeded();
-            }
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-            lost(this, "the exchange closed the connection: " + status + " " + reason);
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket from, Throwable thrown) {
-            lost(this, "the connection broke: " + thrown);
-        }
-
-        /** Not while a message is being handed over: then it is Kafka that is slow. */
-        boolean silent() {
-            return !working
-                    && System.nanoTime() - heardAt > exchange.heartbeatTimeout().toNanos();
-        }
-
-        boolean isOld() {
-            return System.nanoTime() - openedAt > venue.longestConnection().toNanos();
-        }
-
-        void abort() {
-            WebSocket opened = socket;
-            if (opened != null) {
-                opened.abort();
-            }
-        }
+    @Override
+    public void proven() {
+        log.info("{}: connected to {}", name(), exchange.url());
+        problem = null;
+        status.connected();
+        backoff.succeeded();
     }
 }

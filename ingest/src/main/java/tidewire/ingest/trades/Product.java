@@ -22,7 +22,8 @@ final class Product {
 
     private Instant latest = Instant.EPOCH;
     private Instant throughTime = Instant.EPOCH;
-    private boolean restored;
+    /** Whether something of it was known before this connection was made. */
+    private boolean known;
     /** Whether none has come since the connection was made. */
     boolean fresh = true;
 
@@ -45,12 +46,18 @@ final class Product {
         throughTime = reached.time();
         latest = reached.latest();
         remembered = reached.id();
-        restored = true;
+        known = true;
     }
 
-    /** Whether trades of before the first connection are of our time. */
-    boolean isRestored() {
-        return restored;
+    /** Another connection is made. */
+    void reconnects() {
+        fresh = true;
+        known |= seen.last() >= 0;
+    }
+
+    /** Whether a trade that is told of the past happened before anything that we know of. */
+    boolean isBeforeOurTime(long id) {
+        return !known || id < seen.first();
     }
 
     /**

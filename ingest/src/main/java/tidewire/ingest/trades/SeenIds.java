@@ -13,10 +13,19 @@ final class SeenIds {
         long size() {
             return to - from + 1;
         }
+
+        boolean has(long id) {
+            return id >= from && id <= to;
+        }
     }
 
     private final TreeMap<Long, Long> ranges = new TreeMap<>();
     private long last = -1;
+
+    /** The least id; -1 before the first. */
+    long first() {
+        return ranges.isEmpty() ? -1 : ranges.firstKey();
+    }
 
     /** The greatest id; -1 before the first. */
     long last() {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,15 +28,8 @@ import tidewire.ingest.trades.venue.VenueListener;
  */
 final class TradeFlow implements VenueListener {
     private static final Logger log = LoggerFactory.getLogger(TradeFlow.class);
-    /** Longest that the ingestor's time waits for what was missed while there was no connection. */
-    private static final Duration LONGEST_HOLD = Duration.ofSeconds(8);
-    /** What comes a little out of order is no hole. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** What the past may tell: longer ago, a few trades would pass for whole bars. */
     private static final Duration OLDEST = Duration.ofDays(1);
-
-    /** @param since time of a trade before the hole */
-    record Hole(String product, SeenIds.Range ids, Instant since) {}
 
     private final ExchangeConfig exchange;
     private final Venue venue;
@@ -45,14 +37,14 @@ final class TradeFlow implements VenueListener {
     private final TickBuffer buffer;
     private final VenueClock clock;
     private final RememberedTrades remembered;
+    private final Holes holes;
     private final Map<String, Product> products = new LinkedHashMap<>();
     private final Counter trades;
-    private final Counter missed;
     private final Counter repeated;
     private final Counter skewed;
     private String message = "";
-    private boolean connectedBefore;
-    private boolean urgent;
+    /** What a page of the REST service was asked for, while it is read. */
+    private SeenIds.@Nullable Range asked;
     private @Nullable Instant reached;
     private @Nullable String ending;
     private boolean subscribeAgain;
@@ -71,9 +63,10 @@ final class TradeFlow implements VenueListener {
             remembered.of(symbol).ifPresent(product::restore);
             products.put(symbol, product);
         });
+        this.holes = new Holes(
+                exchange.source(), products, context, exchange.restOf(venue).isPresent());
         MeterRegistry meters = context.meters();
         trades = meters.counter("tidewire.ingest.trades", "source", exchange.source());
-        missed = meters.counter("tidewire.ingest.exchange.trades.missed", "source", exchange.source());
         repeated = meters.counter("tidewire.ingest.exchange.trades.repeated", "source", exchange.source());
         skewed = meters.counter("tidewire.ingest.exchange.trades.skewed", "source", exchange.source());
     }
@@ -107,9 +100,14 @@ final class TradeFlow implements VenueListener {
         return ending;
     }
 
-    /** Takes a page of the REST service. */
-    void acceptPage(String product, String body) {
-        read(body, () -> venue.readPage(body, product, this));
+    /** Takes a page of the REST service, of which only the trades count that were asked for: it may tell of before our time. */
+    void acceptPage(String product, SeenIds.Range ids, String body) {
+        asked = ids;
+        try {
+            read(body, () -> venue.readPage(body, product, this));
+        } finally {
+            asked = null;
+        }
         buffer.flush();
     }
 
@@ -131,11 +129,6 @@ final class TradeFlow implements VenueListener {
         return subscribeAgain;
     }
 
-    /** The connection is proven: what is told of the past from now on fills what was lost. */
-    void connected() {
-        connectedBefore = true;
-    }
-
     @Override
     public void trade(
             String name, long id, Instant time, BigDecimal price, BigDecimal size, @Nullable Side taker, boolean past) {
@@ -143,10 +136,13 @@ final class TradeFlow implements VenueListener {
         if (id < 0) {
             throw new IllegalArgumentException("trade of " + name + " without an id that is a number");
         }
+        if (asked != null && !asked.has(id)) {
+            return;
+        }
         Duration ahead = Duration.between(buffer.observed(), time);
         boolean far = ahead.compareTo(exchange.skew()) > 0 || ahead.compareTo(OLDEST.negated()) < 0;
         // Of before our time; its id tells where ours begins.
-        boolean unwanted = past && !connectedBefore && !product.isRestored();
+        boolean unwanted = past && asked == null && product.isBeforeOurTime(id);
         boolean isNew = far || unwanted ? product.leaveOut(id) : product.isNew(id, time);
         if (!isNew) {
             repeated.increment();
@@ -163,7 +159,7 @@ final class TradeFlow implements VenueListener {
         product.took(time);
         if (product.fresh) {
             product.fresh = false;
-            holdFor(product);
+            holes.resumed(product);
         }
         buffer.add(name, Long.toString(id), time, price, size, taker);
         trades.increment();
@@ -171,27 +167,9 @@ final class TradeFlow implements VenueListener {
         lastTrade = buffer.observed();
     }
 
-    /** What was missed while there was no connection is asked for before time passes it. */
-    private void holdFor(Product product) {
-        if (product.hole() != null && exchange.restOf(venue).isPresent()) {
-            product.hold = context.clock().begin();
-            product.heldSince = System.nanoTime();
-            urgent = true;
-        }
-    }
-
-    /** Whether a hole is to be asked for at once. */
-    boolean isUrgent() {
-        return urgent;
-    }
-
-    /** Time goes on, whether or not a hole has been filled, and what has been acknowledged is remembered. Once a second. */
+    /** Time goes on, and what has been acknowledged is remembered. Once a second. */
     void tick(long nanoTime) {
-        for (Product product : products.values()) {
-            if (product.hold != null && nanoTime - product.heldSince >= LONGEST_HOLD.toNanos()) {
-                product.release();
-            }
-        }
+        holes.tick(nanoTime);
         remembered.tick(nanoTime, products, buffer);
     }
 
@@ -238,8 +216,9 @@ final class TradeFlow implements VenueListener {
         }
         product.refused = reason;
         clock.without(name);
-        subscribeAgain = !served().isEmpty();
-        if (!subscribeAgain) {
+        boolean others = !served().isEmpty();
+        subscribeAgain = others && venue.refusesAllForOne();
+        if (!others) {
             ending = reason;
         }
         progress();
@@ -255,7 +234,7 @@ final class TradeFlow implements VenueListener {
         buffer.flush();
         products.values().forEach(product -> {
             product.refused = null;
-            product.fresh = true;
+            product.reconnects();
         });
     }
 
@@ -263,52 +242,9 @@ final class TradeFlow implements VenueListener {
         buffer.flush();
     }
 
-    /** A hole that has lasted and that nobody asks for yet; whoever takes it must {@link #filled} it. */
-    Optional<Hole> nextHole(long nanoTime) {
-        for (Map.Entry<String, Product> entry : products.entrySet()) {
-            Product product = entry.getValue();
-            SeenIds.Range hole = product.asking ? null : product.hole();
-            if (hole == null) {
-                product.holeSince = 0;
-            } else if (product.hold != null || isOld(product, nanoTime)) {
-                product.asking = true;
-                return Optional.of(new Hole(entry.getKey(), hole, product.before()));
-            }
-        }
-        urgent = false;
-        return Optional.empty();
-    }
-
-    private static boolean isOld(Product product, long nanoTime) {
-        if (product.holeSince == 0) {
-            product.holeSince = nanoTime;
-        }
-        return nanoTime - product.holeSince >= PATIENCE.toNanos();
-    }
-
-    /** What is left of a hole; null when all has come. */
-    SeenIds.@Nullable Range left(Hole hole) {
-        return product(hole.product()).left(hole.ids());
-    }
-
-    /** No more is to be had of a hole: what has not come of it is lost. */
-    void filled(Hole hole, String how) {
-        Product product = product(hole.product());
-        for (SeenIds.Range left = left(hole); left != null; left = left(hole)) {
-            missed.increment(left.size());
-            log.warn(
-                    "{}: {} trades of {} did not arrive, {} to {}: {}",
-                    exchange.source(),
-                    left.size(),
-                    hole.product(),
-                    left.from(),
-                    left.to(),
-                    how);
-            product.giveUp(left);
-        }
-        product.asking = false;
-        product.holeSince = 0;
-        product.release();
+    /** What exists and has not come. */
+    Holes holes() {
+        return holes;
     }
 
     private Product product(String name) {

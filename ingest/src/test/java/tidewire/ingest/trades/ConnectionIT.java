@@ -36,8 +36,12 @@ class ConnectionIT {
     private Ingest ingest;
 
     private void start(MockProducer<String, byte[]> into, Duration heartbeatTimeout, URI url) {
+        start(VENUE, into, heartbeatTimeout, url);
+    }
+
+    private void start(VenueMessages venue, MockProducer<String, byte[]> into, Duration heartbeatTimeout, URI url) {
         ExchangeConfig config = new ExchangeConfig(
-                "test", "coinbase", url, null, VENUE.products(), heartbeatTimeout, Duration.ofMinutes(2), true);
+                "test", venue.type(), url, null, venue.products(), heartbeatTimeout, Duration.ofMinutes(2), true);
         ingest = Topic.ingest(
                 new IngestConfig("test", List.of(), List.of(config), List.of()),
                 into,
@@ -88,6 +92,13 @@ class ConnectionIT {
     }
 
     @Test
+    void exchangeThatIsAboutToShutDown_isLeftAndAskedAnew() throws Exception {
+        exchange = new TestExchange((socket, text) -> socket.send("{\"e\":\"serverShutdown\",\"E\":1770123456789}"));
+        start(new VenueMessages.Binance(false), producer, Duration.ofSeconds(30), exchange.url());
+        await("a second subscription", () -> exchange.subscriptions.size() > 1);
+    }
+
+    @Test
     void exchangeThatIsAway_isTheSourcesProblem() throws Exception {
         URI nobody = URI.create("ws://127.0.0.1:1/");
         start(producer, Duration.ofSeconds(30), nobody);
@@ -95,7 +106,7 @@ class ConnectionIT {
                 "the failure",
                 () -> ingest.problems()
                         .get("trades:test")
-                        .filter(why -> why.startsWith(nobody + " does not answer"))
+                        .filter(why -> why.equals(nobody + " does not answer: nothing answers there"))
                         .isPresent());
     }
 

@@ -148,6 +148,31 @@ class VenueContractIT {
 
     @ParameterizedTest
     @MethodSource("venues")
+    void pastOfTheFirstConnection_isOfBeforeOurTime_thatOfTheNextFillsWhatWasMissed(VenueMessages messages)
+            throws Exception {
+        String product = messages.products().get(0);
+        List<VenueMessages.Row> rows = rows();
+        start(messages, messages.products(), (socket, text) -> {
+            socket.send(messages.acknowledgement(messages.products()));
+            messages.past(product, rows.subList(0, 3)).forEach(socket::send);
+            socket.send(messages.trade(product, 8, T.plusMillis(1), "1", "1", true));
+            socket.close();
+        });
+        serve(rows);
+        await("the first", () -> !ids(product).isEmpty());
+        exchange.script((socket, text) -> {
+            socket.send(messages.acknowledgement(messages.products()));
+            messages.past(product, rows).forEach(socket::send);
+            socket.send(messages.trade(product, 11, T.plusMillis(4), "1", "1", true));
+        });
+        await("what was missed", () -> ids(product).size() == 4);
+
+        assertThat(ids(product)).containsExactlyInAnyOrder("8", "9", "10", "11");
+        assertFilled();
+    }
+
+    @ParameterizedTest
+    @MethodSource("venues")
     void restart_goesOnWhereKafkaHasTheTrades_andAsksForWhatWasMissed_beforeAMarkerPassesIt(VenueMessages messages)
             throws Exception {
         String product = messages.products().get(0);
@@ -220,6 +245,8 @@ class VenueContractIT {
 
     private static List<VenueMessages.Row> rows() {
         return List.of(
+                new VenueMessages.Row(5, T.minusSeconds(60), "1", "1", true),
+                new VenueMessages.Row(6, T.minusSeconds(30), "1", "1", true),
                 new VenueMessages.Row(7, T, "1", "1", true),
                 new VenueMessages.Row(8, T.plusMillis(1), "1", "1", true),
                 new VenueMessages.Row(9, T.plusMillis(2), "2.50", "3", false),
@@ -278,6 +305,28 @@ class VenueContractIT {
             await("its name in the status", () -> words().stream().anyMatch(words -> words.contains(bad)));
         }
         assertThat(ingest.problems().get("trades:test")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("venues")
+    void badProduct_whoseNameBeginsLikeAnother_isNotThatOne(VenueMessages messages) throws Exception {
+        String good = messages.products().get(0);
+        String bad = good + "X";
+        start(messages, List.of(good, bad), (socket, text) -> {
+            boolean asksForIt = text.toUpperCase(java.util.Locale.ROOT).contains(bad);
+            if (asksForIt && messages.refusal(bad) != null) {
+                socket.send(messages.refusal(bad));
+            }
+            if (!asksForIt || !messages.type().equals("coinbase")) {
+                socket.send(messages.trade(good, exchange.subscriptions.size(), T, "1", "1", true));
+            }
+        });
+        await("the trade", () -> ids(good).size() == 1);
+        // Where each product has an answer of its own, the others are not asked for twice.
+        assertThat(exchange.subscriptions).hasSize(messages.type().equals("coinbase") ? 2 : 1);
+        if (messages.refusal(bad) != null) {
+            await("its name in the status", () -> words().stream().anyMatch(words -> words.contains(bad)));
+        }
     }
 
     @ParameterizedTest

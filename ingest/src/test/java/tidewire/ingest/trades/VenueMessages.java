@@ -27,6 +27,12 @@ interface VenueMessages {
     /** What it answers when a subscription names a product that it has not; null where it says nothing. */
     String refusal(String product);
 
+    /** What it answers to a subscription that it serves; null where the first trade is the answer. */
+    String acknowledgement(List<String> products);
+
+    /** What it tells of before the subscription, in as many messages as it takes; none where it tells nothing. */
+    List<String> past(String product, List<Row> rows);
+
     /** A page of its REST service. */
     String page(List<Row> rows);
 
@@ -81,6 +87,19 @@ interface VenueMessages {
         }
 
         @Override
+        public String acknowledgement(List<String> products) {
+            return "{\"type\":\"subscriptions\",\"channels\":[{\"name\":\"matches\",\"product_ids\":[\""
+                    + String.join("\",\"", products) + "\"]}]}";
+        }
+
+        @Override
+        public List<String> past(String product, List<Row> rows) {
+            Row last = rows.get(rows.size() - 1);
+            return List.of(trade(product, last.id(), last.time(), last.price(), last.size(), last.takerBuys())
+                    .replace("\"match\"", "\"last_match\""));
+        }
+
+        @Override
         public boolean isAskedFor(URI request, Row row) {
             return row.id() < number(request, "after");
         }
@@ -129,6 +148,23 @@ interface VenueMessages {
             return "{\"error\":\"Currency pair not supported " + product
                     + "\",\"method\":\"subscribe\",\"success\":false,\"symbol\":\"" + product
                     + "\",\"time_in\":\"2023-09-25T09:04:31.742599Z\",\"time_out\":\"2023-09-25T09:04:31.742648Z\"}";
+        }
+
+        @Override
+        public String acknowledgement(List<String> products) {
+            return "{\"method\":\"subscribe\",\"result\":{\"channel\":\"trade\",\"snapshot\":true,\"symbol\":\""
+                    + products.get(0) + "\"},\"success\":true,\"time_in\":\"2023-09-25T09:04:31.742599Z\"}";
+        }
+
+        @Override
+        public List<String> past(String product, List<Row> rows) {
+            return List.of(rows.stream()
+                    .map(row -> "{\"symbol\":\"" + product + "\",\"side\":\"" + (row.takerBuys() ? "buy" : "sell")
+                            + "\",\"price\":" + row.price() + ",\"qty\":" + row.size()
+                            + ",\"ord_type\":\"limit\",\"trade_id\":" + row.id() + ",\"timestamp\":\"" + row.time()
+                            + "\"}")
+                    .collect(Collectors.joining(
+                            ",", "{\"channel\":\"trade\",\"type\":\"snapshot\",\"data\":[", "]}")));
         }
 
         @Override
@@ -183,6 +219,16 @@ interface VenueMessages {
         @Override
         public String refusal(String product) {
             return null;
+        }
+
+        @Override
+        public String acknowledgement(List<String> products) {
+            return "{\"result\":null,\"id\":1}";
+        }
+
+        @Override
+        public List<String> past(String product, List<Row> rows) {
+            return List.of();
         }
 
         @Override

@@ -74,21 +74,19 @@ final class BinanceVenue implements Venue {
             message.read(in, idField);
         }
         if (message.error != null) {
-            to.refused(named(message.error), "the exchange says: " + message.error);
+            Named.refused(message.error, products, to);
         } else if (message.event == null) {
             return; // an acknowledgement
         } else if (message.event.equals("serverShutdown")) {
             to.closing("the exchange is about to shut down");
         } else if (message.event.equals(stream)) {
-            message.tell(JsonFields.present("symbol", message.symbol), false, to);
+            message.tell(configured(JsonFields.present("symbol", message.symbol)), false, to);
         }
     }
 
-    private @Nullable String named(String error) {
-        return products.stream()
-                .filter(product -> error.toLowerCase(Locale.ROOT).contains(product.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElse(null);
+    /** Streams are subscribed to in small letters, and messages name the product in capitals. */
+    private String configured(String symbol) {
+        return products.stream().filter(symbol::equalsIgnoreCase).findFirst().orElse(symbol);
     }
 
     @Override

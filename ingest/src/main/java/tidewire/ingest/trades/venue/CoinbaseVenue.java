@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Coinbase Exchange: channels {@code matches} and {@code heartbeat}; a match's {@code side} is the maker's. REST:
@@ -51,17 +50,13 @@ final class CoinbaseVenue implements Venue {
                 to.alive(JsonFields.present("product_id", message.product), message.tradeId, message.time());
             case "error" -> {
                 String reason = message.reason == null ? "an error without words" : message.reason;
-                to.refused(named(reason), "the exchange says: " + reason);
+                // The whole subscription is refused for one product, which only the words name.
+                Named.refused(reason, products, to);
             }
             default -> {
                 // Acknowledgements, and what the venue may add some day.
             }
         }
-    }
-
-    /** The whole subscription is refused for one product, which only the words name. */
-    private @Nullable String named(String reason) {
-        return products.stream().filter(reason::contains).findFirst().orElse(null);
     }
 
     @Override

@@ -20,6 +20,9 @@ import tidewire.events.Trade.Side;
 final class KrakenVenue implements Venue {
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
 
+    /** What it says to a subscription sent twice: no refusal. */
+    private static final String ALREADY = "Already subscribed";
+
     private final IsoTime times = new IsoTime();
 
     @Override
@@ -39,6 +42,12 @@ final class KrakenVenue implements Venue {
         products.forEach(params.withArray("/symbol")::add);
         params.put("snapshot", true);
         return List.of(subscribe.toString());
+    }
+
+    /** Each product has an answer of its own. */
+    @Override
+    public boolean refusesAllForOne() {
+        return false;
     }
 
     @Override
@@ -68,7 +77,7 @@ final class KrakenVenue implements Venue {
                     default -> in.skipChildren();
                 }
             }
-            if (refused) {
+            if (refused && !ALREADY.equalsIgnoreCase(error)) {
                 to.refused(symbol, "the exchange says: " + (error == null ? "no" : error));
             }
         }

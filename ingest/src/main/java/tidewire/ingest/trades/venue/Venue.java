@@ -24,6 +24,11 @@ public interface Venue {
      */
     void read(String message, VenueListener to) throws IOException;
 
+    /** Whether a subscription that names one product too many serves none of the others: then it is sent again without that one. */
+    default boolean refusesAllForOne() {
+        return true;
+    }
+
     /** How long a connection may live before it is made anew; the venue would cut it not much later. */
     default Duration longestConnection() {
         return Duration.ofDays(365);
