@@ -1,7 +1,6 @@
 package tidewire.llm.window;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,8 @@ final class RollingWindow implements SinkWindow {
     private final Eviction eviction;
     private boolean fork;
     private final WindowLayout layout;
-    private final AtomicReference<@Nullable Thread> user = new AtomicReference<>();
+    private final Exclusive exclusive = new Exclusive();
+    private final StepReadiness ready = new StepReadiness();
     /** What is in the cache, for forks that read it there. */
     private Past past = new Past();
     /** Of a fork: what it shares with others, and the stream position of its own first token. */
@@ -36,15 +36,8 @@ final class RollingWindow implements SinkWindow {
     /** What follows the last token, once it was asked for; forks have it from their parent. */
     private Decoder.@Nullable Scored next;
 
-    private volatile boolean closed;
     /** Pinned before all sinks were there: comes into force when they are. */
     private int[] pendingPin = {};
-    /** Whether the keys of sinks and pins are where a single step finds them, and how far they were turned. */
-    private boolean anchorsPlaced;
-
-    private long anchorOffset;
-    /** Whether the mask for single steps shows the tokens that are visible. */
-    private boolean maskFresh;
 
     RollingWindow(Decoder decoder, WindowConfig config) {
         this(
@@ -124,14 +117,14 @@ final class RollingWindow implements SinkWindow {
     /** Feeds an entry of any length as one chunk; its surprisal if asked for, else 0. */
     double feedEntry(int[] tokens, boolean score) {
         leaveToReaders();
-        maskFresh = false;
+        ready.fed();
         next = null;
         double surprisal = 0;
         int at = 0;
         while (at < tokens.length && !layout.sinksComplete()) {
             surprisal += run(new int[] {tokens[at]}, layout.nextSink(), score);
             layout.sinkFed();
-            anchorsPlaced = false;
+            ready.anchorsChanged();
             at++;
         }
         applyPendingPin();
@@ -186,8 +179,8 @@ final class RollingWindow implements SinkWindow {
         cache.close();
         cache = resized;
         layout.setPinned(tokens.length);
-        anchorsPlaced = false;
-        maskFresh = false;
+        ready.anchorsChanged();
+        ready.fed();
         if (tokens.length > 0) {
             cache.feed(tokens, layout.pinnedSegment(), false);
         }
@@ -209,10 +202,11 @@ final class RollingWindow implements SinkWindow {
                 fork.forkedAt = shared == null ? layout.fed() : forkedAt;
                 fork.room = shared == null ? FIRST_ROOM : room;
             } else {
-                fork.anchorsPlaced = anchorsPlaced;
-                fork.anchorOffset = anchorOffset;
+                fork.ready.sameAs(ready);
             }
-            fork.maskFresh = maskFresh && (shared != null || !shares);
+            if (shared != null) {
+                fork.ready.sameMaskAs(ready);
+            }
             fork.next = next;
             return fork;
         });
@@ -252,8 +246,8 @@ final class RollingWindow implements SinkWindow {
         replace(cache.detached(own, layout.lastSlots(Math.min(own, config.rolling()))));
         shared.leave();
         shared = null;
-        anchorsPlaced = false;
-        maskFresh = false;
+        ready.anchorsChanged();
+        ready.fed();
     }
 
     private void replace(KeyValueCache other) {
@@ -325,22 +319,11 @@ final class RollingWindow implements SinkWindow {
      */
     boolean prepareStep() {
         if (shared != null) {
-            if (!maskFresh && layout.nextMaskedAfterFork(forkedAt)) {
-                cache.showSlots(layout.visibleAfterFork(forkedAt));
-                maskFresh = true;
-            }
+            ready.prepareFork(layout, cache, forkedAt);
             return false;
         }
         leaveToReaders();
-        if (!maskFresh && layout.nextMasked()) {
-            cache.showSlots(layout.visibleSlots());
-            maskFresh = true;
-        }
-        long offset = layout.nextAnchorOffset();
-        boolean turn = config.sinks() + layout.pinned() > 0 && (!anchorsPlaced || offset != anchorOffset);
-        anchorsPlaced = true;
-        anchorOffset = offset;
-        return turn;
+        return ready.prepare(layout, cache, config.sinks() + layout.pinned());
     }
 
     void stepped(boolean newEntry) {
@@ -362,46 +345,27 @@ final class RollingWindow implements SinkWindow {
 
     /** Takes the window for the calling thread until {@link #release}. */
     void acquire() {
-        Thread other = user.compareAndExchange(null, Thread.currentThread());
-        if (other != null) {
-            throw new IllegalStateException("the window is in use by "
-                    + (other == Thread.currentThread() ? "this call already" : "thread " + other.getName())
-                    + "; one window belongs to one thread at a time");
-        }
-        if (closed) {
-            user.set(null);
-            throw new IllegalStateException("the window is closed");
-        }
+        exclusive.acquire();
     }
 
     void release() {
-        user.set(null);
+        exclusive.release();
     }
 
     private <T> T exclusively(Supplier<T> action) {
-        acquire();
-        try {
+        return exclusive.run(() -> {
             decoder.checkOpen();
             return action.get();
-        } finally {
-            release();
-        }
+        });
     }
 
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
-        acquire();
-        try {
-            closed = true;
+        exclusive.close(() -> {
             cache.close();
             if (shared != null) {
                 shared.leave();
             }
-        } finally {
-            release();
-        }
+        });
     }
 }
