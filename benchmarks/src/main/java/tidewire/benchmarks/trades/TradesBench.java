@@ -1,6 +1,5 @@
 package tidewire.benchmarks.trades;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -22,7 +21,6 @@ import tidewire.app.broker.TopicSetup;
 import tidewire.benchmarks.FigureTable;
 import tidewire.events.EventSerde;
 import tidewire.events.Topics;
-import tidewire.summarizer.streams.StageMetrics;
 
 /**
  * Trades a CPU second from the topic to bars, through the real topology and an embedded broker, beside a bare consumer that
@@ -76,13 +74,16 @@ public final class TradesBench {
             new TickLog(client).write(trades, symbols, length, batch);
             double bytes = trades / consume(client, new ByteArrayDeserializer());
             double bare = trades / consume(client, EventSerde.ticks());
-            double bars = bars(client, symbols, state);
+            double empty = through(StreamStage.empty(client, state));
+            double bars = through(StreamStage.bars(client, symbols, state));
             report.add(what + ": bytes alone", bytes, "trades/CPU s");
             report.add(what + ": bare consumer", bare, "trades/CPU s", bare / bytes, "bytes");
+            report.add(what + ": a stream task with nothing in it", empty, "trades/CPU s", empty / bare, "bare");
             report.add(what + ": topic to bars", bars, "trades/CPU s", bars / bare, "bare");
+            report.add(what + ": topic to bars against a task with nothing in it", bars / empty, "times");
             return bars;
         } finally {
-            BarsStage.delete(state);
+            StreamStage.delete(state);
         }
     }
 
@@ -108,17 +109,15 @@ public final class TradesBench {
         return seconds;
     }
 
-    private double bars(Map<String, Object> client, List<String> symbols, Path state) throws InterruptedException {
-        SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        StageMetrics metrics = new StageMetrics(registry);
-        try (BarsStage stage = new BarsStage(client, symbols, state, metrics, registry)) {
+    private double through(StreamStage stage) throws InterruptedException {
+        try (stage) {
             stage.start();
             // From a tenth on: by then the thread runs and its code is compiled, in part.
             stage.await(trades / 10);
             long from = stage.counted();
-            double cpu = BarsStage.cpuSeconds();
+            double cpu = StreamStage.cpuSeconds();
             stage.await(trades);
-            return (trades - from) / (BarsStage.cpuSeconds() - cpu);
+            return (trades - from) / (StreamStage.cpuSeconds() - cpu);
         }
     }
 }

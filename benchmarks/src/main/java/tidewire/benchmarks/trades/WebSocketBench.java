@@ -22,7 +22,6 @@ import tidewire.benchmarks.FigureTable;
 import tidewire.ingest.Ingest;
 import tidewire.ingest.IngestConfig;
 import tidewire.ingest.trades.ExchangeConfig;
-import tidewire.summarizer.streams.StageMetrics;
 
 /**
  * The whole way of a trade in one process: a venue's WebSocket on loopback, ingestor, embedded broker, bars. Beside it a
@@ -89,8 +88,6 @@ final class WebSocketBench {
             try (Admin admin = Admin.create(client)) {
                 TopicSetup.ensure(admin, 1, (short) 1, Retention.FOREVER);
             }
-            SimpleMeterRegistry registry = new SimpleMeterRegistry();
-            StageMetrics metrics = new StageMetrics(registry);
             ExchangeConfig exchange = new ExchangeConfig(
                     "bench",
                     "coinbase",
@@ -101,9 +98,9 @@ final class WebSocketBench {
                     Duration.ofMinutes(2),
                     true);
             IngestConfig config = new IngestConfig("bench", List.of(), List.of(exchange), List.of());
-            try (BarsStage stage = new BarsStage(client, symbols, state, metrics, registry);
-                    Ingest ingest =
-                            new Ingest(config, client, registry, (source, time) -> {}, InstantSource.system())) {
+            try (StreamStage stage = StreamStage.bars(client, symbols, state);
+                    Ingest ingest = new Ingest(
+                            config, client, new SimpleMeterRegistry(), (source, time) -> {}, InstantSource.system())) {
                 stage.start();
                 Meter meter = new Meter();
                 ingest.start();
@@ -111,7 +108,7 @@ final class WebSocketBench {
                 return meter.spent();
             }
         } finally {
-            BarsStage.delete(state);
+            StreamStage.delete(state);
         }
     }
 

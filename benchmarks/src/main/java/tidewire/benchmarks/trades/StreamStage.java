@@ -14,7 +14,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import tidewire.events.EventSerde;
+import tidewire.events.Topics;
+import tidewire.events.Trade;
+import tidewire.events.TradeBatch;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.DeskBoard;
 import tidewire.summarizer.Selection;
@@ -25,18 +35,32 @@ import tidewire.summarizer.streams.StreamsSettings;
 import tidewire.summarizer.tape.TapeOptions;
 import tidewire.summarizer.tape.TapeTopology;
 
-/** The tape's real topology with one desk that has all symbols; one partition, one stream thread. */
-final class BarsStage implements AutoCloseable {
-    private final StageMetrics metrics;
+/** A topology over the ticks topic: one partition, one stream thread. */
+final class StreamStage implements AutoCloseable {
     private final StreamsRunner runner;
+    private final LongSupplier counted;
 
-    BarsStage(
+    private StreamStage(
+            String name,
+            Topology topology,
             Map<String, Object> client,
-            List<String> symbols,
             Path state,
             StageMetrics metrics,
-            SimpleMeterRegistry registry) {
-        this.metrics = metrics;
+            SimpleMeterRegistry registry,
+            LongSupplier counted) {
+        this.counted = counted;
+        runner = new StreamsRunner(
+                topology,
+                StreamsSettings.of(name, state, client)
+                        .withDeadLetters(metrics)
+                        .build(),
+                registry);
+    }
+
+    /** The tape's real topology with one desk that has all symbols. */
+    static StreamStage bars(Map<String, Object> client, List<String> symbols, Path state) {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        StageMetrics metrics = new StageMetrics(registry);
         Desk desk = new Desk(
                 "bench",
                 Set.of(),
@@ -50,21 +74,40 @@ final class BarsStage implements AutoCloseable {
         DeskBoard board = new DeskBoard(InstantSource.system(), Duration.ofDays(365), registry);
         TapeTopology topology =
                 new TapeTopology(List.of(desk), TapeOptions.of(1, 1, 1, TapeOptions.LEASE), metrics, board);
-        runner = new StreamsRunner(
+        return new StreamStage(
+                "bench",
                 topology.build(),
-                StreamsSettings.of("bench", state, client)
-                        .withDeadLetters(metrics)
-                        .build(),
-                registry);
+                client,
+                state,
+                metrics,
+                registry,
+                () -> (long) metrics.trades("counted").count());
+    }
+
+    /** A topology that reads trades and forgets them: what Kafka Streams itself costs. */
+    static StreamStage empty(Map<String, Object> client, Path state) {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        AtomicLong read = new AtomicLong();
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(Topics.TICKS, Consumed.with(Serdes.ByteArray(), EventSerde.ticks()))
+                .foreach((key, event) -> {
+                    if (event instanceof TradeBatch batch) {
+                        read.addAndGet(batch.trades().size());
+                    } else if (event instanceof Trade) {
+                        read.incrementAndGet();
+                    }
+                });
+        return new StreamStage(
+                "bench-empty", builder.build(), client, state, new StageMetrics(registry), registry, read::get);
     }
 
     void start() {
         runner.start();
     }
 
-    /** Trades counted in bars so far. */
+    /** Trades counted so far. */
     long counted() {
-        return (long) metrics.trades("counted").count();
+        return counted.getAsLong();
     }
 
     void await(long count) throws InterruptedException {
