@@ -61,8 +61,7 @@ public final class BarBook {
     private final TreeMap<BarKey, Held> due = new TreeMap<>();
 
     private final TreeMap<BarKey, Held> closed = new TreeMap<>();
-    private final List<Held> changed = new ArrayList<>();
-    private final Set<String> forgetful = new LinkedHashSet<>();
+    private final UnwrittenBars unwritten = new UnwrittenBars();
     private final TradeJournal journal = new TradeJournal();
     private Instant passed = Instant.EPOCH;
 
@@ -80,8 +79,7 @@ public final class BarBook {
         symbols.clear();
         due.clear();
         closed.clear();
-        changed.clear();
-        forgetful.clear();
+        unwritten.clear();
         journal.clear();
         passed = Instant.EPOCH;
     }
@@ -171,12 +169,11 @@ public final class BarBook {
         return Outcome.COUNTED;
     }
 
-    /** Of the journal's trades alone it could not be made again. */
     private Outcome changed(Held held, boolean has) {
         if (!has) {
             return Outcome.UNKNOWN;
         }
-        held.whole = true;
+        unwritten.addWhole(held);
         touched(held);
         return Outcome.COUNTED;
     }
@@ -191,10 +188,7 @@ public final class BarBook {
     }
 
     private void touched(Held held) {
-        if (!held.changed) {
-            held.changed = true;
-            changed.add(held);
-        }
+        unwritten.add(held);
         if (!held.due) {
             due(held);
         }
@@ -203,14 +197,6 @@ public final class BarBook {
     private void due(Held held) {
         held.due = true;
         due.put(held.key, held);
-    }
-
-    private void mustBeWritten(Held held) {
-        held.whole = true;
-        if (!held.changed) {
-            held.changed = true;
-            changed.add(held);
-        }
     }
 
     /**
@@ -239,7 +225,7 @@ public final class BarBook {
             held.due = false;
             if (held.bar.isUnpublished()) {
                 Bar made = held.bar.publish(key);
-                mustBeWritten(held);
+                unwritten.addWhole(held);
                 closed(held);
                 if (made != null) {
                     published.add(made);
@@ -287,8 +273,8 @@ public final class BarBook {
         held.due = false;
         held.forgotten = true;
         symbol.remove(held);
-        mustBeWritten(held);
-        forgetful.add(held.key.symbol());
+        unwritten.addWhole(held);
+        unwritten.forgotten(held.key.symbol(), symbol.forgotten);
     }
 
     private void closed(Held held) {
@@ -299,24 +285,6 @@ public final class BarBook {
 
     /** Writes what has changed since it was last asked: the bars themselves, or the trades in them where these are less. */
     public void flush(Store store) {
-        boolean all = journal.isLongFor(changed.size());
-        for (Held held : changed) {
-            if (all || held.whole) {
-                held.bar.journalled = journal.count();
-                store.put(held.key, held.forgotten ? null : held.bar);
-                held.changed = false;
-                held.whole = false;
-            }
-        }
-        changed.removeIf(held -> !held.changed);
-        for (String name : forgetful) {
-            store.forgotten(name, symbol(name).forgotten);
-        }
-        forgetful.clear();
-        if (all) {
-            journal.drop(store);
-        } else {
-            journal.write(store);
-        }
+        unwritten.write(store, journal);
     }
 }

@@ -2,6 +2,7 @@ package tidewire.summarizer.market.moves;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ final class MarketSimulation {
     private final List<Bar> bars = new ArrayList<>();
     private double price;
     private long trades = 50;
+    private int decimals = -1;
 
     /** @param usualDay standard deviation of a day's change in percent, the night's included */
     MarketSimulation(MoveRules rules, double price, double usualDay, long seed) {
@@ -49,6 +51,12 @@ final class MarketSimulation {
     /** So many trades a bar. */
     MarketSimulation thin(long count) {
         trades = count;
+        return this;
+    }
+
+    /** Traded at prices of so many decimals, now at the one below what it is worth, now at the one above. */
+    MarketSimulation ticks(int ofDecimals) {
+        decimals = ofDecimals;
         return this;
     }
 
@@ -137,8 +145,11 @@ final class MarketSimulation {
                 trades));
     }
 
-    private static BigDecimal decimal(double value) {
-        return new BigDecimal(value, new MathContext(9));
+    private BigDecimal decimal(double value) {
+        return decimals < 0
+                ? new BigDecimal(value, new MathContext(9))
+                : new BigDecimal(value)
+                        .setScale(decimals, random.nextBoolean() ? RoundingMode.CEILING : RoundingMode.FLOOR);
     }
 
     /** Last price so far. */

@@ -161,6 +161,47 @@ class MoveSimulationTest {
         assertThat(alerts).hasSizeLessThan(8);
     }
 
+    /** The tick is from 0.1% to a tenth of the price. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.0000086, 8, 3", "0.00000086, 8, 3", "0.0000001, 8, 3", "0.0000086, 8, 6", "9.87, 2, 2", "1.02, 2, 2",
+        "0.30, 2, 5", "0.11, 2, 3"
+    })
+    void randomWalkOnACoarseGrid_alertsLessThanEverySecondDay(double price, int decimals, double usualDay) {
+        boolean share = decimals == 2;
+        int alerts = 0;
+        for (long seed = 0; seed < 8; seed++) {
+            alerts += new MarketSimulation(share ? SHARE : COIN, price, usualDay, seed)
+                    .ticks(decimals)
+                    .walk("2026-03-02T14:30:00Z", share ? "2026-03-14T00:00:00Z" : "2026-03-07T14:30:00Z")
+                    .alerts()
+                    .size();
+        }
+        assertThat(alerts / ((share ? 10.0 : 5.0) * 8)).isLessThan(0.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0000086, 8, 8", "0.0000086, 8, -8", "0.00000086, 8, -12", "0.0000003, 8, 30", "1.02, 2, -8", "1.02, 2, 10",
+        "0.30, 2, -25", "0.30, 2, 30"
+    })
+    void realMoveOnACoarseGrid_isAnAlert_inItsDirectionAlone(double price, int decimals, double percent) {
+        boolean share = decimals == 2;
+        String from = "2026-03-10T13:30:00Z";
+        String to = "2026-03-10T19:59:00Z";
+        for (long seed = 0; seed < 3; seed++) {
+            List<Move> alerts = new MarketSimulation(share ? SHARE : COIN, price, 1.5, seed)
+                    .ticks(decimals)
+                    .walk("2026-03-03T14:30:00Z", from)
+                    .drift(from, to, percent)
+                    .alerts();
+            assertThat(alerts)
+                    .filteredOn(since(from))
+                    .isNotEmpty()
+                    .allMatch(move -> move.changePercent().signum() == Math.signum(percent));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {1e-9, 8.6e-6, 1, 43_000, 7e8})
     void size_ofAPriceDoesNotMatter(double price) {

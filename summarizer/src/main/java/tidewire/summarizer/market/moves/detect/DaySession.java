@@ -1,6 +1,5 @@
 package tidewire.summarizer.market.moves.detect;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Move;
@@ -21,15 +20,6 @@ final class DaySession {
     /** Last price in a session. */
     @Nullable
     Point last;
-    /** First, highest and lowest price of the session. */
-    @Nullable
-    BigDecimal open;
-
-    @Nullable
-    BigDecimal high;
-
-    @Nullable
-    BigDecimal low;
     /** Steps said of the day's rise and fall. */
     int saidUp;
 
@@ -42,16 +32,11 @@ final class DaySession {
         boolean begins = !today.equals(day);
         if (begins) {
             previousClose = last;
-            open = now.price();
-            high = now.price();
-            low = now.price();
             saidUp = 0;
             saidDown = 0;
             opening = previousClose != null;
             day = today;
         }
-        high = high == null ? now.price() : high.max(now.price());
-        low = low == null ? now.price() : low.min(now.price());
         last = now;
         return begins;
     }

@@ -13,9 +13,13 @@ final class Halt {
 
     private static final double WARNING_DAYS = 0.5;
     private static final double WEIGHT = 1 - StrictMath.pow(0.5, 1.0 / 60);
+    /** Distances from which on it is known what is usual. */
+    private static final int ENOUGH = 20;
 
     /** Usual minutes from one bar to the next. */
     double spacing = 1;
+    /** Distances seen, up to {@link #ENOUGH}. */
+    int seen;
     /** Last price before the halt whose end is still to be judged. */
     @Nullable
     Point before;
@@ -23,6 +27,11 @@ final class Halt {
     /** Looks at the time between two bars of a session; true when it is a halt. */
     boolean isHalt(Point last, Instant start, MoveRules rules) {
         double silence = Duration.between(last.time(), start).toSeconds() / 60.0;
+        if (seen < ENOUGH) {
+            seen++;
+            spacing += (silence + 1 - spacing) / seen;
+            return false;
+        }
         boolean halt = silence >= Math.max(rules.halt().toSeconds() / 60.0, USUAL_SILENCES * spacing);
         if (halt) {
             before = last;

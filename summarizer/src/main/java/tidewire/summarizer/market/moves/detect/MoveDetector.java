@@ -46,7 +46,8 @@ public final class MoveDetector {
             return Optional.empty();
         }
         Point last = state.last;
-        Point now = new Point(bar.end(), price(state, bar));
+        BigDecimal open = state.settled.with(bar.open(), state.bounce.most());
+        Point now = settled(state, bar);
         double usualDay = state.volatility.usualDay();
         LocalDate day = rules.hours().dayOf(bar.start());
         boolean halted = last != null && sameSession(state, day) && state.halt.isHalt(last, bar.start(), rules);
@@ -62,7 +63,7 @@ public final class MoveDetector {
         boolean trusted = bar.trades() >= TRUSTED_TRADES || state.barsSinceStart >= BARS_TO_WAIT;
         if (trusted) {
             start = graver(start, state.halt.reopening(now, rules, usualDay));
-            start = graver(start, state.session.gap(opened(state, bar, now), rules, usualDay));
+            start = graver(start, state.session.gap(opened(state, bar, open, now), rules, usualDay));
         }
         boolean known = state.volatility.seen() >= WARM_UP && trusted && day != null;
         FoundMove found =
@@ -95,6 +96,12 @@ public final class MoveDetector {
         return other != null && other.before(found) ? other : found;
     }
 
+    private static Point settled(SymbolState state, Bar bar) {
+        BigDecimal price = price(state, bar);
+        state.bounce.next(bar.median());
+        return new Point(bar.end(), price, state.settled.next(price, state.bounce.most()));
+    }
+
     /** A thin bar's price is the middle one of it and the two before. */
     private static BigDecimal price(SymbolState state, Bar bar) {
         BigDecimal price = bar.median();
@@ -111,16 +118,18 @@ public final class MoveDetector {
     }
 
     /** The first print of a session, unless it is far from where its minute ended. */
-    private Point opened(SymbolState state, Bar bar, Point now) {
-        Point open = new Point(now.time(), bar.open());
+    private Point opened(SymbolState state, Bar bar, BigDecimal settled, Point now) {
+        Point open = new Point(now.time(), bar.open(), settled);
         double usual = state.volatility.now(state.volatility.bin(rules.hours().minuteOf(bar.start())));
         return state.barsSinceStart == 1 && Math.abs(open.changeTo(now)) <= FAR * StrictMath.sqrt(usual) ? open : now;
     }
 
     private void learn(SymbolState state, Bar bar, Point now, boolean broken) {
+        BigDecimal before = state.traded.at();
+        BigDecimal traded = state.traded.next(now.price(), state.bounce.usual());
         int bin = state.volatility.bin(rules.hours().minuteOf(bar.start()));
         Point last = state.last;
-        if (last == null) {
+        if (last == null || before == null) {
             return;
         }
         if (broken) {
@@ -128,7 +137,11 @@ public final class MoveDetector {
         } else {
             double minutes = Duration.between(last.time(), bar.end()).toSeconds() / 60.0;
             state.volatility.learn(
-                    bin, last.changeTo(now), minutes, bar.volume().doubleValue());
+                    bin,
+                    StrictMath.log(traded.doubleValue() / before.doubleValue()),
+                    minutes,
+                    bar.volume().doubleValue(),
+                    state.bounce.tick(now.price()));
         }
     }
 

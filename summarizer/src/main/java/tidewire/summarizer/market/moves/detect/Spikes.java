@@ -88,10 +88,11 @@ final class Spikes {
                 && Math.abs(percent) >= LEAST_DAYS * usual.usualDay()
                 && ratio >= LEAST_VOLUME;
         double shown = Math.max(-GREATEST_Z, Math.min(GREATEST_Z, z));
+        if (!large) {
+            return null;
+        }
         // Its span, not the time of the mark, which may lie before it in a quiet market.
-        return large
-                ? new FoundMove(
-                        Move.Kind.SPIKE, new Point(start, from.point().price()), now, shown, ratio, Severity.INFO)
-                : null;
+        Point then = new Point(start, from.point().price(), from.point().settled());
+        return new FoundMove(Move.Kind.SPIKE, then, now, shown, ratio, Severity.INFO);
     }
 }

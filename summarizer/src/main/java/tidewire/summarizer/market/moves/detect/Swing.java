@@ -12,7 +12,7 @@ final class Swing {
     /** Usual days that make a leg, and that make it a warning. */
     private static final double LEG_DAYS = 0.6;
 
-    private static final double WARNING_DAYS = 1.9;
+    private static final double WARNING_DAYS = 2;
 
     /** 1 up, -1 down, 0 before the first leg. */
     int direction;
@@ -36,7 +36,7 @@ final class Swing {
         double warning = Steps.size(rules.swing(), WARNING_DAYS, usualDay);
         if (direction == 0) {
             begin(now, base, extreme, leg);
-        } else if (direction * (now.price().compareTo(extreme.price())) >= 0) {
+        } else if (direction * (now.compareTo(extreme)) >= 0) {
             extreme = now;
         } else if (-direction * extreme.percentTo(now) >= leg) {
             base = extreme;
@@ -57,10 +57,10 @@ final class Swing {
     }
 
     private void begin(Point now, Point lowest, Point highest, double leg) {
-        if (now.price().compareTo(lowest.price()) < 0) {
+        if (now.compareTo(lowest) < 0) {
             base = now;
         }
-        if (now.price().compareTo(highest.price()) > 0) {
+        if (now.compareTo(highest) > 0) {
             extreme = now;
         }
         if (lowest.percentTo(now) >= leg) {

@@ -5,10 +5,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tidewire.summarizer.market.days.YearRange;
 import tidewire.summarizer.market.moves.MoveRules;
+import tidewire.summarizer.market.moves.bounce.Bounce;
+import tidewire.summarizer.market.moves.bounce.Settled;
 
 /** What is known of a symbol after its last bar. Mutable; belongs to one {@link MoveDetector} step at a time. */
 public final class SymbolState {
     final Volatility volatility;
+    final Bounce bounce = new Bounce();
+    /** The price without its bounce: by which moves are measured, and by which volatility is, that a step too little makes too small. */
+    final Settled settled = new Settled();
+
+    final Settled traded = new Settled();
     final Spikes spikes = new Spikes();
     final DaySession session = new DaySession();
     final Halt halt = new Halt();

@@ -15,7 +15,7 @@ import tidewire.summarizer.market.moves.MoveRules;
 /** The state of a symbol as bytes: written with each of its bars. */
 public final class SymbolStateCodec {
     /** First byte: state of another form is not read, but learned anew. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private SymbolStateCodec() {}
 
@@ -24,9 +24,13 @@ public final class SymbolStateCodec {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
             volatility(out, state.volatility);
+            state.bounce.write(out);
+            state.settled.write(out);
+            state.traded.write(out);
             spikes(out, state.spikes);
             session(out, state.session);
             out.writeDouble(state.halt.spacing);
+            out.writeInt(state.halt.seen);
             point(out, state.halt.before);
             out.writeByte(state.swing.direction);
             point(out, state.swing.base);
@@ -51,9 +55,13 @@ public final class SymbolStateCodec {
                 return state;
             }
             volatility(in, state.volatility);
+            state.bounce.read(in);
+            state.settled.read(in);
+            state.traded.read(in);
             spikes(in, state.spikes);
             session(in, state.session);
             state.halt.spacing = in.readDouble();
+            state.halt.seen = in.readInt();
             state.halt.before = point(in);
             state.swing.direction = in.readByte();
             state.swing.base = point(in);
@@ -80,6 +88,7 @@ public final class SymbolStateCodec {
         out.writeDouble(it.level);
         out.writeDouble(it.nightSquares);
         out.writeDouble(it.nights);
+        it.turns.write(out);
     }
 
     private static void volatility(DataInputStream in, Volatility it) throws IOException {
@@ -91,6 +100,7 @@ public final class SymbolStateCodec {
         it.level = in.readDouble();
         it.nightSquares = in.readDouble();
         it.nights = in.readDouble();
+        it.turns.read(in);
     }
 
     private static void spikes(DataOutputStream out, Spikes it) throws IOException {
@@ -121,9 +131,6 @@ public final class SymbolStateCodec {
         out.writeLong(it.day == null ? Long.MIN_VALUE : it.day.toEpochDay());
         point(out, it.previousClose);
         point(out, it.last);
-        DecimalBytes.write(out, it.open);
-        DecimalBytes.write(out, it.high);
-        DecimalBytes.write(out, it.low);
         out.writeInt(it.saidUp);
         out.writeInt(it.saidDown);
         out.writeBoolean(it.opening);
@@ -134,9 +141,6 @@ public final class SymbolStateCodec {
         it.day = day == Long.MIN_VALUE ? null : LocalDate.ofEpochDay(day);
         it.previousClose = point(in);
         it.last = point(in);
-        it.open = DecimalBytes.read(in);
-        it.high = DecimalBytes.read(in);
-        it.low = DecimalBytes.read(in);
         it.saidUp = in.readInt();
         it.saidDown = in.readInt();
         it.opening = in.readBoolean();
@@ -146,11 +150,14 @@ public final class SymbolStateCodec {
         out.writeLong(point == null ? Long.MIN_VALUE : point.time().getEpochSecond());
         if (point != null) {
             DecimalBytes.write(out, point.price());
+            DecimalBytes.write(out, point.settled());
         }
     }
 
     private static @Nullable Point point(DataInputStream in) throws IOException {
         long time = in.readLong();
-        return time == Long.MIN_VALUE ? null : new Point(Instant.ofEpochSecond(time), DecimalBytes.present(in));
+        return time == Long.MIN_VALUE
+                ? null
+                : new Point(Instant.ofEpochSecond(time), DecimalBytes.present(in), DecimalBytes.present(in));
     }
 }

@@ -3,6 +3,7 @@ package tidewire.summarizer.market.moves.detect;
 import java.util.Arrays;
 import tidewire.summarizer.market.days.SessionHours;
 import tidewire.summarizer.market.moves.MoveRules;
+import tidewire.summarizer.market.moves.bounce.Turns;
 
 /**
  * How much a symbol usually moves and trades: per minute at each time of day, now, and in a day. What is not known yet is
@@ -50,6 +51,7 @@ public final class Volatility {
 
     double nightSquares;
     double nights;
+    final Turns turns = new Turns();
 
     public Volatility(MoveRules rules) {
         hours = rules.hours();
@@ -76,11 +78,18 @@ public final class Volatility {
         return hours.isContinuous() ? 1 : SHARE_SHAPE[bin * SHARE_SHAPE.length / squares.length] / MEAN_SHAPE;
     }
 
-    /** Takes a return over so many minutes that ended in this time of day, and the volume of its last minute. */
-    void learn(int bin, double change, double overMinutes, double volume) {
+    /**
+     * Takes a return over so many minutes that ended in this time of day, and the volume of its last minute.
+     *
+     * @param tick return of the least step that the price can take: no sensation, however quiet it is otherwise
+     */
+    void learn(int bin, double change, double overMinutes, double volume, double tick) {
         double usual = Math.max(ofMinute(bin), LEAST);
-        double now = usual * Math.max(1, level);
-        double square = Math.min(change * change / overMinutes, CLIP * CLIP * now);
+        double most = Math.max(CLIP * CLIP * usual * Math.max(1, level), tick * tick);
+        double square = Math.min(change * change / overMinutes, most);
+        if (change != 0 && turns.next(change)) {
+            square *= turns.length() * turns.length();
+        }
         double fade = StrictMath.pow(0.5, 1 / (HALF_LIFE_DAYS * BIN_MINUTES));
         squares[bin] = squares[bin] * fade + square;
         volumes[bin] = volumes[bin] * fade + volume;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.events.Bar;
 import tidewire.events.Move;
@@ -106,6 +107,19 @@ class MoveDetectorTest {
     }
 
     @Test
+    void seldomTraded_isNotHalted_fromTheFirstDayOn() {
+        around();
+        Random random = new Random(2);
+        double at = 10;
+        for (int i = 0; i < 24; i++) {
+            at *= Math.exp(0.006 * random.nextGaussian());
+            bar(price(at), price(at), 5, 10);
+            next = next.plus(Duration.ofMinutes(59));
+        }
+        assertThat(moves).extracting(Move::kind).doesNotContain(Move.Kind.REOPENING);
+    }
+
+    @Test
     void fall_isASwingFromTheHigh_saidAgainOnlyWhenItHasGoneMuchFurther() {
         quiet(120, "180.00", "180.05");
         ramp(60, 180.0, 174.0);
@@ -168,6 +182,21 @@ class MoveDetectorTest {
         assertThat(noon).isCloseTo(0.04 / 180, within(0.01 / 180));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.00000860, 0.00000861", "1.02, 1.03", "0.30, 0.31", "0.10, 0.11"})
+    void priceThatGoesToAndFroBetweenTwoQuotes_doesNotMove_norSeemVolatile(String bid, String ask) {
+        Random random = new Random(9);
+        for (int day = 0; day < 5; day++) {
+            next = OPEN.plus(Duration.ofDays(day));
+            for (int minute = 0; minute < 390; minute++) {
+                String price = random.nextBoolean() ? bid : ask;
+                bar(price, price, 20, 100);
+            }
+        }
+        assertThat(moves).isEmpty();
+        assertThat(state.volatility.usualDay()).isLessThan(MoveRules.USUAL_DAY_OF_A_SHARE);
+    }
+
     @Test
     void singleBadPrint_movesNothing_evenInABarOfItsOwn() {
         quiet(120, "180.00", "180.05");
@@ -224,22 +253,32 @@ class MoveDetectorTest {
         return List.copyOf(moves);
     }
 
-    @Test
-    void stateWrittenAndRead_goesOnWithTheSameMoves() {
-        List<Move> straight = walk(BigDecimal.ONE);
+    /** Once where prices lie close together, once where a tick is half a percent. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e8, 2})
+    void stateWrittenAndRead_goesOnWithTheSameMoves(double ticksAUnit) {
+        List<Move> straight = walk(ticksAUnit, false);
         moves.clear();
+        List<Move> interrupted = walk(ticksAUnit, true);
+
+        assertThat(straight).isNotEmpty();
+        assertThat(interrupted).isEqualTo(straight);
+    }
+
+    private List<Move> walk(double ticksAUnit, boolean interrupted) {
         around();
         Random random = new Random(11);
         double at = 100;
         for (int minute = 0; minute < 4 * 24 * 60; minute++) {
             at *= Math.exp(0.001 * random.nextGaussian());
-            if (minute % 7 == 0) {
+            if (interrupted && minute % 7 == 0) {
                 state = SymbolStateCodec.read(SymbolStateCodec.write(state), rules);
             }
-            String price = BigDecimal.valueOf(Math.round(at * 1e8), 8).toPlainString();
+            double ticks = random.nextBoolean() ? Math.floor(at * ticksAUnit) : Math.ceil(at * ticksAUnit);
+            String price = BigDecimal.valueOf(ticks / ticksAUnit).toPlainString();
             bar(price, price, 20, 100);
         }
-        assertThat(moves).isEqualTo(straight);
+        return List.copyOf(moves);
     }
 
     @Test
