@@ -91,7 +91,7 @@ final class BinanceVenue implements Venue {
 
     @Override
     public URI page(URI rest, String product, long fromId, long toId, Instant since) {
-        return URI.create(rest + path + "?limit=1000&symbol=" + product + "&fromId=" + fromId);
+        return URI.create(rest + path + "?limit=1000&symbol=" + product.toUpperCase(Locale.ROOT) + "&fromId=" + fromId);
     }
 
     @Override

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Trade.Side;
 
@@ -20,6 +23,7 @@ import tidewire.events.Trade.Side;
 final class KrakenVenue implements Venue {
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
 
+    private static final Map<String, String> REST_NAMES = Map.of("BTC", "XBT", "DOGE", "XDG");
     /** What it says to a subscription sent twice: no refusal. */
     private static final String ALREADY = "Already subscribed";
 
@@ -159,7 +163,9 @@ final class KrakenVenue implements Venue {
 
     /** REST has names of its own: {@code XBTUSD} for {@code BTC/USD}. */
     private static String pair(String product) {
-        return product.replace("BTC", "XBT").replace("DOGE", "XDG").replace("/", "");
+        return Arrays.stream(product.split("/"))
+                .map(asset -> REST_NAMES.getOrDefault(asset, asset))
+                .collect(Collectors.joining());
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,5 +66,7 @@ class BinanceVenueTest {
                             }
                         });
         assertThat(told).containsExactly(configured + " SELL");
+        assertThat(Venues.of("binance", List.of(configured)).page(URI.create("https://x"), configured, 5, 9, Instant.EPOCH))
+                .hasToString("https://x/api/v3/historicalTrades?limit=1000&symbol=BTCUSDT&fromId=5");
     }
 }

@@ -194,7 +194,7 @@ class MoveDetectorTest {
             }
         }
         assertThat(moves).isEmpty();
-        assertThat(state.volatility.usualDay()).isLessThan(MoveRules.USUAL_DAY_OF_A_SHARE);
+        assertThat(state.volatility.usualDay()).isLessThan(1.5 * MoveRules.USUAL_DAY_OF_A_SHARE);
     }
 
     @Test
