@@ -51,9 +51,7 @@ final class StreamStage implements AutoCloseable {
         this.counted = counted;
         runner = new StreamsRunner(
                 topology,
-                StreamsSettings.of(name, state, client)
-                        .withDeadLetters(metrics)
-                        .build(),
+                StreamsSettings.of(name, state, client).withDeadLetters(metrics).build(),
                 registry);
     }
 
@@ -74,14 +72,8 @@ final class StreamStage implements AutoCloseable {
         DeskBoard board = new DeskBoard(InstantSource.system(), Duration.ofDays(365), registry);
         TapeTopology topology =
                 new TapeTopology(List.of(desk), TapeOptions.of(1, 1, 1, TapeOptions.LEASE), metrics, board);
-        return new StreamStage(
-                "bench",
-                topology.build(),
-                client,
-                state,
-                metrics,
-                registry,
-                () -> (long) metrics.trades("counted").count());
+        return new StreamStage("bench", topology.build(), client, state, metrics, registry, () ->
+                (long) metrics.trades("counted").count());
     }
 
     /** A topology that reads trades and forgets them: what Kafka Streams itself costs. */

@@ -224,7 +224,9 @@ public final class ExchangeSource implements Source, Connection.Keeper {
 
     private Optional<Holes.Hole> nextHole() {
         synchronized (flow) {
-            return Thread.currentThread().isInterrupted() ? Optional.empty() : flow.holes().next(System.nanoTime());
+            return Thread.currentThread().isInterrupted()
+                    ? Optional.empty()
+                    : flow.holes().next(System.nanoTime());
         }
     }
 

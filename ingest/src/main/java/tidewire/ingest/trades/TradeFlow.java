@@ -45,6 +45,7 @@ final class TradeFlow implements VenueListener {
     private String message = "";
     /** What a page of the REST service was asked for, while it is read. */
     private SeenIds.@Nullable Range asked;
+
     private @Nullable Instant reached;
     private @Nullable String ending;
     private boolean subscribeAgain;

@@ -163,8 +163,7 @@ interface VenueMessages {
                             + "\",\"price\":" + row.price() + ",\"qty\":" + row.size()
                             + ",\"ord_type\":\"limit\",\"trade_id\":" + row.id() + ",\"timestamp\":\"" + row.time()
                             + "\"}")
-                    .collect(Collectors.joining(
-                            ",", "{\"channel\":\"trade\",\"type\":\"snapshot\",\"data\":[", "]}")));
+                    .collect(Collectors.joining(",", "{\"channel\":\"trade\",\"type\":\"snapshot\",\"data\":[", "]}")));
         }
 
         @Override

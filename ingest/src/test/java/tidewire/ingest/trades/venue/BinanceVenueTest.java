@@ -26,7 +26,8 @@ class BinanceVenueTest {
     void publicHost_isTheOneForDataAlone_whichAsksForNoKey() {
         Venue venue = Venues.of("binance", List.of());
         assertThat(venue.publicAddress()).hasHost("data-stream.binance.vision");
-        assertThat(venue.publicRest()).hasValueSatisfying(rest -> assertThat(rest).hasHost("data-api.binance.vision"));
+        assertThat(venue.publicRest())
+                .hasValueSatisfying(rest -> assertThat(rest).hasHost("data-api.binance.vision"));
     }
 
     @ParameterizedTest
@@ -66,7 +67,8 @@ class BinanceVenueTest {
                             }
                         });
         assertThat(told).containsExactly(configured + " SELL");
-        assertThat(Venues.of("binance", List.of(configured)).page(URI.create("https://x"), configured, 5, 9, Instant.EPOCH))
+        assertThat(Venues.of("binance", List.of(configured))
+                        .page(URI.create("https://x"), configured, 5, 9, Instant.EPOCH))
                 .hasToString("https://x/api/v3/historicalTrades?limit=1000&symbol=BTCUSDT&fromId=5");
     }
 }

@@ -10,9 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KrakenVenueTest {
     @ParameterizedTest
-    @CsvSource({
-        "BTC/USD, XBTUSD", "ETH/BTC, ETHXBT", "DOGE/EUR, XDGEUR", "WBTC/USD, WBTCUSD", "TBTC/BTC, TBTCXBT"
-    })
+    @CsvSource({"BTC/USD, XBTUSD", "ETH/BTC, ETHXBT", "DOGE/EUR, XDGEUR", "WBTC/USD, WBTCUSD", "TBTC/BTC, TBTCXBT"})
     void rest_hasNamesOfItsOwn_forWholeAssets(String product, String pair) {
         URI page = Venues.of("kraken", List.of())
                 .page(URI.create("https://x"), product, 1, 2, Instant.parse("2026-01-05T00:00:00Z"));

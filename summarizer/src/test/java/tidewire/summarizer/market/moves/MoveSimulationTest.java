@@ -164,8 +164,14 @@ class MoveSimulationTest {
     /** The tick is from 0.1% to a tenth of the price. */
     @ParameterizedTest
     @CsvSource({
-        "0.0000086, 8, 3", "0.00000086, 8, 3", "0.0000001, 8, 3", "0.0000086, 8, 6", "9.87, 2, 2", "1.02, 2, 2",
-        "0.30, 2, 5", "0.11, 2, 3"
+        "0.0000086, 8, 3",
+        "0.00000086, 8, 3",
+        "0.0000001, 8, 3",
+        "0.0000086, 8, 6",
+        "9.87, 2, 2",
+        "1.02, 2, 2",
+        "0.30, 2, 5",
+        "0.11, 2, 3"
     })
     void randomWalkOnACoarseGrid_alertsLessThanEverySecondDay(double price, int decimals, double usualDay) {
         boolean share = decimals == 2;
@@ -182,8 +188,14 @@ class MoveSimulationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.0000086, 8, 8", "0.0000086, 8, -8", "0.00000086, 8, -12", "0.0000003, 8, 30", "1.02, 2, -8", "1.02, 2, 10",
-        "0.30, 2, -25", "0.30, 2, 30"
+        "0.0000086, 8, 8",
+        "0.0000086, 8, -8",
+        "0.00000086, 8, -12",
+        "0.0000003, 8, 30",
+        "1.02, 2, -8",
+        "1.02, 2, 10",
+        "0.30, 2, -25",
+        "0.30, 2, 30"
     })
     void realMoveOnACoarseGrid_isAnAlert_inItsDirectionAlone(double price, int decimals, double percent) {
         boolean share = decimals == 2;

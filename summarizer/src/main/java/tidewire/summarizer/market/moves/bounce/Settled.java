@@ -23,11 +23,12 @@ public final class Settled {
 
     /** Where it would be with this price next. */
     public BigDecimal with(BigDecimal price, BigDecimal bounce) {
-        if (at == null) {
+        BigDecimal before = at;
+        if (before == null) {
             return price;
         }
         BigDecimal half = bounce.multiply(HALF);
-        return at.max(price.subtract(half)).min(price.add(half));
+        return before.max(price.subtract(half)).min(price.add(half));
     }
 
     /** Takes the next price. */

@@ -12,10 +12,11 @@ import tidewire.summarizer.market.moves.bounce.Settled;
 public final class SymbolState {
     final Volatility volatility;
     final Bounce bounce = new Bounce();
-    /** The price without its bounce: by which moves are measured, and by which volatility is, that a step too little makes too small. */
+    /** The price without all that may be bounce: moves are measured by it. */
     final Settled settled = new Settled();
-
+    /** The price without its usual bounce: volatility is learned from it, of which more would take away too much. */
     final Settled traded = new Settled();
+
     final Spikes spikes = new Spikes();
     final DaySession session = new DaySession();
     final Halt halt = new Halt();
