@@ -1,6 +1,8 @@
 package tidewire.alerts;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,7 @@ import tidewire.alerts.client.WebhookClient;
 import tidewire.alerts.delivery.Ticker;
 import tidewire.events.Alert;
 
-/** Posts alerts once, at the pace of the configuration, without Kafka: so that people see what they will get. */
+/** Posts alerts once, each alone and all together, at the pace of the configuration, without Kafka: so that people see what they will get. */
 public final class AlertTrial {
     private AlertTrial() {}
 
@@ -31,14 +33,23 @@ public final class AlertTrial {
 
     private static String send(WebhookClient client, Webhook webhook, List<Alert> alerts, AlertsConfig config)
             throws InterruptedException {
-        for (Alert alert : alerts) {
+        Map<String, String> threads = new HashMap<>();
+        List<List<Alert>> messages = new ArrayList<>();
+        alerts.forEach(alert -> messages.add(List.of(alert)));
+        messages.add(alerts);
+        for (List<Alert> message : messages) {
+            String id = message.size() == 1 ? message.get(0).id() : "";
             try {
-                WebhookClient.Answer answer = client.post(webhook, List.of(alert), null);
+                WebhookClient.Answer answer = client.post(webhook, message, threads.get(id));
                 if (!answer.isTaken()) {
-                    return "answered HTTP " + answer.status() + (answer.body().isEmpty() ? "" : " " + answer.body());
+                    return "answered HTTP " + answer.status() + (answer.body().isEmpty() ? "" : " " + answer.body())
+                            + " to: " + message.get(0).title();
+                }
+                if (answer.thread() != null) {
+                    threads.putIfAbsent(id, answer.thread());
                 }
             } catch (IOException e) {
-                return "gave no answer in time";
+                return "gave no answer in time to: " + message.get(0).title();
             }
             Ticker.SYSTEM.sleep(config.pace());
         }

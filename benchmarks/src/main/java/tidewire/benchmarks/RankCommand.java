@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tidewire.benchmarks.stories.LabelledSet;
+import tidewire.app.play.LabelledSet;
 import tidewire.benchmarks.stories.RankBench;
 
 /** {@code ./tidewire bench rank}. */

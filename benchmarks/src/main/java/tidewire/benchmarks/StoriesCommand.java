@@ -7,8 +7,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tidewire.app.play.LabelledSet;
 import tidewire.benchmarks.stories.ClusterScores;
-import tidewire.benchmarks.stories.LabelledSet;
 import tidewire.benchmarks.stories.StoriesBench;
 
 /** {@code ./tidewire bench stories}. */

@@ -34,9 +34,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tidewire.events.Alert;
+import tidewire.events.Citation;
 import tidewire.events.Json;
 import tidewire.events.NewsItem;
 import tidewire.events.NewsItem.Precision;
+import tidewire.events.Severity;
 import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
 import tidewire.events.Topics;
@@ -342,6 +345,40 @@ class DashboardHttpIT {
                         .getElementsByTagName("item")
                         .getLength())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void rssOfAlerts_saysWhatFired_linksToTheStoryAndTheSources_andHasNoMarkupFromFeeds() throws Exception {
+        topics.publish(new Alert(
+                "alert:world:w:0",
+                1,
+                "world",
+                "UTC",
+                Alert.Action.UPDATED,
+                Severity.WARNING,
+                NOON,
+                "important",
+                "importance 0.81",
+                "w:0",
+                "<b>Dam</b> fails & floods",
+                "The dam failed.",
+                List.of(),
+                List.of(new Citation("w:0", Citation.Kind.ITEM, "Dam fails", "https://example.org/?a=1&b=2"))));
+        String rss = get("/alerts.rss?desk=world").body();
+        while (!rss.contains("<item>")) {
+            rss = get("/alerts.rss?desk=world").body(); // As in awaitDigests.
+        }
+
+        var factory = javax.xml.parsers.DocumentBuilderFactory.newInstance();
+        var item = factory.newDocumentBuilder()
+                .parse(new java.io.ByteArrayInputStream(rss.getBytes(StandardCharsets.UTF_8)))
+                .getElementsByTagName("item")
+                .item(0);
+        assertThat(item.getTextContent())
+                .contains("Update: <b>Dam</b> fails & floods")
+                .contains("/story/w%3A0?desk=world")
+                .contains("<p>warning; important: importance 0.81</p>")
+                .contains("<a href=\"https://example.org/?a=1&amp;b=2\">Dam fails</a>");
     }
 
     @Test

@@ -1,21 +1,25 @@
 package tidewire.app.alerting;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tidewire.alerts.AlertsConfig;
 import tidewire.app.ExitCode;
+import tidewire.app.StartException;
 import tidewire.app.Terminal;
 import tidewire.app.broker.Bus;
 import tidewire.app.broker.Retention;
@@ -24,6 +28,8 @@ import tidewire.app.command.ConfigOption;
 import tidewire.app.config.ConfigFile;
 import tidewire.app.config.TidewireConfig;
 import tidewire.app.run.Lifecycle;
+import tidewire.app.play.LabelledSet;
+import tidewire.app.play.TapePlay;
 import tidewire.events.Alert;
 import tidewire.events.InvalidEventException;
 import tidewire.events.Json;
@@ -31,15 +37,19 @@ import tidewire.events.Severity;
 import tidewire.events.TapeEntry;
 import tidewire.events.Topics;
 import tidewire.summarizer.Desk;
-import tidewire.summarizer.alert.AlertBook;
 import tidewire.summarizer.alert.AlertPolicy;
 
-/** What rules would have sent over the tapes that are kept, day by day: how people tune them. */
+/** What rules would have sent over tapes that are kept or over a file of news, day by day: how people tune them. */
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
-        description = "Say what rules would have sent over what is kept, day by day. Sends nothing.")
+        description = {
+            "Say what rules would have sent, day by day: over what is kept, or over a file of news. Sends nothing.",
+            "With --rules, + is what only these rules send and - what only the current ones send."
+        })
 public final class AlertsReplayCommand implements Callable<Integer> {
+    private static final String NEWS_DESK = "news";
+
     private final Terminal terminal;
 
     @Mixin
@@ -48,16 +58,29 @@ public final class AlertsReplayCommand implements Callable<Integer> {
     @Option(
             names = "--rules",
             paramLabel = "FILE",
-            description = "YAML with the keys of the section alerts; without it the configuration's rules")
+            description = "YAML with the keys of the section alerts; without it the current rules")
     private @Nullable Path rules;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "data that a demo or run has kept; needs no configuration")
+            description =
+                    "data that a demo or run has kept; needs no configuration, the current rules are the usual ones")
     private @Nullable Path data;
 
-    @Option(names = "--desk", paramLabel = "NAME", description = "one desk only")
+    @Option(
+            names = "--news",
+            paramLabel = "FILE",
+            description = "a file of news instead of what is kept, as demo --news reads it; needs no configuration")
+    private @Nullable Path news;
+
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = "importance 0 to 3 by id for --news, when it does not stand in the file of news itself")
+    private @Nullable Path labels;
+
+    @Option(names = "--desk", paramLabel = "NAME", description = "one desk only; with --news the desk's name")
     private @Nullable String desk;
 
     @Option(
@@ -72,74 +95,90 @@ public final class AlertsReplayCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        @Nullable TidewireConfig tidewire = data == null ? config.read(terminal) : null;
-        AlertPolicy policy = rules != null
-                ? ConfigFile.rules(terminal.folder().resolve(rules), terminal.environment())
-                : tidewire == null ? AlertPolicy.DEFAULT : tidewire.alerts().rules();
-        Map<String, ZoneId> zones = tidewire == null
-                ? Map.of()
-                : tidewire.desks().stream().collect(Collectors.toMap(Desk::name, Desk::zone));
-        TidewireConfig.Kafka kafka = tidewire != null
-                ? tidewire.kafka()
-                : new TidewireConfig.Kafka(null, Duration.ofSeconds(60), 1, 1, Retention.FOREVER, 0, Map.of());
-        @Nullable Path kept = tidewire != null ? tidewire.data() : terminal.resolve(data);
-        try (Lifecycle lifecycle = Lifecycle.begin()) {
-            Bus bus = Bus.open(kafka, kept, lifecycle);
-            print(bus, policy, zones);
+    public Integer call() throws IOException {
+        if (news != null && data != null) {
+            throw new StartException("--news and --data are two things to replay: use one of them.");
+        }
+        if (labels != null && news == null) {
+            throw new StartException("--labels belongs to --news.");
+        }
+        @Nullable TidewireConfig tidewire = data == null && news == null ? config.read(terminal) : null;
+        AlertPolicy current =
+                tidewire == null ? AlertPolicy.DEFAULT : tidewire.alerts().rules();
+        @Nullable
+        AlertPolicy other =
+                rules == null ? null : ConfigFile.rules(terminal.folder().resolve(rules), terminal.environment());
+        Map<String, ZoneId> zones = new HashMap<>();
+        if (tidewire != null) {
+            zones.putAll(tidewire.desks().stream().collect(Collectors.toMap(Desk::name, Desk::zone)));
+        }
+        Trial trial = new Trial(
+                other == null ? current : other,
+                other == null ? null : current,
+                name -> zones.getOrDefault(name, ZoneOffset.UTC),
+                least);
+        if (news != null) {
+            overNews(news, trial);
+        } else {
+            overTopics(trial, tidewire, zones);
         }
         return ExitCode.DONE;
     }
 
-    private void print(Bus bus, AlertPolicy policy, Map<String, ZoneId> zones) {
-        Map<String, AlertBook> books = new HashMap<>();
-        Map<LocalDate, StringBuilder> days = new TreeMap<>();
-        Map<LocalDate, Integer> counts = new TreeMap<>();
+    private void overNews(Path file, Trial trial) throws IOException {
+        try {
+            LabelledSet set = LabelledSet.read(terminal.folder().resolve(file), terminal.resolve(labels));
+            TapePlay.of(set.items(), desk == null ? NEWS_DESK : desk).entries().forEach(trial::take);
+            trial.print(terminal.out(), AlertsConfig.of(List.of()), set);
+        } catch (IllegalArgumentException e) { // the file
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void overTopics(Trial trial, @Nullable TidewireConfig tidewire, Map<String, ZoneId> zones) {
+        TidewireConfig.Kafka kafka = tidewire != null
+                ? tidewire.kafka()
+                : new TidewireConfig.Kafka(null, Duration.ofSeconds(60), 1, 1, Retention.FOREVER, 0, Map.of());
+        @Nullable Path kept = tidewire != null ? tidewire.data() : terminal.resolve(data);
         AtomicLong unreadable = new AtomicLong();
-        TopicScan.read(bus.client(), Topics.TAPE, found -> {
+        try (Lifecycle lifecycle = Lifecycle.begin()) {
+            Bus bus = Bus.open(kafka, kept, lifecycle);
+            if (tidewire == null) {
+                // Only what was said then knows where the desks' people are.
+                scan(
+                        bus,
+                        Topics.ALERTS,
+                        Alert.class,
+                        unreadable,
+                        alert -> zones.put(alert.desk(), ZoneId.of(alert.zone())));
+            }
+            scan(bus, Topics.TAPE, TapeEntry.class, unreadable, entry -> {
+                if (desk == null || desk.equals(entry.desk())) {
+                    trial.take(entry);
+                }
+            });
+        }
+        trial.print(
+                terminal.out(),
+                tidewire == null
+                        ? AlertsConfig.of(List.of())
+                        : tidewire.alerts().delivery(),
+                null);
+        if (unreadable.get() > 0) {
+            terminal.err().println("tidewire: " + unreadable.get() + " records could not be read and were passed over");
+        }
+    }
+
+    private static <E> void scan(Bus bus, String topic, Class<E> type, AtomicLong unreadable, Consumer<E> records) {
+        TopicScan.read(bus.client(), topic, found -> {
+            if (found.value() == null) {
+                return;
+            }
             try {
-                replay(Json.read(found.value(), TapeEntry.class), policy, zones, books, days, counts);
-            } catch (InvalidEventException e) {
+                records.accept(Json.read(found.value(), type));
+            } catch (InvalidEventException | DateTimeException e) {
                 unreadable.incrementAndGet();
             }
         });
-        days.forEach((day, text) -> {
-            terminal.out().println(day + ": " + counts.getOrDefault(day, 0) + " alerts");
-            terminal.out().print(text);
-        });
-        int total = counts.values().stream().mapToInt(Integer::intValue).sum();
-        terminal.out().printf("%d alerts in %d days%s%n", total, days.size(), perDay(total, days.size()));
-        if (unreadable.get() > 0) {
-            terminal.err()
-                    .println("tidewire: " + unreadable.get() + " records are no tape entries and were passed over");
-        }
-    }
-
-    private void replay(
-            TapeEntry entry,
-            AlertPolicy policy,
-            Map<String, ZoneId> zones,
-            Map<String, AlertBook> books,
-            Map<LocalDate, StringBuilder> days,
-            Map<LocalDate, Integer> counts) {
-        if (desk != null && !desk.equals(entry.desk())) {
-            return;
-        }
-        ZoneId zone = zones.getOrDefault(entry.desk(), ZoneOffset.UTC);
-        AlertBook book = books.computeIfAbsent(entry.desk(), name -> new AlertBook(name, zone, policy));
-        LocalDate day = entry.time().atZone(zone).toLocalDate();
-        StringBuilder text = days.computeIfAbsent(day, any -> new StringBuilder());
-        for (Alert alert : book.alertsOf(entry)) {
-            if (alert.action() != Alert.Action.RESOLVED && alert.severity().compareTo(least) >= 0) {
-                counts.merge(day, 1, Integer::sum);
-                text.append(AlertLine.of(alert)).append('\n');
-            }
-        }
-    }
-
-    private static String perDay(int total, int days) {
-        return days == 0
-                ? ": nothing is kept on the tapes"
-                : String.format(java.util.Locale.ROOT, ", %.1f a day", (double) total / days);
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tidewire.benchmarks.stories.LabelledSet;
+import tidewire.app.play.LabelledSet;
 import tidewire.events.NewsItem;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.LoadOptions;

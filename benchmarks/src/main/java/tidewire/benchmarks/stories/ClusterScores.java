@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import tidewire.app.play.LabelledSet;
 import tidewire.events.NewsItem;
 
 /**

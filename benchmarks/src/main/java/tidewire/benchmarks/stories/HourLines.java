@@ -47,7 +47,7 @@ record HourLines(List<List<Line>> hours) {
     static HourLines of(List<TapeEntry> tape) {
         Map<Instant, Map<String, List<TapeEntry>>> byHour = new TreeMap<>();
         tape.stream()
-                .filter(entry -> ref(entry) != null)
+                .filter(entry -> entry.story() != null)
                 .forEach(entry -> byHour.computeIfAbsent(
                                 entry.time().truncatedTo(ChronoUnit.HOURS), hour -> new TreeMap<>())
                         .computeIfAbsent(ref(entry).id(), story -> new ArrayList<>())

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import tidewire.app.play.LabelledSet;
+import tidewire.app.play.TapePlay;
 import tidewire.benchmarks.stories.HourLines.Line;
 import tidewire.events.NewsItem;
 import tidewire.events.TapeEntry;
@@ -22,7 +24,7 @@ public record RankBench(Map<String, RankScores> scores, int skip, int skipTold, 
         if (set.items().stream().map(NewsItem::id).allMatch(id -> set.label(id).importance() == null)) {
             throw new IllegalArgumentException("no item of the set has an 'importance'");
         }
-        return of(set, TapePlay.of(set.items()).entries());
+        return of(set, TapePlay.of(set.items(), "bench").entries());
     }
 
     static RankBench of(LabelledSet set, List<TapeEntry> tape) {

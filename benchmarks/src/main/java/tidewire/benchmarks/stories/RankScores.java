@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import tidewire.app.play.LabelledSet;
 import tidewire.benchmarks.stories.HourLines.Line;
 
 /**

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tidewire.app.play.LabelledSet;
+import tidewire.app.play.TapePlay;
 import tidewire.events.NewsItem;
 
 /**
@@ -15,7 +17,7 @@ import tidewire.events.NewsItem;
 public record StoriesBench(Map<String, ClusterScores> scores, List<String> mistakes) {
     public static StoriesBench of(LabelledSet set) throws IOException {
         List<NewsItem> items = set.items();
-        Map<String, String> storyOf = TapePlay.of(items).storyOf();
+        Map<String, String> storyOf = TapePlay.of(items, "bench").storyOf();
         List<String> lost = items.stream()
                 .map(NewsItem::id)
                 .filter(id -> !storyOf.containsKey(id))

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tidewire.app.play.LabelledSet;
 
 class ClusterScoresTest {
     private static final Offset<Double> EXACT = Offset.offset(1e-9);

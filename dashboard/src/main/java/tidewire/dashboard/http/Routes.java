@@ -66,7 +66,8 @@ public final class Routes {
                 get("api/webhooks", Set.of(), alerts::webhooks),
                 get("api/answers", Set.of("question"), ask::answers),
                 get("api/openapi.json", Set.of(), files::openApi),
-                get("feed.rss", Set.of("desk"), rss::rss),
+                get("feed.rss", Set.of("desk"), rss::digests),
+                get("alerts.rss", Set.of("desk"), rss::alerts),
                 get("health", Set.of(), operations::health),
                 get("health/live", Set.of(), operations::live),
                 get("metrics", Set.of(), operations::metrics));

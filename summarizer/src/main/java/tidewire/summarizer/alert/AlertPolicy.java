@@ -51,6 +51,14 @@ public record AlertPolicy(List<AlertRule> rules, Duration cooldown, Duration tog
         require(resolveAfter.compareTo(cooldown) > 0, "resolve-after must be longer than the cooldown");
     }
 
+    /** The same rules, where those that ask for importance ask for another one. */
+    public AlertPolicy withImportance(double importance) {
+        List<AlertRule> changed = rules.stream()
+                .map(rule -> rule.importance() > 0 ? rule.withImportance(importance) : rule)
+                .toList();
+        return new AlertPolicy(changed, cooldown, together, resolveAfter);
+    }
+
     List<AlertRule> rulesOf(String desk) {
         return rules.stream().filter(rule -> rule.holdsFor(desk)).toList();
     }

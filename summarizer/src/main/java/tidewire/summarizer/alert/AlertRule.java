@@ -63,6 +63,10 @@ public record AlertRule(
         require(!news || moves.isEmpty(), "rule " + name + " asks for news and for moves: make it two rules");
     }
 
+    AlertRule withImportance(double other) {
+        return new AlertRule(name, severity, desks, words, symbols, feeds, sources, other, score, moves, percent);
+    }
+
     boolean holdsFor(String desk) {
         return desks.isEmpty() || desks.contains(desk);
     }

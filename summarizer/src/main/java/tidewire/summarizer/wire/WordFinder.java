@@ -4,7 +4,8 @@ import tidewire.summarizer.story.text.Scripts;
 
 /**
  * Finds a word or phrase that stands by itself in a text: not as a part of a longer word or number. Scripts that put no spaces
- * between words have no such edges: there a phrase is found wherever it stands.
+ * between words have no such edges: there a phrase is found wherever it stands. Typographic apostrophes, hyphens and spaces are those
+ * of the keyboard.
  */
 public final class WordFinder {
     private WordFinder() {}
@@ -20,13 +21,37 @@ public final class WordFinder {
         }
         int last = text.length() - phrase.length();
         for (int at = from; at <= last; at++) {
-            if (text.regionMatches(ignoreCase, at, phrase, 0, phrase.length())
-                    && isEdge(text, at)
-                    && isEdge(text, at + phrase.length())) {
+            if (isAt(text, at, phrase, ignoreCase) && isEdge(text, at) && isEdge(text, at + phrase.length())) {
                 return at;
             }
         }
         return -1;
+    }
+
+    private static boolean isAt(String text, int at, String phrase, boolean ignoreCase) {
+        for (int i = 0; i < phrase.length(); i++) {
+            char a = plain(text.charAt(at + i));
+            char b = plain(phrase.charAt(i));
+            if (a != b && !(ignoreCase && isSameLetter(a, b))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSameLetter(char a, char b) {
+        return Character.toUpperCase(a) == Character.toUpperCase(b)
+                || Character.toLowerCase(a) == Character.toLowerCase(b);
+    }
+
+    /** As a keyboard has it: typesetting changes apostrophes, hyphens and spaces. */
+    private static char plain(char c) {
+        return switch (c) {
+            case '\u2018', '\u2019', '\u02bc' -> '\'';
+            case '\u2010', '\u2011' -> '-';
+            case '\u00a0', '\u202f', '\t', '\n', '\r' -> ' ';
+            default -> c;
+        };
     }
 
     /** Is there a word's edge between the character before a place and the one at it? */

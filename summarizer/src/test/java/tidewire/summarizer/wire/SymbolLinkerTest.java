@@ -18,6 +18,9 @@ class SymbolLinkerTest {
             "SPY", SymbolNames.of(List.of()),
             "AAPL", SymbolNames.of(List.of("Apple")),
             "GPS", new SymbolNames(List.of("Gap"), List.of("Gap"), List.of("GAP"), "NYSE"),
+            "MCD", SymbolNames.of(List.of("McDonald's")),
+            "KO", SymbolNames.of(List.of("Coca-Cola", "コカ・コーラ")),
+            "TGT", new SymbolNames(List.of("Target"), List.of("Target"), List.of(), "NYSE"),
             "BTC", SymbolNames.of(List.of("Bitcoin", "比特币"))));
 
     @Test
@@ -60,6 +63,31 @@ class SymbolLinkerTest {
     @Test
     void nameInAScriptWithoutSpaces_isFoundWithinTheText() {
         assertThat(symbols("比特币价格突破十万美元")).containsExactly("BTC");
+    }
+
+    @Test
+    void typesetting_hidesNoName() {
+        assertThat(symbols("McDonald\u2019s raises its dividend")).containsExactly("MCD");
+        assertThat(symbols("Coca\u2011Cola buys a bottler")).containsExactly("KO");
+        assertThat(symbols("Loan from Bank\u00a0of\u00a0America repaid")).containsExactly("BAC");
+        assertThat(symbols(
+                        "\u65e5\u672c\u306e\u30b3\u30ab\u30fb\u30b3\u30fc\u30e9\u306f\u5024\u4e0a\u3052\u3059\u308b"))
+                .containsExactly("KO");
+    }
+
+    @Test
+    void cashtag_isNoPartOfALongerOne_norAnAmount() {
+        assertThat(symbols("Watching $IBMX and $SPYG")).isEmpty();
+        assertThat(symbols("Long $IBM, $SPY.")).containsExactly("IBM", "SPY");
+        assertThat(symbols("It costs $5 at the gap")).isEmpty();
+    }
+
+    @Test
+    void ambiguousName_farFromAnyCompanyWord_isNone() {
+        assertThat(symbols("Target of 2 percent missed by the central bank, minutes show"))
+                .isEmpty();
+        assertThat(symbols("Retailer Target cuts its outlook")).containsExactly("TGT");
+        assertThat(symbols("Target (NYSE: TGT) cuts its outlook")).containsExactly("TGT");
     }
 
     private java.util.List<String> symbols(String title) {

@@ -2,12 +2,16 @@ package tidewire.dashboard.http.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import tidewire.dashboard.history.Filter;
 import tidewire.dashboard.history.History;
 import tidewire.dashboard.history.Kind;
 import tidewire.dashboard.http.exchange.Forwarded;
@@ -15,9 +19,9 @@ import tidewire.dashboard.http.exchange.Parameters;
 import tidewire.dashboard.http.exchange.Parsed;
 import tidewire.dashboard.live.LiveView;
 
-/** The newest digests as RSS 2.0, for feed readers. */
+/** The newest digests, and the newest alerts, as RSS 2.0, for feed readers. */
 public final class RssRoute {
-    private static final int DIGESTS = 50;
+    private static final int MOST = 50;
 
     private final LiveView view;
     private final History history;
@@ -29,21 +33,30 @@ public final class RssRoute {
         this.basePath = basePath;
     }
 
-    public void rss(Context ctx) {
+    public void digests(Context ctx) {
+        channel(ctx, "Tidewire", Kind.DIGEST, RssRoute::digest);
+    }
+
+    /** Every word of an alert is an item of its own, so that readers show what is new. */
+    public void alerts(Context ctx) {
+        channel(ctx, "Tidewire alerts", Kind.ALERT, RssRoute::alert);
+    }
+
+    private void channel(Context ctx, String title, Kind kind, BiFunction<String, JsonNode, String> item) {
         String desk = Parameters.desk(ctx, view.deskNames());
         String home = Forwarded.origin(ctx) + basePath;
         List<String> parts = new ArrayList<>();
         parts.add("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\"><channel>");
-        parts.add(element("title", desk == null ? "Tidewire" : "Tidewire: " + desk));
+        parts.add(element("title", desk == null ? title : title + ": " + desk));
         parts.add(element("link", home));
         parts.add(element("description", "What happened, with sources"));
-        var filter = tidewire.dashboard.history.Filter.last(DIGESTS).ofDesk(desk);
-        history.page(Kind.DIGEST, filter).items().forEach(digest -> parts.add(item(home, Parsed.of(digest))));
+        Filter filter = Filter.last(MOST).ofDesk(desk);
+        history.page(kind, filter).items().forEach(each -> parts.add(item.apply(home, Parsed.of(each))));
         parts.add("</channel></rss>\n");
         ctx.contentType("application/rss+xml; charset=utf-8").result(String.join("\n", parts));
     }
 
-    private static String item(String home, JsonNode digest) {
+    private static String digest(String home, JsonNode digest) {
         List<String> lines = new ArrayList<>();
         if (digest.at("/lead/text").isTextual()) {
             lines.add(digest.at("/lead/text").asText());
@@ -55,15 +68,60 @@ public final class RssRoute {
         String body = lines.stream().map(line -> "<p>" + escaped(line) + "</p>").collect(Collectors.joining());
         String link = home + "digest/" + digest.path("desk").asText() + "/"
                 + digest.path("to").asText();
-        return "<item>" + element("title", lines.get(0)) + element("link", link)
-                + "<guid isPermaLink=\"false\">" + escaped(digest.path("id").asText()) + "</guid>"
-                + element("category", digest.path("desk").asText())
-                + element(
-                        "pubDate",
-                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                Instant.parse(digest.path("to").asText()).atOffset(ZoneOffset.UTC)))
-                // Escaped twice: the description is markup inside of text.
-                + element("description", body) + "</item>";
+        return item(
+                lines.get(0),
+                link,
+                digest.path("id").asText(),
+                digest.path("desk").asText(),
+                digest.path("to").asText(),
+                body);
+    }
+
+    private static String alert(String home, JsonNode alert) {
+        String desk = alert.path("desk").asText();
+        String story = alert.path("story").asText("");
+        String link = home
+                + (alert.path("story").isTextual()
+                        ? "story/" + encoded(story) + "?desk=" + encoded(desk)
+                        : "?desk=" + encoded(desk) + "&at="
+                                + encoded(alert.path("time").asText()));
+        String action = switch (alert.path("action").asText()) {
+            case "updated" -> "Update: ";
+            case "resolved" -> "Resolved: ";
+            default -> "";
+        };
+        List<String> lines = new ArrayList<>();
+        lines.add(escaped(alert.path("text").asText()));
+        lines.add(escaped(alert.path("severity").asText() + "; "
+                + alert.path("rule").asText() + ": " + alert.path("why").asText()));
+        alert.path("cites").forEach(cite -> lines.add(source(cite)));
+        return item(
+                action + alert.path("title").asText(),
+                link,
+                alert.path("id").asText() + "/" + alert.path("revision").asText(),
+                desk,
+                alert.path("time").asText(),
+                lines.stream().map(line -> "<p>" + line + "</p>").collect(Collectors.joining()));
+    }
+
+    private static String source(JsonNode cite) {
+        String title = escaped(cite.path("title").asText());
+        return cite.path("link").isTextual()
+                ? "<a href=\"" + escaped(cite.path("link").asText()) + "\">" + title + "</a>"
+                : title;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** @param body markup; it is escaped once more, being text of the feed */
+    private static String item(String title, String link, String id, String desk, String time, String body) {
+        String date =
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.parse(time).atOffset(ZoneOffset.UTC));
+        return "<item>" + element("title", title) + element("link", link) + "<guid isPermaLink=\"false\">" + escaped(id)
+                + "</guid>" + element("category", desk) + element("pubDate", date) + element("description", body)
+                + "</item>";
     }
 
     private static String element(String name, String text) {

@@ -91,11 +91,16 @@ public final class Clusterer {
             String story, Deque<Member> members, Features features) {
         List<Double> scores = new ArrayList<>(members.size());
         boolean namesDiffer = true;
+        boolean numbersDiffer = false;
+        boolean numbersShared = false;
         Member likest = members.getFirst();
         double likeness = -1;
         for (Member member : members) {
             scores.add(Similarity.of(features, member.features()));
             namesDiffer &= Similarity.namesDiffer(features, member.features());
+            boolean differ = Similarity.numbersDiffer(features, member.features());
+            numbersDiffer |= differ;
+            numbersShared |= !differ && !member.features().numbers().isEmpty();
             double cosine = features.lead().cosine(member.features().lead());
             if (cosine > likeness) {
                 likeness = cosine;
@@ -108,6 +113,9 @@ public final class Clusterer {
                 .mapToDouble(Double::doubleValue)
                 .average()
                 .orElse(0);
+        if (numbersDiffer && !numbersShared) {
+            return null;
+        }
         return score >= (namesDiffer ? JOINS_UNDER_OTHER_NAMES : JOINS)
                 ? new Match(story, score, likest.item(), likeness)
                 : null;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import tidewire.summarizer.story.text.Names;
+import tidewire.summarizer.story.text.RegisterNumbers;
 import tidewire.summarizer.story.text.TellingFigures;
 import tidewire.summarizer.story.text.Terms;
 
@@ -16,9 +17,16 @@ import tidewire.summarizer.story.text.Terms;
  * @param title terms of the title
  * @param names names in the title
  * @param figures figures in title and summary
+ * @param numbers of registers, in the title
  */
 record Features(
-        Instant time, TermVector lead, TermVector brief, TermVector title, Set<String> names, Set<String> figures) {
+        Instant time,
+        TermVector lead,
+        TermVector brief,
+        TermVector title,
+        Set<String> names,
+        Set<String> figures,
+        Set<String> numbers) {
     static Features of(ReportText report, Instant time, DocumentFrequencies table) {
         String headline = report.headline().text();
         List<String> title = Terms.of(headline);
@@ -28,7 +36,8 @@ record Features(
                 TermVector.of(joined(title, report.brief()), table),
                 TermVector.of(title, table),
                 Names.of(headline, report.brief() + "\n" + report.lead()),
-                TellingFigures.of(headline + "\n" + report.brief()));
+                TellingFigures.of(headline + "\n" + report.brief()),
+                RegisterNumbers.of(headline));
     }
 
     private static List<String> joined(List<String> title, String text) {

@@ -11,7 +11,7 @@ import java.util.Set;
  * 0.6 cos(lead) + 0.4 cos(brief) + 0.05 a figure is shared + 0.05 share of names in common - 0.08 days apart
  * </pre>
  *
- * No difference forbids: updates change figures and headlines change names.
+ * No difference of figures or names forbids: updates change both. Numbers of a register do.
  */
 final class Similarity {
     private static final double LEAD = 0.6;
@@ -35,6 +35,11 @@ final class Similarity {
     /** Both have names, and none is shared. */
     static boolean namesDiffer(Features a, Features b) {
         return !a.names().isEmpty() && !b.names().isEmpty() && Collections.disjoint(a.names(), b.names());
+    }
+
+    /** A register names both, and by different numbers. */
+    static boolean numbersDiffer(Features a, Features b) {
+        return !a.numbers().isEmpty() && !b.numbers().isEmpty() && Collections.disjoint(a.numbers(), b.numbers());
     }
 
     private static double namesInCommon(Features a, Features b) {

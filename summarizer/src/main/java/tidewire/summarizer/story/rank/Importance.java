@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import tidewire.summarizer.story.text.Headline;
+import tidewire.summarizer.text.Sentences;
 
 /**
  * How much a story matters by its newest report: a sum of named parts, cut to 0 to 1.
  *
  * <pre>
  * event      what the headline and the first words say happened, by classes of words and a list of phrases, and by the people and
- *            amounts named
+ *            amounts named; an amount in the first sentence of the text counts too
  * attention  how much of the last day's news speaks of the same things
  * sources    independent publishers, and those that repeat them
  * reports    how many the story has
@@ -35,6 +36,10 @@ public record Importance(double value, Map<String, Double> reasons) {
     private static final double AMOUNT = 0.07;
     private static final double MOST_AMOUNT = 6;
     private static final double MILLION = 6;
+    /** Of the first sentence below the headline: what a deal is worth often stands there alone. */
+    private static final double LEAD_AMOUNT = 0.03;
+
+    private static final double MOST_LEAD_AMOUNT = 3;
     private static final double PEOPLE = 0.08;
     private static final double MOST_PEOPLE = 3;
     private static final double ATTENTION = 0.16;
@@ -87,6 +92,7 @@ public record Importance(double value, Map<String, Double> reasons) {
     private static double event(String headline, String lead) {
         int gain = Stakes.shipped().gain(headline);
         double amount = Math.min(MOST_AMOUNT, Math.max(0, Stakes.amount(headline) - MILLION));
+        double inLead = Math.min(MOST_LEAD_AMOUNT, Math.max(0, Stakes.amount(firstSentence(lead)) - MILLION));
         double people = Math.min(MOST_PEOPLE, StrictMath.log10(1.0 + Toll.of(headline)));
         double view = OPINION.matcher(headline).matches() ? VIEW : 0;
         return view
@@ -94,7 +100,12 @@ public record Importance(double value, Map<String, Double> reasons) {
                 + DOUBT * Stakes.shipped().loss(headline)
                 + NewsValues.shipped().of(headline, lead)
                 + AMOUNT * amount
+                + LEAD_AMOUNT * inLead
                 + PEOPLE * people;
+    }
+
+    private static String firstSentence(String text) {
+        return Sentences.split(text).stream().findFirst().orElse("");
     }
 
     private static double severity(Evidence evidence, RankRules rules) {
@@ -108,6 +119,7 @@ public record Importance(double value, Map<String, Double> reasons) {
         double form = switch (headline.form()) {
             case NEWS -> 0;
             case EXCLUSIVE -> 0.02;
+            case REACTION -> 0;
             case ANALYSIS -> -0.12;
             case BACKGROUND -> -0.15;
             case ADVISORY -> -0.36;

@@ -18,6 +18,8 @@ public record Headline(String text, Form form, Set<Mark> marks) {
     public enum Form {
         NEWS,
         EXCLUSIVE,
+        /** First views of what has just happened: written only of what matters, and as soon as the news itself. */
+        REACTION,
         /** Analysis, insight, column, preview: thoughts about what is known. */
         ANALYSIS,
         /** Factbox, timeline, text, questions and answers, views: material beside the story. */
@@ -44,10 +46,11 @@ public record Headline(String text, Form form, Set<Mark> marks) {
             slug("ANALYSIS|Analysis|INSIGHT|Insight|COLUMN|Column|PREVIEW|Preview|SPECIAL REPORT|Special Report"
                     + "|Special report|COMMENTARY|Commentary|OPINION|Opinion|FEATURE|Feature|BREAKINGVIEWS|Breakingviews|NEWSMAKER|Newsmaker"
                     + "|OUTLOOK|Outlook|EXPLAINER|Explainer|WITNESS|Witness|SCENARIOS|Scenarios|INTERVIEW|Interview");
-    private static final Pattern BACKGROUND =
-            slug("FACTBOX|Factbox|TIMELINE|Timeline|TEXT|Text|Q&A|Q\\+A|Q and A|INSTANT VIEW|Instant View(?: \\d+)?"
-                    + "|Instant view|HIGHLIGHTS|Highlights|SNAPSHOT|Snapshot|TABLE|Table|QUOTES|Quotes|KEY FACTS|GRAPHIC|Graphic|FACT SHEET"
-                    + "|Fact Sheet|Fact sheet|POLL|Poll|CHRONOLOGY|Chronology|TRANSCRIPT|Transcript");
+    private static final Pattern REACTION =
+            slug("(?:INSTANT VIEW|Instant View|Instant view|FIRST TAKE|First take)(?:\\s?\\d+)?");
+    private static final Pattern BACKGROUND = slug("FACTBOX|Factbox|TIMELINE|Timeline|TEXT|Text|Q&A|Q\\+A|Q and A"
+            + "|HIGHLIGHTS|Highlights|SNAPSHOT|Snapshot|TABLE|Table|QUOTES|Quotes|KEY FACTS|GRAPHIC|Graphic|FACT SHEET"
+            + "|Fact Sheet|Fact sheet|POLL|Poll|CHRONOLOGY|Chronology|TRANSCRIPT|Transcript");
     private static final Pattern ADVISORY = slug(
             "ADVISORY|Advisory|MEDIA ADVISORY|Media Advisory|DIARY|Diary|PRESS DIGEST|Press Digest|Press digest|SCHEDULE"
                     + "|Schedule|NEWS SUMMARY|TAKE A LOOK|MEDIA|EDITOR'S NOTE");
@@ -95,6 +98,7 @@ public record Headline(String text, Form form, Set<Mark> marks) {
                         | mark(CORRECTED, Mark.CORRECTED)
                         | mark(REFILED, Mark.REFILED)
                         | form(EXCLUSIVE, Form.EXCLUSIVE)
+                        | form(REACTION, Form.REACTION)
                         | form(ANALYSIS, Form.ANALYSIS)
                         | form(BACKGROUND, Form.BACKGROUND)
                         | form(ADVISORY, Form.ADVISORY)

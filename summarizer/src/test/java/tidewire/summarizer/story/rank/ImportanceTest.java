@@ -19,10 +19,27 @@ class ImportanceTest {
             Maker to buy rival for $12 billion | Maker to buy rival for $30 million
             Rebels seize the capital's airport | Readout of the Secretary's Call With the Foreign Minister
             Lender halts withdrawals, seeks rescue | Can lenders win back trust?
+            Instant View: Tarnia's central bank surprises | Factbox: Tarnia's central bank surprises
+            Tarn Foods raises dividend, starts buyback | Tarn Foods raises school lunches
             Court blocks Tarn Foods merger | Factbox: Mergers that courts have blocked
             """)
     void whatChangesMore_mattersMore(String more, String less) {
         assertThat(of(more).value()).isGreaterThan(of(less).value());
+    }
+
+    /** What a deal is worth often stands below the headline. */
+    @Test
+    void amountInTheFirstSentence_counts_andOneFurtherDownDoesNot() {
+        assertThat(lead("The order is worth 14 billion crowns at list prices."))
+                .isGreaterThan(lead("The order is worth 14 million crowns at list prices."))
+                .isGreaterThan(lead("The order is for new jets. Its rival made 14 billion crowns last year."));
+    }
+
+    private static double lead(String lead) {
+        return Importance.of(
+                        new Evidence("Tarn Air orders 59 jets", "feed:wire", Role.NEW, 1, 1, 1, 0, 0, 0, null, lead),
+                        RankRules.DEFAULT)
+                .value();
     }
 
     @Test

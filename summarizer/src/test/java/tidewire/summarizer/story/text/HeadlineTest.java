@@ -39,6 +39,8 @@ class HeadlineTest {
     void slugs_sayWhatSortOfReportItIsAndHowItWasFiled() {
         assertThat(Headline.of("FACTBOX-Dams of the Orle").form()).isEqualTo(Form.BACKGROUND);
         assertThat(Headline.of("Analysis: Who pays for the dam?").form()).isEqualTo(Form.ANALYSIS);
+        assertThat(Headline.of("Instant View 2: Dam fails near Orle").form()).isEqualTo(Form.REACTION);
+        assertThat(Headline.of("INSTANT VIEW-Dam fails near Orle").text()).isEqualTo("Dam fails near Orle");
         assertThat(Headline.of("DIARY-Economic data next week").form()).isEqualTo(Form.ADVISORY);
         assertThat(Headline.of("Dam fails near Orle").form()).isEqualTo(Form.NEWS);
         assertThat(Headline.of("REFILE-UPDATE 2-Dam fails").marks())

@@ -51,6 +51,23 @@ class DeskStoriesTest {
                 .containsExactly("wire:harlo-1", "wire:harlo-2");
     }
 
+    /** Advisories are written alike; their numbers say that they are about different things. */
+    @Test
+    void advisoriesOfDifferentNumbers_areDifferentStories_andAnUpdateKeepsItsNumber() {
+        String text =
+                "Memory corruption in the Tarn browser lets remote attackers execute code by a crafted page. CVSS base score 9.3.";
+        file(item("nvd-1", 0, "CVE-2013-3128: Tarn browser 8", text));
+
+        assertThat(file(item("nvd-2", 1, "CVE-2013-3889: Tarn browser 8", text + " Version 9."))
+                        .ref()
+                        .id())
+                .isEqualTo("wire:nvd-2");
+        assertThat(file(item("nvd-3", 2, "CVE-2013-3128: Tarn browser 8 to 10", text + " Version 10."))
+                        .ref()
+                        .id())
+                .isEqualTo("wire:nvd-1");
+    }
+
     @Test
     void sameCompanyAnotherEvent_isAnotherStory() {
         file(harlo());

@@ -1,4 +1,4 @@
-package tidewire.benchmarks.stories;
+package tidewire.app.play;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package tidewire.benchmarks.stories;
+package tidewire.app.play;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -51,14 +51,13 @@ import tidewire.summarizer.tape.TapeTopology;
  * @param stories each story as it stood in the end
  */
 public record TapePlay(List<TapeEntry> entries, List<Story> stories) {
-    private static final String DESK = "bench";
-    private static final String INGESTOR = "bench";
+    private static final String INGESTOR = "file";
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** @param items oldest first */
-    public static TapePlay of(List<NewsItem> items) throws IOException {
+    /** @param items oldest first @param desk name of the desk on whose tape they are put */
+    public static TapePlay of(List<NewsItem> items, String desk) throws IOException {
         Instant end = items.get(items.size() - 1).observed().plus(HOUR);
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         StageMetrics metrics = new StageMetrics(registry);
@@ -70,12 +69,12 @@ public record TapePlay(List<TapeEntry> entries, List<Story> stories) {
             Path state = broker.data().resolve("streams");
             try (StreamsRunner runner = new StreamsRunner(
                     new TapeTopology(
-                                    List.of(desk(items)),
+                                    List.of(desk(desk, items)),
                                     TapeOptions.of(1, 1, 1, TapeOptions.LEASE),
                                     metrics,
                                     new DeskBoard(() -> end, PATIENCE, registry))
                             .build(),
-                    StreamsSettings.of("tidewire-bench", state, broker.clientProperties())
+                    StreamsSettings.of("tidewire-play", state, broker.clientProperties())
                             .withDeadLetters(metrics)
                             .build(),
                     registry)) {
@@ -85,9 +84,9 @@ public record TapePlay(List<TapeEntry> entries, List<Story> stories) {
         }
     }
 
-    private static Desk desk(List<NewsItem> items) {
+    private static Desk desk(String name, List<NewsItem> items) {
         Set<String> feeds = items.stream().map(NewsItem::source).collect(Collectors.toSet());
-        return new Desk(DESK, feeds, Set.of(), Map.of(), Selection.ALL, HOUR, null, ZoneOffset.UTC, 5);
+        return new Desk(name, feeds, Set.of(), Map.of(), Selection.ALL, HOUR, null, ZoneOffset.UTC, 5);
     }
 
     private static void publish(List<NewsItem> items, Instant end, Map<String, Object> client) {
@@ -96,8 +95,9 @@ public record TapePlay(List<TapeEntry> entries, List<Story> stories) {
             Instant marked = items.get(0).observed().minus(HOUR);
             send(producer, INGESTOR, new ClockMarker(INGESTOR, marked));
             for (NewsItem item : items) {
-                for (Instant next = marked.plus(HOUR); next.isBefore(item.observed()); next = marked.plus(HOUR)) {
-                    marked = next;
+                Instant before = item.observed().minus(HOUR);
+                if (before.isAfter(marked)) {
+                    marked = before;
                     send(producer, INGESTOR, new ClockMarker(INGESTOR, marked));
                 }
                 send(producer, item.id(), item);

@@ -1,4 +1,4 @@
-package tidewire.benchmarks.stories;
+package tidewire.app.play;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

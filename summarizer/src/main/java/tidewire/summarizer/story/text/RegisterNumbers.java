@@ -1,0 +1,22 @@
+package tidewire.summarizer.story.text;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Numbers by which a register names one matter and no other: {@code CVE-2013-3128}, {@code MS13-080}, {@code RHSA-2013:1234}. Unlike
+ * a figure, an update of the matter keeps it.
+ */
+public final class RegisterNumbers {
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![\\p{L}\\p{N}])\\p{Lu}{2,8}-?\\d{2,4}[-:]\\d{3,9}(?![\\p{L}\\p{N}])");
+
+    private RegisterNumbers() {}
+
+    public static Set<String> of(String title) {
+        return NUMBER.matcher(title).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    }
+}
