@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tidewire.alerts.delivery.AlertMessages;
 import tidewire.alerts.AlertsConfig;
+import tidewire.alerts.delivery.AlertMessages;
 import tidewire.events.Alert;
 import tidewire.summarizer.alert.AlertRule;
 

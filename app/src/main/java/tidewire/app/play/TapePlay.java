@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -90,8 +91,12 @@ public record TapePlay(List<TapeEntry> entries, List<Story> stories) {
     }
 
     private static void publish(List<NewsItem> items, Instant end, Map<String, Object> client) {
+        Map<String, Object> settings = new HashMap<>(client);
+        // Keeps the order as numbered batches do, which a broker that is still busy starting was seen to refuse for minutes.
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         try (KafkaProducer<String, SourceEvent> producer =
-                new KafkaProducer<>(client, new StringSerializer(), EventSerde.news())) {
+                new KafkaProducer<>(settings, new StringSerializer(), EventSerde.news())) {
             Instant marked = items.get(0).observed().minus(HOUR);
             send(producer, INGESTOR, new ClockMarker(INGESTOR, marked));
             for (NewsItem item : items) {

@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.tukaani.xz.XZInputStream;
 import tidewire.events.NewsItem;
-import tidewire.simulator.SampleSource;
+import tidewire.simulator.sample.SampleSource;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.wire.DeskFilter;
 
