@@ -1,6 +1,7 @@
 package tidewire.events;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,12 @@ public record NewsItem(
     @JsonIgnore
     public Instant shown() {
         return published == null ? observed : published;
+    }
+
+    /** The latest instant at which it can have been published as far as that is known: of a day without a time, its end. */
+    @JsonIgnore
+    public Instant publishedBy() {
+        return precision == Precision.DAY ? shown().plus(Duration.ofDays(1)) : shown();
     }
 
     /** The same item with these symbols instead. */

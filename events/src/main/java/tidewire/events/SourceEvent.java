@@ -11,6 +11,12 @@ public sealed interface SourceEvent extends Event permits NewsItem, TradeEvent, 
      */
     Duration MOST_AHEAD = Duration.ofMinutes(1);
 
+    /**
+     * Nothing is observed earlier. What says so comes from a machine whose clock was not set: they begin in 1970, some in 1980. A
+     * tape must not begin there.
+     */
+    Instant EARLIEST = Instant.parse("1980-01-02T00:00:00Z");
+
     /** Name of the source, for example {@code feed:fed-press} or {@code trades:coinbase}. */
     String source();
 

@@ -55,7 +55,7 @@ public final class Ingest implements AutoCloseable {
      * @param kafkaProps Kafka client properties, {@code bootstrap.servers} at least; what order and safety depend on is
      *     set here whatever they say
      * @param clock gives the observed time of what is published
-     * @throws InvalidConfigException when another ingestor of this name is running
+     * @throws InvalidConfigException when another ingestor of this name is running, or the clock was never set
      * @throws org.apache.kafka.common.KafkaException when the properties are no valid producer configuration, or the
      *     broker does not answer
      */
@@ -80,6 +80,7 @@ public final class Ingest implements AutoCloseable {
 
     private static IngestState state(IngestConfig config, Map<String, Object> kafkaProps, InstantSource clock) {
         IngestState state = IngestState.read(kafkaProps);
+        UnsetClock.refuse(ClockMarkers.last(config.name(), state), clock.instant());
         Namesake.refuse(config.name(), ClockMarkers.last(config.name(), state), clock.instant(), () -> {
             LockSupport.parkNanos(2 * ClockMarkers.PACE.toNanos());
             return ClockMarkers.last(config.name(), IngestState.read(kafkaProps));

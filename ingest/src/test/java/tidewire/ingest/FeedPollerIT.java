@@ -10,18 +10,28 @@ import static tidewire.ingest.Topic.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tidewire.events.EventSerde;
 import tidewire.events.NewsItem;
 import tidewire.events.SourceEvent;
@@ -196,12 +206,12 @@ class FeedPollerIT {
 
     @Test
     void unusableItem_isSetAsideOnce_andDoesNotStopTheOthers() throws Exception {
-        server.answer(rss("<item><guid>0</guid></item>" + ONE));
+        server.answer(rss("<item><comments>no words</comments></item>" + ONE));
         start();
         await("several polls", () -> server.requests.size() > 3 && told(1));
 
         assertThat(news()).hasSize(1);
-        assertThat(Topic.deadLetters(producer)).containsExactly("an item with neither title nor text nor link");
+        assertThat(Topic.deadLetters(producer)).containsExactly("an item with nothing in it");
     }
 
     @Test
@@ -217,6 +227,57 @@ class FeedPollerIT {
         // Without the header the next poll would come within milliseconds: give dozens of them room.
         Thread.sleep(200);
         assertThat(server.requests).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<ttl>60</ttl>, PT1H",
+        "<sy:updatePeriod>daily</sy:updatePeriod>, PT24H",
+        "<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>, PT30M",
+        "<ttl>60</ttl><sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>, PT1H"
+    })
+    void feedsOwnInterval_isWaitedFor(String elements, Duration interval) throws Exception {
+        SourceStatus status = afterFirstPoll(elements);
+        assertThat(Duration.between(status.lastAsked(), status.nextAsk()))
+                .isBetween(interval, interval.multipliedBy(11).dividedBy(10));
+        assertThat(server.requests).hasSize(1);
+    }
+
+    @Test
+    void hoursAndDaysThatAFeedSkips_areNotAskedIn() throws Exception {
+        ZonedDateTime due = ZonedDateTime.now(ZoneOffset.UTC).plusHours(12);
+        String hours = IntStream.range(0, 24)
+                .filter(hour -> hour != due.getHour())
+                .mapToObj(hour -> "<hour>" + hour + "</hour>")
+                .collect(Collectors.joining("", "<skipHours>", "</skipHours>"));
+        assertThat(afterFirstPoll(hours).nextAsk().atZone(ZoneOffset.UTC).getHour())
+                .isEqualTo(due.getHour());
+
+        ingest.close();
+        server.requests.clear();
+        DayOfWeek day = due.getDayOfWeek().plus(3);
+        String days = Stream.of(DayOfWeek.values())
+                .filter(other -> other != day)
+                .map(other -> "<day>" + other.getDisplayName(TextStyle.FULL, Locale.ENGLISH) + "</day>")
+                .collect(Collectors.joining("", "<skipDays>", "</skipDays>"));
+        producer = Topic.producer(true);
+        assertThat(afterFirstPoll(days).nextAsk().atZone(ZoneOffset.UTC).getDayOfWeek())
+                .isEqualTo(day);
+        assertThat(server.requests).hasSize(1);
+    }
+
+    private SourceStatus afterFirstPoll(String channelElements) throws Exception {
+        server.answer(body(
+                "application/rss+xml",
+                utf8(
+                        "<rss version='2.0' xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'><channel><title>t</title>"
+                                + channelElements + ONE + "</channel></rss>")));
+        start();
+        await("the first poll", () -> statuses().stream().anyMatch(status -> status.lastAsked() != null));
+        return statuses().stream()
+                .filter(status -> status.lastAsked() != null)
+                .findFirst()
+                .orElseThrow();
     }
 
     private IngestState state() {

@@ -12,13 +12,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.TapeStatus;
 
-/** How far the desks of this process have come, and what holds them up: for metrics and health. */
+/**
+ * How far the desks that this process holds have come, and what holds them up: for metrics and health. A desk may have its tape
+ * written here and its digests elsewhere.
+ */
 public final class DeskBoard {
     private final InstantSource clock;
     private final Duration patience;
     private final MeterRegistry registry;
     private final Map<String, TapeStatus> tapes = new ConcurrentHashMap<>();
     private final Map<String, Digested> digested = new ConcurrentHashMap<>();
+    private final Map<String, Gauge> gauges = new ConcurrentHashMap<>();
 
     private record Digested(Instant time, long sequence) {}
 
@@ -50,17 +54,39 @@ public final class DeskBoard {
         }
     }
 
+    /** Another process may write the desk's tape from now on, or another thread, which will say so. */
+    public void tapeGone(String desk) {
+        tapes.remove(desk);
+        gone(desk, "tape");
+    }
+
+    /** Another process may read the desk's tape from now on, or another thread, which will say so. */
+    public void digestGone(String desk) {
+        digested.remove(desk);
+        gone(desk, "digest");
+    }
+
+    private void gone(String desk, String stage) {
+        Gauge gauge = gauges.remove(stage + " " + desk);
+        if (gauge != null) {
+            registry.remove(gauge);
+        }
+    }
+
     private interface Lag {
         Duration now();
     }
 
     private void behind(String desk, String stage, Lag lag) {
-        Gauge.builder("tidewire.desk.behind", () -> lag.now().toMillis() / 1000.0)
-                .description("How far a desk's stage is behind: the tape behind the present, digests behind the tape")
-                .baseUnit("seconds")
-                .tag("desk", desk)
-                .tag("stage", stage)
-                .register(registry);
+        gauges.put(
+                stage + " " + desk,
+                Gauge.builder("tidewire.desk.behind", () -> lag.now().toMillis() / 1000.0)
+                        .description(
+                                "How far a desk's stage is behind: the tape behind the present, digests behind the tape")
+                        .baseUnit("seconds")
+                        .tag("desk", desk)
+                        .tag("stage", stage)
+                        .register(registry));
     }
 
     private Duration tapeBehind(@Nullable TapeStatus tape) {

@@ -69,6 +69,22 @@ class DeskBoardTest {
         assertThat(behind("digest")).isZero();
     }
 
+    @Test
+    void deskThatMovesToAnotherProcess_isNoProblemOfThisOne() {
+        tape(START.minusSeconds(600), 100, null);
+        board.digest("world", START.minusSeconds(1_200), 60);
+
+        board.tapeGone("world");
+        assertThat(board.problems()).isEmpty();
+        assertThat(registry.find("tidewire.desk.behind").tag("stage", "tape").gauges())
+                .isEmpty();
+
+        board.digestGone("world");
+        assertThat(registry.find("tidewire.desk.behind").gauges()).isEmpty();
+        tape(START.minusSeconds(600), 100, null);
+        assertThat(board.problems()).containsOnlyKeys("desk world");
+    }
+
     private double behind(String stage) {
         return registry.get("tidewire.desk.behind")
                 .tags("desk", "world", "stage", stage)

@@ -49,7 +49,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      *
      * @param folder where data is kept; null for a temporary folder
      * @param port port on loopback; 0 for any free one
-     * @throws StartException if the folder or the port cannot be used
+     * @throws StartException if the folder or the port cannot be used, or the disk is full
      */
     public static EmbeddedBroker start(@Nullable Path folder, int port) {
         Ports.Pair ports = Ports.usableWithAnother(port, "kafka.port");
@@ -57,6 +57,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         Path data = folder == null ? Folders.temporary() : folder.toAbsolutePath();
         try {
             Files.createDirectories(data);
+            DiskSpace.require(data);
             FolderLock lock = FolderLock.take(data);
             try {
                 KafkaRaftServer server = start(data, ports.first(), ports.second());

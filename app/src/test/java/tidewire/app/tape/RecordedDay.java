@@ -63,7 +63,18 @@ final class RecordedDay {
                 null,
                 ZoneOffset.UTC,
                 5);
-        return List.of(world, markets);
+        // In another partition of the tape than the two above, so that instances have something to share.
+        Desk fed = new Desk(
+                "fed",
+                Set.of("feed:fed"),
+                Set.of(),
+                Map.of(),
+                Selection.ALL,
+                Duration.ofMinutes(20),
+                null,
+                ZoneOffset.UTC,
+                5);
+        return List.of(world, markets, fed);
     }
 
     /** Every move alerts. */

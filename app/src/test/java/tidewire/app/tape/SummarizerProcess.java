@@ -25,7 +25,19 @@ public final class SummarizerProcess {
 
     private SummarizerProcess() {}
 
+    /** What a process says in its log that stalls. */
+    static final String STALLS = "stalls";
+
     public static Process start(String bootstrapServers, Path state, Path log) throws IOException {
+        return start(bootstrapServers, state, log, "");
+    }
+
+    /** One that never comes to the end of its first digest, and says in its log when it has begun it. */
+    static Process stalling(String bootstrapServers, Path state, Path log) throws IOException {
+        return start(bootstrapServers, state, log, STALLS);
+    }
+
+    private static Process start(String bootstrapServers, Path state, Path log, String stalls) throws IOException {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
@@ -39,7 +51,8 @@ public final class SummarizerProcess {
                         System.getProperty("java.class.path"),
                         SummarizerProcess.class.getName(),
                         bootstrapServers,
-                        state.toString()))
+                        state.toString(),
+                        stalls))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .redirectInput(new File("/dev/null"))
@@ -47,7 +60,7 @@ public final class SummarizerProcess {
     }
 
     /** Small steps and many commits, so that a kill finds work half done. */
-    private static Map<String, Object> client(String bootstrapServers) {
+    static Map<String, Object> client(String bootstrapServers) {
         Map<String, Object> client = new HashMap<>();
         client.put("bootstrap.servers", bootstrapServers);
         client.put(StreamsConfig.consumerPrefix("max.poll.records"), 7);
@@ -57,23 +70,40 @@ public final class SummarizerProcess {
         return client;
     }
 
-    public static void main(String[] args) throws InterruptedException {
+    static LanguageModel model() {
+        return Models.load(MODEL, LoadOptions.of("f32", "cpu"));
+    }
+
+    static SummarizerConfig config(Path state, Duration patience) {
         WindowConfig window = new WindowConfig(4, 256, WindowConfig.Eviction.ENTRY, 64);
-        SummarizerConfig config = new SummarizerConfig(
+        return new SummarizerConfig(
                 RecordedDay.desks(),
                 new DigestOptions(window, true, 12, false, 128, 16, 0, null),
                 MarketRules.DEFAULT,
                 RecordedDay.alerts(),
-                Path.of(args[1]),
+                state,
                 1,
                 1,
                 TapeOptions.LEASE,
-                Duration.ofDays(1),
+                patience,
                 Duration.ofMinutes(5));
-        try (LanguageModel model = Models.load(MODEL, LoadOptions.of("f32", "cpu"));
+    }
+
+    public static void main(String[] args) throws Exception {
+        StallingModel stalling = new StallingModel(model());
+        if (!args[2].equals(STALLS)) {
+            stalling.go();
+        }
+        try (LanguageModel model = stalling;
                 Summarizer summarizer = new Summarizer(
-                        config, model, client(args[0]), () -> RecordedDay.END, new SimpleMeterRegistry())) {
+                        config(Path.of(args[1]), Duration.ofDays(1)),
+                        model,
+                        client(args[0]),
+                        () -> RecordedDay.END,
+                        new SimpleMeterRegistry())) {
             summarizer.start();
+            stalling.asked.await();
+            System.out.println(args[2]);
             Thread.currentThread().join(); // until it is killed
         }
     }

@@ -8,48 +8,50 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tidewire.app.broker.EmbeddedBroker;
 import tidewire.events.TapeEntry;
 
 /**
- * A broker that goes away and comes back on its data: nobody has to do anything, and nothing is lost or doubled.
- * {@code -Dtidewire.away=60} keeps it away for a minute.
+ * A broker that is not there yet when everything starts, is killed in the midst of work, stays away and comes back on its data:
+ * nobody has to do anything, and nothing is lost or doubled. {@code -Dtidewire.away=60} keeps it away for a minute.
  */
 class BrokerAwayIT {
     private static final int EACH = 20;
     private static final Duration AWAY = Duration.ofSeconds(Long.getLong("tidewire.away", 5));
 
     @Test
-    void brokerStoppedAndStartedAgain_everyItemIsOnTheTapeOnce(@TempDir Path folder) throws Exception {
+    void brokerDownAtTheStart_thenKilled_everyItemIsOnTheTapeOnce(@TempDir Path folder) throws Exception {
         int port = freePort();
+        Map<String, Object> client = Map.of("bootstrap.servers", "127.0.0.1:" + port);
+        Process broker = null;
         try (FeedHost host = new FeedHost()) {
-            EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("data"), port);
-            try (LiveTape tape = new LiveTape(
-                    broker.clientProperties(),
-                    List.of(LiveTape.feed("healthy", host.url("127.0.0.1", "/healthy"))),
-                    folder.resolve("state"))) {
+            CompletableFuture<LiveTape> starting = CompletableFuture.supplyAsync(() -> start(client, host, folder));
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            broker = BrokerProcess.start(folder.resolve("data"), port, folder.resolve("broker.log"));
+            try (LiveTape tape = starting.get()) {
                 add(host, 0);
                 tape.await("healthy", EACH);
 
-                broker.close();
                 add(host, EACH);
+                tape.await("healthy", EACH + 1);
+                broker.destroyForcibly().waitFor();
+                add(host, 2 * EACH);
                 // A poll that finds them can only wait; how far it has got when the broker is back does not matter.
                 LockSupport.parkNanos(AWAY.toNanos());
-                broker = EmbeddedBroker.start(folder.resolve("data"), port);
-                add(host, 2 * EACH);
-                tape.await("healthy", 3 * EACH);
+                broker = BrokerProcess.start(folder.resolve("data"), port, folder.resolve("broker.log"));
+                add(host, 3 * EACH);
+                tape.await("healthy", 4 * EACH);
 
-                List<String> ids = tape.entries.stream()
-                        .filter(entry -> entry.item() != null)
-                        .map(entry -> entry.item().id())
-                        .toList();
-                assertThat(ids)
-                        .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 3 * EACH)
+                assertThat(tape.entries.stream()
+                                .filter(entry -> entry.item() != null)
+                                .map(entry -> entry.item().id()))
+                        .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 4 * EACH)
                                 .mapToObj(i -> "healthy:n" + i)
                                 .toList());
                 assertThat(tape.entries)
@@ -58,9 +60,22 @@ class BrokerAwayIT {
                                 LongStream.range(0, tape.entries.size()).boxed().toList());
                 assertThat(tape.entries).extracting(TapeEntry::time).isSorted();
                 assertThat(tape.entries).extracting(TapeEntry::late).containsOnly(false);
-            } finally {
-                broker.close();
             }
+        } finally {
+            if (broker != null) {
+                broker.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private static LiveTape start(Map<String, Object> client, FeedHost host, Path folder) {
+        try {
+            return new LiveTape(
+                    client,
+                    List.of(LiveTape.feed("healthy", host.url("127.0.0.1", "/healthy"))),
+                    folder.resolve("state"));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

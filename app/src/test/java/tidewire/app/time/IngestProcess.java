@@ -5,18 +5,22 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import tidewire.ingest.Ingest;
 import tidewire.ingest.IngestConfig;
 import tidewire.ingest.ProgressListener;
+import tidewire.ingest.trades.ExchangeConfig;
 
-/** An ingestor of one feed in a process of its own, so that a test can kill it. */
+/** An ingestor of two feeds and an exchange in a process of its own, so that a test can kill it. */
 final class IngestProcess {
+    static final List<String> SYMBOLS = List.of("IBM", "BAC", "SPY");
+
     private IngestProcess() {}
 
-    static Process start(String bootstrapServers, URI feed, Path log) throws IOException {
+    static Process start(String bootstrapServers, FeedHost feeds, TradeHost trades, Path clock, Path log)
+            throws IOException {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
@@ -26,22 +30,39 @@ final class IngestProcess {
                         System.getProperty("java.class.path"),
                         IngestProcess.class.getName(),
                         bootstrapServers,
-                        feed.toString()))
+                        feeds.url("127.0.0.1", "/").toString(),
+                        trades.url().toString(),
+                        trades.rest().toString(),
+                        clock.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .redirectInput(new File("/dev/null"))
                 .start();
     }
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) throws Exception {
+        ExchangeConfig exchange = new ExchangeConfig(
+                "demo",
+                "coinbase",
+                URI.create(args[2]),
+                URI.create(args[3]),
+                SYMBOLS,
+                ExchangeConfig.HEARTBEAT_TIMEOUT,
+                Duration.ofDays(1),
+                true);
         IngestConfig config = new IngestConfig(
-                "killed", List.of(LiveTape.feed("healthy", URI.create(args[1]))), List.of(), List.of());
+                "killed",
+                List.of(
+                        LiveTape.feed("world", URI.create(args[1] + "world")),
+                        LiveTape.feed("fed", URI.create(args[1] + "fed"))),
+                List.of(exchange),
+                List.of());
         try (Ingest ingest = new Ingest(
                 config,
                 Map.of("bootstrap.servers", args[0]),
                 new SimpleMeterRegistry(),
                 ProgressListener.NONE,
-                InstantSource.system())) {
+                new SharedClock(Path.of(args[4])))) {
             ingest.start();
             Thread.currentThread().join(); // until it is killed
         }

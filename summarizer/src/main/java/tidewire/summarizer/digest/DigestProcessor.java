@@ -26,6 +26,7 @@ import tidewire.events.InvalidEventException;
 import tidewire.events.Question;
 import tidewire.events.TapeEntry;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.DeskBoard;
 import tidewire.summarizer.digest.desk.DeskInHand;
 import tidewire.summarizer.digest.desk.DeskReader;
 import tidewire.summarizer.digest.desk.DeskState;
@@ -47,6 +48,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     private final Map<String, Desk> configured;
     private final DeskReader reader;
     private final DigestMetrics metrics;
+    private final DeskBoard board;
     private final Map<String, DeskInHand> desks = new HashMap<>();
 
     private ProcessorContext<String, Event> context;
@@ -60,18 +62,19 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     private @Nullable Cancellable slices;
 
     @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else
-    private DigestProcessor(Map<String, Desk> configured, DeskReader reader, DigestMetrics metrics) {
+    private DigestProcessor(Map<String, Desk> configured, DeskReader reader, DigestMetrics metrics, DeskBoard board) {
         this.configured = configured;
         this.reader = reader;
         this.metrics = metrics;
+        this.board = board;
     }
 
     static ProcessorSupplier<String, Event, String, Event> supplier(
-            Map<String, Desk> configured, DeskReader reader, DigestMetrics metrics) {
+            Map<String, Desk> configured, DeskReader reader, DigestMetrics metrics, DeskBoard board) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, Event, String, Event> get() {
-                return new DigestProcessor(configured, reader, metrics);
+                return new DigestProcessor(configured, reader, metrics, board);
             }
 
             @Override
@@ -104,6 +107,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
 
     private DeskInHand takeOver(Desk desk, DeskState state) {
         DeskInHand inHand = reader.takeOver(desk, state, memory(desk));
+        board.digest(desk.name(), state.time(), state.sequence());
         try (KeyValueIterator<String, TapeEntry> all =
                 waiting.range(StoreKey.first(desk.name()), StoreKey.last(desk.name()))) {
             while (all.hasNext()) {
@@ -125,7 +129,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     }
 
     private void take(TapeEntry entry) {
-        DeskInHand inHand = desks.computeIfAbsent(entry.desk(), this::begin);
+        DeskInHand inHand = desks.computeIfAbsent(entry.desk(), name -> begin(entry));
         TapeEntry doubt = doubted.get(entry.desk());
         switch (Succession.of(entry.sequence(), inHand.accepted(), doubt == null ? null : doubt.sequence())) {
             case NEXT -> accept(inHand, entry);
@@ -144,6 +148,11 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
                 accept(inHand, entry);
             }
         }
+    }
+
+    private DeskInHand begin(TapeEntry first) {
+        board.digest(first.desk(), first.time(), -1);
+        return begin(first.desk());
     }
 
     private void missing(DeskInHand inHand, TapeEntry entry) {
@@ -228,6 +237,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
                     "entry " + entry.eventId() + " led to an invalid record: " + e.getMessage(), e);
         }
         states.put(entry.desk(), inHand.state());
+        board.digest(entry.desk(), entry.time(), entry.sequence());
         for (Event result : results) {
             context.forward(
                     new Record<>(entry.desk(), result, result.eventTime().toEpochMilli()));
@@ -274,6 +284,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     @Override
     public void close() {
         desks.values().forEach(reader::letGo);
+        desks.keySet().forEach(board::digestGone);
         desks.clear();
     }
 }

@@ -66,9 +66,7 @@ public final class DigestTopology {
                 .mapValues(Event.class::cast, Named.as("question-event"));
         KStream<String, Event> results = tape.mapValues(Event.class::cast, Named.as("tape-event"))
                 .merge(questions, Named.as("tape-and-questions"))
-                .process(DigestProcessor.supplier(byName, reader, metrics), Named.as("digest"));
-        // After the digest stage: what was added first is given an entry first.
-        tape.foreach((desk, entry) -> board.digest(desk, entry.time(), entry.sequence()), Named.as("board"));
+                .process(DigestProcessor.supplier(byName, reader, metrics, board), Named.as("digest"));
         only(results, Digest.class).to(Topics.DIGESTS, produced("digests-out", Digest.class));
         only(results, Answer.class).to(Topics.ANSWERS, produced("answers-out", Answer.class));
         only(results, Telemetry.class).to(Topics.TELEMETRY, produced("telemetry-out", Telemetry.class));

@@ -1,6 +1,7 @@
 package tidewire.summarizer.prompt;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,12 @@ public record ItemText(String stamp, String headline, String detail) {
 
     private static String stamp(NewsItem item, ZoneId zone) {
         String source = item.source().startsWith("feed:") ? item.source().substring("feed:".length()) : item.source();
-        DateTimeFormatter when = item.precision() == NewsItem.Precision.DAY ? DAY : MINUTE;
+        // A day without a time is a midnight in UTC: seen from the desk's zone it may be another day.
+        String when = item.precision() == NewsItem.Precision.DAY
+                ? DAY.format(item.shown().atZone(ZoneOffset.UTC))
+                : MINUTE.format(item.shown().atZone(zone));
         String symbols = item.symbols().isEmpty() ? "" : " " + String.join(" ", item.symbols());
-        return CleanLine.clean(source + " " + when.format(item.shown().atZone(zone)) + symbols);
+        return CleanLine.clean(source + " " + when + symbols);
     }
 
     private static String detail(NewsItem item, String headline, Cut cut) {

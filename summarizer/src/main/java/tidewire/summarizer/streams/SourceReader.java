@@ -17,7 +17,7 @@ import tidewire.events.TradeEvent;
 /**
  * Reads what ingestors publish, and refuses besides invalid records those that would harm the stream: a missing value, a
  * key under which it would be told apart from its like in another partition, more bytes than the stages can hand on, a
- * time that a Kafka record cannot carry, an observation from the future (it would be held until then, and time that a marker
+ * time of a clock that was not set, an observation from the future (it would be held until then, and time that a marker
  * has passed cannot be turned back). The future is judged by the record's own time, which the broker lets be no more than
  * {@link SourceEvent#MOST_AHEAD} ahead of its clock: the log alone decides, so that a replay decides the same. What publishers and
  * venues say of time is not looked at.
@@ -75,8 +75,9 @@ public final class SourceReader extends ContextualFixedKeyProcessor<byte[], byte
             throw new InvalidEventException("its key is not " + due);
         }
         Instant time = event.eventTime();
-        if (time.isBefore(Instant.EPOCH)) {
-            throw new InvalidEventException("observed before 1970, says its ingestor: " + time);
+        if (time.isBefore(SourceEvent.EARLIEST)) {
+            throw new InvalidEventException(
+                    "observed at " + time + ", says its ingestor: the clock of its machine was not set");
         }
         if (time.isAfter(written.plus(SourceEvent.MOST_AHEAD))) {
             throw new InvalidEventException(

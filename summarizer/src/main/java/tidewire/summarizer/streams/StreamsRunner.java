@@ -15,6 +15,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidewire.summarizer.transactions.TransactionReaper;
 
 /**
  * Runs one topology and says how it is doing. A broker that goes away is waited for; a failure of our own stops the
@@ -27,6 +28,7 @@ public final class StreamsRunner implements AutoCloseable {
     private final String name;
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics metrics;
+    private final @Nullable TransactionReaper reaper;
     private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
 
     /** @param settings as {@link StreamsSettings} builds them; the application id is the runner's name */
@@ -37,6 +39,14 @@ public final class StreamsRunner implements AutoCloseable {
         streams.setStateListener((now, before) -> LOG.info("{} is {} (was {})", name, now, before));
         this.metrics = new KafkaStreamsMetrics(streams, Tags.of("application", name));
         metrics.bindTo(registry);
+        this.reaper = reaper(name, settings);
+    }
+
+    // Who names his clients himself has taken away what tells whose transactions are whose.
+    private static @Nullable TransactionReaper reaper(String name, Properties settings) {
+        return settings.containsKey(StreamsConfig.CLIENT_ID_CONFIG)
+                ? null
+                : new TransactionReaper(name, new StreamsConfig(settings).getAdminConfigs(name + "-transactions"));
     }
 
     public String name() {
@@ -45,6 +55,9 @@ public final class StreamsRunner implements AutoCloseable {
 
     public void start() {
         streams.start();
+        if (reaper != null) {
+            reaper.start();
+        }
     }
 
     /** Why it would not process a record now; empty when it would. */
@@ -99,6 +112,9 @@ public final class StreamsRunner implements AutoCloseable {
     @Override
     public void close() {
         metrics.close();
+        if (reaper != null) {
+            reaper.close();
+        }
         if (!streams.close(CLOSE_TIMEOUT)) {
             LOG.warn(
                     "{} did not close within {}; what was not committed is done again at the next start",

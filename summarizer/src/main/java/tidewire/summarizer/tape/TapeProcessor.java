@@ -138,6 +138,13 @@ final class TapeProcessor implements Processor<String, DeskInput, String, Event>
         }
     }
 
+    /** The board is for all tasks of the process, and most desks are other tasks' desks. */
+    @Override
+    public void close() {
+        desks.values().stream().filter(desk -> desk.told).forEach(desk -> board.tapeGone(desk.desk.name()));
+        desks.clear();
+    }
+
     private Set<InputId> inputsOf(Desk desk) {
         return Stream.concat(
                         partitions(Topics.NEWS, desk.feeds().isEmpty() ? 0 : options.newsPartitions()),
@@ -157,6 +164,7 @@ final class TapeProcessor implements Processor<String, DeskInput, String, Event>
         private final TapeStories stories;
         private final IngestorsHeard heard = new IngestorsHeard(options.lease());
         private @Nullable DeskTape tape;
+        private boolean told;
 
         DeskInHand(Desk desk) {
             this.desk = desk;
@@ -241,6 +249,7 @@ final class TapeProcessor implements Processor<String, DeskInput, String, Event>
                     waitedFor(passed.get(), now),
                     now);
             board.tape(status);
+            told = true;
             context.forward(new Record<>(desk.name(), status, status.time().toEpochMilli()));
         }
 

@@ -3,6 +3,7 @@ package tidewire.summarizer.digest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import tidewire.events.TapeEntry;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.SnapshotFolder;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.DeskBoard;
 import tidewire.summarizer.digest.desk.DeskReader;
 import tidewire.summarizer.digest.desk.DeskState;
 import tidewire.summarizer.digest.tell.DigestMetrics;
@@ -39,10 +41,11 @@ final class ProcessorHarness {
     private final List<KeyValueStore<?, ?>> stores = new ArrayList<>();
     private final List<Event> results = new ArrayList<>();
     private MockProcessorContext<String, Event> context;
-    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private Instant now = Instant.EPOCH;
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final DeskBoard board = new DeskBoard(() -> now, Duration.ofMinutes(1), registry);
     private final Path windows;
     private SnapshotFolder snapshots;
-    private Instant now = Instant.EPOCH;
     private Processor<String, Event, String, Event> processor;
 
     ProcessorHarness(Desk desk, LanguageModel model, DigestOptions options) {
@@ -88,7 +91,10 @@ final class ProcessorHarness {
         DigestMetrics metrics = new DigestMetrics(registry);
         snapshots = new SnapshotFolder(windows);
         processor = DigestProcessor.supplier(
-                        Map.of(desk.name(), desk), new DeskReader(withModel, options, metrics, snapshots), metrics)
+                        Map.of(desk.name(), desk),
+                        new DeskReader(withModel, options, metrics, snapshots),
+                        metrics,
+                        board)
                 .get();
         processor.init(context);
     }

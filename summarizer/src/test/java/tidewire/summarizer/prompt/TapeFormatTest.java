@@ -53,7 +53,7 @@ class TapeFormatTest {
                 "a",
                 "feed:world",
                 Samples.NINE,
-                Samples.NINE,
+                Instant.parse("2013-10-09T00:00:00Z"),
                 NewsItem.Precision.DAY,
                 title,
                 summary,

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.events.EventSerde;
+import tidewire.events.Interval;
 import tidewire.events.SourceEvent;
 import tidewire.events.TapeEntry;
 import tidewire.events.TapeStatus;
@@ -24,6 +25,7 @@ import tidewire.events.Trade;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.Selection;
 import tidewire.summarizer.SymbolNames;
+import tidewire.summarizer.tape.desk.DeskTape;
 
 /** How time passes on a tape: by the ingestors that live, whatever publishers and venues say of the time. */
 class TapeTimeTest extends TapeDriver {
@@ -227,6 +229,56 @@ class TapeTimeTest extends TapeDriver {
         assertThat(status.sequence()).isEqualTo(-1);
         assertThat(status.ingestors()).containsExactly(Map.entry("a", second(20)), Map.entry("b", second(11)));
         assertThat(status.waitingFor()).isNull();
+    }
+
+    @Test
+    void taskThatEnds_saysNothingMoreOfItsDesks() {
+        send(marker("a", START));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        assertThat(board.problems()).containsKey("desk world");
+
+        driver.close();
+        assertThat(board.problems()).isEmpty();
+        start();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1970-01-01T00:00:07Z", "1980-01-01T00:00:07Z"})
+    void clockThatWasNotSet_beginsNoTape_thoughItsRecordsComeFirst(String unset) {
+        Instant wrong = Instant.parse(unset);
+        send(marker("unset", wrong));
+        send(item(WORLD, "early", wrong, "Observed by an unset clock"));
+        send(marker("unset", wrong.plusSeconds(5)));
+        send(marker("a", START));
+        send(item(WORLD, "1", second(4), "Of a"));
+        send(marker("a", minute(61)));
+
+        List<TapeEntry> entries = tape("world");
+        assertThat(titles(entries)).containsExactly("Of a");
+        assertThat(entries).extracting(TapeEntry::time).containsExactly(second(4), minute(60));
+        assertThat(entries.get(1).interval().from()).isBetween(minute(-60), START);
+        assertThat(registry.counter("tidewire.dead.letters", "stage", "wire").count())
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void clockThatJumpsByYears_endsBoundedlyManyIntervals_andTheTapeGoesOnInThePresent(boolean stepwise) {
+        Instant wrong = START.minus(Duration.ofDays(4_000));
+        send(marker("a", wrong));
+        send(item(WORLD, "0", wrong.plusSeconds(4), "Under the wrong clock"));
+        send(marker("a", wrong.plusSeconds(60)));
+        if (stepwise) {
+            send(marker("a", START.minus(Duration.ofDays(1_000))));
+            send(marker("a", START));
+        }
+        send(item(WORLD, "1", second(4), "Under the right one"));
+        send(marker("a", minute(61)));
+
+        List<TapeEntry> entries = tape("world");
+        assertThat(titles(entries)).containsExactly("Under the wrong clock", "Under the right one");
+        assertThat(entries.size()).isEqualTo(2 + DeskTape.MOST_EMPTY + 1);
+        assertThat(entries.get(entries.size() - 1).interval()).isEqualTo(new Interval(minute(0), minute(60)));
     }
 
     private static List<TapeEntry> items(List<TapeEntry> entries) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.NewsItem.Precision;
 import tidewire.ingest.feed.date.FeedDate;
@@ -31,6 +32,7 @@ public final class FeedParser {
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private static final int MAX_TITLE = 500;
+    private static final String UNTITLED = "(untitled)";
     private static final int MAX_NAME = 200;
     private static final int MAX_CATEGORIES = 20;
     /** A description longer than this is the body, not a summary of it. */
@@ -65,9 +67,7 @@ public final class FeedParser {
             deadline.check();
             FeedItem item = item(entry, url, doubts);
             if (item == null) {
-                rejected.add(rejected(
-                        "an item with neither title nor text nor link",
-                        entry.raw().get()));
+                rejected.add(rejected("an item with nothing in it", entry.raw().get()));
             } else {
                 items.add(item);
             }
@@ -129,7 +129,10 @@ public final class FeedParser {
         return PlainText.line(raw, MAX_NAME);
     }
 
-    /** Some feeds have items without title: the first words stand for it, or the address where there is nothing else. */
+    /**
+     * Some feeds have items without title: the first words stand for it, or the address where there is nothing to read. An item
+     * that has neither is named for what it is; empty only for one that says nothing at all.
+     */
     private static String title(Entry entry, String text, @Nullable String link) {
         String title = PlainText.line(entry.title(), MAX_TITLE);
         if (!title.isEmpty()) {
@@ -137,9 +140,25 @@ public final class FeedParser {
         }
         String first = text.lines().findFirst().orElse("");
         if (first.isEmpty()) {
-            return link == null ? "" : link.length() > MAX_TITLE ? link.substring(0, MAX_TITLE - 1) + "…" : link;
+            return link == null
+                    ? untitled(entry)
+                    : link.length() > MAX_TITLE ? link.substring(0, MAX_TITLE - 1) + "…" : link;
         }
         return first.length() > 120 ? first.substring(0, Math.max(first.lastIndexOf(' ', 119), 60)) + "…" : first;
+    }
+
+    private static String untitled(Entry entry) {
+        boolean something = entry.guid() != null
+                || entry.author() != null
+                || !entry.categories().isEmpty()
+                || Stream.of(
+                                entry.description(), // a picture, say
+                                entry.content(),
+                                entry.dates().published(),
+                                entry.dates().dublinCore(),
+                                entry.dates().updated())
+                        .anyMatch(said -> said != null && !said.isBlank());
+        return something ? UNTITLED : "";
     }
 
     private static @Nullable String guid(@Nullable String raw) {

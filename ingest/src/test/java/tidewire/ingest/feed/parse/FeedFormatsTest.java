@@ -213,6 +213,15 @@ class FeedFormatsTest {
     }
 
     @Test
+    void atomEntryThatIsARecordingOnly_linksToIt() throws UnreadableFeedException {
+        String feed = "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>t</title>"
+                + "<link rel='enclosure' href='http://x.example/pod.mp3'/>%s</entry></feed>";
+        assertThat(first(feed.formatted("")).link()).isEqualTo("http://x.example/pod.mp3");
+        assertThat(first(feed.formatted("<link href='http://x.example/1'/>")).link())
+                .isEqualTo("http://x.example/1");
+    }
+
+    @Test
     void xmlBase_holdsForFeedItemAndLink() throws UnreadableFeedException {
         String feed = "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='http://b.example/x/'><entry><title>t</title>"
                 + "<link href='1'/></entry></feed>";
@@ -326,8 +335,7 @@ class FeedFormatsTest {
 
     @Test
     void oneBadItem_neverCostsTheFeed() throws UnreadableFeedException {
-        ParsedFeed parsed =
-                parse("<rss><channel><item></item><item><guid>only</guid></item>" + TWO + "</channel></rss>");
+        ParsedFeed parsed = parse("<rss><channel><item></item><item><x>only</x></item>" + TWO + "</channel></rss>");
         assertThat(parsed.items()).hasSize(2);
         assertThat(parsed.rejected()).hasSize(2);
         ParsedFeed json = parse("{\"version\":\"1.1\",\"items\":[3,null,{\"id\":\"1\",\"title\":\"x\"}]}");

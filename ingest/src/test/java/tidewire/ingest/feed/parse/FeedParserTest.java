@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,13 +146,30 @@ class FeedParserTest {
 
     @Test
     void itemWithoutAnyWords_isRejectedWithItsXml_othersStay() throws UnreadableFeedException {
-        ParsedFeed parsed = parse(
-                utf8(channel("<item><guid>1</guid><title> </title></item><item><title>good</title></item>")), null);
+        ParsedFeed parsed =
+                parse(utf8(channel("<item><title> </title><x>1</x></item><item><title>good</title></item>")), null);
         assertThat(parsed.items()).extracting(FeedItem::title).containsExactly("good");
         assertThat(parsed.rejected()).hasSize(1);
-        assertThat(parsed.rejected().get(0).reason()).isEqualTo("an item with neither title nor text nor link");
+        assertThat(parsed.rejected().get(0).reason()).isEqualTo("an item with nothing in it");
         assertThat(new String(parsed.rejected().get(0).raw(), StandardCharsets.UTF_8))
-                .contains("<guid>1</guid>");
+                .contains("<x>1</x>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<guid isPermaLink='false'>abc</guid>",
+                "<pubDate>Thu, 26 Nov 2026 10:00:00 GMT</pubDate>",
+                "<author>joe@example.org (Joe)</author>",
+                "<category>Rates</category>",
+                "<description><![CDATA[<img src='http://x.example/a.png'>]]></description><dc:subject>Rates</dc:subject>"
+            })
+    void itemWithNothingToRead_isKeptUnderANameForThat_withWhatItSays(String item) throws UnreadableFeedException {
+        FeedItem only = only(item);
+        assertThat(only.title()).isEqualTo("(untitled)");
+        assertThat(Stream.of(only.guid(), only.published(), only.author(), only.categories())
+                        .filter(value -> value != null && !value.equals(List.of())))
+                .hasSize(1);
     }
 
     @Test

@@ -56,7 +56,7 @@ public final class DeskStories {
     public Filed file(NewsItem item, Instant place) {
         forget(place);
         ReportText text = ReportText.of(item);
-        Instant time = item.shown().isAfter(place) ? place : item.shown();
+        Instant time = item.publishedBy().isAfter(place) ? place : item.publishedBy();
         String fingerprint = SameText.of(item);
         String publisher = NewsPublisher.of(item);
         MemberState same = last(member -> member.item().equals(item.id()));

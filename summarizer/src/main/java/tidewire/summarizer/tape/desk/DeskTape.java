@@ -17,6 +17,12 @@ import tidewire.summarizer.DeskInput;
  * gaps. Depends on places alone, never on when something arrived.
  */
 public final class DeskTape {
+    /**
+     * Most intervals that end one after the other with nothing in them; then no more end before there is something. A clock that
+     * was years behind and is set right would else write each of those years' intervals.
+     */
+    public static final int MOST_EMPTY = 10_000;
+
     private final String desk;
     private final IntervalCalendar calendar;
     private final TapeStories stories;
@@ -44,7 +50,7 @@ public final class DeskTape {
 
     /** A tape on which nothing stands yet; its first interval is the one in which the clocks started. */
     public static TapeProgress beginning(IntervalCalendar calendar, Instant start) {
-        return new TapeProgress(0, calendar.atOrBefore(start));
+        return new TapeProgress(0, calendar.atOrBefore(start), 0);
     }
 
     public TapeProgress progress() {
@@ -59,13 +65,22 @@ public final class DeskTape {
         while (due.hasNext()) {
             Map.Entry<OrderKey, DeskInput> next = due.next();
             endIntervals(next.getKey().place());
+            wake(next.getKey().place());
             append(next.getKey(), next.getValue());
         }
         endIntervals(upTo);
     }
 
+    /** After a silence of very many intervals: goes on with the one that holds this time. */
+    private void wake(Instant place) {
+        if (!nextEnd.isAfter(place)) {
+            progress = new TapeProgress(progress.nextSequence(), calendar.atOrBefore(place), 0);
+            nextEnd = calendar.next(progress.lastEnd());
+        }
+    }
+
     private void endIntervals(Instant upTo) {
-        while (!nextEnd.isAfter(upTo)) {
+        while (!nextEnd.isAfter(upTo) && progress.empty() < MOST_EMPTY) {
             Instant end = nextEnd;
             nextEnd = calendar.next(end);
             Interval interval = new Interval(progress.lastEnd(), end);
@@ -110,7 +125,8 @@ public final class DeskTape {
     }
 
     private void put(Instant lastEnd, TapeEntry entry) {
-        progress = new TapeProgress(entry.sequence() + 1, lastEnd);
+        int empty = entry.interval() == null ? 0 : progress.empty() + 1;
+        progress = new TapeProgress(entry.sequence() + 1, lastEnd, empty);
         out.accept(entry);
     }
 }

@@ -7,5 +7,6 @@ import java.time.Instant;
  *
  * @param nextSequence sequence of the next entry
  * @param lastEnd end of the last interval; before the first, the boundary from which it counts
+ * @param empty number of intervals that have ended since the last item or move
  */
-public record TapeProgress(long nextSequence, Instant lastEnd) {}
+public record TapeProgress(long nextSequence, Instant lastEnd, int empty) {}

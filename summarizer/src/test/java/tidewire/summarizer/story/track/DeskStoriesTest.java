@@ -237,6 +237,37 @@ class DeskStoriesTest {
         }
     }
 
+    /** A day is no midnight: reports of one day are near each other, whether or not their feeds give a time. */
+    @Test
+    void reportOfADayWithoutATime_isTakenForAsNewAsItCanBe() {
+        Instant midnight = Instant.parse("2013-09-16T00:00:00Z");
+        file(ofDay(strike(), midnight));
+        file(ofDay(harlo(), midnight.minus(Duration.ofDays(3))));
+
+        assertThat(memory.members())
+                .extracting(MemberState::time)
+                .containsExactly(strike().observed(), midnight.minus(Duration.ofDays(2)));
+    }
+
+    private static NewsItem ofDay(NewsItem item, Instant day) {
+        return new NewsItem(
+                item.id(),
+                item.source(),
+                item.observed(),
+                day,
+                NewsItem.Precision.DAY,
+                item.title(),
+                item.summary(),
+                item.text(),
+                item.link(),
+                item.author(),
+                item.categories(),
+                item.symbols(),
+                item.severity(),
+                item.revision(),
+                item.backlog());
+    }
+
     private Filed file(NewsItem item) {
         return stories.file(item, item.observed());
     }

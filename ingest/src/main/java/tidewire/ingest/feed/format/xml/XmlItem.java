@@ -153,11 +153,13 @@ record XmlItem(
         for (Element content : children.all(List.of("core:content", "atom:content"))) {
             fallback(links, content.attr("src"), base);
         }
-        for (Element enclosure : children.all(List.of("core:enclosure"))) {
-            if (children.first(List.of("core:guid")) == null) {
-                fallback(links, enclosure.attr("url"), base);
-            }
+        if (children.first(List.of("core:guid")) == null) {
+            children.all(List.of("core:enclosure")).forEach(enclosure -> fallback(links, enclosure.attr("url"), base));
         }
+        links.stream()
+                .filter(link -> link.rel().equals("enclosure"))
+                .findFirst()
+                .ifPresent(link -> fallback(links, link.href(), base));
         return links;
     }
 
