@@ -15,7 +15,6 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tidewire.summarizer.transactions.TransactionReaper;
 
 /**
  * Runs one topology and says how it is doing. A broker that goes away is waited for; a failure of our own stops the

@@ -1,4 +1,4 @@
-package tidewire.summarizer.transactions;
+package tidewire.summarizer.streams;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * them, and they end by themselves only when the longest step could have been done. An instance that comes back ends its own; those
  * that take over from one that does not come back have this.
  */
-public final class TransactionReaper implements AutoCloseable {
+final class TransactionReaper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionReaper.class);
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final long ANSWER_SECONDS = 10;
@@ -36,7 +36,7 @@ public final class TransactionReaper implements AutoCloseable {
     private boolean said;
 
     /** @param client properties of an admin client */
-    public TransactionReaper(String application, Map<String, Object> client) {
+    TransactionReaper(String application, Map<String, Object> client) {
         this.application = application;
         this.client = new HashMap<>(client);
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -46,7 +46,7 @@ public final class TransactionReaper implements AutoCloseable {
         });
     }
 
-    public void start() {
+    void start() {
         thread.scheduleWithFixedDelay(this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -1,4 +1,4 @@
-package tidewire.summarizer.transactions;
+package tidewire.summarizer.streams;
 
 import java.util.Collection;
 import java.util.List;

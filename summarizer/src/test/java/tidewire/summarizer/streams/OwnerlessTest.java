@@ -1,4 +1,4 @@
-package tidewire.summarizer.transactions;
+package tidewire.summarizer.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
