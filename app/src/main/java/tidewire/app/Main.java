@@ -23,6 +23,7 @@ import tidewire.app.command.PartCommand;
 import tidewire.app.command.RunCommand;
 import tidewire.app.deadletters.DeadLettersCommand;
 import tidewire.app.demo.DemoCommand;
+import tidewire.app.topics.TopicsCommand;
 
 /** The command line. Exit codes: {@link ExitCode}. Digests go to stdout, progress and logs to stderr. */
 @Command(
@@ -59,6 +60,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new FeedsCommand(terminal))
                 .addSubcommand(new DeadLettersCommand(terminal))
+                .addSubcommand(new TopicsCommand(terminal))
                 .addSubcommand(new BenchCommand());
         for (Part part : Part.values()) {
             CommandLine alone = new CommandLine(new PartCommand(terminal, part));

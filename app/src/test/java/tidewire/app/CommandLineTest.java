@@ -71,6 +71,7 @@ class CommandLineTest {
                         "check",
                         "model",
                         "dlq",
+                        "topics",
                         "bench");
         assertThat(run.err()).isEmpty();
     }
@@ -116,6 +117,7 @@ class CommandLineTest {
         Files.writeString(folder.resolve("tidewire.yml"), """
                 kafka: {bootstrap.servers: "127.0.0.1:1", startup-timeout: 1s}
                 model: {path: none}
+                dashboard: {port: 0}
                 feeds:
                   - {name: fed, url: "http://127.0.0.1:1/", allow-private-addresses: true}
                   - {name: near, url: "http://127.0.0.1:1/"}
@@ -129,6 +131,7 @@ class CommandLineTest {
         assertThat(run.outLines())
                 .satisfiesExactly(
                         l -> assertThat(l).startsWith("ok       configuration"),
+                        l -> assertThat(l).isEqualTo("ok       page: any free port"),
                         l -> assertThat(l).startsWith("PROBLEM  broker: No Kafka broker answers at 127.0.0.1:1"),
                         l -> assertThat(l).startsWith("PROBLEM  model: There is no model folder"),
                         l -> assertThat(l).startsWith("PROBLEM  feed fed: ").doesNotContain("refused"),

@@ -15,7 +15,6 @@ import tidewire.app.Failures;
 import tidewire.app.Terminal;
 import tidewire.app.config.TidewireConfig;
 import tidewire.app.run.Answers;
-import tidewire.app.run.ModelFolder;
 import tidewire.app.run.Preflight;
 
 /** Validates the configuration and asks everything in it whether it would work now. */
@@ -51,15 +50,12 @@ public final class CheckCommand implements Callable<Integer> {
 
     private List<Question> questions(TidewireConfig tidewire) {
         List<Question> questions = new ArrayList<>();
-        Preflight.of(tidewire, terminal.home())
-                .forEach(asked -> questions.add(new Question("start, " + asked.subject(), () -> {
-                    asked.asked().run();
-                    return "a run would not be refused";
-                })));
+        // What is asked of the model is part of loading it, below.
+        Preflight.of(tidewire, terminal.home()).stream()
+                .filter(asked -> !asked.subject().equals(Preflight.MODEL))
+                .forEach(asked -> questions.add(new Question(asked.subject(), asked.asked()::get)));
         questions.add(new Question("broker", () -> Answers.ofBroker(tidewire.kafka(), tidewire.data())));
-        questions.add(new Question(
-                "model",
-                () -> Answers.ofModel(ModelFolder.of(tidewire.model().path(), terminal.home()), tidewire.model())));
+        questions.add(new Question("model", () -> Answers.ofModel(tidewire.model(), terminal.home())));
         tidewire.feeds()
                 .forEach(feed -> questions.add(new Question(
                         "feed " + feed.name(),

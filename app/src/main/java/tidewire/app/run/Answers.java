@@ -41,8 +41,9 @@ public final class Answers {
         }
     }
 
-    public static String ofModel(Path folder, TidewireConfig.Model model) {
-        try (LanguageModel loaded = Models.load(folder, LoadOptions.of(model.weights(), model.device()))) {
+    public static String ofModel(TidewireConfig.Model model, Path home) {
+        LoadOptions options = LoadOptions.of(model.weights(), model.device());
+        try (LanguageModel loaded = Models.load(Preflight.model(model, home), options)) {
             ModelInfo info = loaded.info();
             return info.name() + ", " + info.architecture() + ", " + Math.round(info.parameters() / 1e5) / 10.0
                     + "M parameters, " + info.weights();

@@ -3,6 +3,7 @@ package tidewire.app.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import tidewire.app.broker.DataFolder;
 import tidewire.app.broker.Ports;
 import tidewire.app.config.TidewireConfig;
@@ -14,30 +15,41 @@ import tidewire.llm.ModelFiles;
  * the same.
  */
 public final class Preflight {
-    /** A question; {@link Runnable#run} throws the refusal. */
-    public record Question(String subject, Runnable asked) {}
+    /** @param asked answers in a few words, or throws the refusal */
+    public record Question(String subject, Supplier<String> asked) {}
+
+    /** Subject of the question for the model's files. */
+    public static final String MODEL = "model";
 
     private Preflight() {}
 
     /** @param home where the bundled models are */
     public static List<Question> of(TidewireConfig config, Path home) {
         List<Question> questions = new ArrayList<>();
-        questions.add(new Question("page", () -> Ports.usable(config.dashboard().port(), "dashboard.port")));
+        questions.add(new Question("page", () -> port(config.dashboard().port(), "dashboard.port")));
         if (config.kafka().bootstrapServers() == null) {
             questions.add(
-                    new Question("broker", () -> Ports.usable(config.kafka().port(), "kafka.port")));
+                    new Question("port of the broker", () -> port(config.kafka().port(), "kafka.port")));
             Path data = config.data();
             if (data != null) {
-                questions.add(new Question("data", () -> DataFolder.usable(data)));
+                questions.add(new Question("data", () -> {
+                    DataFolder.usable(data);
+                    return String.valueOf(data);
+                }));
             }
         }
-        questions.add(new Question("model", () -> model(config.model(), home)));
+        questions.add(new Question(MODEL, () -> model(config.model(), home).name()));
         return questions;
     }
 
     /** @throws tidewire.app.StartException the first refusal */
     public static void refuse(TidewireConfig config, Path home) {
-        of(config, home).forEach(question -> question.asked().run());
+        of(config, home).forEach(question -> question.asked().get());
+    }
+
+    private static String port(int port, String key) {
+        Ports.usable(port, key);
+        return port == 0 ? "any free port" : "port " + port;
     }
 
     /** The files of a model that can be loaded here, none of its weights read. */

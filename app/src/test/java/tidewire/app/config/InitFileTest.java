@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class InitFileTest {
             "x",
             "FED_LOGIN",
             "desk:secret",
-            "TIDEWIRE_TOKEN",
+            "PAGE_TOKEN",
             "0123456789abcdef");
 
     @Test
@@ -39,13 +40,18 @@ class InitFileTest {
         assertThat(shown)
                 .usingRecursiveComparison()
                 .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                // "UTC" and "Z" are two names of one zone.
+                .withEqualsForFields(
+                        (one, other) -> ((ZoneId) one).normalized().equals(((ZoneId) other).normalized()),
+                        "moves.usual.hours.zone")
                 .isEqualTo(parse(base));
     }
 
     @Test
     void examplesThatAreShown_areKeysThatThereAre() {
         TidewireConfig all = parse(uncommented(uncommented(TEMPLATE, DEFAULT), EXAMPLE)
-                .replace("trades.csv", Path.of("pom.xml").toAbsolutePath().toString()));
+                .replace("trades.csv", Path.of("pom.xml").toAbsolutePath().toString())
+                .replace("token-env: TIDEWIRE_TOKEN", "token-env: PAGE_TOKEN"));
 
         assertThat(all.desks()).hasSize(3);
         assertThat(all.alerts().delivery().routes()).hasSize(3);

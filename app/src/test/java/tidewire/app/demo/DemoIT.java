@@ -71,6 +71,20 @@ class DemoIT {
     }
 
     @Test
+    void topics_ofTheRun_sayWhatTheyHoldAndGrowBy() {
+        CommandRun topics = CommandRun.of(folder, "topics", "--data", "first");
+        assertThat(topics.exitCode()).as(topics.err()).isZero();
+        assertThat(topics.outLines())
+                .as(topics.out())
+                .anyMatch(line ->
+                        line.matches(" *[\\d.]+ MB +[\\d.]+ MB +[\\d,]+  2013-10-0[67]T.* tidewire\\.ticks\\.v1"))
+                .anyMatch(line -> line.endsWith("tidewire.digests.v1"))
+                .last()
+                .asString()
+                .endsWith("in all");
+    }
+
+    @Test
     void digests_onStdout_areTheRecordsOfTheTopic() {
         assertThat(run.outLines()).isNotEmpty().isEqualTo(published.digests());
     }

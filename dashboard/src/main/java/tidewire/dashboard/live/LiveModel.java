@@ -1,7 +1,6 @@
 package tidewire.dashboard.live;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,20 +38,14 @@ import tidewire.events.WebhookStatus;
 final class LiveModel {
     static final int DIGESTS_PER_DESK = 500;
     static final int TAPE_PER_DESK = 2_000;
-    static final int BARS_PER_SYMBOL = 10_000;
-    static final int MOVES = 2_000;
     static final int ALERTS = 1_000;
     static final int SOURCES = 2_000;
     static final int ANSWERS = 200;
-    /** Bars of other lengths are for others; one chart shows one length. */
-    static final int BAR_SECONDS = 60;
 
     private final List<DeskView> configured;
     private final NavigableMap<String, Set<String>> symbolsOfOtherDesks = new TreeMap<>();
     private final Map<String, NavigableMap<Instant, Digest>> digests = new TreeMap<>();
     private final Map<String, NavigableMap<Long, TapeRow>> tape = new TreeMap<>();
-    private final NavigableMap<String, NavigableMap<Instant, Bar>> bars = new TreeMap<>();
-    private final NavigableMap<String, Move> moves = new TreeMap<>();
     private final Map<String, Alert> alerts = new HashMap<>();
     private final NavigableMap<String, String> alertsByTime = new TreeMap<>();
     private final Map<String, Telemetry> telemetry = new TreeMap<>();
@@ -60,7 +53,7 @@ final class LiveModel {
     private final NavigableMap<String, SourceStatus> sources = new TreeMap<>();
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final AlertControls controls = new AlertControls();
-    private final Map<String, TradingDay> days = new HashMap<>();
+    private final LiveMarket market = new LiveMarket();
 
     LiveModel(List<DeskView> desks) {
         this.configured = List.copyOf(desks);
@@ -76,11 +69,10 @@ final class LiveModel {
             return apply(entry);
         }
         if (event instanceof Bar bar) {
-            return apply(bar);
+            return market.apply(bar);
         }
         if (event instanceof Move move) {
-            boolean same = move.equals(putBounded(moves, timeKey(move.to(), move.id()), move, MOVES));
-            return same ? null : new Change(Kind.MOVES, move.id(), move);
+            return market.apply(move);
         }
         if (event instanceof Alert alert) {
             return apply(alert);
@@ -113,7 +105,7 @@ final class LiveModel {
             return controls.apply(state);
         }
         if (event instanceof TradingDay day) {
-            return apply(day);
+            return market.apply(day);
         }
         return null; // News items, trades and clock markers reach the page by the tape and the bars.
     }
@@ -140,19 +132,6 @@ final class LiveModel {
         return same ? null : new Change(Kind.TAPE, entry.eventId(), row);
     }
 
-    private @Nullable Change apply(Bar bar) {
-        if (bar.seconds() != BAR_SECONDS) {
-            return null;
-        }
-        NavigableMap<Instant, Bar> ofSymbol = bars.computeIfAbsent(bar.symbol(), name -> new TreeMap<>());
-        Bar known = ofSymbol.get(bar.start());
-        if (known != null && (known.revision() > bar.revision() || known.equals(bar))) {
-            return null;
-        }
-        putBounded(ofSymbol, bar.start(), bar, BARS_PER_SYMBOL);
-        return new Change(Kind.BARS, bar.symbol() + "/" + bar.start(), bar);
-    }
-
     private @Nullable Change apply(Alert alert) {
         Alert known = alerts.get(alert.id());
         if (known != null && (known.revision() > alert.revision() || known.equals(alert))) {
@@ -177,17 +156,6 @@ final class LiveModel {
             answers.remove(answers.keySet().iterator().next());
         }
         return new Change(Kind.ANSWERS, answer.eventId(), answer);
-    }
-
-    private @Nullable Change apply(TradingDay day) {
-        TradingDay known = days.get(day.symbol());
-        if (known != null
-                && (known.day().isAfter(day.day())
-                        || (known.day().equals(day.day()) && known.revision() >= day.revision()))) {
-            return null;
-        }
-        days.put(day.symbol(), day);
-        return new Change(Kind.DAYS, day.symbol(), day);
     }
 
     private void see(String desk) {
@@ -223,43 +191,6 @@ final class LiveModel {
                         .toList();
     }
 
-    /** The last bars of a symbol, in order of time. */
-    List<Bar> bars(String symbol, int limit) {
-        NavigableMap<Instant, Bar> ofSymbol = bars.get(symbol);
-        return ofSymbol == null
-                ? List.of()
-                : last(
-                        ofSymbol.values().stream()
-                                .filter(bar -> bar.trades() > 0)
-                                .toList(),
-                        limit);
-    }
-
-    /** Symbols that have bars. */
-    List<String> symbols() {
-        return List.copyOf(bars.keySet());
-    }
-
-    /** A symbol's row on the watchlist; null without bars. */
-    @Nullable
-    WatchRow watch(String symbol) {
-        List<Bar> ofSymbol = bars(symbol, BARS_PER_SYMBOL);
-        if (ofSymbol.isEmpty()) {
-            return null;
-        }
-        ZoneId zone = desks().stream()
-                .filter(desk -> desk.symbols().contains(symbol))
-                .map(DeskView::zone)
-                .findFirst()
-                .orElse(ZoneOffset.UTC);
-        return WatchRow.of(symbol, ofSymbol, zone, days.get(symbol));
-    }
-
-    /** The last moves of all symbols, in order of time. */
-    List<Move> moves(int limit) {
-        return last(moves.values(), limit);
-    }
-
     /** Newest first, each in its latest state. */
     List<Alert> alerts(int limit) {
         return alertsByTime.descendingMap().values().stream()
@@ -278,6 +209,17 @@ final class LiveModel {
         return status;
     }
 
+    /** Bars, moves and sessions. */
+    LiveMarket market() {
+        return market;
+    }
+
+    /** A symbol's row on the watchlist; null without bars. */
+    @Nullable
+    WatchRow watch(String symbol) {
+        return market.watch(symbol, desks());
+    }
+
     /** What people want of alerts, and how the webhooks are doing. */
     AlertControls controls() {
         return controls;
@@ -293,11 +235,7 @@ final class LiveModel {
         return value == null ? List.of() : List.of(value);
     }
 
-    private static <V> List<V> last(Collection<V> values, int limit) {
-        return values.stream().skip(Math.max(0, values.size() - limit)).toList();
-    }
-
-    private static <K, V> @Nullable V putBounded(NavigableMap<K, V> map, K key, V value, int most) {
+    static <K, V> @Nullable V putBounded(NavigableMap<K, V> map, K key, V value, int most) {
         V before = map.put(key, value);
         if (map.size() > most) {
             map.pollFirstEntry();
@@ -306,7 +244,7 @@ final class LiveModel {
     }
 
     /** Sorts by time; instants of different length do not sort as text, so seconds and nanos are padded. */
-    private static String timeKey(Instant time, String id) {
+    static String timeKey(Instant time, String id) {
         return String.format("%016d.%09d/%s", time.getEpochSecond(), time.getNano(), id);
     }
 }

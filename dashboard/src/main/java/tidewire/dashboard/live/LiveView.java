@@ -129,8 +129,8 @@ public final class LiveView {
     public synchronized State state() {
         flush();
         Map<String, Closes> closes = new LinkedHashMap<>();
-        for (String symbol : model.symbols()) {
-            closes.put(symbol, Closes.of(model.bars(symbol, BARS)));
+        for (String symbol : model.market().symbols()) {
+            closes.put(symbol, Closes.of(model.market().bars(symbol, BARS)));
         }
         return new State(
                 hub.lastId(),
@@ -139,14 +139,14 @@ public final class LiveView {
                 model.digests(null, DIGESTS),
                 model.tape(null, TAPE),
                 closes,
-                model.moves(MOVES),
+                model.market().moves(MOVES),
                 model.alerts(ALERTS),
                 List.copyOf(model.telemetry().values()),
                 List.copyOf(model.status().values()),
                 List.copyOf(model.sources().values()),
                 model.controls().commands(),
                 model.controls().webhooks(),
-                model.symbols().stream()
+                model.market().symbols().stream()
                         .flatMap(symbol -> Stream.ofNullable(model.watch(symbol)))
                         .toList());
     }
@@ -176,7 +176,7 @@ public final class LiveView {
     }
 
     public synchronized List<String> symbols() {
-        return model.symbols();
+        return model.market().symbols();
     }
 
     private static Map<String, Object> view(DeskView desk) {

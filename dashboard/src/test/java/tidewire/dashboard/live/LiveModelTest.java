@@ -47,7 +47,7 @@ class LiveModelTest {
         assertThat(model.apply(bar("IBM", NOON, 181))).isNotNull();
         assertThat(model.apply(bar("IBM", NOON, 181))).isNull();
         assertThat(model.apply(bar("IBM", NOON, 182))).isNotNull();
-        assertThat(model.bars("IBM", 10)).hasSize(1);
+        assertThat(model.market().bars("IBM", 10)).hasSize(1);
     }
 
     @Test

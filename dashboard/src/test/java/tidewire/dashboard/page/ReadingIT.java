@@ -71,6 +71,30 @@ class ReadingIT extends PageTest {
     }
 
     @Test
+    void digest_isShared_whereTheBrowserCan() {
+        browser.open(url() + "?desk=world", 1440, 900);
+        topics.publish(digest("world", NOON, "Not to be shared"));
+        browser.waitFor(".digest .lead", "Not to be shared");
+        if (Boolean.FALSE.equals(browser.run("return 'share' in navigator"))) {
+            assertThat(browser.all("[title='Share its address']")).isEmpty();
+        }
+        // A browser that can: what it would show its user is looked at instead.
+        browser.run(
+                "Object.defineProperty(navigator, 'share',"
+                        + " { value: what => { window.shared = what; return Promise.reject(new DOMException('no', 'AbortError')); } })");
+        topics.publish(digest("world", NOON.plusSeconds(1_800), "To be shared"));
+        browser.waitFor(".digest .lead", "To be shared");
+
+        browser.click("[data-digest*='" + NOON.plusSeconds(1_800) + "'] [title='Share its address']");
+
+        browser.waitUntil("'shared' in window");
+        assertThat(browser.run("return window.shared.title")).isEqualTo("To be shared");
+        assertThat(browser.run("return window.shared.url"))
+                .isEqualTo(url() + "digest/world/" + NOON.plusSeconds(1_800));
+        assertThat(browser.errors()).as("one that changes her mind is no error").isEmpty();
+    }
+
+    @Test
     void story_isFoundByItsIdAlone_andTakesTheChartToItsTime() {
         PreviewData.fill(topics::publish);
         browser.open(url() + "story/world:0", 1440, 900);

@@ -3,10 +3,7 @@ package tidewire.ingest.feed;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,23 +12,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.events.SourceStatus;
-import tidewire.events.Topics;
 import tidewire.ingest.IngestContext;
 import tidewire.ingest.Publisher;
 import tidewire.ingest.Source;
 import tidewire.ingest.clock.Observation;
-import tidewire.ingest.feed.format.UnreadableFeedException;
 import tidewire.ingest.feed.http.FeedClient;
 import tidewire.ingest.feed.http.FeedException;
 import tidewire.ingest.feed.http.FeedRequest;
 import tidewire.ingest.feed.http.FeedResponse;
-import tidewire.ingest.feed.parse.FeedParser;
-import tidewire.ingest.feed.parse.ParsedFeed;
-import tidewire.ingest.feed.state.BoundedSet;
 import tidewire.ingest.feed.state.FeedMemory;
 import tidewire.ingest.feed.state.PollState;
-import tidewire.ingest.feed.state.SeenItems;
-import tidewire.ingest.feed.state.SeenItems.Change;
 
 /**
  * Polls one feed, one poll at a time. A poll is done when Kafka has acknowledged its items; only then are they remembered
@@ -39,8 +29,6 @@ import tidewire.ingest.feed.state.SeenItems.Change;
  */
 public final class FeedPoller implements Source {
     private static final Logger log = LoggerFactory.getLogger(FeedPoller.class);
-    /** After so long what a feed holds has been missed, not just published. */
-    private static final Duration LONG_STOP = Duration.ofHours(1);
     /** At least so long between two records of the same state. */
     private static final Duration TOLD_EVERY = Duration.ofSeconds(1);
 
@@ -48,16 +36,13 @@ public final class FeedPoller implements Source {
     private final FeedClient client;
     private final PollThreads threads;
     private final IngestContext context;
-    private final FeedParser parser;
     private final FeedMemory memory;
     private final FeedStatus status;
     private final FeedMeters meters;
+    private final FeedItems items;
     private final Pace pace;
     private final int feeds;
-    private final BoundedSet setAside = new BoundedSet(1_000);
-    private final BoundedSet doubts = new BoundedSet(200);
 
-    private SeenItems seen = new SeenItems(List.of());
     private volatile PollState polls;
     private volatile @Nullable String problem = "not polled yet";
     private volatile boolean closed;
@@ -72,12 +57,12 @@ public final class FeedPoller implements Source {
         this.threads = threads;
         this.context = context;
         this.feeds = feeds;
-        this.parser = new FeedParser(feed.severity());
         this.memory = new FeedMemory(feed.source());
         this.status = new FeedStatus(feed.source(), context.ingestor());
         this.pace = new Pace(feed.every(), ThreadLocalRandom.current());
         this.polls = memory.polls(context.state(), feed.url().toString());
         this.meters = new FeedMeters(context.meters(), feed.source(), context.wallClock());
+        this.items = new FeedItems(feed, context, memory, meters);
     }
 
     @Override
@@ -87,7 +72,7 @@ public final class FeedPoller implements Source {
 
     @Override
     public void start() {
-        seen = memory.items(context.state());
+        items.start();
         Duration wait = pace.first(feeds);
         Instant next = polls.nextAsk();
         // Only a server that fails, or has asked for it, is left alone longer than that.
@@ -123,10 +108,10 @@ public final class FeedPoller implements Source {
         Instant asked = now();
         try {
             FeedResponse response = client.fetch(request());
-            int items = response.modified() ? publish(response) : unchanged(response);
+            int sent = response.modified() ? published(response) : unchanged(response);
             // Before the next poll is planned: a listener takes it that this answer is the last.
             context.listener().published(name(), asked);
-            succeeded(response, asked, items);
+            succeeded(response, asked, sent);
         } catch (FeedException e) {
             failed(String.valueOf(e.getMessage()), e.retryAfter(), e.gone());
         } catch (CompletionException e) {
@@ -162,80 +147,10 @@ public final class FeedPoller implements Source {
     }
 
     /** Returns the number of items that went out. */
-    private int publish(FeedResponse response) throws FeedException {
-        ParsedFeed parsed;
-        try {
-            parsed = parser.parse(
-                    response.body(), response.contentType(), response.url().toString());
-        } catch (UnreadableFeedException e) {
-            throw setAside(response, e);
-        }
-        List<Change> changes = seen.changes(parsed.items());
-        Publisher.Batch batch = context.publisher().batch(name());
-        parsed.rejected().stream()
-                .filter(rejected -> setAside.add(Arrays.hashCode(rejected.raw())))
-                .forEach(rejected -> batch.deadLetter(rejected.reason(), rejected.raw()));
-        int items = send(changes, batch);
-        batch.acknowledged().join();
-
-        // Behind the items: what is lost between the two is sent again, and readers drop it by its id.
-        remember(changes, seen.remember(parsed.items(), changes));
-        // What stands for half a document must not stand for the whole.
-        polls = polls.holding(
-                parsed.truncated() ? null : response.etag(),
-                parsed.truncated() ? null : response.lastModified(),
-                parsed.hints());
-        parsed.doubts().stream()
-                .filter(doubt -> doubts.add(doubt.replaceAll("\\d", "0").hashCode()))
-                .forEach(doubt -> log.warn("{}: {}", name(), doubt));
-        meters.fetched(items, parsed.items());
-        return items;
-    }
-
-    private int send(List<Change> changes, Publisher.Batch batch) {
-        try (Observation observation = context.clock().begin()) {
-            Instant time = observation.time();
-            boolean late = isLate(time);
-            Set<Change> backlog = late ? new Backlog(feed.backlog(), feed.backlogItems()).of(changes, time) : Set.of();
-            int items = 0;
-            for (Change change : changes) {
-                if (late ? backlog.contains(change) : change.news()) {
-                    String id = feed.name() + ":" + change.seen().id();
-                    batch.send(
-                            Topics.NEWS,
-                            id,
-                            change.item().news(id, name(), time, change.seen().revision(), late));
-                    items++;
-                }
-            }
-            return items;
-        }
-    }
-
-    /** Whether what the feed holds was there before this ingestor looked. */
-    private boolean isLate(Instant time) {
-        Instant last = polls.lastSuccess();
-        return !polledBefore && (last == null || Duration.between(last, time).compareTo(LONG_STOP) > 0);
-    }
-
-    private void remember(List<Change> changes, List<String> forgotten) {
-        Publisher.Batch batch = context.publisher().batch(name());
-        memory.write(batch, changes, forgotten);
-        batch.acknowledged().exceptionally(e -> {
-            log.warn("{}: what it has shown was not remembered: {}", name(), e.getMessage());
-            return null;
-        });
-    }
-
-    /** What is broken is set aside once, however often it is served. */
-    private FeedException setAside(FeedResponse response, UnreadableFeedException reason) {
-        String why = String.valueOf(reason.getMessage());
-        if (setAside.add(Arrays.hashCode(response.body()))) {
-            Publisher.Batch batch = context.publisher().batch(name());
-            batch.deadLetter(why, response.body());
-            batch.acknowledged().join();
-        }
-        return new FeedException(why);
+    private int published(FeedResponse response) throws FeedException {
+        FeedItems.Published published = items.publish(response, polls, polledBefore);
+        polls = published.polls();
+        return published.items();
     }
 
     private void succeeded(FeedResponse response, Instant asked, int items) {

@@ -47,11 +47,6 @@ public final class ExchangeServer implements AutoCloseable {
     /** As on real exchanges, a reader that is hopelessly behind is thrown out. */
     private static final int MAX_QUEUED_BUFFERS = 4_096;
 
-    private static final String NO_ORDER = "00000000-0000-0000-0000-000000000000";
-    private static final String MATCH_TAIL =
-            "\",\"maker_order_id\":\"" + NO_ORDER + "\",\"taker_order_id\":\"" + NO_ORDER
-                    + "\",\"side\":\"buy\",\"synthetic\":[\"sequence\",\"maker_order_id\",\"taker_order_id\",\"side\"]}";
-
     private final TradeFiles trades;
     private final Map<String, Product> products = new LinkedHashMap<>();
     private final Map<WebSocket, Set<String>> subscriptions = new LinkedHashMap<>();
@@ -149,34 +144,13 @@ public final class ExchangeServer implements AutoCloseable {
         for (SampleTrade trade : batch) {
             long id = ids.merge(trade.symbol(), 1L, Long::sum);
             if (wanted.contains(trade.symbol())) {
-                match("match", trade, id);
+                ExchangeMessages.match(frames, "match", trade, id);
                 if (frames.size() >= FLUSH_BYTES) {
                     flush(socket);
                 }
             }
         }
         flush(socket);
-    }
-
-    private void match(String type, SampleTrade trade, long id) {
-        String number = Long.toString(id);
-        frames.begin()
-                .put("{\"type\":\"")
-                .put(type)
-                .put("\",\"trade_id\":")
-                .put(number)
-                .put(",\"sequence\":")
-                .put(number)
-                .put(",\"product_id\":\"")
-                .put(trade.symbol())
-                .put("\",\"time\":\"")
-                .put(trade.time())
-                .put("\",\"size\":\"")
-                .put(trade.size())
-                .put("\",\"price\":\"")
-                .put(trade.price())
-                .put(MATCH_TAIL)
-                .end();
     }
 
     private synchronized void beat() {
@@ -187,18 +161,8 @@ public final class ExchangeServer implements AutoCloseable {
 
     private void beat(WebSocket socket) {
         for (String symbol : subscriptions.getOrDefault(socket, Set.of())) {
-            String id = Long.toString(product(symbol).lastId);
-            frames.begin()
-                    .put("{\"type\":\"heartbeat\",\"sequence\":")
-                    .put(id)
-                    .put(",\"last_trade_id\":")
-                    .put(id)
-                    .put(",\"product_id\":\"")
-                    .put(symbol)
-                    .put("\",\"time\":\"")
-                    .put(now.toString())
-                    .put("\",\"synthetic\":[\"sequence\"]}")
-                    .end();
+            long id = product(symbol).lastId;
+            ExchangeMessages.heartbeat(frames, symbol, id, now);
         }
         flush(socket);
     }
@@ -240,18 +204,11 @@ public final class ExchangeServer implements AutoCloseable {
             }
         }
         subscriptions.put(socket, wanted);
-        String names = "[\"" + String.join("\",\"", wanted) + "\"]";
-        frames.begin()
-                .put("{\"type\":\"subscriptions\",\"channels\":[{\"name\":\"matches\",\"product_ids\":")
-                .put(names)
-                .put("},{\"name\":\"heartbeat\",\"product_ids\":")
-                .put(names)
-                .put("}]}")
-                .end();
+        ExchangeMessages.subscriptions(frames, wanted);
         for (String symbol : wanted) {
             Product product = product(symbol);
             if (product.last != null) {
-                match("last_match", product.last, product.lastId);
+                ExchangeMessages.match(frames, "last_match", product.last, product.lastId);
             }
         }
         beat(socket);
@@ -316,7 +273,7 @@ public final class ExchangeServer implements AutoCloseable {
 
         @Override
         public void onError(@Nullable WebSocket socket, Exception e) {
-            log.warn("exchange server: {}", e.toString());
+            log.warn("exchange server: {}", e.getMessage());
             if (socket == null) {
                 started.completeExceptionally(e);
             }

@@ -3,7 +3,6 @@ package tidewire.ingest.feed.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -15,23 +14,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import tidewire.ingest.feed.link.Links;
 import tidewire.ingest.net.AddressGuard;
-import tidewire.ingest.net.RefusedAddressException;
 
 /**
  * Conditional GET for feeds. Connects to the addresses that {@link AddressGuard} has checked and to no others, for every
@@ -42,9 +35,6 @@ public final class FeedClient implements AutoCloseable {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> FOR_GOOD = Set.of(301, 308);
     private static final int MAX_REDIRECTS = 5;
-    private static final Timeout CONNECT = Timeout.ofSeconds(10);
-    /** Whoever has more feeds on one host asks for them one after the other. */
-    private static final int PER_HOST = 2;
 
     private final CloseableHttpClient open;
     private final CloseableHttpClient guarded;
@@ -56,40 +46,13 @@ public final class FeedClient implements AutoCloseable {
     public FeedClient(@Nullable String contact, InstantSource clock) {
         this.clock = clock;
         this.userAgent = userAgent(contact);
-        this.open = client(host -> AddressGuard.resolve(host, true));
-        this.guarded = client(host -> AddressGuard.resolve(host, false));
+        this.open = Connections.to(host -> AddressGuard.resolve(host, true));
+        this.guarded = Connections.to(host -> AddressGuard.resolve(host, false));
         this.deadlines = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "feed-deadlines");
             thread.setDaemon(true);
             return thread;
         });
-    }
-
-    @FunctionalInterface
-    interface Resolver {
-        InetAddress[] resolve(String host) throws RefusedAddressException;
-    }
-
-    private static CloseableHttpClient client(Resolver resolver) {
-        return HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new CheckedDns(resolver))
-                        .setMaxConnPerRoute(PER_HOST)
-                        .setMaxConnTotal(1_000)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(CONNECT)
-                                .setValidateAfterInactivity(TimeValue.ofSeconds(1))
-                                .setTimeToLive(TimeValue.ofMinutes(5))
-                                .build())
-                        .build())
-                .evictExpiredConnections()
-                .evictIdleConnections(TimeValue.ofSeconds(30))
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                .build();
     }
 
     private static String userAgent(@Nullable String contact) {
@@ -148,7 +111,7 @@ public final class FeedClient implements AutoCloseable {
             });
         } catch (WrappedException e) {
             throw e.feedException();
-        } catch (CheckedDns.RefusedHostException e) {
+        } catch (Connections.RefusedHostException e) {
             throw new FeedException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             if (get.isAborted() || e instanceof InterruptedIOException) {
@@ -280,36 +243,5 @@ public final class FeedClient implements AutoCloseable {
         deadlines.shutdownNow();
         open.close(CloseMode.IMMEDIATE);
         guarded.close(CloseMode.IMMEDIATE);
-    }
-
-    /** Lets the connections go where the check has been, because it is the check that looks up. */
-    private static final class CheckedDns implements DnsResolver {
-        private final Resolver resolver;
-
-        CheckedDns(Resolver resolver) {
-            this.resolver = resolver;
-        }
-
-        @Override
-        public InetAddress[] resolve(String host) throws UnknownHostException {
-            try {
-                return resolver.resolve(host);
-            } catch (RefusedAddressException e) {
-                throw new RefusedHostException(String.valueOf(e.getMessage()));
-            }
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) {
-            return host;
-        }
-
-        private static final class RefusedHostException extends UnknownHostException {
-            private static final long serialVersionUID = 1;
-
-            RefusedHostException(String message) {
-                super(message);
-            }
-        }
     }
 }

@@ -1,0 +1,143 @@
+package tidewire.ingest.feed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidewire.events.Topics;
+import tidewire.ingest.IngestContext;
+import tidewire.ingest.Publisher;
+import tidewire.ingest.clock.Observation;
+import tidewire.ingest.feed.format.UnreadableFeedException;
+import tidewire.ingest.feed.http.FeedException;
+import tidewire.ingest.feed.http.FeedResponse;
+import tidewire.ingest.feed.parse.FeedParser;
+import tidewire.ingest.feed.parse.ParsedFeed;
+import tidewire.ingest.feed.state.BoundedSet;
+import tidewire.ingest.feed.state.FeedMemory;
+import tidewire.ingest.feed.state.PollState;
+import tidewire.ingest.feed.state.SeenItems;
+import tidewire.ingest.feed.state.SeenItems.Change;
+
+/** What a feed holds: told apart from what it has shown before, published, and remembered once Kafka has it. */
+final class FeedItems {
+    private static final Logger log = LoggerFactory.getLogger(FeedItems.class);
+    /** After so long what a feed holds has been missed, not just published. */
+    private static final Duration LONG_STOP = Duration.ofHours(1);
+
+    private final FeedConfig feed;
+    private final IngestContext context;
+    private final FeedMemory memory;
+    private final FeedMeters meters;
+    private final FeedParser parser;
+    private final BoundedSet setAside = new BoundedSet(1_000);
+    private final BoundedSet doubts = new BoundedSet(200);
+    private SeenItems seen = new SeenItems(List.of());
+
+    FeedItems(FeedConfig feed, IngestContext context, FeedMemory memory, FeedMeters meters) {
+        this.feed = feed;
+        this.context = context;
+        this.memory = memory;
+        this.meters = meters;
+        this.parser = new FeedParser(feed.severity());
+    }
+
+    /** Reads what was remembered. */
+    void start() {
+        seen = memory.items(context.state());
+    }
+
+    /**
+     * @param items that went out
+     * @param polls what is known of the feed now
+     */
+    record Published(int items, PollState polls) {}
+
+    /**
+     * Returns when Kafka has acknowledged them.
+     *
+     * @param polls what was known before
+     * @param polledBefore whether this ingestor has had an answer since its start
+     * @throws FeedException when the answer cannot be read
+     */
+    Published publish(FeedResponse response, PollState polls, boolean polledBefore) throws FeedException {
+        ParsedFeed parsed;
+        try {
+            parsed = parser.parse(
+                    response.body(), response.contentType(), response.url().toString());
+        } catch (UnreadableFeedException e) {
+            throw setAside(response, e);
+        }
+        List<Change> changes = seen.changes(parsed.items());
+        Publisher.Batch batch = context.publisher().batch(feed.source());
+        parsed.rejected().stream()
+                .filter(rejected -> setAside.add(Arrays.hashCode(rejected.raw())))
+                .forEach(rejected -> batch.deadLetter(rejected.reason(), rejected.raw()));
+        int items = send(changes, batch, polledBefore ? null : polls);
+        batch.acknowledged().join();
+
+        // Behind the items: what is lost between the two is sent again, and readers drop it by its id.
+        remember(changes, seen.remember(parsed.items(), changes));
+        // What stands for half a document must not stand for the whole.
+        PollState next = polls.holding(
+                parsed.truncated() ? null : response.etag(),
+                parsed.truncated() ? null : response.lastModified(),
+                parsed.hints());
+        parsed.doubts().stream()
+                .filter(doubt -> doubts.add(doubt.replaceAll("\\d", "0").hashCode()))
+                .forEach(doubt -> log.warn("{}: {}", feed.source(), doubt));
+        meters.fetched(items, parsed.items());
+        return new Published(items, next);
+    }
+
+    /** @param first what was known of the feed, at the first answer since the start; else null */
+    private int send(List<Change> changes, Publisher.Batch batch, @Nullable PollState first) {
+        try (Observation observation = context.clock().begin()) {
+            Instant time = observation.time();
+            boolean late = first != null && isLate(first.lastSuccess(), time);
+            Set<Change> backlog = late ? new Backlog(feed.backlog(), feed.backlogItems()).of(changes, time) : Set.of();
+            int items = 0;
+            for (Change change : changes) {
+                if (late ? backlog.contains(change) : change.news()) {
+                    String id = feed.name() + ":" + change.seen().id();
+                    batch.send(
+                            Topics.NEWS,
+                            id,
+                            change.item()
+                                    .news(id, feed.source(), time, change.seen().revision(), late));
+                    items++;
+                }
+            }
+            return items;
+        }
+    }
+
+    /** Whether what the feed holds was there before this ingestor looked. */
+    private static boolean isLate(@Nullable Instant last, Instant time) {
+        return last == null || Duration.between(last, time).compareTo(LONG_STOP) > 0;
+    }
+
+    private void remember(List<Change> changes, List<String> forgotten) {
+        Publisher.Batch batch = context.publisher().batch(feed.source());
+        memory.write(batch, changes, forgotten);
+        batch.acknowledged().exceptionally(e -> {
+            log.warn("{}: what it has shown was not remembered: {}", feed.source(), e.getMessage());
+            return null;
+        });
+    }
+
+    /** What is broken is set aside once, however often it is served. */
+    private FeedException setAside(FeedResponse response, UnreadableFeedException reason) {
+        String why = String.valueOf(reason.getMessage());
+        if (setAside.add(Arrays.hashCode(response.body()))) {
+            Publisher.Batch batch = context.publisher().batch(feed.source());
+            batch.deadLetter(why, response.body());
+            batch.acknowledged().join();
+        }
+        return new FeedException(why);
+    }
+}
