@@ -31,7 +31,7 @@ class HouseOrderTest {
 
     /** To be parted. */
     private static final Set<String> LARGE_FILES =
-            Set.of("ExpressionParser", "RollingWindow", "WindowLayout", "ExchangeSource", "TradeFlow");
+            Set.of("ExpressionParser", "RollingWindow", "WindowLayout");
 
     @Test
     void packages_haveAtMostADozenSiblings() throws IOException {
