@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tidewire.app.Main;
@@ -25,6 +26,7 @@ import tidewire.app.demo.TestModel;
 class RunOnTerminalIT {
     private static final String CTRL_C = "\u0003";
     private static final String IN_PLACE = "\r\u001b[K";
+    private static final String CLEAR = "\u001b[K";
     /** Words with a capital inside, which a person's words do not have; those that do are names. */
     private static final Pattern CLASS_NAME = Pattern.compile("\\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\\b");
 
@@ -50,8 +52,8 @@ class RunOnTerminalIT {
         }
 
         String all = seen.toString();
-        List<String> lines = all.lines()
-                .map(line -> line.substring(Math.max(0, line.lastIndexOf(IN_PLACE) + IN_PLACE.length())))
+        List<String> lines = Stream.of(all.split("\n", -1))
+                .map(line -> line.substring(line.lastIndexOf(CLEAR) + 1).replace(CLEAR.substring(1), "").strip())
                 .toList();
         assertThat(lines.stream().filter(line -> line.startsWith("tidewire: ")).toList())
                 .as(all)
@@ -80,6 +82,8 @@ class RunOnTerminalIT {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String command = String.join(
                 " ",
+                // Whoever starts the tests in the background has them ignore Ctrl-C, and so would the process.
+                "env --default-signal=INT",
                 java,
                 "-Xmx1g -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dai.djl.offline=true -DOPT_OUT_TRACKING=true",
                 "-Dai.djl.pytorch.num_threads=1 -Dai.djl.pytorch.num_interop_threads=1",
