@@ -30,8 +30,7 @@ class HouseOrderTest {
             "tidewire.llm.torch");
 
     /** To be parted. */
-    private static final Set<String> LARGE_FILES =
-            Set.of("ExpressionParser", "RollingWindow", "WindowLayout");
+    private static final Set<String> LARGE_FILES = Set.of("ExpressionParser", "RollingWindow", "WindowLayout");
 
     @Test
     void packages_haveAtMostADozenSiblings() throws IOException {

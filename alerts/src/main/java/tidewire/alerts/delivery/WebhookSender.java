@@ -51,6 +51,7 @@ public final class WebhookSender {
     private final BlockingQueue<Outgoing> queue = new LinkedBlockingQueue<>();
     /** Held from a post to what follows from its answer: neither may be cut off by a stop. */
     private final ReentrantLock posting = new ReentrantLock();
+
     private long nextAllowed;
 
     /** @param name for logs, metrics and problems; tells webhooks of one host apart @param pace least time between messages */

@@ -92,7 +92,8 @@ public record TapePlay(List<TapeEntry> entries, List<Story> stories) {
 
     private static void publish(List<NewsItem> items, Instant end, Map<String, Object> client) {
         Map<String, Object> settings = new HashMap<>(client);
-        // Keeps the order as numbered batches do, which a broker that is still busy starting was seen to refuse for minutes.
+        // Keeps the order as numbered batches do, which a broker that is still busy starting was seen to refuse for
+        // minutes.
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         try (KafkaProducer<String, SourceEvent> producer =

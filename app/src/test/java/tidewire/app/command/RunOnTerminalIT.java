@@ -53,7 +53,9 @@ class RunOnTerminalIT {
 
         String all = seen.toString();
         List<String> lines = Stream.of(all.split("\n", -1))
-                .map(line -> line.substring(line.lastIndexOf(CLEAR) + 1).replace(CLEAR.substring(1), "").strip())
+                .map(line -> line.substring(line.lastIndexOf(CLEAR) + 1)
+                        .replace(CLEAR.substring(1), "")
+                        .strip())
                 .toList();
         assertThat(lines.stream().filter(line -> line.startsWith("tidewire: ")).toList())
                 .as(all)

@@ -110,8 +110,8 @@ public final class Gate {
 
     private Optional<Verdict> qualifiers(Sentence line, Sources sources, Judgement judgement) {
         return refused(Outcome.QUALIFIER, QualifierPromise.fault(line, sources))
-                .or(() -> refused(
-                        Outcome.ROLE, doubt(line, sources).flatMap(doubt -> judgement.doubting(doubt, limits))))
+                .or(() ->
+                        refused(Outcome.ROLE, doubt(line, sources).flatMap(doubt -> judgement.doubting(doubt, limits))))
                 .or(() -> refused(Outcome.JUDGED, judgement.against(limits)));
     }
 

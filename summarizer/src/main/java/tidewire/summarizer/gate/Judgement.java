@@ -65,7 +65,9 @@ public record Judgement(
         if (!mayOverrule || check == null) {
             return Optional.of(doubt);
         }
-        return check >= limits.doubted() ? Optional.empty() : Optional.of(doubt + say(" (the model's own check: %.2f)", check));
+        return check >= limits.doubted()
+                ? Optional.empty()
+                : Optional.of(doubt + say(" (the model's own check: %.2f)", check));
     }
 
     private static String say(String format, double value) {
