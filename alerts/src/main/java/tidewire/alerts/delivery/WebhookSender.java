@@ -25,9 +25,8 @@ import tidewire.events.Alert;
 import tidewire.events.AlertSent;
 
 /**
- * Delivers alerts to one webhook, message after message, at the pace that it allows. What may pass (a limit, a fault at the
- * other end, no answer) is tried again until it works; what cannot (a message that is refused) is set aside; a webhook that is
- * gone is turned off and says so in {@link #problem()} until the next start or until a person turns it on.
+ * Delivers alerts to one webhook, at the pace that it allows. What may pass (a limit, a fault at the other end) is tried again;
+ * what cannot (a refused message) is set aside; a webhook that is gone is off, as {@link #problem()} says, until turned on.
  */
 public final class WebhookSender {
     static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);

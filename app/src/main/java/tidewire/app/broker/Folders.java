@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.app.StartException;
 
-/** Folders that Tidewire itself has made. */
+/** Folders that Tidewire keeps or has made. */
 public final class Folders {
     private static final Logger log = LoggerFactory.getLogger(Folders.class);
 
@@ -23,7 +23,34 @@ public final class Folders {
             return Files.createTempDirectory("tidewire-");
         } catch (IOException e) {
             throw new StartException(
-                    "No temporary folder can be made in " + System.getProperty("java.io.tmpdir") + ": " + e, e);
+                    "No temporary folder can be made in " + System.getProperty("java.io.tmpdir") + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Asks whether the folder of what is kept can be used now; makes nothing, and leaves nothing behind.
+     *
+     * @throws StartException if it is no folder, cannot be written to, or another process uses it
+     */
+    public static void usable(Path folder) {
+        Path absolute = folder.toAbsolutePath();
+        Path there = absolute;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            throw new StartException("The folder " + folder + " (data) cannot be used: " + there + " is a file.");
+        }
+        if (!Files.isWritable(there)) {
+            throw new StartException("The folder " + folder + " (data) cannot be used: " + there
+                    + " cannot be written to by this user.");
+        }
+        if (Files.exists(absolute.resolve(FolderLock.FILE))) {
+            try {
+                FolderLock.take(absolute).close();
+            } catch (IOException e) {
+                throw new StartException("The folder " + folder + " (data) cannot be used: " + e.getMessage(), e);
+            }
         }
     }
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import tidewire.app.broker.DataFolder;
+import tidewire.app.broker.Folders;
 import tidewire.app.broker.Ports;
 import tidewire.app.config.TidewireConfig;
 import tidewire.llm.LoadOptions;
@@ -33,7 +33,7 @@ public final class Preflight {
             Path data = config.data();
             if (data != null) {
                 questions.add(new Question("data", () -> {
-                    DataFolder.usable(data);
+                    Folders.usable(data);
                     return String.valueOf(data);
                 }));
             }
