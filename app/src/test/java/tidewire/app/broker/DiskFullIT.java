@@ -72,7 +72,8 @@ class DiskFullIT {
 
         Files.delete(disk.resolve("other"));
         try (EmbeddedBroker again = EmbeddedBroker.start(data, port)) {
-            assertThat(CommittedResults.records(again.clientProperties(), TOPIC)).hasSizeGreaterThanOrEqualTo(acknowledged);
+            assertThat(CommittedResults.records(again.clientProperties(), TOPIC))
+                    .hasSizeGreaterThanOrEqualTo(acknowledged);
         }
     }
 

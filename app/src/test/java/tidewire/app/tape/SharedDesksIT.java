@@ -96,7 +96,8 @@ class SharedDesksIT {
                 start(broker, "added" + kill);
             }
             until(end(broker));
-            assertThat(CommittedResults.read(broker.clientProperties(), RESULTS)).isEqualTo(undisturbed);
+            assertThat(CommittedResults.read(broker.clientProperties(), RESULTS))
+                    .isEqualTo(undisturbed);
         }
     }
 
@@ -117,11 +118,13 @@ class SharedDesksIT {
             summarizer.start();
             model.asked.await();
             until(() -> size(broker, without) >= size(due) && isBehind(summarizer));
-            assertThat(CommittedResults.read(broker.clientProperties(), RESULTS)).isEqualTo(due);
+            assertThat(CommittedResults.read(broker.clientProperties(), RESULTS))
+                    .isEqualTo(due);
 
             model.go();
             until(end(broker));
-            assertThat(CommittedResults.read(broker.clientProperties(), RESULTS)).isEqualTo(undisturbed);
+            assertThat(CommittedResults.read(broker.clientProperties(), RESULTS))
+                    .isEqualTo(undisturbed);
         }
     }
 

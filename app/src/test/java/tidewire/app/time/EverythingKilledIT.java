@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tidewire.app.broker.EmbeddedBroker;
 import tidewire.app.broker.Retention;
 import tidewire.app.broker.TopicSetup;
-import tidewire.app.tape.Consumed;
 import tidewire.app.tape.CommittedResults;
+import tidewire.app.tape.Consumed;
 import tidewire.app.tape.SummarizerProcess;
 import tidewire.events.Topics;
 

@@ -103,11 +103,11 @@ final class TransactionReaper implements AutoCloseable {
     private List<String> members(Admin asked) throws ExecutionException, InterruptedException, TimeoutException {
         return asked
                 .describeConsumerGroups(List.of(application))
-                .describedGroups()
-                .get(application)
+                .all()
                 .get(ANSWER_SECONDS, TimeUnit.SECONDS)
-                .members()
+                .values()
                 .stream()
+                .flatMap(group -> group.members().stream())
                 .map(MemberDescription::clientId)
                 .toList();
     }
