@@ -23,7 +23,9 @@ public final class Folders {
             return Files.createTempDirectory("tidewire-");
         } catch (IOException e) {
             throw new StartException(
-                    "No temporary folder can be made in " + System.getProperty("java.io.tmpdir") + ": " + e.getMessage(), e);
+                    "No temporary folder can be made in " + System.getProperty("java.io.tmpdir") + ": "
+                            + e.getMessage(),
+                    e);
         }
     }
 

@@ -44,7 +44,9 @@ public final class Preflight {
 
     /** @throws tidewire.app.StartException the first refusal */
     public static void refuse(TidewireConfig config, Path home) {
-        of(config, home).forEach(question -> question.asked().get());
+        for (Question question : of(config, home)) {
+            String unused = question.asked().get();
+        }
     }
 
     private static String port(int port, String key) {
