@@ -37,10 +37,6 @@ public final class GateCommand implements Callable<Integer> {
     @Nullable
     Double least;
 
-    @Option(names = "--least-doubted", description = "This limit on the check of doubted lines, not the model's own.")
-    @Nullable
-    Double leastDoubted;
-
     @Option(names = "--reasons", description = "Print every line with what the gate says of it.")
     boolean reasons;
 
@@ -72,14 +68,7 @@ public final class GateCommand implements Callable<Integer> {
                 System.err.println(loaded.info().name() + " was not taught to check lines");
             }
             Limits limits = Limits.of(loaded.taught());
-            new GateBench(
-                            lines,
-                            checks,
-                            new Limits(
-                                    least == null ? limits.check() : least,
-                                    leastDoubted == null ? limits.doubted() : leastDoubted,
-                                    limits.nats(),
-                                    limits.gain()))
+            new GateBench(lines, checks, least == null ? limits : new Limits(least, limits.nats(), limits.gain()))
                     .print(System.out, reasons);
         }
     }

@@ -83,7 +83,7 @@ public final class Gate {
         all.put(Outcome.NAME, names.fault(read, sources));
         all.put(Outcome.QUOTE, QuotePromise.fault(line, sources));
         all.put(Outcome.QUALIFIER, QualifierPromise.fault(read, sources));
-        all.put(Outcome.ROLE, doubt(read, sources));
+        all.put(Outcome.ROLE, RolePromise.fault(read, sources).or(() -> BesidePromise.fault(read, sources)));
         all.put(Outcome.CUT, CutReading.fault(line, sources));
         return all;
     }
@@ -110,14 +110,9 @@ public final class Gate {
 
     private Optional<Verdict> qualifiers(Sentence line, Sources sources, Judgement judgement) {
         return refused(Outcome.QUALIFIER, QualifierPromise.fault(line, sources))
-                .or(() ->
-                        refused(Outcome.ROLE, doubt(line, sources).flatMap(doubt -> judgement.doubting(doubt, limits))))
+                .or(() -> refused(Outcome.ROLE, RolePromise.fault(line, sources)))
+                .or(() -> refused(Outcome.ROLE, BesidePromise.fault(line, sources)))
                 .or(() -> refused(Outcome.JUDGED, judgement.against(limits)));
-    }
-
-    /** Words, roles and neighbours that are not the sources': most such lines are false, some are well put. */
-    private static Optional<String> doubt(Sentence line, Sources sources) {
-        return RolePromise.fault(line, sources).or(() -> BesidePromise.fault(line, sources));
     }
 
     private static Optional<Verdict> refused(Outcome outcome, Optional<String> fault) {

@@ -52,24 +52,6 @@ public record Judgement(
         return Optional.empty();
     }
 
-    /**
-     * What is left of a doubt about a line once the model was asked; empty where its check overrules it, or where it has still to be asked.
-     *
-     * @param doubt what is not as the sources have it
-     */
-    Optional<String> doubting(String doubt, Limits limits) {
-        boolean mayOverrule = limits.doubted() <= 1;
-        if (mayOverrule && check == null && gain == null) {
-            return Optional.empty();
-        }
-        if (!mayOverrule || check == null) {
-            return Optional.of(doubt);
-        }
-        return check >= limits.doubted()
-                ? Optional.empty()
-                : Optional.of(doubt + say(" (the model's own check: %.2f)", check));
-    }
-
     private static String say(String format, double value) {
         return String.format(Locale.ROOT, format, value);
     }

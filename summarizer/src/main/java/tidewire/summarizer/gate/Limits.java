@@ -4,22 +4,19 @@ import tidewire.llm.Taught;
 
 /**
  * How sure a model must be of a line in words of its own. A model's files say its limits, in thousandths ({@code gate.check},
- * {@code gate.doubted}, {@code gate.nats}, {@code gate.gain}); they are read off the labelled lines in {@code training/labels}.
+ * {@code gate.nats}, {@code gate.gain}); they are read off the labelled lines in {@code training/labels}.
  *
  * @param check least answer of a model that was taught to check its lines, 0 to 1
- * @param doubted least such answer where a word, a role or what stands beside a figure is not as the sources have it; above 1 for a model whose
- *     check is not good enough to overrule that
  * @param nats most mean surprise at the line's tokens: above this the words are not the model's own, the grammar left it no better ones
  * @param gain least gain of a line by its sources, in nats per token, of a model that was not
  */
-public record Limits(double check, double doubted, double nats, double gain) {
+public record Limits(double check, double nats, double gain) {
     /** For models that say nothing of it. */
-    public static final Limits DEFAULT = new Limits(0.5, Double.POSITIVE_INFINITY, 1.0, 1.0);
+    public static final Limits DEFAULT = new Limits(0.5, 1.0, 1.0);
 
     public static Limits of(Taught taught) {
         return new Limits(
                 limit(taught, "gate.check", DEFAULT.check),
-                limit(taught, "gate.doubted", DEFAULT.doubted),
                 limit(taught, "gate.nats", DEFAULT.nats),
                 limit(taught, "gate.gain", DEFAULT.gain));
     }

@@ -84,30 +84,6 @@ class GateTest {
     }
 
     @Test
-    void doubtedLine_leavesOnlyWhereAGoodCheckOverrulesTheDoubt() {
-        String line = "Six soldiers perished near the Suez canal.";
-        Gate overruling = new Gate(Set.of(), true, new Limits(0.5, 0.9, 1, 1));
-        assertThat(overruling.check(line, true, SUEZ, new Judgement(0.95, 0.1, null)))
-                .isEqualTo(Verdict.REWORDED);
-        Verdict refused = overruling.check(line, true, SUEZ, new Judgement(0.8, 0.1, null));
-        assertThat(refused.outcome()).isEqualTo(Outcome.ROLE);
-        assertThat(refused.why()).contains("perished").contains("0.80");
-        assertThat(overruling
-                        .check(line, true, SUEZ, new Judgement(null, 0.1, 5.0))
-                        .outcome())
-                .as("no check was taught")
-                .isEqualTo(Outcome.ROLE);
-        assertThat(overruling.check(line, true, SUEZ, new Judgement(null, 0.1, null)))
-                .as("to be asked still")
-                .isEqualTo(Verdict.REWORDED);
-        assertThat(rewording
-                        .check(line, true, SUEZ, new Judgement(1.0, 0.1, null))
-                        .outcome())
-                .as("a model whose check may overrule nothing")
-                .isEqualTo(Outcome.ROLE);
-    }
-
-    @Test
     void endlessLine_isRefusedByItsShape() {
         assertThat(rewording
                         .check("Soldiers were killed near Suez. ".repeat(50).strip(), true, SUEZ)

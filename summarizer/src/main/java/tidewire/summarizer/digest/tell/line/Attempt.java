@@ -22,7 +22,7 @@ record Attempt(
 
     /** Word by word what the model finds likeliest. */
     static Attempt first(Wanted wanted, Wanted.Way way, SinkWindow shown) {
-        CutGrammar cuts = way.task() == Task.SHORTEN ? new CutGrammar(wanted.sources()) : null;
+        CutGrammar cuts = way.task() == Task.SHORTEN ? new CutGrammar(wanted.cuttable()) : null;
         return new Attempt(wanted, way, shown, new Hesitation(), cuts);
     }
 

@@ -6,6 +6,7 @@ import tidewire.summarizer.gate.source.Sources;
 import tidewire.summarizer.prompt.StoryText;
 import tidewire.summarizer.prompt.TapeFormat;
 import tidewire.summarizer.prompt.Task;
+import tidewire.summarizer.text.Sentences;
 
 /**
  * A sentence to be written.
@@ -14,8 +15,12 @@ import tidewire.summarizer.prompt.Task;
  * @param nothing stands in place of that where there is nothing to draw on
  * @param ways of asking for it, by rising caution
  * @param sources what it may draw on
+ * @param cuttable what a cut may be made of
  */
-record Wanted(int[] shown, int[] nothing, List<Way> ways, Sources sources) {
+record Wanted(int[] shown, int[] nothing, List<Way> ways, Sources sources, Sources cuttable) {
+    /** Words that a sentence must have to be worth cutting; headlines have fewer. */
+    private static final int WORTH_CUTTING = 15;
+
     private static final StoryText NOTHING = new StoryText(List.of(new StoryText.Report("", "")), List.of());
 
     Wanted {
@@ -30,17 +35,49 @@ record Wanted(int[] shown, int[] nothing, List<Way> ways, Sources sources) {
      */
     record Way(Task task, int[] ask, boolean mayBeEmpty) {}
 
-    /** @param mayBeEmpty whether nothing is an answer in other words */
-    static Wanted line(TapeFormat format, StoryText story, List<Task> tasks, boolean mayBeEmpty) {
+    /**
+     * A story's line. A cut of it is made of what a report begins with, which is what it is about; where some of it was told before, of any sentence.
+     *
+     * @param wasTold whether digests have told of it: then nothing is an answer in other words
+     */
+    static Wanted line(TapeFormat format, StoryText story, List<Task> tasks, boolean wasTold) {
+        Sources sources = sources(story);
+        return about(format, story, tasks, wasTold, sources, wasTold ? sources : beginnings(story));
+    }
+
+    /** A sentence of any place in the reports that answers a question. */
+    static Wanted answer(TapeFormat format, StoryText story, Task task) {
+        Sources sources = sources(story);
+        return about(format, story, List.of(task), false, sources, sources);
+    }
+
+    private static Wanted about(
+            TapeFormat format, StoryText story, List<Task> tasks, boolean mayBeEmpty, Sources sources, Sources cuttable) {
         return new Wanted(
                 format.story(story),
                 format.story(NOTHING),
                 tasks.stream()
                         .map(task -> new Way(task, format.askLine(story, task), mayBeEmpty && task == Task.REWORD))
                         .toList(),
-                new Sources(story.reports().stream()
-                        .flatMap(report -> Stream.of(report.headline(), report.detail()))
-                        .toList()));
+                sources,
+                cuttable);
+    }
+
+    private static Sources sources(StoryText story) {
+        return new Sources(story.reports().stream()
+                .flatMap(report -> Stream.of(report.headline(), report.detail()))
+                .toList());
+    }
+
+    /** Of each report the first sentence that is longer than a headline; of reports that have none, all. */
+    private static Sources beginnings(StoryText story) {
+        List<String> first = story.reports().stream()
+                .flatMap(report -> Stream.concat(
+                                Sentences.split(report.headline()).stream(), Sentences.split(report.detail()).stream())
+                        .filter(sentence -> sentence.split(" ").length >= WORTH_CUTTING)
+                        .limit(1))
+                .toList();
+        return first.isEmpty() ? sources(story) : new Sources(first);
     }
 
     static Wanted lead(TapeFormat format, List<String> lines, Task how) {
@@ -48,6 +85,7 @@ record Wanted(int[] shown, int[] nothing, List<Way> ways, Sources sources) {
                 format.lines(lines),
                 format.lines(List.of("")),
                 List.of(new Way(how, format.askLead(), false)),
+                new Sources(lines),
                 new Sources(lines));
     }
 }
