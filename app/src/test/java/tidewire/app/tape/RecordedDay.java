@@ -70,7 +70,7 @@ final class RecordedDay {
                 Set.of(),
                 Map.of(),
                 Selection.ALL,
-                Duration.ofMinutes(20),
+                Duration.ofMinutes(15),
                 null,
                 ZoneOffset.UTC,
                 5);
