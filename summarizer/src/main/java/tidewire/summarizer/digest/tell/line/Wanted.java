@@ -52,7 +52,12 @@ record Wanted(int[] shown, int[] nothing, List<Way> ways, Sources sources, Sourc
     }
 
     private static Wanted about(
-            TapeFormat format, StoryText story, List<Task> tasks, boolean mayBeEmpty, Sources sources, Sources cuttable) {
+            TapeFormat format,
+            StoryText story,
+            List<Task> tasks,
+            boolean mayBeEmpty,
+            Sources sources,
+            Sources cuttable) {
         return new Wanted(
                 format.story(story),
                 format.story(NOTHING),
@@ -70,7 +75,7 @@ record Wanted(int[] shown, int[] nothing, List<Way> ways, Sources sources, Sourc
     }
 
     /** Of each report the first sentence that is longer than a headline; of reports that have none, all. */
-    private static Sources beginnings(StoryText story) {
+    static Sources beginnings(StoryText story) {
         List<String> first = story.reports().stream()
                 .flatMap(report -> Stream.concat(
                                 Sentences.split(report.headline()).stream(), Sentences.split(report.detail()).stream())
