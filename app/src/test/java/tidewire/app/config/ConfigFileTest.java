@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.alerts.AlertsConfig;
 import tidewire.app.StartException;
 import tidewire.app.broker.Retention;
@@ -116,6 +118,12 @@ class ConfigFileTest {
         assertThat(config.desks().get(0).every()).isEqualTo(Duration.ofMinutes(15));
         assertThat(config.exchanges().get(0).symbols()).containsExactly("IBM", "SPY", "AIG");
         assertThat(config.feeds().get(1).name()).isEqualTo("nvd");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TIDEWIRE_LOG_FORMAT", "TIDEWIRE_LOG_LEVEL", "TIDEWIRE_JAVA_OPTS"})
+    void parse_variableThatSomethingElseReads_isNoError(String name) {
+        assertThat(parse(SMALL, Map.of(name, "json"))).isEqualTo(parse(SMALL, Map.of()));
     }
 
     @Test

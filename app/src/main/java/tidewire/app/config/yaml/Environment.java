@@ -16,7 +16,7 @@ public final class Environment {
     private static final String PREFIX = "TIDEWIRE";
     /** Read by the launcher script and the logging configuration. */
     private static final Set<String> OTHERS =
-            Set.of("TIDEWIRE_HOME", "TIDEWIRE_JAVA_OPTS", "TIDEWIRE_LOG_LEVEL", "TIDEWIRE_CONFIG");
+            Set.of("TIDEWIRE_HOME", "TIDEWIRE_JAVA_OPTS", "TIDEWIRE_LOG_LEVEL", "TIDEWIRE_LOG_FORMAT");
 
     private final Map<String, String> all;
     private final Map<String, String> overrides = new TreeMap<>();
