@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tidewire.app.broker.EmbeddedBroker;
 import tidewire.app.broker.Retention;
@@ -33,6 +34,10 @@ import tidewire.summarizer.Summarizer;
  * same bytes behind as one that is let go to the end. {@code -Dtidewire.kills=30} is the long form. Kills of one alone:
  * {@link tidewire.app.time.EverythingKilledIT}.
  */
+@EnabledIfSystemProperty(
+        named = "tidewire.kills",
+        matches = ".+",
+        disabledReason = "takes minutes: run with -Dtidewire.kills=1, or in the nightly profile")
 class SharedDesksIT {
     private static final int KILLS = Integer.getInteger("tidewire.kills", 1);
     /** Less than a transaction of the digest stage lasts that nobody ends. */

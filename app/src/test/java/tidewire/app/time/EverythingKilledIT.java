@@ -30,7 +30,7 @@ import tidewire.events.Topics;
  * is in it has been published, so that both runs observe the same. {@code -Dtidewire.kills=30} is the long form.
  */
 class EverythingKilledIT {
-    private static final int KILLS = Integer.getInteger("tidewire.kills", 4);
+    private static final int KILLS = Integer.getInteger("tidewire.kills", 2);
     private static final int MINUTES = Math.max(25, 2 * KILLS);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Instant START = Instant.parse("2013-10-09T13:30:00Z");
