@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -101,8 +103,12 @@ final class RecordedDay {
     /** The same bytes in every partition, whenever it is called. */
     static void publish(Map<String, Object> client) {
         Random random = new Random(42);
+        // A new topic may refuse a first batch and take the second: then the first is out of order until it is given
+        // up.
+        Map<String, Object> inOrder = new HashMap<>(client);
+        inOrder.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer())) {
+                new KafkaProducer<>(inOrder, new StringSerializer(), new ByteArraySerializer())) {
             for (int minute = 0; minute < MINUTES; minute++) {
                 Instant now = START.plus(Duration.ofMinutes(minute));
                 for (String symbol : List.of("IBM", "BAC", "SPY")) {
