@@ -64,6 +64,9 @@ public final class Publisher implements AutoCloseable {
         props.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
         props.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         props.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        // A new topic may refuse a first batch for a moment and take the second: the first is then out of order, for as
+        // long as it is tried.
+        props.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         props.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.MAX_VALUE);
         props.putAll(kafkaProps);
         props.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
