@@ -16,7 +16,12 @@ import tidewire.llm.ModelFiles;
  */
 public final class Preflight {
     /** @param asked answers in a few words, or throws the refusal */
-    public record Question(String subject, Supplier<String> asked) {}
+    public record Question(String subject, Supplier<String> asked) {
+        /** The answer in a few words, or the refusal thrown. */
+        public String ask() {
+            return asked.get();
+        }
+    }
 
     /** Subject of the question for the model's files. */
     public static final String MODEL = "model";
@@ -44,9 +49,7 @@ public final class Preflight {
 
     /** @throws tidewire.app.StartException the first refusal */
     public static void refuse(TidewireConfig config, Path home) {
-        for (Question question : of(config, home)) {
-            String unused = question.asked().get();
-        }
+        of(config, home).forEach(Question::ask);
     }
 
     private static String port(int port, String key) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Environment {
     private static final String PREFIX = "TIDEWIRE";
-    /** Read by the launcher script and the logging configuration. */
+    /** Read by the launcher and the logging; the first by nobody, but people call the folder of a program so. */
     private static final Set<String> OTHERS =
             Set.of("TIDEWIRE_HOME", "TIDEWIRE_JAVA_OPTS", "TIDEWIRE_LOG_LEVEL", "TIDEWIRE_LOG_FORMAT");
 
