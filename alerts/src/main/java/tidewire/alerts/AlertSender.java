@@ -2,6 +2,7 @@ package tidewire.alerts;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -36,6 +39,8 @@ import tidewire.alerts.delivery.Ticker;
 import tidewire.alerts.delivery.UndeliveredAlerts;
 import tidewire.alerts.delivery.WebhookSender;
 import tidewire.events.Alert;
+import tidewire.events.WebhookStatus;
+import tidewire.events.WebhookStatus.State;
 
 /**
  * Alerts topic to webhooks: at least once, since a webhook is outside Kafka's transactions; a repeated record is recognised by
@@ -55,6 +60,7 @@ public final class AlertSender implements AutoCloseable {
     private final List<Thread> senderThreads = new ArrayList<>();
     private final List<Thread> readerThreads = new ArrayList<>();
     private final AlertReader reader;
+    private final InstantSource clock;
 
     /** @param kafka client properties, {@code bootstrap.servers} at least */
     public AlertSender(AlertsConfig config, Map<String, Object> kafka, MeterRegistry meters) {
@@ -79,6 +85,7 @@ public final class AlertSender implements AutoCloseable {
             InstantSource clock,
             MeterRegistry meters) {
         this.producer = producer;
+        this.clock = clock;
         this.clients = Map.copyOf(clients);
         this.deadLetters = new UndeliveredAlerts(producer, meters);
         this.journal = new Journal(producer);
@@ -95,7 +102,7 @@ public final class AlertSender implements AutoCloseable {
                 Objects.requireNonNull(clients.get(route.format())),
                 books,
                 config.pace(),
-                new AlertGroups(config.gather(), config.interval(), route.quiet()),
+                new AlertGroups(config.gather(), config.interval(), alert -> config.quiet(webhook, alert)),
                 ticker,
                 clock,
                 meters)));
@@ -116,11 +123,7 @@ public final class AlertSender implements AutoCloseable {
 
     private List<WebhookSender> sendersOf(AlertsConfig config, Alert alert) {
         return senders.stream()
-                .filter(sender -> config.routes().stream()
-                        .anyMatch(route -> route.takes(alert.desk(), alert.severity())
-                                && (route.format() == AlertsConfig.Format.JSON
-                                        || alert.action() != Alert.Action.RESOLVED)
-                                && route.webhook().equals(sender.webhook())))
+                .filter(sender -> config.routeOf(sender.webhook(), alert) != null)
                 .toList();
     }
 
@@ -159,7 +162,12 @@ public final class AlertSender implements AutoCloseable {
                     () -> whenReady(sender::run),
                     "tidewire-alerts-" + sender.name().replace(' ', '-')));
         }
-        readerThreads.add(start(() -> whenReady(reader::run), "tidewire-alerts-reader"));
+        readerThreads.add(start(
+                () -> whenReady(() -> {
+                    tellRemoved();
+                    reader.run();
+                }),
+                "tidewire-alerts-reader"));
         log.info(
                 "Alerts go to {}",
                 senders.isEmpty()
@@ -175,6 +183,25 @@ public final class AlertSender implements AutoCloseable {
             return; // closed before anything was sent
         }
         work.run();
+    }
+
+    /** What an earlier configuration named would else stand on the page for ever, and be off for ever. */
+    private void tellRemoved() {
+        Set<String> configured =
+                senders.stream().map(sender -> sender.webhook().id()).collect(Collectors.toSet());
+        Instant now = clock.instant();
+        controlReader.webhooks().stream()
+                .filter(known -> !configured.contains(known.webhook()) && known.state() != State.REMOVED)
+                .forEach(known -> journal.status(new WebhookStatus(
+                        known.webhook(),
+                        known.host(),
+                        known.format(),
+                        State.REMOVED,
+                        now,
+                        now,
+                        "is no longer in the configuration",
+                        known.lastDelivered(),
+                        known.delivered())));
     }
 
     private static Thread start(Runnable work, String name) {

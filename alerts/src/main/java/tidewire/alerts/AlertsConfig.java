@@ -2,10 +2,12 @@ package tidewire.alerts;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tidewire.alerts.client.Webhook;
 import tidewire.alerts.delivery.QuietHours;
+import tidewire.events.Alert;
 import tidewire.events.Severity;
 
 /**
@@ -53,6 +55,22 @@ public record AlertsConfig(
         return new AlertsConfig(routes, Duration.ofSeconds(1), Duration.ZERO, Duration.ZERO, null, null);
     }
 
+    /** By which route an alert goes to a webhook: one that names its desk before one of all desks; null when by none. */
+    @Nullable
+    Route routeOf(Webhook webhook, Alert alert) {
+        return routes.stream()
+                .filter(route -> route.webhook().equals(webhook) && route.takes(alert))
+                .max(Comparator.comparing((Route route) -> !route.desk().equals(ALL_DESKS)))
+                .orElse(null);
+    }
+
+    /** Hours in which an alert does not leave for a webhook unless it is critical; null for none. */
+    @Nullable
+    QuietHours quiet(Webhook webhook, Alert alert) {
+        Route route = routeOf(webhook, alert);
+        return route == null ? null : route.quiet();
+    }
+
     /** What a webhook understands. */
     public enum Format {
         /** Slack's Block Kit; Mattermost and others understand it too. */
@@ -79,8 +97,11 @@ public record AlertsConfig(
             return new Route(ALL_DESKS, Severity.WARNING, Format.SLACK, null, webhook);
         }
 
-        boolean takes(String name, Severity severity) {
-            return (desk.equals(ALL_DESKS) || desk.equals(name)) && severity.compareTo(least) >= 0;
+        /** People are told when something begins and when there is more to say; receivers of one's own also that it is over. */
+        boolean takes(Alert alert) {
+            return (desk.equals(ALL_DESKS) || desk.equals(alert.desk()))
+                    && alert.severity().compareTo(least) >= 0
+                    && (format == Format.JSON || alert.action() != Alert.Action.RESOLVED);
         }
     }
 }

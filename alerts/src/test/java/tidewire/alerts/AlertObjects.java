@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -17,8 +18,10 @@ import tidewire.alerts.delivery.Books;
 import tidewire.alerts.delivery.UndeliveredAlerts;
 import tidewire.events.Alert;
 import tidewire.events.Citation;
+import tidewire.events.Json;
 import tidewire.events.Severity;
 import tidewire.events.Topics;
+import tidewire.events.WebhookStatus;
 
 /** Valid alerts with one thing to say each. */
 public final class AlertObjects {
@@ -77,13 +80,26 @@ public final class AlertObjects {
     }
 
     /** Of a topic of commands that is empty. */
-    static MockConsumer<byte[], byte[]> follower() {
+    private static MockConsumer<byte[], byte[]> follower() {
         MockConsumer<byte[], byte[]> follower = new MockConsumer<>("earliest");
-        for (String topic : List.of(Topics.ALERT_COMMANDS, Topics.ALERTS_SENT)) {
+        for (String topic : List.of(Topics.ALERT_COMMANDS, Topics.ALERTS_SENT, Topics.WEBHOOKS)) {
             follower.updatePartitions(topic, List.of(new PartitionInfo(topic, 0, null, null, null)));
             follower.updateBeginningOffsets(Map.of(new TopicPartition(topic, 0), 0L));
             follower.updateEndOffsets(Map.of(new TopicPartition(topic, 0), 0L));
         }
+        return follower;
+    }
+
+    /** The same, with how webhooks were doing. */
+    static MockConsumer<byte[], byte[]> follower(WebhookStatus... known) {
+        MockConsumer<byte[], byte[]> follower = follower();
+        TopicPartition partition = new TopicPartition(Topics.WEBHOOKS, 0);
+        follower.updateEndOffsets(Map.of(partition, (long) known.length));
+        follower.schedulePollTask(() -> {
+            for (int i = 0; i < known.length; i++) {
+                follower.addRecord(new ConsumerRecord<>(Topics.WEBHOOKS, 0, i, new byte[0], Json.write(known[i])));
+            }
+        });
         return follower;
     }
 

@@ -1,6 +1,7 @@
 package tidewire.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static tidewire.alerts.AlertObjects.alert;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -30,6 +31,8 @@ import tidewire.events.Alert;
 import tidewire.events.Json;
 import tidewire.events.Severity;
 import tidewire.events.Topics;
+import tidewire.events.WebhookStatus;
+import tidewire.events.WebhookStatus.State;
 
 /** The whole part with Kafka's in-memory clients; the webhook is a script. */
 class AlertSenderTest {
@@ -51,7 +54,7 @@ class AlertSenderTest {
                     Duration.ofMinutes(15),
                     null),
             () -> consumer,
-            AlertObjects::follower,
+            () -> AlertObjects.follower(known("OLD", State.OFF), known("OLDER", State.REMOVED)),
             producer,
             Map.of(AlertsConfig.Format.SLACK, client),
             new FakeTicker(),
@@ -179,6 +182,30 @@ class AlertSenderTest {
     private static AlertsConfig.Route route(String desk, String address) {
         return new AlertsConfig.Route(
                 desk, Severity.INFO, AlertsConfig.Format.SLACK, null, new Webhook(address, address));
+    }
+
+    /** An earlier configuration had it: the page would else show it for ever. */
+    @Test
+    void webhookThatIsNoLongerConfigured_isSaidToBeRemoved_once() {
+        await(() -> states().size() == 3);
+
+        assertThat(states())
+                .extracting(WebhookStatus::webhook, WebhookStatus::state)
+                .containsExactlyInAnyOrder(
+                        tuple("OLD", State.REMOVED),
+                        tuple("https://all.example/1", State.ON),
+                        tuple("https://security.example/2", State.ON));
+    }
+
+    private List<WebhookStatus> states() {
+        return AlertObjects.of(producer, Topics.WEBHOOKS).stream()
+                .map(record -> Json.read(record.value(), WebhookStatus.class))
+                .toList();
+    }
+
+    private static WebhookStatus known(String id, State state) {
+        Instant time = AlertObjects.TIME;
+        return new WebhookStatus(id, "old.example", "slack", state, time, time, "words", null, 0);
     }
 
     @Test

@@ -37,7 +37,10 @@ public record WebhookStatus(
         FAILING,
         /** Not tried any more until the part starts again or a person turns it on. */
         @JsonProperty("off")
-        OFF
+        OFF,
+        /** No longer in the configuration of the part that delivers. */
+        @JsonProperty("removed")
+        REMOVED
     }
 
     public WebhookStatus {

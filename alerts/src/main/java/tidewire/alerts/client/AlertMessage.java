@@ -3,10 +3,10 @@ package tidewire.alerts.client;
 import static com.slack.api.model.block.Blocks.context;
 import static com.slack.api.model.block.Blocks.header;
 import static com.slack.api.model.block.Blocks.section;
-import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.webhook.Payload;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -48,18 +48,18 @@ final class AlertMessage {
     static Payload note(String text) {
         return payload(
                 SlackText.escape(text, LONGEST_FALLBACK),
-                List.of(section(s -> s.text(markdownText(SlackText.escape(text, LONGEST_SECTION))))));
+                List.of(section(s -> s.text(verbatim(SlackText.escape(text, LONGEST_SECTION))))));
     }
 
     private static Payload one(Alert alert, @Nullable URI page) {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(header(b -> b.text(plainText(SlackText.cut(headline(alert), LONGEST_HEADER)))));
-        blocks.add(section(s -> s.text(markdownText(SlackText.escape(alert.text(), LONGEST_SECTION)))));
+        blocks.add(section(s -> s.text(verbatim(SlackText.escape(alert.text(), LONGEST_SECTION)))));
         String sources = sources(alert);
         if (!sources.isEmpty()) {
-            blocks.add(section(s -> s.text(markdownText(sources))));
+            blocks.add(section(s -> s.text(verbatim(sources))));
         }
-        blocks.add(context(List.of(markdownText(footer(alert, page)))));
+        blocks.add(context(List.of(verbatim(footer(alert, page)))));
         return payload(SlackText.escape(headline(alert) + ": " + alert.text(), LONGEST_FALLBACK), blocks);
     }
 
@@ -72,11 +72,11 @@ final class AlertMessage {
         for (Alert alert : shown) {
             String text = "*" + SlackText.escape(headline(alert), LONGEST_TOGETHER) + "*\n"
                     + SlackText.escape(alert.text(), LONGEST_TOGETHER) + "\n" + footer(alert, page);
-            blocks.add(section(s -> s.text(markdownText(text))));
+            blocks.add(section(s -> s.text(verbatim(text))));
         }
         if (shown.size() < alerts.size()) {
             String rest = "+" + (alerts.size() - shown.size()) + " more";
-            blocks.add(context(List.of(markdownText(rest))));
+            blocks.add(context(List.of(verbatim(rest))));
         }
         String fallback = title + ": " + shown.stream().map(Alert::title).collect(Collectors.joining("; "));
         return payload(SlackText.escape(fallback, LONGEST_FALLBACK), blocks);
@@ -89,6 +89,11 @@ final class AlertMessage {
                 .unfurlLinks(false)
                 .unfurlMedia(false)
                 .build();
+    }
+
+    /** Otherwise Slack would take a bare {@code @here} or {@code #channel} of a feed's text for a mention, and link addresses in it. */
+    private static MarkdownTextObject verbatim(String text) {
+        return MarkdownTextObject.builder().text(text).verbatim(true).build();
     }
 
     private static String headline(Alert alert) {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -16,12 +18,14 @@ import org.slf4j.LoggerFactory;
 import tidewire.events.AlertCommand;
 import tidewire.events.AlertCommand.Subject;
 import tidewire.events.AlertSent;
+import tidewire.events.Event;
 import tidewire.events.EventSerde;
 import tidewire.events.Topics;
+import tidewire.events.WebhookStatus;
 import tidewire.events.consume.ConsumerLoop;
 
 /**
- * Follows commands and what was sent, from the beginning and of all partitions: every instance obeys every command. Nothing may be
+ * Follows commands, what was sent and how webhooks are doing, from the beginning and of all partitions: every instance obeys every command. Nothing may be
  * sent before {@link #awaitReady}, or a restart would forget a mute.
  */
 public final class ControlReader {
@@ -33,13 +37,15 @@ public final class ControlReader {
 
     private static final Logger log = LoggerFactory.getLogger(ControlReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final List<String> READ = List.of(Topics.ALERT_COMMANDS, Topics.ALERTS_SENT);
+    private static final List<String> READ = List.of(Topics.ALERT_COMMANDS, Topics.ALERTS_SENT, Topics.WEBHOOKS);
 
     private final Controls controls;
     private final SentLog sent;
     private final Listener listener;
     private final EventSerde<AlertCommand> commands = EventSerde.of(AlertCommand.class);
     private final EventSerde<AlertSent> deliveries = EventSerde.of(AlertSent.class);
+    private final EventSerde<WebhookStatus> states = EventSerde.of(WebhookStatus.class);
+    private final Map<String, WebhookStatus> webhooks = new ConcurrentHashMap<>();
     private final CountDownLatch ready = new CountDownLatch(1);
     private final ConsumerLoop loop;
     private Instant lastTurnedOn = Instant.MIN;
@@ -55,6 +61,11 @@ public final class ControlReader {
     /** Until all that was said before the start is known. */
     public void awaitReady() throws InterruptedException {
         ready.await();
+    }
+
+    /** How webhooks were doing by the last word of each, also those that are no longer in the configuration. */
+    public List<WebhookStatus> webhooks() {
+        return List.copyOf(webhooks.values());
     }
 
     /** Why commands would not be heard now, or null. */
@@ -91,16 +102,10 @@ public final class ControlReader {
 
     private void take(ConsumerRecord<byte[], byte[]> message) {
         try {
-            if (message.topic().equals(Topics.ALERTS_SENT)) {
-                AlertSent delivered = deliveries.deserialize(message.topic(), message.headers(), message.value());
-                if (delivered != null) {
-                    sent.take(delivered);
-                }
-                return;
-            }
-            AlertCommand command = commands.deserialize(message.topic(), message.headers(), message.value());
-            if (command != null) {
-                obey(command);
+            switch (message.topic()) {
+                case Topics.ALERTS_SENT -> ifPresent(deliveries, message, sent::take);
+                case Topics.WEBHOOKS -> ifPresent(states, message, state -> webhooks.put(state.webhook(), state));
+                default -> ifPresent(commands, message, this::obey);
             }
         } catch (SerializationException e) {
             log.warn(
@@ -109,6 +114,14 @@ public final class ControlReader {
                     message.partition(),
                     message.offset(),
                     e.getMessage());
+        }
+    }
+
+    private static <E extends Event> void ifPresent(
+            EventSerde<E> serde, ConsumerRecord<byte[], byte[]> message, java.util.function.Consumer<E> then) {
+        E event = serde.deserialize(message.topic(), message.headers(), message.value());
+        if (event != null) {
+            then.accept(event);
         }
     }
 

@@ -19,13 +19,13 @@ public final class AlertMessages {
      * @return the messages of one webhook that takes them all, in the order in which they leave
      */
     public static List<List<Alert>> of(List<Alert> alerts, AlertsConfig config) {
-        AlertGroups groups = new AlertGroups(config.gather(), config.interval(), null);
+        AlertGroups groups = new AlertGroups(config.gather(), config.interval(), alert -> null);
         List<List<Alert>> messages = new ArrayList<>();
         long now = 0;
         for (Alert alert : alerts) {
             long time = Math.max(now, nanos(alert.time()));
             leave(groups, now, time, messages);
-            groups.add(new Delivery(alert, NO_RECORD, 1), time);
+            groups.add(new Delivery(alert, NO_RECORD, 1), time, Instant.EPOCH);
             now = time;
         }
         leave(groups, now, now + config.gather().plus(config.interval()).toNanos() + 1, messages);
@@ -35,7 +35,8 @@ public final class AlertMessages {
     private static void leave(AlertGroups groups, long from, long to, List<List<Alert>> messages) {
         for (long now = from;
                 now < to;
-                now += groups.untilNext(now, Duration.ofNanos(to - now)).toNanos()) {
+                now += groups.untilNext(now, Instant.EPOCH, Duration.ofNanos(to - now))
+                        .toNanos()) {
             for (List<Delivery> due = groups.take(now, Instant.EPOCH);
                     !due.isEmpty();
                     due = groups.take(now, Instant.EPOCH)) {

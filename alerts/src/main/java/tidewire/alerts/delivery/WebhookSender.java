@@ -132,7 +132,7 @@ public final class WebhookSender {
         health.begun();
         try {
             while (true) {
-                Duration wait = groups.untilNext(ticker.nanos(), LOOK);
+                Duration wait = groups.untilNext(ticker.nanos(), clock.instant(), LOOK);
                 Outgoing next = queue.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
                 // All that has come meanwhile: what came while a message was under way leaves as one.
                 while (next != null) {
@@ -152,7 +152,7 @@ public final class WebhookSender {
 
     private void take(Outgoing outgoing) throws InterruptedException {
         if (outgoing.delivery() != null) {
-            groups.add(outgoing.delivery(), ticker.nanos());
+            groups.add(outgoing.delivery(), ticker.nanos(), clock.instant());
         } else {
             send(() -> client.note(webhook, outgoing.note()), outcome -> {})
                     .filter(outcome -> outcome.kind() == Outcome.Kind.REFUSED)

@@ -61,6 +61,29 @@ class AlertMessageTest {
         assertThat(message.getText()).doesNotContain("<");
     }
 
+    /** Slack's own parsing of plain text: {@code @here}, {@code #general} and addresses in what a feed says stay text. */
+    @Test
+    void everyText_isTakenVerbatim() {
+        Citation source = item("a source", "https://example.org/");
+        Alert one = alert("1", "@channel", "@here see #general and https://evil.example", List.of(source));
+        for (Payload message : List.of(
+                AlertMessage.of(List.of(one), null),
+                AlertMessage.of(Collections.nCopies(30, one), null),
+                AlertMessage.note("@here"))) {
+            assertThat(markdown(message)).isNotEmpty().allMatch(text -> Boolean.TRUE.equals(text.getVerbatim()));
+        }
+    }
+
+    private static List<MarkdownTextObject> markdown(Payload message) {
+        return message.getBlocks().stream()
+                .filter(block -> !(block instanceof HeaderBlock))
+                .map(block -> block instanceof SectionBlock section
+                        ? (MarkdownTextObject) section.getText()
+                        : (MarkdownTextObject)
+                                ((ContextBlock) block).getElements().get(0))
+                .toList();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"javascript:alert(1)", "data:text/html,x", "//example.org", "http://", "https://a b", "nonsense"

@@ -19,12 +19,12 @@ class AlertGroupsTest {
     private static final Instant NIGHT = Instant.parse("2013-10-10T02:00:00Z");
     private static final QuietHours QUIET = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0), ZoneId.of("UTC"));
 
-    private AlertGroups groups = new AlertGroups(Duration.ofSeconds(30), Duration.ofMinutes(5), null);
+    private AlertGroups groups = new AlertGroups(Duration.ofSeconds(30), Duration.ofMinutes(5), alert -> null);
 
     @Test
     void whatComesWithinTheWait_isOneMessage() {
-        groups.add(alert("1", "markets", Severity.WARNING), seconds(0));
-        groups.add(alert("2", "markets", Severity.WARNING), seconds(20));
+        groups.add(alert("1", "markets", Severity.WARNING), seconds(0), DAY);
+        groups.add(alert("2", "markets", Severity.WARNING), seconds(20), DAY);
 
         assertThat(groups.take(seconds(29), DAY)).isEmpty();
         assertThat(ids(groups.take(seconds(30), DAY))).containsExactly("1", "2");
@@ -33,9 +33,9 @@ class AlertGroupsTest {
 
     @Test
     void nextMessageOfADesk_waitsForTheInterval() {
-        groups.add(alert("1", "markets", Severity.WARNING), seconds(0));
+        groups.add(alert("1", "markets", Severity.WARNING), seconds(0), DAY);
         groups.take(seconds(30), DAY);
-        groups.add(alert("2", "markets", Severity.WARNING), seconds(40));
+        groups.add(alert("2", "markets", Severity.WARNING), seconds(40), DAY);
 
         assertThat(groups.take(seconds(70), DAY)).isEmpty();
         assertThat(ids(groups.take(seconds(330), DAY))).containsExactly("2");
@@ -43,38 +43,62 @@ class AlertGroupsTest {
 
     @Test
     void criticalAlert_leavesAtOnce_withWhatWaits() {
-        groups.add(alert("1", "markets", Severity.WARNING), seconds(0));
-        groups.add(alert("2", "markets", Severity.CRITICAL), seconds(1));
+        groups.add(alert("1", "markets", Severity.WARNING), seconds(0), DAY);
+        groups.add(alert("2", "markets", Severity.CRITICAL), seconds(1), DAY);
 
         assertThat(ids(groups.take(seconds(1), DAY))).containsExactly("1", "2");
     }
 
     @Test
     void desks_doNotWaitForEachOther() {
-        groups.add(alert("1", "markets", Severity.WARNING), seconds(0));
+        groups.add(alert("1", "markets", Severity.WARNING), seconds(0), DAY);
         groups.take(seconds(30), DAY);
-        groups.add(alert("2", "world", Severity.WARNING), seconds(40));
+        groups.add(alert("2", "world", Severity.WARNING), seconds(40), DAY);
 
         assertThat(ids(groups.take(seconds(70), DAY))).containsExactly("2");
     }
 
     @Test
-    void quietHours_keepAllButCriticalOnesBack_untilTheyEnd() {
-        groups = new AlertGroups(Duration.ZERO, Duration.ZERO, QUIET);
-        groups.add(alert("1", "markets", Severity.WARNING), seconds(0));
-        groups.add(alert("2", "world", Severity.CRITICAL), seconds(0));
-        groups.add(alert("3", "markets", Severity.WARNING), seconds(1));
+    void quietHours_keepAllButCriticalOnesBack_untilTheyEnd_thenTheRestIsOneMessage() {
+        groups = new AlertGroups(Duration.ofSeconds(30), Duration.ofMinutes(5), alert -> QUIET);
+        groups.add(alert("1", "markets", Severity.WARNING), seconds(0), NIGHT);
+        groups.add(alert("2", "markets", Severity.CRITICAL), seconds(100), NIGHT);
+        groups.add(alert("3", "markets", Severity.WARNING), seconds(200), NIGHT);
 
-        assertThat(ids(groups.take(seconds(1), NIGHT))).containsExactly("2");
-        assertThat(groups.take(seconds(2), NIGHT)).isEmpty();
-        assertThat(ids(groups.take(seconds(3), DAY))).containsExactly("1", "3");
+        assertThat(ids(groups.take(seconds(200), NIGHT))).containsExactly("2");
+        assertThat(groups.take(seconds(2_000), NIGHT)).isEmpty();
+        assertThat(ids(groups.take(seconds(2_001), DAY))).containsExactly("1", "3");
+    }
+
+    @Test
+    void whatQuietHoursKeep_isLookedAtNowAndThen_notAllTheTime() {
+        groups = new AlertGroups(Duration.ZERO, Duration.ZERO, alert -> QUIET);
+        groups.add(alert("1", "markets", Severity.WARNING), seconds(0), NIGHT);
+        Duration most = Duration.ofSeconds(1);
+
+        assertThat(groups.untilNext(seconds(60), NIGHT, most)).isEqualTo(most);
+        assertThat(groups.untilNext(seconds(60), DAY, most)).isLessThan(most);
+    }
+
+    @Test
+    void alertThatQuietHoursDoNotKeep_waitsForOthersAsByDay() {
+        groups = new AlertGroups(
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5),
+                alert -> alert.severity() == Severity.INFO ? QUIET : null);
+        groups.add(alert("1", "markets", Severity.INFO), seconds(0), NIGHT);
+        groups.add(alert("2", "markets", Severity.WARNING), seconds(100), NIGHT);
+
+        assertThat(groups.take(seconds(100), NIGHT)).isEmpty();
+        assertThat(ids(groups.take(seconds(130), NIGHT))).containsExactly("2");
+        assertThat(ids(groups.take(seconds(430), DAY))).containsExactly("1");
     }
 
     @Test
     void nextLook_isWhenSomethingIsDue() {
-        assertThat(groups.untilNext(seconds(0), Duration.ofSeconds(60))).isEqualTo(Duration.ofSeconds(60));
-        groups.add(alert("1", "markets", Severity.WARNING), seconds(0));
-        assertThat(groups.untilNext(seconds(10), Duration.ofSeconds(60))).isEqualTo(Duration.ofSeconds(20));
+        assertThat(groups.untilNext(seconds(0), DAY, Duration.ofSeconds(60))).isEqualTo(Duration.ofSeconds(60));
+        groups.add(alert("1", "markets", Severity.WARNING), seconds(0), DAY);
+        assertThat(groups.untilNext(seconds(10), DAY, Duration.ofSeconds(60))).isEqualTo(Duration.ofSeconds(20));
     }
 
     @ParameterizedTest

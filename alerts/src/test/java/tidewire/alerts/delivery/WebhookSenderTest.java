@@ -50,7 +50,7 @@ class WebhookSenderTest {
             client,
             books,
             Duration.ofSeconds(1),
-            new AlertGroups(Duration.ZERO, Duration.ZERO, null),
+            new AlertGroups(Duration.ZERO, Duration.ZERO, alert -> null),
             ticker,
             Instant::now,
             meters);
@@ -204,6 +204,24 @@ class WebhookSenderTest {
                         tuple(WebhookStatus.State.ON, 1L));
     }
 
+    /** A start reads the configuration: its webhook may be another one under the same name. */
+    @Test
+    void webhookThatWasOff_isTriedAgainByTheNextStart() throws InterruptedException {
+        client.then(404);
+        deliver("first");
+        assertThat(sender.problem()).contains("404");
+
+        WebhookSender restarted = sender(AlertObjects.books(producer, meters));
+        restarted.deliver(List.of(delivery("next")));
+
+        assertThat(client.posted()).containsExactly("alert:first", "alert:next");
+        assertThat(restarted.problem()).isNull();
+        assertThat(AlertObjects.of(producer, Topics.WEBHOOKS))
+                .extracting(record -> Json.read(record.value(), WebhookStatus.class))
+                .extracting(WebhookStatus::webhook, WebhookStatus::state)
+                .containsExactly(tuple("SLACK", WebhookStatus.State.OFF), tuple("SLACK", WebhookStatus.State.ON));
+    }
+
     @Test
     void alertThatPeopleDoNotWant_isDoneWithoutAPost() throws InterruptedException {
         books.controls().take(muteOfIbm());
@@ -338,7 +356,7 @@ class WebhookSenderTest {
                 to,
                 with,
                 Duration.ZERO,
-                new AlertGroups(Duration.ZERO, Duration.ZERO, null),
+                new AlertGroups(Duration.ZERO, Duration.ZERO, alert -> null),
                 ticker,
                 Instant::now,
                 meters);
@@ -373,7 +391,7 @@ class WebhookSenderTest {
                 client,
                 books,
                 Duration.ZERO,
-                new AlertGroups(Duration.ZERO, Duration.ZERO, null),
+                new AlertGroups(Duration.ZERO, Duration.ZERO, alert -> null),
                 watch,
                 Instant::now,
                 meters);
@@ -400,7 +418,7 @@ class WebhookSenderTest {
                 client,
                 AlertObjects.books(slow, meters),
                 Duration.ZERO,
-                new AlertGroups(Duration.ZERO, Duration.ZERO, null),
+                new AlertGroups(Duration.ZERO, Duration.ZERO, alert -> null),
                 ticker,
                 Instant::now,
                 meters);

@@ -311,6 +311,24 @@ class ConfigFileTest {
     }
 
     @Test
+    void webhookThatSeveralRoutesName_hasOneFormat() {
+        String routes = SMALL + """
+                alerts:
+                  webhook-env: HOOK
+                  routes:
+                    - {desk: markets, webhook-env: HOOK, format: json}
+                """;
+        Map<String, String> environment = Map.of("HOOK", "https://x.org/");
+        assertThat(errors(routes, environment))
+                .containsExactly("alerts.routes[0].format: must be that of the other route to the same webhook");
+        assertThat(parse(routes.replace("json", "slack"), environment)
+                        .alerts()
+                        .delivery()
+                        .routes())
+                .hasSize(2);
+    }
+
+    @Test
     void desk_choosesByWordCategorySymbolAndExclusion_andWeighsFeeds() {
         Desk desk = parse(SMALL.replace("    every: 30m\n", """
                     words: [rate]

@@ -31,7 +31,9 @@ final class AlertControls {
     /** Returns what changed, null when nothing did. */
     @Nullable
     Change apply(WebhookStatus state) {
-        WebhookStatus known = webhooks.put(state.webhook(), state);
+        WebhookStatus known = state.state() == WebhookStatus.State.REMOVED
+                ? webhooks.remove(state.webhook())
+                : webhooks.put(state.webhook(), state);
         if (webhooks.size() > WEBHOOKS) {
             webhooks.pollFirstEntry();
         }

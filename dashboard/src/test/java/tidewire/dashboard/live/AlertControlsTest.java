@@ -52,6 +52,15 @@ class AlertControlsTest {
     }
 
     @Test
+    void webhookThatIsRemoved_isNoLongerThere_andTabsHearOfIt() {
+        model.apply(webhook(State.OFF, NOON, "off"));
+
+        assertThat(model.apply(webhook(State.REMOVED, NOON.plusSeconds(1), "is no longer in the configuration")))
+                .isNotNull();
+        assertThat(model.controls().webhooks()).isEmpty();
+    }
+
+    @Test
     void day_isSeenOnTheWatchlist_anEarlierOneNoMore() {
         model.apply(bar("SPY", NOON, 166));
         assertThat(model.apply(day("SPY", NOON, 160, 170, 159, 166))).isNotNull();

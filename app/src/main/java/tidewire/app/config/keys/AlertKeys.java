@@ -65,7 +65,14 @@ public final class AlertKeys {
             if (each.optionalText("webhook-env") == null && each.optionalText("bot-token-env") == null) {
                 each.problem("webhook-env", "is missing");
             }
-            route(each, desk).ifPresent(routes::add);
+            route(each, desk).ifPresent(route -> {
+                if (routes.stream()
+                        .anyMatch(
+                                other -> other.webhook().equals(route.webhook()) && other.format() != route.format())) {
+                    each.problem("format", "must be that of the other route to the same webhook");
+                }
+                routes.add(route);
+            });
             each.end();
         }
         AlertsConfig usual = AlertsConfig.of(List.of());

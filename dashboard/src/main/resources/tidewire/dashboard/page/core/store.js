@@ -93,7 +93,8 @@ function takeLists(change) {
   });
   change.sources?.forEach((state) => store.sources.set(state.source, state));
   change.commands?.forEach((command) => put(store.commands, commandKey(command.subject, command.desk, command.name), command, KEEP.commands));
-  change.webhooks?.forEach((state) => store.webhooks.set(state.webhook, state));
+  change.webhooks?.forEach((state) =>
+    state.state === "removed" ? store.webhooks.delete(state.webhook) : store.webhooks.set(state.webhook, state));
   change.watch?.forEach((row) => store.watch.set(row.symbol, row));
 }
 
