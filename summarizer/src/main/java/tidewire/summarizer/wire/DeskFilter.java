@@ -32,7 +32,7 @@ public final class DeskFilter {
 
     private boolean isSelected(NewsItem item) {
         Selection selection = desk.selection();
-        String text = WholeText.of(item);
+        String text = WordFinder.readable(WholeText.of(item));
         if (hasWord(text, selection.exclude()) || isIn(item, selection.exclude())) {
             return false;
         }

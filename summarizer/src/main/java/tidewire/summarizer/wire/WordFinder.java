@@ -1,5 +1,7 @@
 package tidewire.summarizer.wire;
 
+import java.text.Normalizer;
+import java.util.regex.Pattern;
 import tidewire.summarizer.story.text.Scripts;
 
 /**
@@ -8,6 +10,9 @@ import tidewire.summarizer.story.text.Scripts;
  * of the keyboard.
  */
 public final class WordFinder {
+    /** Soft hyphens, spaces of no width, marks of byte order. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\u00ad\\u200b\\u2060\\ufeff]");
+
     private WordFinder() {}
 
     public static boolean contains(String text, String phrase, boolean ignoreCase) {
@@ -61,9 +66,28 @@ public final class WordFinder {
         }
         int before = text.codePointBefore(at);
         int after = text.codePointAt(at);
-        return !Character.isLetterOrDigit(before)
-                || !Character.isLetterOrDigit(after)
+        return !isWordPart(before)
+                || !isWordPart(after)
                 || Scripts.isWithoutSpaces(before)
                 || Scripts.isWithoutSpaces(after);
+    }
+
+    /** Letters and digits, and the signs that many scripts write vowels with. */
+    private static boolean isWordPart(int c) {
+        int type = Character.getType(c);
+        return Character.isLetterOrDigit(c)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    /**
+     * A text as phrases are looked for in it: full-width and half-width characters, ligatures and accents of their own as usual, and
+     * without characters that nobody sees.
+     */
+    static String readable(String text) {
+        String plain = UNSEEN.matcher(text).replaceAll("");
+        return Normalizer.isNormalized(plain, Normalizer.Form.NFKC)
+                ? plain
+                : Normalizer.normalize(plain, Normalizer.Form.NFKC);
     }
 }

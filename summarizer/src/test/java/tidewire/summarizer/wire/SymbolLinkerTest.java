@@ -8,6 +8,8 @@ import static tidewire.summarizer.TestObjects.item;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tidewire.events.NewsItem;
 import tidewire.summarizer.SymbolNames;
 
@@ -21,7 +23,8 @@ class SymbolLinkerTest {
             "MCD", SymbolNames.of(List.of("McDonald's")),
             "KO", SymbolNames.of(List.of("Coca-Cola", "コカ・コーラ")),
             "TGT", new SymbolNames(List.of("Target"), List.of("Target"), List.of(), "NYSE"),
-            "BTC", SymbolNames.of(List.of("Bitcoin", "比特币"))));
+            "BTC", SymbolNames.of(List.of("Bitcoin", "比特币", "बिटकॉइन")),
+            "SBG", new SymbolNames(List.of("ソフトバンク"), List.of("ソフトバンク"), List.of(), "TYO")));
 
     @Test
     void names_inTitleOrText_areLinked_sorted() {
@@ -73,6 +76,29 @@ class SymbolLinkerTest {
         assertThat(symbols(
                         "\u65e5\u672c\u306e\u30b3\u30ab\u30fb\u30b3\u30fc\u30e9\u306f\u5024\u4e0a\u3052\u3059\u308b"))
                 .containsExactly("KO");
+    }
+
+    @Test
+    void singleWordInCapitals_isTheNameToo() {
+        assertThat(symbols("APPLE UNVEILS TWO PHONES")).containsExactly("AAPL");
+        assertThat(symbols("MIND THE GAP")).isEmpty();
+        assertThat(symbols("GAP TO CLOSE STORES, SHARES FALL")).containsExactly("GPS");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Ｂｉｔｃｏｉｎ jumps, BTC",
+        "日本のｺｶ･ｺｰﾗは値上げする, KO",
+        "比特\u200b币价格突破十万美元, BTC",
+        "McDon\u00adald's raises its dividend, MCD",
+        "ราคา比特币พุ่ง, BTC",
+        "बिटकॉइन में तेजी, BTC",
+        "比特大陆上市,",
+        "ソフトバンクが株価を押し上げた, SBG",
+        "ソフトバンクが優勝した,"
+    })
+    void namesInOtherScripts_areFoundWhereTheyStand_andNowhereElse(String title, String symbol) {
+        assertThat(symbols(title)).isEqualTo(symbol == null ? List.of() : List.of(symbol));
     }
 
     @Test

@@ -23,6 +23,9 @@ class WordFinderTest {
         "比特币价格, 比特币, false, true",
         "IBM株が上昇, IBM, false, true",
         "비트코인이 상승, 비트코인, false, true",
+        "बिटकॉइन में तेजी, बिटकॉइन, false, true",
+        "बिटकॉइन में तेजी, बिटक, false, false",
+        "บิตคอยน์ราคาพุ่ง, บิตคอยน์, false, true",
     })
     void contains_findsWholeWordsOnly(String text, String phrase, boolean ignoreCase, boolean expected) {
         assertThat(WordFinder.contains(text, phrase, ignoreCase)).isEqualTo(expected);
