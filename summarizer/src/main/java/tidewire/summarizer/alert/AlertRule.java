@@ -11,6 +11,8 @@ import tidewire.events.Move;
 import tidewire.events.NewsItem;
 import tidewire.events.Severity;
 import tidewire.events.StoryRef;
+import tidewire.summarizer.story.rank.Angle;
+import tidewire.summarizer.story.text.Headline;
 import tidewire.summarizer.text.CleanLine;
 import tidewire.summarizer.wire.WordFinder;
 
@@ -25,7 +27,7 @@ import tidewire.summarizer.wire.WordFinder;
  * @param symbols the item or move is about one of them; empty asks for none
  * @param feeds names of sources, one of which published it; empty asks for none
  * @param sources independent sources that the story has reached; 0 asks for none
- * @param importance of the story, 0 to 1; 0 asks for none
+ * @param importance of the story, 0 to 1, by a report that tells an event; 0 asks for none
  * @param score that the feed itself gives (CVSS); 0 asks for none
  * @param moves kinds of moves; empty for a rule about news
  * @param percent least change of a move in percent, without its sign; 0 leaves it to the kind's own threshold
@@ -76,6 +78,7 @@ public record AlertRule(
         if (!moves.isEmpty()
                 || story.sources() < sources
                 || story.importance() < importance
+                || (importance > 0 && !tellsAnEvent(item))
                 || (score > 0 && (item.severity() == null || item.severity() < score))
                 || (!feeds.isEmpty() && !feeds.contains(item.source()))) {
             return Optional.empty();
@@ -109,6 +112,12 @@ public record AlertRule(
             reasons.add(String.format(Locale.ROOT, "score %.1f", item.severity()));
         }
         return Optional.of(String.join("; ", reasons));
+    }
+
+    /** What is important is no interruption when it only says what is thought of it, or how prices stand that moves tell. */
+    private static boolean tellsAnEvent(NewsItem item) {
+        Headline headline = Headline.of(item.title());
+        return headline.form().compareTo(Headline.Form.REACTION) <= 0 && Angle.of(headline.text()) == Angle.EVENT;
     }
 
     private @Nullable String wordIn(NewsItem item) {

@@ -47,6 +47,7 @@ final class MoveAlerts {
                     entry.time(),
                     entry.time(),
                     List.of(),
+                    List.of(),
                     0,
                     Map.of(move.symbol(), move.changePercent())));
         }
@@ -69,7 +70,8 @@ final class MoveAlerts {
                 together,
                 known.changes(),
                 known.last().cites());
-        return Optional.of(new OpenAlert(alert, known.first(), entry.time(), entry.time(), List.of(), 0, changes));
+        return Optional.of(
+                new OpenAlert(alert, known.first(), entry.time(), entry.time(), List.of(), List.of(), 0, changes));
     }
 
     private static boolean isOfDirection(OpenAlert alert, Move move) {

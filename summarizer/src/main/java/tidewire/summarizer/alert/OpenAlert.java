@@ -17,6 +17,7 @@ import tidewire.events.Severity;
  * @param touched when something was last added to it, told or not
  * @param told when it was last told
  * @param figures figures of the headlines told so far; a headline with another one is a new fact
+ * @param terms of the headlines told so far; one without terms of its own says nothing new
  * @param sources independent sources of the story when it was last told; 0 for moves
  * @param changes change in percent last told of each symbol; empty for news
  */
@@ -26,10 +27,12 @@ record OpenAlert(
         Instant touched,
         Instant told,
         List<String> figures,
+        List<String> terms,
         int sources,
         Map<String, BigDecimal> changes) {
     OpenAlert {
         figures = List.copyOf(figures);
+        terms = List.copyOf(terms);
         changes = new TreeMap<>(changes);
     }
 
@@ -47,6 +50,6 @@ record OpenAlert(
     }
 
     OpenAlert touchedAt(Instant time) {
-        return new OpenAlert(last, first, time, told, figures, sources, changes);
+        return new OpenAlert(last, first, time, told, figures, terms, sources, changes);
     }
 }

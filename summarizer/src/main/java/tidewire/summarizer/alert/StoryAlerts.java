@@ -17,6 +17,8 @@ import tidewire.events.Citation;
 import tidewire.events.NewsItem;
 import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
+import tidewire.summarizer.story.text.Headline;
+import tidewire.summarizer.story.text.Terms;
 import tidewire.summarizer.text.CleanLine;
 import tidewire.summarizer.text.Sentences;
 
@@ -24,6 +26,9 @@ import tidewire.summarizer.text.Sentences;
 final class StoryAlerts {
     private static final int MOST_CITES = 10;
     private static final int LONGEST_TEXT = 400;
+    /** Share of a headline's terms that no headline told before has, from which on it says something new. */
+    private static final double OWN_TERMS = 0.6;
+
     /** Not the numbers of a name: CVE-2013-3872, SP2, 787-9. */
     private static final Pattern FIGURE =
             Pattern.compile("(?<![\\p{L}\\p{N}._-])\\p{N}+(?:[.,]\\p{N}+)*(?![\\p{L}\\p{N}]|[._-][\\p{L}\\p{N}])");
@@ -55,6 +60,7 @@ final class StoryAlerts {
                     entry.time(),
                     entry.time(),
                     List.copyOf(figures(item)),
+                    List.copyOf(terms(item)),
                     story.sources(),
                     Map.of()));
         }
@@ -75,12 +81,15 @@ final class StoryAlerts {
                 known.last().cites());
         Set<String> figures = new TreeSet<>(known.figures());
         figures.addAll(figures(item));
+        Set<String> terms = new TreeSet<>(known.terms());
+        terms.addAll(terms(item));
         return Optional.of(new OpenAlert(
                 alert,
                 known.first(),
                 entry.time(),
                 entry.time(),
                 List.copyOf(figures),
+                List.copyOf(terms),
                 Math.max(known.sources(), story.sources()),
                 Map.of()));
     }
@@ -91,11 +100,25 @@ final class StoryAlerts {
                 || story.sources() >= 2 * known.sources()) {
             return true;
         }
-        if (story.role() == StoryRef.Role.COPY) {
+        boolean news = Headline.of(item.title()).form().compareTo(Headline.Form.REACTION) < 0;
+        if (story.role() == StoryRef.Role.COPY || !news) {
             return false;
         }
         boolean newFact = !known.figures().containsAll(figures(item));
-        return newFact || !known.told().plus(policy.cooldown()).isAfter(entry.time());
+        boolean cooledDown = !known.told().plus(policy.cooldown()).isAfter(entry.time());
+        return newFact || (cooledDown && saysMore(known, item));
+    }
+
+    /** Its headline is not made of those that were told. */
+    private static boolean saysMore(OpenAlert known, NewsItem item) {
+        Set<String> terms = terms(item);
+        Set<String> own = new TreeSet<>(terms);
+        known.terms().forEach(own::remove);
+        return own.size() >= OWN_TERMS * terms.size() && !own.isEmpty();
+    }
+
+    private static Set<String> terms(NewsItem item) {
+        return new TreeSet<>(Terms.of(Headline.of(item.title()).text()));
     }
 
     private Alert alert(

@@ -57,7 +57,7 @@ class AlertBookTest {
         "new fact,        Toll rises to 14,  UPDATE,     3, 60",
         "correction,      Board meets,       CORRECTION, 3, 60",
         "twice sources,   Board meets,       COPY,       6, 60",
-        "after cooldown,  Board meets today, UPDATE,     3, 3700",
+        "after cooldown,  Chairman of the board resigns, UPDATE, 3, 3700",
     })
     void openStory_withMoreToSay_isUpdatedUnderItsId(String what, String title, Role role, int sources, long later) {
         Alert first = report("Board meets", Role.NEW, 3, 0.5).get(0);
@@ -72,7 +72,15 @@ class AlertBookTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Board meets today, UPDATE, 60", "Toll rises to 14, COPY, 60", "Board meets, COPY, 7200"})
+    @CsvSource({
+        "Chairman of the board resigns, UPDATE, 60",
+        "Toll rises to 14, COPY, 60",
+        "Board meets, COPY, 7200",
+        "UPDATE 2-Board meets, UPDATE, 7200",
+        "Board meets today in Tarn, UPDATE, 7200",
+        "Instant View: Chairman of the board resigns, UPDATE, 7200",
+        "Analysis: What the chairman's exit means to 14 banks, UPDATE, 7200"
+    })
     void openStory_withNothingMoreToSay_isSilent(String title, Role role, long later) {
         report("Board meets", Role.NEW, 3, 0.5);
         assertThat(report(TIME.plusSeconds(later), title, role, 4, 0.5, null)).isEmpty();
@@ -87,6 +95,30 @@ class AlertBookTest {
 
         assertThat(alerts).extracting(Alert::severity).containsExactly(Severity.CRITICAL);
         assertThat(alerts).extracting(Alert::why).containsExactly("3 sources; score 9.8");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Tarn cuts rates                              | true
+            Instant View: Tarn cuts rates                | true
+            Analysis: Tarn's rate cut                    | false
+            Factbox: Central banks that cut rates        | false
+            Why Tarn cuts rates                          | false
+            Tarn need not cut rates: Miller              | false
+            Stocks edge higher as Tarn cuts rates        | false
+            Stocks plunge as Tarn cuts rates             | true
+            """)
+    void importance_isAnInterruption_whereAnEventIsTold(String title, boolean alerts) {
+        book = new AlertBook("markets", ZoneId.of("America/New_York"), policy(news("important", 0, 0.5, 0)));
+
+        assertThat(report(title, Role.NEW, 1, 0.6).isEmpty()).isEqualTo(!alerts);
+    }
+
+    @Test
+    void whatARuleAsksForByItsWords_alertsWhateverTheReportIsWrittenFor() {
+        book = new AlertBook("markets", ZoneId.of("America/New_York"), policy(news("several", 3, 0, 0)));
+
+        assertThat(report("Analysis: Tarn's rate cut", Role.NEW, 3, 0.6)).hasSize(1);
     }
 
     @Test

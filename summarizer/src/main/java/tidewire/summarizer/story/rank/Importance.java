@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import tidewire.summarizer.story.text.Headline;
 import tidewire.summarizer.text.Sentences;
 
@@ -33,11 +32,11 @@ public record Importance(double value, Map<String, Double> reasons) {
     private static final double HALF_EVENT = 4;
     private static final double DOUBT = 0.04;
     private static final double VIEW = -0.04;
-    private static final double AMOUNT = 0.07;
-    private static final double MOST_AMOUNT = 6;
-    private static final double MILLION = 6;
+    private static final double AMOUNT = 0.12;
+    private static final double MOST_AMOUNT = 3;
+    private static final double LEAST_AMOUNT = 8;
     /** Of the first sentence below the headline: what a deal is worth often stands there alone. */
-    private static final double LEAD_AMOUNT = 0.03;
+    private static final double LEAD_AMOUNT = 0.06;
 
     private static final double MOST_LEAD_AMOUNT = 3;
     private static final double PEOPLE = 0.08;
@@ -85,16 +84,12 @@ public record Importance(double value, Map<String, Double> reasons) {
         return new Importance(Math.min(1, Math.max(0, rounded(sum))), rounded);
     }
 
-    /** One person's view: "… : Fisher", "Fed's Fisher: …"; a colon before sources or a report only says where it is from. */
-    private static final Pattern OPINION = Pattern.compile(
-            ".*: (?!sources?$|report$|media$|memo$|study$|survey$|poll$|CEO$|document$)\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+)?$|^\\p{Lu}\\S*['’]s \\p{Lu}\\p{Ll}+: .*");
-
     private static double event(String headline, String lead) {
         int gain = Stakes.shipped().gain(headline);
-        double amount = Math.min(MOST_AMOUNT, Math.max(0, Stakes.amount(headline) - MILLION));
-        double inLead = Math.min(MOST_LEAD_AMOUNT, Math.max(0, Stakes.amount(firstSentence(lead)) - MILLION));
+        double amount = Math.min(MOST_AMOUNT, Math.max(0, Stakes.amount(headline) - LEAST_AMOUNT));
+        double inLead = Math.min(MOST_LEAD_AMOUNT, Math.max(0, Stakes.amount(firstSentence(lead)) - LEAST_AMOUNT));
         double people = Math.min(MOST_PEOPLE, StrictMath.log10(1.0 + Toll.of(headline)));
-        double view = OPINION.matcher(headline).matches() ? VIEW : 0;
+        double view = Angle.isOpinion(headline) ? VIEW : 0;
         return view
                 + EVENT * gain / (gain + HALF_EVENT)
                 + DOUBT * Stakes.shipped().loss(headline)
