@@ -14,6 +14,7 @@ import hashlib
 import json
 import lzma
 import os
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -85,13 +86,34 @@ def events(corpus: Path) -> dict[str, tuple[str, str, str, int]]:
         lines = [line[2:] for line in page["text"].split("\n") if line.startswith("- ")]
         for number, importance in labels.items():
             text = lines[number - 1]
-            found[f"{page['date']}-{number:02}"] = ("current-events", text.split(". ")[0].rstrip("."), text, importance)
+            # No sentence ends behind "U.S.".
+            title = re.split(r"(?<=[^.A-Z][^.A-Z]\.) ", text)[0].rstrip(".")
+            found[f"{page['date']}-{number:02}"] = ("current-events", title, text, importance)
     for source in ("state-press-2021-2022", "whitehouse-press-2021-2022", "fed-fomc"):
         for page in documents(corpus, source):
             if page["id"] in RELEASES:
                 feed = FEEDS[page["id"].split("-")[0]]
                 found[page["id"]] = (feed, page["title"], page["text"], RELEASES[page["id"]])
     return found
+
+
+def apart(placed: dict[str, datetime], members: dict[str, tuple[str, str, str, int]], grouped: set[str]) -> None:
+    """No two that must lead in one hour: hours are made up, and an editor leads with one. The later changes places with the first report of an hour without one."""
+    fixed = grouped | {group[0] for group in TOGETHER}
+    led: set[int] = set()
+    for identifier in sorted(placed, key=lambda i: placed[i]):
+        hour = placed[identifier].hour
+        if members[identifier][3] < 3 or identifier in grouped:
+            continue
+        if hour in led:
+            other = next(
+                (o for o in sorted(placed, key=lambda i: placed[i])
+                 if placed[o].hour not in led and members[o][3] < 3 and o not in fixed and identifier not in fixed),
+                None,
+            )
+            if other:
+                placed[identifier], placed[other] = placed[other], placed[identifier]
+        led.add(placed[identifier].hour)
 
 
 def day(date: str, members: dict[str, tuple[str, str, str, int]]) -> list[dict]:
@@ -105,6 +127,7 @@ def day(date: str, members: dict[str, tuple[str, str, str, int]]) -> list[dict]:
         for i, other in enumerate(group[1:], 1):
             if other in members:
                 placed[other] = placed[group[0]] + timedelta(minutes=7 * i)
+    apart(placed, members, later)
     return [
         item(identifier, members[identifier][0], time, members[identifier][1], members[identifier][2], members[identifier][3])
         for identifier, time in placed.items()

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tidewire.app.play.LabelledSet;
+import tidewire.benchmarks.stories.Foretold;
 import tidewire.benchmarks.stories.RankBench;
 
 /** {@code ./tidewire bench rank}. */
@@ -53,10 +54,16 @@ final class RankCommand implements Callable<Integer> {
                         scores.leadPlace(),
                         scores.hours()));
         System.out.printf("reports to skip that are told: %d of %d%n", bench.skipTold(), bench.skip());
+        Foretold foretold = bench.foretold();
         System.out.printf(
                 Locale.ROOT,
-                "importance at first sight and further reports in 12 hours: Spearman %.3f over %d stories%n",
-                bench.foretold().correlation(),
-                bench.foretold().stories());
+                "importance at first sight and further reports in 12 hours: Spearman %.3f (95%%: %.2f to %.2f) over %d stories%n",
+                foretold.correlation(),
+                foretold.between().get(0),
+                foretold.between().get(1),
+                foretold.stories());
+        System.out.printf(
+                "stories that drew any: %d of %d; of the fifth most important at first sight %d of %d%n",
+                foretold.drew(), foretold.stories(), foretold.drewOfFirst(), foretold.first());
     }
 }
