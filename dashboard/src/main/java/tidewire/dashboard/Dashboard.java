@@ -16,7 +16,11 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,7 +71,11 @@ public final class Dashboard implements AutoCloseable {
             @Nullable SourceCheck check) {
         this(
                 config,
-                new Kafka(() -> consumer(kafka), TopicIds.ofCluster(kafka), new KafkaOrders(kafka)),
+                new Kafka(
+                        () -> consumer(kafka),
+                        () -> producer(kafka),
+                        TopicIds.ofCluster(kafka),
+                        new KafkaOrders(kafka)),
                 meters,
                 health,
                 prometheusScrape,
@@ -75,7 +83,11 @@ public final class Dashboard implements AutoCloseable {
     }
 
     /** How Kafka is reached. */
-    record Kafka(Supplier<Consumer<byte[], byte[]>> consumers, TopicIds topicIds, OrderSender orders) {}
+    record Kafka(
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            Supplier<Producer<byte[], byte[]>> producers,
+            TopicIds topicIds,
+            OrderSender orders) {}
 
     Dashboard(
             DashboardConfig config,
@@ -90,7 +102,7 @@ public final class Dashboard implements AutoCloseable {
         this.view = new LiveView(config.desks(), hub);
         this.folder = HistoryFolder.of(config.history());
         this.history = new History(folder.file());
-        this.reader = new TopicReader(kafka.consumers(), kafka.topicIds(), view, history, meters);
+        this.reader = new TopicReader(kafka.consumers(), kafka.topicIds(), view, history, kafka.producers(), meters);
         Supplier<Map<String, Optional<String>>> problems = () -> {
             Map<String, Optional<String>> all = new LinkedHashMap<>(health.get());
             all.putAll(problems());
@@ -106,6 +118,13 @@ public final class Dashboard implements AutoCloseable {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static Producer<byte[], byte[]> producer(Map<String, Object> kafka) {
+        Map<String, Object> properties = new HashMap<>(kafka);
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TimeUnit.SECONDS.toMillis(10));
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /**

@@ -101,6 +101,20 @@ class DashboardHttpIT {
         assertThat(problem.at("/detail").asText()).isNotEmpty();
     }
 
+    @Test
+    void whatDoesNotExist_isToldInWords_toAPersonWhoFollowedALink_andToNoProgram() throws Exception {
+        String person = "text/html,application/xhtml+xml,*/*;q=0.8";
+        HttpResponse<String> page =
+                client.send(request("/nope").header("Accept", person).build(), BodyHandlers.ofString());
+        HttpResponse<String> api =
+                client.send(request("/api/nope").header("Accept", person).build(), BodyHandlers.ofString());
+
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.headers().firstValue("content-type")).hasValue("text/html;charset=utf-8");
+        assertThat(page.body()).contains("<h1>Not Found</h1>").doesNotContain("{");
+        assertThat(api.headers().firstValue("content-type")).hasValue("application/problem+json");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/api/tape?limit=0,limit must be a number from 1",
@@ -350,7 +364,7 @@ class DashboardHttpIT {
     @Test
     void rssOfAlerts_saysWhatFired_linksToTheStoryAndTheSources_andHasNoMarkupFromFeeds() throws Exception {
         topics.publish(new Alert(
-                "alert:world:w:0",
+                "alert:world:w:https://example.org/dam?a=1",
                 1,
                 "world",
                 "UTC",
@@ -359,7 +373,7 @@ class DashboardHttpIT {
                 NOON,
                 "important",
                 "importance 0.81",
-                "w:0",
+                "w:https://example.org/dam?a=1",
                 "<b>Dam</b> fails & floods",
                 "The dam failed.",
                 List.of(),
@@ -376,9 +390,11 @@ class DashboardHttpIT {
                 .item(0);
         assertThat(item.getTextContent())
                 .contains("Update: <b>Dam</b> fails & floods")
-                .contains("/story/w%3A0?desk=world")
+                .contains("/story/world/w:https:~2F~2Fexample.org~2Fdam~3Fa~3D1")
                 .contains("<p>warning; important: importance 0.81</p>")
                 .contains("<a href=\"https://example.org/?a=1&amp;b=2\">Dam fails</a>");
+        String link = item.getTextContent().replaceFirst("(?s).*?(/story/\\S+?)alert:.*", "$1");
+        assertThat(get(link).statusCode()).as(link).isEqualTo(200);
     }
 
     @Test

@@ -363,7 +363,15 @@ public final class PreviewData {
 
     private static Story.Report reportOf(String id, String source, StoryRef.Role role, String title, Instant at) {
         return new Story.Report(
-                id, 0, source, role, title, "https://example.org/" + id.replace(':', '/'), at, at.minusSeconds(45));
+                id,
+                0,
+                source,
+                role,
+                title,
+                "https://example.org/" + id.replace(':', '/'),
+                at,
+                at.minusSeconds(45),
+                NewsItem.Precision.SECOND);
     }
 
     private void windows() {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import tidewire.events.AlertCommand;
 import tidewire.events.Question;
 
@@ -17,6 +19,10 @@ public final class TestDashboard implements AutoCloseable {
     public final Map<String, Optional<String>> health = new HashMap<>(Map.of("model", Optional.empty()));
     public final List<Question> asked = new CopyOnWriteArrayList<>();
     public final List<AlertCommand> commanded = new CopyOnWriteArrayList<>();
+    /** What was set aside. */
+    public final MockProducer<byte[], byte[]> letters =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+
     private final Dashboard dashboard;
 
     public TestDashboard(TestTopics topics) {
@@ -26,6 +32,7 @@ public final class TestDashboard implements AutoCloseable {
     public TestDashboard(TestTopics topics, DashboardConfig config) {
         Dashboard.Kafka kafka = new Dashboard.Kafka(
                 topics::consumer,
+                () -> letters,
                 names -> names.stream().collect(Collectors.toMap(name -> name, name -> topics.id())),
                 new OrderSender() {
                     @Override

@@ -69,7 +69,7 @@ public final class TestTopics {
                 0L,
                 TimestampType.CREATE_TIME,
                 0,
-                value.length,
+                value == null ? -1 : value.length,
                 new byte[0],
                 value,
                 headers,

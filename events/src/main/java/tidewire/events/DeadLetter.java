@@ -7,7 +7,7 @@ package tidewire.events;
 public final class DeadLetter {
     /** Why it could not be used, one line of UTF-8 text. */
     public static final String REASON = "tidewire-reason";
-    /** Stage that set it aside: ingest, wire, market, tape, digest or alerts. */
+    /** Stage that set it aside: ingest, wire, market, tape, digest, alerts or dashboard. */
     public static final String STAGE = "tidewire-stage";
     /** Name of the source it came from; absent when a stage took it from a topic and cannot tell. */
     public static final String SOURCE = "tidewire-source";

@@ -43,6 +43,9 @@ public record NewsItem(
         boolean backlog)
         implements SourceEvent {
 
+    /** How the title of an item begins that has neither title, text nor link. */
+    public static final String UNTITLED = "(untitled)";
+
     /** How exactly the time of publication is known. */
     public enum Precision {
         SECOND,

@@ -37,6 +37,7 @@ public record Story(
      *
      * @param item id of the news item
      * @param published as its publisher says, or null
+     * @param precision how exactly that is known: of a day only the day is meant
      */
     public record Report(
             String item,
@@ -46,13 +47,18 @@ public record Story(
             String title,
             @Nullable String link,
             Instant observed,
-            @Nullable Instant published) {
+            @Nullable Instant published,
+            NewsItem.Precision precision) {
         public Report {
             Check.text("Story.report.item", item);
             Check.text("Story.report.source", source);
             Check.present("Story.report.role", role);
             Check.text("Story.report.title", title);
             Check.present("Story.report.observed", observed);
+            Check.present("Story.report.precision", precision);
+            Check.that(
+                    (published == null) == (precision == NewsItem.Precision.NONE),
+                    "Story.report.published must be given exactly when its precision is not NONE");
         }
     }
 

@@ -1,6 +1,7 @@
 package tidewire.events;
 
 import java.util.List;
+import java.util.Set;
 
 /** The only place that names a topic. */
 public final class Topics {
@@ -44,16 +45,24 @@ public final class Topics {
     /** {@link Answer} by desk. */
     public static final String ANSWERS = PREFIX + "answers.v1";
 
+    private static final Set<String> COMPACTED =
+            Set.of(SOURCES, INGEST_STATE, STORIES, DAYS, ALERT_COMMANDS, ALERTS_SENT, WEBHOOKS);
+
     private Topics() {}
 
-    /** Where a stage puts what it cannot use, with the reason in headers; stages: ingest, wire, market, tape, digest, alerts. */
+    /** Where a stage puts what it cannot use, with the reason in headers; for each of {@link #stages}. */
     public static String deadLetters(String stage) {
         return PREFIX + stage + ".dlq.v1";
     }
 
     /** Stages that set records aside. */
     public static List<String> stages() {
-        return List.of("ingest", "wire", "market", "tape", "digest", "alerts");
+        return List.of("ingest", "wire", "market", "tape", "digest", "alerts", "dashboard");
+    }
+
+    /** True for a topic that keeps the last record of each key: a record without a value takes its key away. */
+    public static boolean isCompacted(String topic) {
+        return COMPACTED.contains(topic);
     }
 
     /** Every topic that must exist before the parts start, dead-letter topics included. */
@@ -82,6 +91,7 @@ public final class Topics {
                 deadLetters("market"),
                 deadLetters("tape"),
                 deadLetters("digest"),
-                deadLetters("alerts"));
+                deadLetters("alerts"),
+                deadLetters("dashboard"));
     }
 }

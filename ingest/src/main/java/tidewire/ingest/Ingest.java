@@ -65,7 +65,7 @@ public final class Ingest implements AutoCloseable {
             MeterRegistry meters,
             ProgressListener listener,
             InstantSource clock) {
-        this(config, state(config, kafkaProps, clock), kafkaProps, meters, listener, clock);
+        this(config, refuse(config.name(), kafkaProps, clock), kafkaProps, meters, listener, clock);
     }
 
     private Ingest(
@@ -78,12 +78,18 @@ public final class Ingest implements AutoCloseable {
         this(config, Publisher.producer(kafkaProps), state, meters, listener, clock, true);
     }
 
-    private static IngestState state(IngestConfig config, Map<String, Object> kafkaProps, InstantSource clock) {
+    /**
+     * Asks, before anything that takes long, for what an ingestor of that name would be refused now.
+     *
+     * @return what such an ingestor must know
+     * @throws InvalidConfigException when another ingestor of this name is running, or the clock was never set
+     */
+    public static IngestState refuse(String name, Map<String, Object> kafkaProps, InstantSource clock) {
         IngestState state = IngestState.read(kafkaProps);
-        UnsetClock.refuse(ClockMarkers.last(config.name(), state), clock.instant());
-        Namesake.refuse(config.name(), ClockMarkers.last(config.name(), state), clock.instant(), () -> {
+        UnsetClock.refuse(ClockMarkers.last(name, state), clock.instant());
+        Namesake.refuse(name, ClockMarkers.last(name, state), clock.instant(), () -> {
             LockSupport.parkNanos(2 * ClockMarkers.PACE.toNanos());
-            return ClockMarkers.last(config.name(), IngestState.read(kafkaProps));
+            return ClockMarkers.last(name, IngestState.read(kafkaProps));
         });
         return state;
     }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,8 +24,26 @@ public final class DeskBoard {
     private final Map<String, TapeStatus> tapes = new ConcurrentHashMap<>();
     private final Map<String, Digested> digested = new ConcurrentHashMap<>();
     private final Map<String, Gauge> gauges = new ConcurrentHashMap<>();
+    private volatile Map<Integer, List<String>> desks = Map.of(); // By the partition of their tapes.
 
-    private record Digested(Instant time, long sequence) {}
+    /**
+     * How far the digest stage has read a desk's tape.
+     *
+     * @param sequence last entry that was read, -1 before the first
+     * @param through time of the tape before which nothing is unread; null while that is not known
+     */
+    private record Digested(long sequence, @Nullable Instant through) {
+        static final Digested NOTHING = new Digested(-1, null);
+
+        /** With what the tape says of itself: up to its present where all of it has been read, or where nothing is known yet. */
+        Digested at(@Nullable TapeStatus tape) {
+            if (tape == null) {
+                return this;
+            }
+            boolean all = sequence >= tape.sequence() && (through == null || tape.time().isAfter(through));
+            return all || through == null ? new Digested(sequence, tape.time()) : this;
+        }
+    }
 
     /**
      * @param clock the time that ingestors observe by
@@ -42,14 +61,34 @@ public final class DeskBoard {
 
     /** The tape stage says how far a desk's tape has come. */
     public void tape(TapeStatus status) {
+        digested.computeIfPresent(status.desk(), (desk, read) -> read.at(status));
         if (tapes.put(status.desk(), status) == null) {
             behind(status.desk(), "tape", () -> tapeBehind(tapes.get(status.desk())));
         }
     }
 
+    /** @param partitions the desks whose tapes stand in each partition */
+    void tapes(Map<Integer, List<String>> partitions) {
+        desks = Map.copyOf(partitions);
+    }
+
+    /** The digest stage of this process reads that partition of the tapes from now on, each desk when its turn comes. */
+    public void digests(int partition) {
+        desks.getOrDefault(partition, List.of()).forEach(desk -> digest(desk, Digested.NOTHING));
+    }
+
+    /** Another process may read that partition from now on, or another thread, which will say so. */
+    public void digestsGone(int partition) {
+        desks.getOrDefault(partition, List.of()).forEach(this::digestGone);
+    }
+
     /** The digest stage has read a desk's tape up to an entry. */
     public void digest(String desk, Instant time, long sequence) {
-        if (digested.put(desk, new Digested(time, sequence)) == null) {
+        digest(desk, new Digested(sequence, time));
+    }
+
+    private void digest(String desk, Digested read) {
+        if (digested.put(desk, read.at(tapes.get(desk))) == null) {
             behind(desk, "digest", () -> digestBehind(tapes.get(desk), digested.get(desk)));
         }
     }
@@ -94,9 +133,9 @@ public final class DeskBoard {
     }
 
     private static Duration digestBehind(@Nullable TapeStatus tape, @Nullable Digested digests) {
-        return tape == null || digests == null || digests.sequence() >= tape.sequence()
+        return tape == null || digests == null || digests.through() == null || digests.sequence() >= tape.sequence()
                 ? Duration.ZERO
-                : positive(Duration.between(digests.time(), tape.time()));
+                : positive(Duration.between(digests.through(), tape.time()));
     }
 
     private static Duration positive(Duration duration) {
@@ -123,8 +162,10 @@ public final class DeskBoard {
         }
         Duration model = digestBehind(tape, digests);
         if (digests != null && model.compareTo(patience) > 0) {
-            return Optional.of("the model is " + words(model) + " behind the tape: "
-                    + (tape.sequence() - digests.sequence()) + " entries wait for it");
+            long wait = tape.sequence() - digests.sequence();
+            return Optional.of("the model is " + words(model) + " behind the tape: " + wait
+                    + (wait == 1 ? " entry waits for it" : " entries wait for it")
+                    + (digests.sequence() < 0 ? ", which has read nothing of this desk yet" : ""));
         }
         return Optional.empty();
     }

@@ -72,7 +72,9 @@ public final class Summarizer implements AutoCloseable {
         if (!runners.isEmpty()) {
             throw new IllegalStateException("the summarizer has been started already");
         }
-        runners.add(tape(PartitionCounts.read(client, config.startTimeout())));
+        PartitionCounts counts = PartitionCounts.read(client, config.startTimeout());
+        board.tapes(config.desks().stream().map(Desk::name).collect(Collectors.groupingBy(counts::ofDesk)));
+        runners.add(tape(counts));
         runners.add(digest());
         runners.forEach(StreamsRunner::start);
     }

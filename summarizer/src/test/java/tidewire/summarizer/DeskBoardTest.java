@@ -6,6 +6,7 @@ import static tidewire.summarizer.TestObjects.START;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,36 @@ class DeskBoardTest {
         assertThat(board.problems().get("desk world"))
                 .contains("the model is 5 min behind the tape: 40 entries wait for it");
         assertThat(behind("digest")).isEqualTo(300);
+    }
+
+    @Test
+    void deskWhoseTurnHasNotCome_isBehind_asSoonAsItsTapeGoesOn() {
+        board.tapes(Map.of(0, List.of("world"), 1, List.of("of another process")));
+        board.digests(0);
+        tape(START.minusSeconds(300), 4, null);
+        assertThat(board.problems().get("desk world")).contains("5 min behind: the tape stage has read up to " + START.minusSeconds(300));
+
+        tape(START, 40, null);
+
+        assertThat(board.problems())
+                .containsExactly(Map.entry(
+                        "desk world",
+                        Optional.of("the model is 5 min behind the tape: 41 entries wait for it, which has read nothing of"
+                                + " this desk yet")));
+        assertThat(behind("digest")).isEqualTo(300);
+        board.digestsGone(0);
+        assertThat(board.problems().get("desk world")).isEmpty();
+    }
+
+    @Test
+    void entryAfterLongSilence_isNotBehind_beforeItHasWaited() {
+        tape(START.minusSeconds(2), 60, null);
+        board.digest("world", START.minusSeconds(30_000), 60);
+
+        tape(START, 61, null);
+
+        assertThat(board.problems().get("desk world")).isEmpty();
+        assertThat(behind("digest")).isEqualTo(2);
     }
 
     @Test

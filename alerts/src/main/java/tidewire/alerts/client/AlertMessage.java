@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Alert;
 import tidewire.events.Citation;
+import tidewire.events.PagePath;
 
 /**
  * Alerts as a Slack message: a header, the text, the sources with links, and a line with desk, symbols, time and what fired;
@@ -136,10 +137,10 @@ final class AlertMessage {
     }
 
     private static String address(Alert alert, URI page) {
-        String desk = encode(alert.desk());
         return alert.story() != null
-                ? page + "/story/" + encode(alert.story()) + "?desk=" + desk
-                : page + "/?desk=" + desk + "&at=" + encode(alert.time().toString());
+                ? page + "/" + PagePath.story(alert.desk(), alert.story())
+                : page + "/?desk=" + encode(alert.desk()) + "&at="
+                        + encode(alert.time().toString());
     }
 
     private static String encode(String text) {

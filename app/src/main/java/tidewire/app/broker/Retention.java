@@ -66,18 +66,12 @@ public record Retention(
             }
             case Topics.NEWS, Topics.TAPE, Topics.QUESTIONS, Topics.ANSWERS -> keep(settings, news);
             case Topics.TELEMETRY, Topics.STATUS -> keep(settings, eyes);
-            case Topics.SOURCES,
-                    Topics.INGEST_STATE,
-                    Topics.STORIES,
-                    Topics.DAYS,
-                    Topics.ALERT_COMMANDS,
-                    Topics.ALERTS_SENT,
-                    Topics.WEBHOOKS -> {
-                settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
-                // Only whole segments are compacted, and some are read at every start.
-                settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, String.valueOf(SEGMENT / 4));
-            }
             default -> {
+                if (Topics.isCompacted(topic)) {
+                    settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+                    // Only whole segments are compacted, and some are read at every start.
+                    settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, String.valueOf(SEGMENT / 4));
+                }
                 if (topic.endsWith(".dlq.v1")) {
                     keep(settings, deadLetters);
                     // The largest record that a topic takes must fit with the headers that say what is wrong with it.

@@ -16,6 +16,7 @@ import tidewire.app.Terminal;
 import tidewire.app.config.TidewireConfig;
 import tidewire.app.run.Answers;
 import tidewire.app.run.Preflight;
+import tidewire.app.run.StartCheck;
 
 /** Validates the configuration and asks everything in it whether it would work now. */
 @Command(
@@ -34,9 +35,6 @@ public final class CheckCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    /** One thing to ask; the answer is a remark, an exception a problem. */
-    private record Question(String subject, Callable<String> answer) {}
-
     @Override
     public Integer call() throws InterruptedException {
         TidewireConfig tidewire = config.read(terminal);
@@ -45,36 +43,36 @@ public final class CheckCommand implements Callable<Integer> {
                 .println("ok       configuration: " + tidewire.feeds().size() + " feeds, "
                         + tidewire.exchanges().size() + " exchanges, "
                         + tidewire.desks().size() + " desks");
-        return ask(questions(tidewire)) ? ExitCode.DONE : ExitCode.FAILED;
+        return ask(checks(tidewire)) ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private List<Question> questions(TidewireConfig tidewire) {
-        List<Question> questions = new ArrayList<>();
+    private List<StartCheck> checks(TidewireConfig tidewire) {
+        List<StartCheck> checks = new ArrayList<>();
         // What is asked of the model is part of loading it, below.
         Preflight.of(tidewire, terminal.home()).stream()
-                .filter(asked -> !asked.subject().equals(Preflight.MODEL))
-                .forEach(asked -> questions.add(new Question(asked.subject(), asked.asked()::get)));
-        questions.add(new Question("broker", () -> Answers.ofBroker(tidewire.kafka(), tidewire.data())));
-        questions.add(new Question("model", () -> Answers.ofModel(tidewire.model(), terminal.home())));
+                .filter(check -> !check.subject().equals(Preflight.MODEL))
+                .forEach(checks::add);
+        checks.add(new StartCheck("broker", () -> Answers.ofBroker(tidewire.kafka(), tidewire.data())));
+        checks.add(new StartCheck("model", () -> Answers.ofModel(tidewire.model(), terminal.home())));
         tidewire.feeds()
-                .forEach(feed -> questions.add(new Question(
+                .forEach(feed -> checks.add(new StartCheck(
                         "feed " + feed.name(),
                         () -> Answers.ofFeed(feed, tidewire.ingest().contact()))));
         tidewire.exchanges()
-                .forEach(exchange -> questions.add(
-                        new Question("exchange " + exchange.name(), () -> Answers.ofExchange(exchange, PATIENCE))));
-        return questions;
+                .forEach(exchange -> checks.add(
+                        new StartCheck("exchange " + exchange.name(), () -> Answers.ofExchange(exchange, PATIENCE))));
+        return checks;
     }
 
-    /** All at the same time, answers in the order of the questions. */
-    private boolean ask(List<Question> questions) throws InterruptedException {
-        ExecutorService asking = Executors.newFixedThreadPool(Math.min(16, questions.size()));
+    /** All at the same time, answers in their order. */
+    private boolean ask(List<StartCheck> checks) throws InterruptedException {
+        ExecutorService asking = Executors.newFixedThreadPool(Math.min(16, checks.size()));
         try {
             List<Future<String>> answers = new ArrayList<>();
-            questions.forEach(question -> answers.add(asking.submit(question.answer())));
+            checks.forEach(check -> answers.add(asking.submit(check.asked())));
             boolean fine = true;
-            for (int i = 0; i < questions.size(); i++) {
-                fine &= print(questions.get(i).subject(), answers.get(i));
+            for (int i = 0; i < checks.size(); i++) {
+                fine &= print(checks.get(i).subject(), answers.get(i));
             }
             return fine;
         } finally {

@@ -66,12 +66,13 @@ public final class RunCommand implements Callable<Integer> {
         try (Lifecycle lifecycle = Lifecycle.begin()) {
             CompletableFuture<LanguageModel> model = model(tidewire, terminal);
             Bus bus = Bus.open(tidewire.kafka(), tidewire.data(), lifecycle);
+            Pipeline pipeline = new Pipeline(tidewire, bus, lifecycle, InstantSource.system());
+            pipeline.refuseIngest();
             Collection<TapeStatus> before =
                     LastRecords.read(bus.client(), Topics.STATUS, TapeStatus.class, TapeStatus::desk);
             ProgressLine progress = new ProgressLine(terminal.err(), ProgressLine.isTerminal());
             RunOutput output = new RunOutput(terminal.out(), json, progress, zones(tidewire));
             lifecycle.closing("results", ResultsReader.start(bus.client(), false, output));
-            Pipeline pipeline = new Pipeline(tidewire, bus, lifecycle, InstantSource.system());
             pipeline.expect("summarizer", "the model is being loaded");
             pipeline.expect("ingest", "not started yet");
             Dashboard dashboard = pipeline.dashboard();

@@ -72,7 +72,7 @@ public final class DeadLettersCommand implements Runnable {
             description = "The last letters of a stage, with their content.")
     int show(
             @Mixin ConfigOption config,
-            @Parameters(paramLabel = "STAGE", description = "ingest, wire, market, tape, digest or alerts")
+            @Parameters(paramLabel = "STAGE", description = "ingest, wire, market, tape, digest, alerts or dashboard")
                     String stage,
             @Option(
                             names = "--last",
@@ -105,7 +105,7 @@ public final class DeadLettersCommand implements Runnable {
                     "Write a stage's letters once more to the topic that they came from, after what was wrong is mended.")
     int replay(
             @Mixin ConfigOption config,
-            @Parameters(paramLabel = "STAGE", description = "wire, market, tape, digest or alerts") String stage,
+            @Parameters(paramLabel = "STAGE", description = "wire, market, tape, digest, alerts or dashboard") String stage,
             @Option(
                             names = "--at",
                             paramLabel = "PARTITION@OFFSET",

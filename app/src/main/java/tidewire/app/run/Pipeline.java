@@ -58,6 +58,19 @@ public final class Pipeline {
     }
 
     /**
+     * Asks for what {@link #ingest} would be refused, before anything that takes long.
+     *
+     * @throws StartException if another ingestor of this name is running
+     */
+    public void refuseIngest() {
+        try {
+            Ingest.refuse(config.ingest().name(), bus.client(), clock);
+        } catch (InvalidConfigException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
      * Feeds and trades to topics.
      *
      * @throws StartException if another ingestor of this name is running

@@ -3,7 +3,6 @@ package tidewire.app.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import tidewire.app.broker.Folders;
 import tidewire.app.broker.Ports;
 import tidewire.app.config.TidewireConfig;
@@ -15,41 +14,35 @@ import tidewire.llm.ModelFiles;
  * the same.
  */
 public final class Preflight {
-    /** @param asked answers in a few words, or throws the refusal */
-    public record Question(String subject, Supplier<String> asked) {
-        /** The answer in a few words, or the refusal thrown. */
-        public String ask() {
-            return asked.get();
-        }
-    }
-
-    /** Subject of the question for the model's files. */
+    /** Subject of the check of the model's files. */
     public static final String MODEL = "model";
 
     private Preflight() {}
 
     /** @param home where the bundled models are */
-    public static List<Question> of(TidewireConfig config, Path home) {
-        List<Question> questions = new ArrayList<>();
-        questions.add(new Question("page", () -> port(config.dashboard().port(), "dashboard.port")));
+    public static List<StartCheck> of(TidewireConfig config, Path home) {
+        List<StartCheck> checks = new ArrayList<>();
+        checks.add(new StartCheck("page", () -> port(config.dashboard().port(), "dashboard.port")));
         if (config.kafka().bootstrapServers() == null) {
-            questions.add(
-                    new Question("port of the broker", () -> port(config.kafka().port(), "kafka.port")));
+            checks.add(
+                    new StartCheck("port of the broker", () -> port(config.kafka().port(), "kafka.port")));
             Path data = config.data();
             if (data != null) {
-                questions.add(new Question("data", () -> {
+                checks.add(new StartCheck("data", () -> {
                     Folders.usable(data);
                     return String.valueOf(data);
                 }));
             }
         }
-        questions.add(new Question(MODEL, () -> model(config.model(), home).name()));
-        return questions;
+        checks.add(new StartCheck(MODEL, () -> model(config.model(), home).name()));
+        return checks;
     }
 
-    /** @throws tidewire.app.StartException the first refusal */
-    public static void refuse(TidewireConfig config, Path home) {
-        of(config, home).forEach(Question::ask);
+    /** @throws Exception the first refusal, a {@link tidewire.app.StartException} or what the model's files say */
+    public static void refuse(TidewireConfig config, Path home) throws Exception {
+        for (StartCheck check : of(config, home)) {
+            check.asked().call();
+        }
     }
 
     private static String port(int port, String key) {

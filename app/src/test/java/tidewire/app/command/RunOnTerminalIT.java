@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tidewire.app.CommandRun;
 import tidewire.app.Main;
 import tidewire.app.demo.TestModel;
 
@@ -42,6 +43,7 @@ class RunOnTerminalIT {
         try (InputStream out = process.getInputStream();
                 OutputStream keys = process.getOutputStream()) {
             readUntil(out, seen, "behind now");
+            refusesANamesake(seen);
             keys.write(CTRL_C.getBytes(StandardCharsets.US_ASCII));
             keys.flush();
             readUntil(out, seen, null);
@@ -72,6 +74,23 @@ class RunOnTerminalIT {
                 .containsPattern(Pattern.quote(IN_PLACE) + "tapes [^\\r\\n]*behind now");
         assertThat(lines).as(all).anyMatch(line -> line.contains("in all"));
         assertThat(classNames(all)).as(all).isEmpty();
+    }
+
+    /** A second one of the same ingestor's name on the same cluster is told so, in a person's words. */
+    private void refusesANamesake(StringBuilder seen) throws IOException {
+        Matcher kafka = Pattern.compile("Kafka is at (127\\.0\\.0\\.1:\\d+)").matcher(seen);
+        assertThat(kafka.find()).as(seen.toString()).isTrue();
+        Path other = Files.createDirectory(folder.resolve("other"));
+        String config = Files.readString(folder.resolve("tidewire.yml"));
+        Files.writeString(
+                other.resolve("tidewire.yml"), config + "kafka: {bootstrap.servers: '" + kafka.group(1) + "'}\n");
+
+        CommandRun second = CommandRun.of(other, "run");
+
+        assertThat(second.exitCode()).as(second.err()).isEqualTo(2);
+        assertThat(second.err())
+                .contains("Another ingestor named", "publishes to this cluster", "set ingest.name")
+                .doesNotContain("Exception");
     }
 
     private Process start(int port) throws IOException {

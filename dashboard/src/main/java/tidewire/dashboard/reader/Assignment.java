@@ -24,7 +24,7 @@ final class Assignment {
 
     private final TopicIds topicIds;
     private final History history;
-    private final Map<TopicPartition, Long> next = new HashMap<>(); // Offsets that the history takes next.
+    private final Map<TopicPartition, Long> next = new HashMap<>(); // The first offsets that the history does not know of.
     private final Map<TopicPartition, Long> toCatchUp = new HashMap<>();
     private final Map<String, String> ids = new HashMap<>();
 
@@ -73,7 +73,7 @@ final class Assignment {
         Map<Position, PartitionProgress> progress = history.progress();
         for (TopicPartition partition : found) {
             PartitionProgress known = progress.get(position(partition));
-            if (known != null && !isOf(known, partition, ends)) {
+            if (known != null && !isOf(known, partition, ends) && ShownTopic.of(partition.topic()).isKept()) {
                 log.warn(
                         "{} is not the topic that the history was read from: the history is built again",
                         partition.topic());
@@ -87,8 +87,8 @@ final class Assignment {
             long begin = begins.getOrDefault(partition, 0L);
             long live = Math.max(begin, ends.getOrDefault(partition, 0L) - topic.depth());
             PartitionProgress known = progress.get(position(partition));
-            long kept = known == null ? begin : Math.max(begin, known.next());
-            next.put(partition, topic.isKept() ? kept : Long.MAX_VALUE);
+            long kept = known == null || !isOf(known, partition, ends) ? begin : Math.max(begin, known.next());
+            next.put(partition, kept);
             consumer.seek(partition, topic.isKept() ? Math.min(kept, live) : live);
         }
         toCatchUp.putAll(ends);
@@ -98,7 +98,7 @@ final class Assignment {
         return known.topicId().equals(ids.get(partition.topic())) && known.next() <= ends.getOrDefault(partition, 0L);
     }
 
-    /** True if the history does not have this record yet. */
+    /** True if the history does not have this record yet, nor has it passed it. */
     boolean isNew(TopicPartition partition, long offset) {
         return offset >= next.getOrDefault(partition, 0L);
     }
@@ -108,7 +108,7 @@ final class Assignment {
         Map<Position, PartitionProgress> reached = new HashMap<>();
         for (TopicPartition partition : polled) {
             long position = consumer.position(partition);
-            if (ShownTopic.of(partition.topic()).isKept() && position > next.getOrDefault(partition, 0L)) {
+            if (position > next.getOrDefault(partition, 0L)) {
                 String id = ids.getOrDefault(partition.topic(), "");
                 reached.put(position(partition), new PartitionProgress(id, position));
             }

@@ -1,6 +1,7 @@
 package tidewire.dashboard.reader;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Alert;
 import tidewire.events.AlertCommand;
@@ -58,14 +59,23 @@ public enum ShownTopic {
         return depth;
     }
 
-    /** True for what the history keeps from the first record on; the others are of the moment. */
+    /** True for what the history keeps from the first record on; of the others it only knows how far they were read. */
     boolean isKept() {
         return kept;
     }
 
+    /**
+     * What a record says; null for one that only takes its key away.
+     *
+     * @throws SerializationException when it says nothing that this topic has
+     */
     @Nullable
     Event read(ConsumerRecord<byte[], byte[]> message) {
-        return serde.deserialize(message.topic(), message.headers(), message.value());
+        Event event = serde.deserialize(message.topic(), message.headers(), message.value());
+        if (event == null && !Topics.isCompacted(topic)) {
+            throw new SerializationException("it has no value");
+        }
+        return event;
     }
 
     static ShownTopic of(String topic) {

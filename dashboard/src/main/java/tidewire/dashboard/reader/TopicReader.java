@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
@@ -26,8 +27,8 @@ import tidewire.events.consume.ConsumerLoop;
 
 /**
  * One thread that reads all partitions of the topics a page shows, without a group and without commits: how far the history has
- * come stands in the history itself. A record that cannot be read is counted, logged with its position and left behind; it
- * still stands in its topic. While the history cannot be written the page goes on, and the history is tried again.
+ * come stands in the history itself. A record that cannot be read is counted and set aside ({@link UnshownRecords}), before the
+ * history passes it. While the history cannot be written the page goes on, and the history is tried again.
  */
 public final class TopicReader implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TopicReader.class);
@@ -40,6 +41,7 @@ public final class TopicReader implements AutoCloseable {
     private final LiveView view;
     private final History history;
     private final MeterRegistry meters;
+    private final UnshownRecords unshown;
     private final ConsumerLoop loop;
     private final Thread thread;
     private volatile @Nullable String historyProblem;
@@ -49,7 +51,9 @@ public final class TopicReader implements AutoCloseable {
             TopicIds topicIds,
             LiveView view,
             History history,
+            Supplier<Producer<byte[], byte[]>> producers,
             MeterRegistry meters) {
+        this.unshown = new UnshownRecords(producers);
         this.topicIds = topicIds;
         this.view = view;
         this.history = history;
@@ -67,7 +71,7 @@ public final class TopicReader implements AutoCloseable {
     /** Why nothing would be read now, or null. */
     public @Nullable String problem() {
         String problem = loop.problem();
-        return problem != null ? problem : historyProblem;
+        return problem != null ? problem : historyProblem != null ? historyProblem : unshown.problem();
     }
 
     private void readUntilStartOver(Consumer<byte[], byte[]> consumer) {
@@ -111,23 +115,22 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> message, Assignment assignment, List<Event> toKeep) {
+        ShownTopic topic = ShownTopic.of(message.topic());
+        boolean isNew = assignment.isNew(new TopicPartition(message.topic(), message.partition()), message.offset());
         String result = "shown";
         try {
-            Event event = ShownTopic.of(message.topic()).read(message);
+            Event event = topic.read(message);
             if (event != null) {
                 view.apply(event);
-                if (assignment.isNew(new TopicPartition(message.topic(), message.partition()), message.offset())) {
+                if (isNew && topic.isKept()) {
                     toKeep.add(event);
                 }
             }
         } catch (SerializationException e) {
             result = "invalid";
-            log.warn(
-                    "Left out record {}-{} at offset {}: {}",
-                    message.topic(),
-                    message.partition(),
-                    message.offset(),
-                    e.getMessage());
+            if (isNew) {
+                unshown.put(message, String.valueOf(e.getMessage()));
+            }
         }
         meters.counter("tidewire.dashboard.records", "topic", message.topic(), "result", result)
                 .increment();
@@ -139,6 +142,7 @@ public final class TopicReader implements AutoCloseable {
             ConsumerRecords<byte[], byte[]> polled,
             List<Event> toKeep) {
         Map<Position, PartitionProgress> reached = assignment.reached(consumer, polled.partitions());
+        unshown.flush();
         try {
             history.write(toKeep, reached);
             assignment.written(reached);
@@ -174,6 +178,7 @@ public final class TopicReader implements AutoCloseable {
         loop.stop();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(10));
+            unshown.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

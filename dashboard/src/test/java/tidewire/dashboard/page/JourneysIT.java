@@ -10,6 +10,7 @@ import static tidewire.dashboard.TestObjects.report;
 import static tidewire.dashboard.TestObjects.source;
 import static tidewire.dashboard.TestObjects.status;
 import static tidewire.dashboard.TestObjects.tape;
+import static tidewire.dashboard.TestObjects.telemetry;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -108,6 +109,15 @@ class JourneysIT extends PageTest {
         browser.waitFor("#reader .digest .lead", "Banks lead");
         browser.waitFor("#reader li.selected", "Treasury secretary");
         browser.screenshot("permalink");
+        browser.click("#reader [title^=Star]");
+        assertThat(browser.all("#reader [title^=Star][aria-pressed=true]")).hasSize(1);
+        browser.driver()
+                .findElement(By.cssSelector("#reader .back:not(.sheet > :first-child)"))
+                .click();
+        browser.waitUntil("document.querySelector('#chart')?.dataset.pin === '2013-10-10T16:30:00.000Z'");
+        browser.click(".digest .lines li:nth-child(2) .anchor");
+        browser.waitFor("#reader li.selected", "Treasury secretary");
+        assertThat(browser.address()).endsWith("/digest/markets/2013-10-10T16:30:00Z#line-2");
         assertThat(browser.errors()).isEmpty();
     }
 
@@ -161,6 +171,9 @@ class JourneysIT extends PageTest {
         browser.click(".source-card summary");
         browser.waitFor(".states li", "answers HTTP 500");
         browser.screenshot("sources");
+        topics.publish(source("feed:taken-out", State.FAILING, NOON, "answers HTTP 500", 1));
+        browser.waitFor(".source-card.left", "read by no desk");
+        browser.waitFor(".source-note", "1 failing");
         topics.publish(source("feed:world", State.OK, NOON.plusSeconds(600), "answers again", 13));
         browser.waitFor(".source-card.ok", "answers again");
         assertThat(browser.errors()).isEmpty();
@@ -195,12 +208,31 @@ class JourneysIT extends PageTest {
         browser.open(url() + "?desk=world", 1440, 900);
         browser.waitFor("#truth .how", "3 s behind now");
         browser.waitFor("#status span", "live");
+        browser.waitFor("#truth", "has not begun: 1 entry to read");
 
         topics.publish(status("world", now.minusSeconds(600), 0, now, null));
         browser.waitFor("#truth .how", "behind now by 10 min");
         topics.publish(source("feed:world", State.STOPPED, now, "the sample has ended", 1));
         browser.waitFor("#truth .how", "the sample has ended");
         browser.waitFor("#status span", "ended");
+    }
+
+    @Test
+    void model_isSaidToBeBehind_fromTheFirstEntryThatItHasNotRead_alsoBeforeItHasBegun() {
+        Instant now = Instant.now();
+        Instant before = now.minus(Duration.ofHours(3));
+        topics.publish(tape("world", 0, news("w:0", "world", before, Precision.SECOND, "Long ago")));
+        topics.publish(status("world", now.minusSeconds(2), 0, now, null));
+        browser.open(url() + "?desk=world", 1440, 900);
+        browser.waitFor("#truth .behind", "has not begun: 1 entry, 3 h of the tape, to read");
+        browser.waitFor("#status span", "digests behind");
+
+        topics.publish(telemetry("world", before, 0, List.of(10), 0));
+        browser.waitFor("#truth", "has read all");
+        topics.publish(tape("world", 1, news("w:1", "world", now, Precision.SECOND, "Just now")));
+        topics.publish(status("world", now.plusSeconds(1), 1, now.plusSeconds(2), null));
+        browser.waitFor("#truth", "1 entry behind"); // Not the three hours in which nothing came.
+        browser.waitFor("#status span", "live");
     }
 
     @Test

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tidewire.dashboard.TestObjects.NOON;
 import static tidewire.dashboard.TestObjects.digest;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
 import tidewire.dashboard.PreviewData;
+import tidewire.events.NewsItem;
+import tidewire.events.NewsItem.Precision;
+import tidewire.events.StoryRef;
+import tidewire.events.TapeEntry;
 
 /** What a reader does with digests: by keys and by hand. */
 class ReadingIT extends PageTest {
@@ -109,6 +115,44 @@ class ReadingIT extends PageTest {
         browser.open(url() + "?desk=markets&at=2013-10-10T15:00:00Z", 1440, 900);
         browser.waitUntil("document.querySelector('#chart')?.dataset.pin === '2013-10-10T15:00:00.000Z'");
         assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void dayWithoutAnHour_isNeitherShownNorCountedAsMidnight_andMidnightIsATimeLikeAnyOther() {
+        Instant midnight = Instant.parse("2013-10-10T00:00:00Z");
+        topics.publish(seenAtNoon(0, "w:day", midnight, Precision.DAY));
+        topics.publish(seenAtNoon(1, "w:time", midnight, Precision.SECOND));
+        browser.open(url() + "?desk=world", 1440, 900);
+        browser.waitFor("#tape .meta", "dated Thu 10 Oct");
+        browser.waitFor("#tape .meta", "published 00:00");
+
+        browser.open(url() + "story/world/w:day", 1440, 900);
+        browser.waitFor("#reader .timeline .meta", "dated Thu 10 Oct");
+        assertThat(browser.texts("#reader .timeline")).singleElement().asString().doesNotContain("after it was", "00:00");
+        browser.open(url() + "story/world/w:time", 1440, 900);
+        browser.waitFor("#reader .timeline .meta", "seen 16 h after it was published");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    private static TapeEntry seenAtNoon(long sequence, String id, Instant published, Precision precision) {
+        NewsItem item = new NewsItem(
+                id,
+                "feed:world",
+                NOON,
+                published,
+                precision,
+                id,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                0,
+                false);
+        return new TapeEntry(
+                "world", sequence, NOON, TapeEntry.Kind.ITEM, false, item, StoryRef.alone(item), null, null);
     }
 
     private String clipboard() {

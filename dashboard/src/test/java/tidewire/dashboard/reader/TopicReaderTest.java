@@ -9,7 +9,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tidewire.dashboard.TestDashboard;
@@ -17,7 +23,9 @@ import tidewire.dashboard.TestTopics;
 import tidewire.dashboard.history.Filter;
 import tidewire.dashboard.history.History;
 import tidewire.dashboard.history.Kind;
+import tidewire.events.DeadLetter;
 import tidewire.events.Json;
+import tidewire.events.Topics;
 
 /** The history in step with the topics, over restarts. */
 class TopicReaderTest {
@@ -58,6 +66,62 @@ class TopicReaderTest {
         }
 
         assertThat(kept()).isEqualTo(2);
+    }
+
+    @Test
+    void recordThatCannotBeShown_isSetAsideOnce_withWhereItStood_alsoOverARestart() throws Exception {
+        TestTopics topics = new TestTopics();
+        List<String> shown = List.of(Topics.DIGESTS, Topics.ALERT_COMMANDS, Topics.TELEMETRY);
+        try (TestDashboard dashboard = dashboard(topics)) {
+            shown.forEach(topic -> bad(topics, topic, "no JSON"));
+            bad(topics, Topics.ALERT_COMMANDS, null); // Takes a key away, which is no mistake.
+            bad(topics, Topics.ANSWERS, null);
+            bad(topics, Topics.MOVES, "x".repeat(100_000));
+            topics.publish(digest("world", NOON, "after them"));
+            await(dashboard, 1);
+            awaitLetters(dashboard, 5);
+
+            assertThat(dashboard.letters.history()).extracting(ProducerRecord::topic).containsOnly("tidewire.dashboard.dlq.v1");
+            assertThat(dashboard.letters.history())
+                    .extracting(letter -> header(letter, DeadLetter.TOPIC))
+                    .containsExactlyInAnyOrder(
+                            Topics.DIGESTS, Topics.ALERT_COMMANDS, Topics.TELEMETRY, Topics.ANSWERS, Topics.MOVES);
+            ProducerRecord<byte[], byte[]> letter = dashboard.letters.history().stream()
+                    .filter(one -> Topics.MOVES.equals(header(one, DeadLetter.TOPIC)))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(header(letter, DeadLetter.STAGE)).isEqualTo("dashboard");
+            assertThat(header(letter, DeadLetter.PARTITION)).isEqualTo("0");
+            assertThat(header(letter, DeadLetter.OFFSET)).isEqualTo("0");
+            assertThat(header(letter, DeadLetter.LENGTH)).isEqualTo("100000");
+            assertThat(header(letter, DeadLetter.REASON)).isNotBlank().doesNotContain("\n");
+            assertThat(letter.value()).hasSize(64 * 1024);
+        }
+        try (TestDashboard dashboard = dashboard(topics)) {
+            bad(topics, Topics.TELEMETRY, "no JSON either");
+            awaitLetters(dashboard, 1);
+            topics.publish(digest("world", NOON.plusSeconds(60), "after that"));
+            await(dashboard, 2);
+
+            assertThat(dashboard.letters.history())
+                    .singleElement()
+                    .satisfies(letter -> assertThat(header(letter, DeadLetter.OFFSET)).isEqualTo("1"));
+        }
+    }
+
+    private static void bad(TestTopics topics, String topic, @Nullable String value) {
+        topics.publish(topic, new RecordHeaders(), value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void awaitLetters(TestDashboard dashboard, int letters) {
+        while (dashboard.letters.history().size() < letters) {
+            Thread.onSpinWait(); // A hang is ended by the build.
+        }
+    }
+
+    private static @Nullable String header(ProducerRecord<byte[], byte[]> letter, String name) {
+        Header header = letter.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private TestDashboard dashboard(TestTopics topics) {

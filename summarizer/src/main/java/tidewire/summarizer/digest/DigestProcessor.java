@@ -94,6 +94,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
         waiting = context.getStateStore(DigestStores.WAITING);
         doubted = context.getStateStore(DigestStores.DOUBTED);
         questions = context.getStateStore(DigestStores.QUESTIONS);
+        board.digests(newContext.taskId().partition());
         for (Desk desk : configured.values()) {
             DeskState state = states.get(desk.name());
             if (state != null) {
@@ -284,6 +285,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     @Override
     public void close() {
         desks.values().forEach(reader::letGo);
+        board.digestsGone(context.taskId().partition());
         desks.keySet().forEach(board::digestGone);
         desks.clear();
     }

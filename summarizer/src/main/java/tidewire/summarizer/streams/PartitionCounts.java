@@ -1,5 +1,6 @@
 package tidewire.summarizer.streams;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import tidewire.events.Topics;
 
@@ -22,6 +24,11 @@ import tidewire.events.Topics;
 public record PartitionCounts(int news, int ticks, int tape) {
     private static final String MISSING = "the topics " + Topics.NEWS + ", " + Topics.TICKS + " and " + Topics.TAPE
             + " must exist before the summarizer starts";
+
+    /** The partition in which a desk's tape stands: Kafka's own choice for its name as the key. */
+    public int ofDesk(String desk) {
+        return BuiltInPartitioner.partitionForKey(desk.getBytes(StandardCharsets.UTF_8), tape);
+    }
 
     /** @throws IllegalStateException when the broker does not answer in time or a topic is missing */
     public static PartitionCounts read(Map<String, Object> client, Duration timeout) {

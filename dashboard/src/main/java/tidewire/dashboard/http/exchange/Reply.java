@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tidewire.dashboard.history.Page;
 import tidewire.dashboard.json.SafeJson;
+import tidewire.dashboard.json.SafeText;
 
 /** Answers: JSON with an ETag, pages of a list, problems as RFC 9457 says. */
 public final class Reply {
@@ -45,13 +46,27 @@ public final class Reply {
         return text == null ? "null" : '"' + text.toString() + '"';
     }
 
+    /** As a document for programs; as a few words for a person who followed a link. */
     public static void problem(Context ctx, int status, String title, String detail) {
+        String accept = ctx.header("Accept");
+        if (accept != null && accept.contains("text/html") && !ctx.path().contains("/api/")) {
+            ctx.status(status)
+                    .contentType("text/html; charset=utf-8")
+                    .result("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">"
+                            + "<meta name=\"viewport\" content=\"width=device-width\"><title>" + escaped(title)
+                            + " · Tidewire</title><h1>" + escaped(title) + "</h1><p>" + escaped(detail) + "</p></html>");
+            return;
+        }
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "about:blank");
         problem.put("title", title);
         problem.put("status", status);
         problem.put("detail", detail);
         ctx.status(status).contentType("application/problem+json").result(SafeJson.write(problem));
+    }
+
+    private static String escaped(String text) {
+        return SafeText.of(text).replace("&", "&amp;").replace("<", "&lt;");
     }
 
     public static String etag(byte[] bytes) {

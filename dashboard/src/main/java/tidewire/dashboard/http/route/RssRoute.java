@@ -18,6 +18,7 @@ import tidewire.dashboard.http.exchange.Forwarded;
 import tidewire.dashboard.http.exchange.Parameters;
 import tidewire.dashboard.http.exchange.Parsed;
 import tidewire.dashboard.live.LiveView;
+import tidewire.events.PagePath;
 
 /** The newest digests, and the newest alerts, as RSS 2.0, for feed readers. */
 public final class RssRoute {
@@ -66,8 +67,9 @@ public final class RssRoute {
             lines.add(digest.at("/moves/text").asText());
         }
         String body = lines.stream().map(line -> "<p>" + escaped(line) + "</p>").collect(Collectors.joining());
-        String link = home + "digest/" + digest.path("desk").asText() + "/"
-                + digest.path("to").asText();
+        String link = home
+                + PagePath.digest(
+                        digest.path("desk").asText(), digest.path("to").asText());
         return item(
                 lines.get(0),
                 link,
@@ -82,7 +84,7 @@ public final class RssRoute {
         String story = alert.path("story").asText("");
         String link = home
                 + (alert.path("story").isTextual()
-                        ? "story/" + encoded(story) + "?desk=" + encoded(desk)
+                        ? PagePath.story(desk, story)
                         : "?desk=" + encoded(desk) + "&at="
                                 + encoded(alert.path("time").asText()));
         String action = switch (alert.path("action").asText()) {

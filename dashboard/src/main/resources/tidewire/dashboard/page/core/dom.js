@@ -77,5 +77,8 @@ export function price(value) {
   return text.replace("-", "−");
 }
 
+/** How much was traded: 18,020,000, 10, 0.00123. */
+export const amount = (value) => value.toLocaleString("en-US", { maximumSignificantDigits: 6 });
+
 /** A link within the page: followed without loading it again. */
 export const inside = (href, attributes, ...children) => el("a", { ...attributes, href, "data-inside": true }, ...children);

@@ -7,7 +7,7 @@ import { on } from "../core/store.js";
 import { isFiltered, desk, onView, zone } from "../core/view.js";
 import { clock, day, full } from "../core/time.js";
 import { alertControl, controlStamp, heldBack, troubled, webhookLine } from "./alert-control.js";
-import { focusChart } from "./focus.js";
+import { focusChart, hasChart } from "./focus.js";
 import { minus, sourceLinks, storyLink, symbolChip } from "./sources.js";
 
 export const SIGNS = { info: "●", warning: "▲", critical: "■" };
@@ -46,10 +46,16 @@ function nothing() {
 const more = (alert) => (alert.text.startsWith(alert.title) ? alert.text.slice(alert.title.length).replace(/^[\s,;:.]+/, "") : alert.text);
 
 function row(alert) {
-  const when = el("button", { type: "button", class: "when", title: `${full(alert.time, zone())}\nShow it on the chart` },
-    el("time", { datetime: alert.time }, el("b", {}, clock(alert.time, zone())), day(alert.time, zone())));
-  when.addEventListener("click", () => focusChart(alert.time, alert.symbols[0] ?? null));
-  const title = alert.story ? storyLink(alert.desk, alert.story, {}, minus(alert.title)) : el("span", {}, minus(alert.title));
+  const time = el("time", { datetime: alert.time }, el("b", {}, clock(alert.time, zone())), day(alert.time, zone()));
+  const onChart = hasChart(alert.symbols[0] ?? null);
+  const when = el(onChart ? "button" : "span", { type: onChart && "button", class: "when",
+    title: `${full(alert.time, zone())}${onChart ? "\nShow it on the chart" : ""}` }, time);
+  const title = alert.story ? storyLink(alert.desk, alert.story, {}, minus(alert.title))
+    : el(onChart ? "button" : "span", { type: onChart && "button", class: "plain-title", title: onChart && "Show it on the chart" }, minus(alert.title));
+  if (onChart) {
+    [when, alert.story ? null : title].filter(Boolean).forEach((one) =>
+      one.addEventListener("click", () => focusChart(alert.time, alert.symbols[0] ?? null)));
+  }
   return el("article", { class: `alert ${alert.severity} ${alert.action}${heldBack(alert) ? " held" : ""}` },
     el("i", { role: "img", "aria-label": alert.severity }, SIGNS[alert.severity] ?? "●"),
     el("div", {},

@@ -1,13 +1,10 @@
 // Bars for the chart: those that are live, or those of another day or of one symbol whole, from the history.
 
 import { ask } from "../core/address.js";
-import { dayRange } from "../core/time.js";
-
 const MOST = 10_000;
 
-/** symbol -> { start, open, high, low, close, volume } of one day of a zone, or the last of all when day is null */
-export async function fetchBars(symbols, day, zone) {
-  const span = day === null ? {} : dayRange(day, zone);
+/** symbol -> { start, open, high, low, close, volume }. @param span { from, to } as ISO texts; {} for the last of all */
+export async function fetchBars(symbols, span) {
   const pairs = await Promise.all(symbols.map(async (symbol) => {
     try {
       return [symbol, numbers(await ask("bars", { symbol, ...span, limit: MOST }))];

@@ -10,8 +10,8 @@ import { badge, moveButton, roleTag, sourceLinks, storyLink, symbolChip } from "
 /** An interval that ends at midnight is of the day before. */
 const lastMoment = (digest) => Date.parse(digest.to) - 1;
 
-/** The parts of a digest, for a card or a page of its own. */
-export function brief(digest, tools) {
+/** The parts of a digest. @param isAlone true on a page of its own, where its lines are found by their addresses */
+export function brief(digest, { tools, isAlone = false }) {
   const its = zone(digest.desk);
   return [
     el("header", { title: `${full(digest.from, its)} to ${full(digest.to, its)}` },
@@ -22,7 +22,7 @@ export function brief(digest, tools) {
       digest.backlog && el("span", { class: "tag", title: "Among it is what the feeds held already when they were first read" }, "backlog"),
       tools),
     digest.lead && el("h3", { class: "lead" }, digest.lead.text, " ", badge(digest.lead)),
-    digest.lines.length > 0 && el("ol", { class: "lines" }, digest.lines.map((one, index) => line(digest, one, index))),
+    digest.lines.length > 0 && el("ol", { class: "lines" }, digest.lines.map((one, index) => line(digest, one, index, isAlone))),
     digest.moves && el("div", { class: "moves" }, el("span", { class: "label" }, "Moves"),
       digest.moves.cites.filter((cite) => cite.kind === "move").map((cite) => moveButton(cite.id, cite.title))),
     digest.untold.length > 0 && untold(digest),
@@ -30,14 +30,15 @@ export function brief(digest, tools) {
   ];
 }
 
-function line(digest, line, index) {
+function line(digest, line, index, isAlone) {
   const rank = Math.round(line.rank * 100);
   const sources = line.cites.filter((cite) => cite.kind === "item");
   const mark = el("span", { class: "rank", title: `Rank ${line.rank.toFixed(2)} of 1`, role: "img", "aria-label": `Rank ${line.rank.toFixed(2)} of 1` }, el("i"));
   mark.firstChild.style.height = `${Math.max(6, rank)}%`;
-  return el("li", { id: `line-${index + 1}` }, mark,
+  return el("li", { id: isAlone && `line-${index + 1}` }, mark,
     el("p", {}, storyLink(digest.desk, line.story, { class: "told", title: "Open the story" }, line.text), " ",
-      roleTag(line.role, true), " ", badge(line)),
+      roleTag(line.role, true), " ", badge(line),
+      inside(digestAddress(digest, index), { class: "anchor", title: "The address of this line", "aria-label": `Address of line ${index + 1}` }, "#")),
     el("div", { class: "cites" }, line.symbols.map(symbolChip), sourceLinks(sources),
       line.cites.filter((cite) => cite.kind === "move").map((cite) => moveButton(cite.id, cite.title))));
 }

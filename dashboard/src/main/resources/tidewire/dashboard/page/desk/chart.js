@@ -7,13 +7,14 @@ import { oncePerFrame } from "../core/list.js";
 import { onSetting, setting } from "../core/settings.js";
 import { on, store } from "../core/store.js";
 import { colour, onTheme } from "../core/theme.js";
-import { clock, day, dayOf, dayYear, place } from "../core/time.js";
+import { clock, day, dayOf, dayRange, dayYear, place } from "../core/time.js";
 import { desk, onView, view, zone } from "../core/view.js";
 import { openReader } from "../reader/route.js";
 import { fetchBars, takeBar } from "./bars.js";
 import { candleRange, drawCandles } from "./candles.js";
 import { ticks, tickText } from "./chart-axis.js";
 import { listen } from "./chart-input.js";
+import { drawRanges } from "./chart-ranges.js";
 import { onFocus } from "./focus.js";
 import { drawLegend } from "./legend.js";
 import { drawMarks, drawPin, marksNear, marksOf } from "./marks.js";
@@ -68,41 +69,32 @@ export function startChart() {
       event.preventDefault();
     }
   });
-  drawRanges();
+  showRanges();
+}
+
+const showRanges = () => drawRanges(shownDay(), chooseDay, (key) => keys?.(key));
+
+function chooseDay(name) {
+  [chosenDay, sight, pin] = [name, null, null];
+  fetchDay();
 }
 
 /** The day that is asked for by name; null for the last one, "all" for all. */
 const shownDay = () => chosenDay ?? view.day;
 
-function drawRanges() {
-  const range = (name, text, pressed, act) => {
-    const button = el("button", { type: "button", "data-range": name, "aria-pressed": pressed }, text);
-    button.addEventListener("click", () => {
-      [sight, pin] = [null, null];
-      act();
-      fetchDay();
-    });
-    return button;
-  };
-  const named = shownDay() !== null && shownDay() !== "all" ? shownDay() : null;
-  byId("ranges").replaceChildren(
-    range("day", named ? day(`${named}T12:00:00Z`, "UTC") : "Day", shownDay() !== "all", () => { chosenDay = null; }),
-    range("all", "All", shownDay() === "all", () => { chosenDay = "all"; }));
-}
-
 /** What the history must add for the day or the symbol in view; then draws. */
 async function fetchDay() {
   const question = ++asking;
   const its = shownDay();
-  drawRanges();
+  showRanges();
   try {
     if (alone !== null) {
-      const fetched = await fetchBars([alone.symbol], its === "all" ? null : its ?? lastDay(), zone());
+      const fetched = await fetchBars([alone.symbol], spanOf(its === "all" ? null : its ?? lastDay()));
       if (question === asking) {
         alone = { symbol: alone.symbol, bars: fetched.get(alone.symbol) };
       }
     } else if (its !== null && its !== "all" && columns(store.bars, desk().symbols, zone(), its) === null) {
-      const fetched = await fetchBars(desk().symbols, its, zone());
+      const fetched = await fetchBars(desk().symbols, spanOf(its));
       if (question === asking) {
         past = { day: its, bars: fetched };
       }
@@ -116,6 +108,8 @@ async function fetchDay() {
     draw();
   }
 }
+
+const spanOf = (its) => (its === null ? {} : dayRange(its, zone()));
 
 const lastDay = () => {
   const last = store.bars.get(alone?.symbol)?.start.at(-1) ?? Math.max(0, ...[...store.bars.values()].map((one) => one.start.at(-1) ?? 0));

@@ -4,12 +4,13 @@ import { digestAddress } from "../core/address.js";
 import { byId, count, el, empty, plural } from "../core/dom.js";
 import { foot, keepInStep, oncePerFrame } from "../core/list.js";
 import { more, onRows, progress, rows } from "../core/rows.js";
-import { onSetting, setting, toggle } from "../core/settings.js";
+import { onSetting } from "../core/settings.js";
 import { on, store } from "../core/store.js";
 import { isFiltered, onView, view, zone } from "../core/view.js";
 import { openReader } from "../reader/route.js";
-import { brief, markdown, plainText } from "./brief.js";
+import { brief } from "./brief.js";
 import { markSeen, markUnseen } from "./desks.js";
+import { digestTools, isRead, isStarred, perform } from "./digest-tools.js";
 import { awaitedDigest } from "./truth.js";
 
 const LOOKED_AT_MILLIS = 4_000;
@@ -128,64 +129,11 @@ function drawArrived() {
   pill.textContent = `${plural(above, "new digest")} ↑`;
 }
 
-const isStarred = (digest) => setting("stars").includes(digestAddress(digest));
-const isRead = (digest) => setting("read").includes(digestAddress(digest));
-
 function card(digest) {
   return el("article", {
     class: `digest${fresh.has(key(digest)) ? " fresh" : ""}${isRead(digest) ? " read" : ""}`,
     "data-digest": key(digest), "data-desk": digest.desk, tabindex: -1,
-  }, brief(digest, tools(digest)));
-}
-
-function tools(digest) {
-  const tool = (name, text, title, pressed) => {
-    const button = el("button", { type: "button", title, "aria-label": title, ...(pressed === undefined ? {} : { "aria-pressed": pressed }) }, text);
-    button.addEventListener("click", () => perform(name, digest, button));
-    return button;
-  };
-  return el("span", { class: "tools" },
-    el("span", { class: "tag fresh-tag" }, "new"),
-    tool("star", isStarred(digest) ? "★" : "☆", "Star it (*)", isStarred(digest)),
-    tool("read", "✓", "Mark it as read", isRead(digest)),
-    tool("text", "text", "Copy as plain text"),
-    tool("copy", "md", "Copy as Markdown (c)"),
-    tool("link", "link", "Copy its address"),
-    "share" in navigator && tool("share", "share", "Share its address"));
-}
-
-async function perform(name, digest, button) {
-  const address = new URL(digestAddress(digest), location.href).href;
-  if (name === "star" || name === "read") {
-    toggle(name === "star" ? "stars" : "read", digestAddress(digest));
-  } else if (name === "share") {
-    await navigator.share({ title: (digest.lead ?? digest.lines[0] ?? digest.moves).text, url: address }).catch(() => {});
-  } else {
-    const text = { copy: () => `${markdown(digest)}\n\n${address}`, text: () => `${plainText(digest)}\n\n${address}`, link: () => address }[name]();
-    await copy(text);
-    byId("announce").textContent = "Copied";
-    if (button) {
-      const name = button.textContent;
-      button.textContent = "copied";
-      setTimeout(() => { button.textContent = name; }, 1_500);
-    }
-  }
-}
-
-/** The clipboard's interface is there on secure addresses only; a selection works everywhere. */
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return;
-  } catch {
-    // Not there, or not allowed.
-  }
-  const field = el("textarea", { class: "hidden", "aria-hidden": true });
-  field.value = text;
-  document.body.append(field);
-  field.select();
-  document.execCommand("copy");
-  field.remove();
+  }, brief(digest, { tools: digestTools(digest) }));
 }
 
 /** Selects the next or previous digest and shows it: for the keyboard. */

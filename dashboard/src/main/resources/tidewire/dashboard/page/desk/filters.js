@@ -44,8 +44,9 @@ function draw() {
   byId("filter").parentElement.classList.toggle("on", view.words !== "");
   byId("day").parentElement.classList.toggle("on", view.day !== null);
   const asked = { desk: view.desk, q: view.words, ...span() };
-  for (const [id, what, format] of [["digests", "digests", "csv"], ["digests-json", "digests", "json"], ["tape", "tape", "csv"], ["tape-json", "tape", "json"], ["alerts", "alerts", "csv"]]) {
+  for (const [id, what, format] of [["digests", "digests", "csv"], ["digests-json", "digests", "json"], ["tape", "tape", "csv"], ["tape-json", "tape", "json"], ["alerts", "alerts", "csv"], ["alerts-json", "alerts", "json"]]) {
     byId(`export-${id}`).href = path(`api/export${query({ what, format, ...asked })}`);
   }
   byId("rss").href = path(`feed.rss${query({ desk: view.desk })}`);
+  byId("rss-alerts").href = path(`alerts.rss${query({ desk: view.desk })}`);
 }

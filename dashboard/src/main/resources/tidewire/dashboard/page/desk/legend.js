@@ -1,6 +1,6 @@
 // The symbols of the chart: what each is at now or under the pointer; one alone, or hidden.
 
-import { byId, el, percent, price } from "../core/dom.js";
+import { amount, byId, el, percent, price } from "../core/dom.js";
 import { setting, toggle } from "../core/settings.js";
 
 /**
@@ -43,7 +43,7 @@ function drawAlone({ symbol, bars }, index, choose) {
     el("b", {}, symbol),
     ...(bars.close.length === 0 ? [] : [
       figure("O", bars.open[at]), figure("H", bars.high[at]), figure("L", bars.low[at]), figure("C", bars.close[at]),
-      el("span", {}, el("span", { class: "muted" }, "V"), bars.volume[at].toLocaleString("en-US")),
+      el("span", {}, el("span", { class: "muted" }, "V"), amount(bars.volume[at])),
       el("span", { class: "day-range" }, el("span", { class: "muted" }, "high"), price(Math.max(...bars.high)),
         el("span", { class: "muted" }, "low"), price(Math.min(...bars.low)))]));
 }

@@ -28,8 +28,8 @@ export function marksOf(data, desk) {
   const digests = (store.digests.get(desk) ?? []).filter((digest) => matches(digestText(digest))).map((digest) => ({
     kind: "digest", at: place(digest.to), text: (digest.lead ?? digest.lines[0] ?? digest.moves).text, row: digest }));
   const items = (store.tape.get(desk) ?? [])
-    // The hour of an item of which only the day is known is made up; beside a price it would lie.
-    .filter((row) => row.kind === "ITEM" && row.precision !== "DAY" && matches(`${row.title} ${row.symbols.join(" ")}`))
+    // When something of a known day or of a backlog happened is not known by when it came; beside a price it would lie.
+    .filter((row) => row.kind === "ITEM" && row.precision !== "DAY" && !row.backlog && matches(`${row.title} ${row.symbols.join(" ")}`))
     .slice(0, MOST_ITEMS)
     .map((row) => ({ kind: "item", at: place(row.time), text: row.title, row }));
   return [...moves, ...digests, ...items]

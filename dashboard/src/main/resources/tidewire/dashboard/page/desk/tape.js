@@ -6,9 +6,11 @@ import { more, onRows, progress, rows } from "../core/rows.js";
 import { on, store } from "../core/store.js";
 import { clock, clockSeconds, day, dayOf, full, spanText } from "../core/time.js";
 import { isFiltered, onView, view, zone } from "../core/view.js";
-import { focusChart } from "./focus.js";
+import { focusChart, hasChart } from "./focus.js";
 import { roleTag, storyLink, symbolChip } from "./sources.js";
 import { awaited } from "./truth.js";
+
+const TOLD_APART = 300_000;
 
 let newest = -1; // Sequence of the last row that was drawn, to let only later ones light up.
 
@@ -93,12 +95,31 @@ function interval(row) {
 }
 
 function when(row) {
-  const button = el("button", { type: "button", class: "when", "aria-label": `${full(row.time, zone())}, show it on the chart` },
-    el("b", {}, clockSeconds(row.time, zone())),
-    row.kind === "MOVE" && el("span", {}, day(row.time, zone())),
-    row.precision === "DAY" && el("span", { class: "tag", title: "The publisher gave the day only" }, "date only"));
-  button.addEventListener("click", () => focusChart(row.time, row.symbols[0] ?? null));
+  const parts = [el("b", {}, clockSeconds(row.time, zone())), row.kind === "MOVE" && el("span", {}, day(row.time, zone()))];
+  if (!hasChart(row.symbols[0] ?? null)) {
+    return el("span", { class: "when" }, parts);
+  }
+  const button = el("button", { type: "button", class: "when", "aria-label": `${full(row.time, zone())}, show it on the chart` }, parts);
+  button.addEventListener("click", () => focusChart(happened(row), row.symbols[0] ?? null));
   return button;
+}
+
+/** What a feed held already when it was first read happened when its publisher says, if that is known to the minute. */
+const happened = (row) => (row.backlog && isTimed(row) ? row.published : row.time);
+
+const isTimed = (row) => row.precision === "SECOND" || row.precision === "MINUTE";
+
+/** When its publisher says it is of, where that is not what stands beside it. Of a day alone no hour is known. */
+function published(row) {
+  if (row.precision === "DAY") {
+    return el("span", { title: "The publisher gave the day only" }, `dated ${day(row.published, "UTC")}`);
+  }
+  if (!isTimed(row) || Math.abs(Date.parse(row.time) - Date.parse(row.published)) < TOLD_APART) {
+    return null;
+  }
+  const its = zone();
+  const isOther = dayOf(row.published, its) !== dayOf(row.time, its);
+  return el("span", { title: full(row.published, its) }, `published ${isOther ? `${day(row.published, its)} ` : ""}${clock(row.published, its)}`);
 }
 
 const late = (row) => row.late && el("span", { class: "tag late", title: "Came after the tape had passed its time" }, "late");
@@ -113,6 +134,7 @@ function item(row) {
       el("div", { class: "meta" },
         outside(row.link, {}, row.source.replace(/^feed:/, ""), row.link && el("span", { "aria-hidden": "true" }, " ↗")),
         sources.length > 0 && el("span", { title: sources.join(", ") }, `also ${sources.slice(0, 2).join(", ")}${sources.length > 2 ? ` +${sources.length - 2}` : ""}`),
+        published(row),
         row.category && el("span", {}, row.category),
         row.symbols.map(symbolChip), roleTag(role),
         reports > 1 && el("span", { class: "tag", title: "Reports of this story so far" }, `${reports} reports`),

@@ -75,7 +75,8 @@ export function awaited() {
   const missing = desk().sources.filter((name) => !store.sources.has(name));
   const silent = sources.filter((one) => one.delivered === 0);
   const waits = [...missing, ...silent.map((one) => one.source)].map(plain);
-  return waits.length === 0 ? null : `Waits for ${waits.slice(0, 4).join(", ")}${waits.length > 4 ? ` and ${waits.length - 4} more` : ""}.`;
+  return waits.length === 0 ? null
+    : `Waits for ${waits.slice(0, 4).join(", ")}${waits.length > 4 ? ` and ${waits.length - 4} more` : ""}. The sources page says when each is asked next, and tests it.`;
 }
 
 const plain = (source) => source.replace(/^(feed|trades):/, "");
@@ -99,7 +100,7 @@ function parts() {
     (status || how === "ended" || store.caughtUp) && el("span", { class: `how ${how}` }, words),
     digest && el("span", {}, el("span", { class: "label" }, "digest"),
       el("b", {}, reached && dayOf(digest.to, its) !== dayOf(reached, its) ? `${day(digest.to, its)} ${clock(digest.to, its)}` : clock(digest.to, its))),
-    status && state && model(view.desk),
+    status && model(view.desk),
     ...failing.map((one) => {
       const link = el("a", { class: "trouble", href: path("sources"), title: one.words }, `${plain(one.source)} ${one.words}`);
       link.addEventListener("click", (event) => {
@@ -111,23 +112,31 @@ function parts() {
   ];
 }
 
-/** How far the model's reading is behind a desk's tape: entries, milliseconds of the tape, and whether that is much. */
+/**
+ * How far the model's reading is behind a desk's tape: entries, milliseconds from the first entry that it has not read to where the
+ * tape is, whether that is much, and whether it has read nothing of this desk yet.
+ */
 export function unread(name) {
   const status = store.status.get(name);
   const state = lastState(name);
-  if (!status || status.sequence < 0) {
-    return { entries: 0, time: 0, isMuch: false };
+  const read = state?.sequence ?? -1;
+  if (!status || status.sequence <= read) {
+    return { entries: 0, time: 0, isMuch: false, isNew: false };
   }
-  const entries = Math.max(0, status.sequence - (state?.sequence ?? -1));
-  const time = entries === 0 || !state ? 0 : Math.max(0, Date.parse(status.time) - Date.parse(state.time));
-  return { entries, time, isMuch: time > MODEL_LATE_MILLIS };
+  // Of the entries that are here the oldest that it has not read; where that is on an older page, where it stopped.
+  const rows = store.tape.get(name) ?? [];
+  const first = rows.findLast((row) => row.sequence > read);
+  const since = first?.sequence === read + 1 || !state ? first?.time : state.time;
+  const time = since === undefined ? 0 : Math.max(0, Date.parse(status.time) - Date.parse(since));
+  return { entries: status.sequence - read, time, isMuch: time > MODEL_LATE_MILLIS, isNew: !state };
 }
 
 function model(name) {
-  const { entries, time, isMuch } = unread(name);
+  const { entries, time, isMuch, isNew } = unread(name);
   if (entries === 0) {
-    return el("span", {}, el("span", { class: "label" }, "model"), "has read all");
+    return lastState(name) && el("span", {}, el("span", { class: "label" }, "model"), "has read all");
   }
+  const behind = `${count(entries)} ${entries === 1 ? "entry" : "entries"}${time > 60_000 ? `, ${length(time)} of the tape,` : ""}`;
   return el("span", { class: isMuch ? "how behind" : "" }, el("span", { class: "label" }, "model"),
-    `${count(entries)} ${entries === 1 ? "entry" : "entries"}${time > 60_000 ? `, ${length(time)} of the tape,` : ""} behind`);
+    isNew ? `has not begun: ${behind} to read` : `${behind} behind`);
 }

@@ -21,6 +21,8 @@ export function startWatch() {
 }
 
 function draw() {
+  // Where no desk follows a symbol there is nothing to wait for.
+  document.body.classList.toggle("no-market", store.watch.size === 0 && store.desks.every((one) => one.symbols.length === 0));
   const rows = [...store.watch.values()]
     .filter((row) => view.words === "" || matches([row.symbol, lastStory(row.symbol)?.title, lastMove(row.symbol)?.title].join(" ")))
     .sort((a, b) => Number(isOfDesk(b.symbol)) - Number(isOfDesk(a.symbol)) || a.symbol.localeCompare(b.symbol));

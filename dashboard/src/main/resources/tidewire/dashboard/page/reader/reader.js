@@ -5,6 +5,7 @@ import { byId, el, empty } from "../core/dom.js";
 import { oncePerFrame } from "../core/list.js";
 import { on, store } from "../core/store.js";
 import { chooseDesk, onView } from "../core/view.js";
+import { aimChart } from "../desk/focus.js";
 import { digestPage } from "./digest.js";
 import { leaveReader, onRoute } from "./route.js";
 import { sourcesPage } from "./sources.js";
@@ -14,6 +15,7 @@ const SOURCES_MILLIS = 1_000; // A hundred feeds tell how they are many times a 
 
 let drawing = 0;
 let soon = 0;
+let aimed = null; // Address of the page that the chart was last taken to.
 
 export function startReader() {
   const again = oncePerFrame(() => document.body.dataset.route !== "desk" && draw(false));
@@ -60,6 +62,7 @@ async function draw(isNew) {
   byId("reader").hidden = page === undefined;
   byId("truth").hidden = page !== undefined;
   if (!page) {
+    aimed = null;
     dispatchEvent(new Event("resize"));
     return;
   }
@@ -81,6 +84,10 @@ async function draw(isNew) {
   }
   if (store.desks.some((desk) => desk.name === drawn.desk)) {
     chooseDesk(drawn.desk);
+  }
+  if (drawn.at && aimed !== here()) {
+    aimed = here();
+    aimChart(drawn.at);
   }
   document.title = `${drawn.title} · Tidewire`;
   byId("heading").textContent = drawn.title;

@@ -10,14 +10,17 @@ import { webhookLine } from "../desk/alert-control.js";
 import { columnsOf } from "./spark.js";
 
 const DAYS = 14;
-const STATES = { starting: "starting", ok: "works", failing: "failing", stopped: "stopped" };
+const STATES = { starting: "starting", ok: "works", failing: "failing", stopped: "stopped", left: "read by no desk" };
 const tests = new Map(); // source -> { ok, words } or "asking"
 const opened = new Map(); // source -> states, of those whose past is open
 
 export async function sourcesPage() {
   const { items, byDay, traded, newest, canTest } = await ask("sources");
-  const order = ["failing", "starting", "stopped", "ok"];
-  const sources = items.sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.source.localeCompare(b.source));
+  const order = ["failing", "starting", "stopped", "ok", "left"];
+  // What no desk reads any more has said its last word when it was taken out of the configuration.
+  const read = new Set(store.desks.flatMap((desk) => desk.sources));
+  const sources = items.map((one) => (read.size === 0 || read.has(one.source) ? one : { ...one, state: "left" }))
+    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.source.localeCompare(b.source));
   const failing = sources.filter((one) => one.state === "failing").length;
   // A page that is open is kept in step card by card: who is at a button stays there.
   const open = document.querySelector("#reader .source-list");
@@ -53,7 +56,7 @@ function source(one, byDay, symbols, newest, canTest) {
       el("span", { class: "state" }, STATES[one.state] ?? one.state),
       desks.length > 0 && el("span", { class: "muted" }, `for ${desks.join(", ")}`),
       canTest && testButton(one.source, result)),
-    el("p", { class: "words" }, one.words),
+    el("p", { class: "words" }, one.state === "left" ? `Its last word: ${one.words}` : one.words),
     result,
     el("dl", { class: "facts" }, fact("in this state since", one.since), fact("last asked", one.lastAsked), fact("last item", one.lastItem), fact("next", one.nextAsk),
       el("div", {}, el("dt", {}, "delivered"), el("dd", {}, count(one.delivered))),

@@ -3,10 +3,10 @@
 import { ask, encoded, path } from "../core/address.js";
 import { count, el, inside, outside, plural, price } from "../core/dom.js";
 import { clock, clockSeconds, day, dayYear, full, length, place } from "../core/time.js";
-import { zone } from "../core/view.js";
+import { deskNamed, zone } from "../core/view.js";
 import { fetchBars } from "../desk/bars.js";
 import { reasons } from "../desk/brief.js";
-import { focusChart } from "../desk/focus.js";
+import { focusChart, hasChart } from "../desk/focus.js";
 import { changeText, moveButton, roleTag, symbolChip, badge } from "../desk/sources.js";
 import { spark } from "./spark.js";
 
@@ -17,18 +17,19 @@ const AFTER = 120 * 60;
 export async function storyPage(where, id) {
   const { desk, story, entries, lines, alerts } = await ask("story", { desk: where, id });
   const its = zone(desk);
-  const reports = story?.reports.map((one) => ({ ...one, time: one.observed })) ?? fromTape(entries);
+  const reports = together(story, entries);
+  const begins = beginning(reports[0], entries);
   const title = story?.title ?? reports[0].title;
   const symbols = story?.symbols ?? [...new Set(entries.flatMap((entry) => entry.symbols))];
   const last = entries[0]?.story;
   const importance = story ? { importance: story.importance, reasons: story.reasons } : last;
   const chart = el("button", { type: "button", class: "back" }, "On the chart");
-  chart.addEventListener("click", () => focusChart(reports[0].time, symbols.length === 1 ? symbols[0] : null));
-  return { desk, title, parts: [
+  chart.addEventListener("click", () => focusChart(begins, symbols.length === 1 ? symbols[0] : null));
+  return { desk, title, at: begins, parts: [
     el("p", { class: "kicker" }, `Story on ${desk}`, symbols.map(symbolChip),
       importance && el("span", { title: reasons(importance.reasons) }, `importance ${importance.importance.toFixed(2)}`)),
     el("h2", { class: "story-title" }, title),
-    chart,
+    hasChart(symbols.length === 1 ? symbols[0] : null, deskNamed(desk)) && chart,
     el("p", { class: "muted" }, `${plural(reports.length, "report")} from ${plural(new Set(reports.map((one) => one.source)).size, "source")}, `
       + `${dayYear(reports[0].time, its)} ${clock(reports[0].time, its)} to ${day(reports.at(-1).time, its)} ${clock(reports.at(-1).time, its)} ${place(its)}`),
     ...part("Reports", el("ol", { class: "timeline" }, reports.map((one) => report(one, its)))),
@@ -38,26 +39,39 @@ export async function storyPage(where, id) {
       el("span", {}, one.title, " ", el("span", { class: "tag" }, one.action), el("p", { class: "muted" }, one.why)))))),
     story?.moves.length > 0 && part("Moves near it", el("ul", { class: "told-lines" }, story.moves.map((one) => el("li", {},
       moveButton(one.move, one.title), el("span", { class: "muted" }, lag(one.lagSeconds)))))),
-    symbols.length > 0 && part("Prices around its first report", await prices(symbols, reports[0].time, its)),
+    symbols.length > 0 && part("Prices around its first report", await prices(symbols, begins, its)),
   ].flat().filter(Boolean) };
 }
 
 const part = (name, content) => [el("h3", { class: "part" }, name), content];
 
-/** Without a story on its topic yet, the entries of the tape say the same. */
-const fromTape = (entries) => entries.toReversed().map((entry) =>
-  ({ item: entry.id, source: entry.source, role: entry.story.role, title: entry.title, link: entry.link, time: entry.time, published: entry.published }));
+/** A story on its topic keeps its last reports, the tape has them all; before it is on its topic the tape alone has them. */
+function together(story, entries) {
+  const older = entries.map((entry) => ({ item: entry.id, revision: 0, source: entry.source, role: entry.story.role, title: entry.title,
+    link: entry.link, time: entry.time, published: entry.published, precision: entry.precision }));
+  const told = story?.reports.map((one) => ({ ...one, time: one.observed })) ?? [];
+  const items = new Set(told.map((one) => one.item));
+  return [...older.filter((one) => !items.has(one.item)), ...told].sort((a, b) => a.time.localeCompare(b.time));
+}
+
+/** When the story began: what a feed held already when it was first read began when its publisher says. */
+function beginning(first, entries) {
+  const isBacklog = entries.some((entry) => entry.id === first.item && entry.backlog);
+  return isBacklog && isTimed(first) ? first.published : first.time;
+}
+
+/** Of a day nobody can say how long ago it was. */
+const isTimed = (report) => report.published !== null && report.precision !== "DAY";
 
 function report(one, its) {
-  // Midnight of UTC is what stands for a day without a time: nobody can say how late that is.
-  const timed = one.published && !one.published.endsWith("T00:00:00Z");
-  const late = timed ? Date.parse(one.time) - Date.parse(one.published) : 0;
+  const late = isTimed(one) ? Date.parse(one.time) - Date.parse(one.published) : 0;
   return el("li", { class: one.role },
     el("time", { datetime: one.time, title: full(one.time, its) }, el("b", {}, clockSeconds(one.time, its)), day(one.time, its)),
     el("div", {}, outside(one.link, { class: "title" }, one.title, one.link && el("span", { "aria-hidden": "true" }, " ↗")),
       el("p", { class: "meta" }, el("span", {}, one.source.replace(/^feed:/, "")), roleTag(one.role, true),
         one.revision > 0 && el("span", { class: "tag" }, `revision ${one.revision}`),
-        late > 60_000 && el("span", {}, `seen ${length(late)} after it was published`))));
+        late > 60_000 && el("span", {}, `seen ${length(late)} after it was published`),
+        one.precision === "DAY" && el("span", {}, `dated ${day(one.published, "UTC")}`))));
 }
 
 function told(one, its) {
@@ -71,9 +85,10 @@ const lag = (seconds) => (seconds < 0 ? `${length(-seconds * 1000)} before the n
 
 async function prices(symbols, first, its) {
   const at = Date.parse(first) / 1000;
-  const bars = await fetchBars(symbols.slice(0, 6), first.slice(0, 10), "UTC");
+  const text = (seconds) => new Date(seconds * 1000).toISOString();
+  const bars = await fetchBars(symbols.slice(0, 6), { from: text(at - BEFORE), to: text(at + AFTER) });
   const rows = [...bars].map(([symbol, columns]) => {
-    const inside = columns.start.map((start, index) => [start, columns.close[index]]).filter(([start]) => start >= at - BEFORE && start <= at + AFTER);
+    const inside = columns.start.map((start, index) => [start, columns.close[index]]);
     const before = inside.filter(([start]) => start <= at).at(-1);
     const after = (minutes) => inside.filter(([start]) => start <= at + minutes * 60).at(-1);
     const change = (minutes) => (before && after(minutes) ? changeText(100 * (after(minutes)[1] / before[1] - 1)) : "–");

@@ -11,8 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tidewire.events.NewsItem;
 import tidewire.events.NewsItem.Precision;
 import tidewire.ingest.feed.date.FeedDate;
 import tidewire.ingest.feed.format.Deadline;
@@ -32,7 +34,7 @@ public final class FeedParser {
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private static final int MAX_TITLE = 500;
-    private static final String UNTITLED = "(untitled)";
+    private static final int NAMES_FOR_A_TITLE = 3;
     private static final int MAX_NAME = 200;
     private static final int MAX_CATEGORIES = 20;
     /** A description longer than this is the body, not a summary of it. */
@@ -158,7 +160,14 @@ public final class FeedParser {
                                 entry.dates().dublinCore(),
                                 entry.dates().updated())
                         .anyMatch(said -> said != null && !said.isBlank());
-        return something ? UNTITLED : "";
+        // What it is about and whose it is, where that is said: two of them are not the same.
+        String names = Stream.concat(entry.categories().stream(), Stream.ofNullable(entry.author()))
+                .map(FeedParser::name)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .limit(NAMES_FOR_A_TITLE)
+                .collect(Collectors.joining(", "));
+        return something ? (NewsItem.UNTITLED + " " + names).strip() : "";
     }
 
     private static @Nullable String guid(@Nullable String raw) {

@@ -39,7 +39,8 @@ final class Growth {
                 item.title(),
                 item.link(),
                 item.observed(),
-                item.published());
+                item.published(),
+                item.precision());
         if (before == null) {
             Story story = new Story(
                     id,

@@ -2,6 +2,7 @@ package tidewire.summarizer.digest.tell.line;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import tidewire.events.NewsItem;
 import tidewire.summarizer.digest.tell.IntervalReport;
 import tidewire.summarizer.digest.tell.IntervalStory;
 import tidewire.summarizer.gate.Address;
@@ -37,7 +38,7 @@ final class SourceWords {
     }
 
     private static Optional<String> told(IntervalReport report, String text) {
-        if (Gate.speaksForItself(text)) {
+        if (isNothing(text)) {
             return Optional.empty();
         }
         return Address.fault(text).isPresent()
@@ -47,7 +48,11 @@ final class SourceWords {
 
     /** Is it a sentence that can stand by itself? */
     static boolean isNews(String text) {
-        return Address.fault(text).isEmpty() && !Gate.speaksForItself(text);
+        return Address.fault(text).isEmpty() && !isNothing(text);
+    }
+
+    private static boolean isNothing(String text) {
+        return Gate.speaksForItself(text) || text.startsWith(NewsItem.UNTITLED);
     }
 
     private static String name(String source) {
