@@ -50,8 +50,7 @@ function together(story, entries) {
   const older = entries.map((entry) => ({ item: entry.id, revision: 0, source: entry.source, role: entry.story.role, title: entry.title,
     link: entry.link, time: entry.time, published: entry.published, precision: entry.precision }));
   const told = story?.reports.map((one) => ({ ...one, time: one.observed })) ?? [];
-  const items = new Set(told.map((one) => one.item));
-  return [...older.filter((one) => !items.has(one.item)), ...told].sort((a, b) => a.time.localeCompare(b.time));
+  return [...older.filter((one) => told.length === 0 || one.time < told[0].time), ...told].sort((a, b) => a.time.localeCompare(b.time));
 }
 
 /** When the story began: what a feed held already when it was first read began when its publisher says. */

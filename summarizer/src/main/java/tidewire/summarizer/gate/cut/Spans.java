@@ -108,7 +108,13 @@ final class Spans {
 
     private static String shown(Sentence s, int from, int to) {
         String text = s.between(from, to);
-        return text.length() <= SHOWN ? text : text.substring(0, text.lastIndexOf(' ', SHOWN)) + " …";
+        if (text.length() <= SHOWN) {
+            return text;
+        }
+        // Not every script has spaces, and not every word ends.
+        int space = text.lastIndexOf(' ', SHOWN);
+        int end = space > 0 ? space : text.offsetByCodePoints(0, text.codePointCount(0, SHOWN));
+        return text.substring(0, end) + " …";
     }
 
     private static Optional<String> front(Sentence s, int to) {

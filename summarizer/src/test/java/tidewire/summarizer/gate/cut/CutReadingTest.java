@@ -6,11 +6,20 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.summarizer.gate.source.Sources;
 
 class CutReadingTest {
     private static java.util.Optional<String> fault(String line, String... sources) {
         return CutReading.fault(line, new Sources(List.of(sources)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"W", "\u6771"})
+    void wordWithoutEnd_isShownCut(String letter) {
+        String word = letter.repeat(90);
+        assertThat(fault("A fire closed and injured two.", "A fire closed " + word + " and injured two men."))
+                .hasValueSatisfying(why -> assertThat(why).contains(letter, "…").hasSizeLessThan(130));
     }
 
     @ParameterizedTest
