@@ -40,7 +40,8 @@ public final class DeskBoard {
             if (tape == null) {
                 return this;
             }
-            boolean all = sequence >= tape.sequence() && (through == null || tape.time().isAfter(through));
+            boolean all = sequence >= tape.sequence()
+                    && (through == null || tape.time().isAfter(through));
             return all || through == null ? new Digested(sequence, tape.time()) : this;
         }
     }

@@ -66,15 +66,17 @@ class DeskBoardTest {
         board.tapes(Map.of(0, List.of("world"), 1, List.of("of another process")));
         board.digests(0);
         tape(START.minusSeconds(300), 4, null);
-        assertThat(board.problems().get("desk world")).contains("5 min behind: the tape stage has read up to " + START.minusSeconds(300));
+        assertThat(board.problems().get("desk world"))
+                .contains("5 min behind: the tape stage has read up to " + START.minusSeconds(300));
 
         tape(START, 40, null);
 
         assertThat(board.problems())
                 .containsExactly(Map.entry(
                         "desk world",
-                        Optional.of("the model is 5 min behind the tape: 41 entries wait for it, which has read nothing of"
-                                + " this desk yet")));
+                        Optional.of(
+                                "the model is 5 min behind the tape: 41 entries wait for it, which has read nothing of"
+                                        + " this desk yet")));
         assertThat(behind("digest")).isEqualTo(300);
         board.digestsGone(0);
         assertThat(board.problems().get("desk world")).isEmpty();

@@ -105,7 +105,8 @@ public final class DeadLettersCommand implements Runnable {
                     "Write a stage's letters once more to the topic that they came from, after what was wrong is mended.")
     int replay(
             @Mixin ConfigOption config,
-            @Parameters(paramLabel = "STAGE", description = "wire, market, tape, digest, alerts or dashboard") String stage,
+            @Parameters(paramLabel = "STAGE", description = "wire, market, tape, digest, alerts or dashboard")
+                    String stage,
             @Option(
                             names = "--at",
                             paramLabel = "PARTITION@OFFSET",

@@ -24,8 +24,8 @@ public final class Preflight {
         List<StartCheck> checks = new ArrayList<>();
         checks.add(new StartCheck("page", () -> port(config.dashboard().port(), "dashboard.port")));
         if (config.kafka().bootstrapServers() == null) {
-            checks.add(
-                    new StartCheck("port of the broker", () -> port(config.kafka().port(), "kafka.port")));
+            checks.add(new StartCheck(
+                    "port of the broker", () -> port(config.kafka().port(), "kafka.port")));
             Path data = config.data();
             if (data != null) {
                 checks.add(new StartCheck("data", () -> {

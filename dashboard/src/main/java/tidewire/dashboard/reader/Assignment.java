@@ -24,7 +24,8 @@ final class Assignment {
 
     private final TopicIds topicIds;
     private final History history;
-    private final Map<TopicPartition, Long> next = new HashMap<>(); // The first offsets that the history does not know of.
+    private final Map<TopicPartition, Long> next =
+            new HashMap<>(); // The first offsets that the history does not know of.
     private final Map<TopicPartition, Long> toCatchUp = new HashMap<>();
     private final Map<String, String> ids = new HashMap<>();
 
@@ -73,7 +74,9 @@ final class Assignment {
         Map<Position, PartitionProgress> progress = history.progress();
         for (TopicPartition partition : found) {
             PartitionProgress known = progress.get(position(partition));
-            if (known != null && !isOf(known, partition, ends) && ShownTopic.of(partition.topic()).isKept()) {
+            if (known != null
+                    && !isOf(known, partition, ends)
+                    && ShownTopic.of(partition.topic()).isKept()) {
                 log.warn(
                         "{} is not the topic that the history was read from: the history is built again",
                         partition.topic());

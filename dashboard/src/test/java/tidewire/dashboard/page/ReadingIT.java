@@ -128,7 +128,10 @@ class ReadingIT extends PageTest {
 
         browser.open(url() + "story/world/w:day", 1440, 900);
         browser.waitFor("#reader .timeline .meta", "dated Thu 10 Oct");
-        assertThat(browser.texts("#reader .timeline")).singleElement().asString().doesNotContain("after it was", "published");
+        assertThat(browser.texts("#reader .timeline"))
+                .singleElement()
+                .asString()
+                .doesNotContain("after it was", "published");
         browser.open(url() + "story/world/w:time", 1440, 900);
         browser.waitFor("#reader .timeline .meta", "seen 16 h after it was published");
         assertThat(browser.errors()).isEmpty();

@@ -81,7 +81,9 @@ class TopicReaderTest {
             await(dashboard, 1);
             awaitLetters(dashboard, 5);
 
-            assertThat(dashboard.letters.history()).extracting(ProducerRecord::topic).containsOnly("tidewire.dashboard.dlq.v1");
+            assertThat(dashboard.letters.history())
+                    .extracting(ProducerRecord::topic)
+                    .containsOnly("tidewire.dashboard.dlq.v1");
             assertThat(dashboard.letters.history())
                     .extracting(letter -> header(letter, DeadLetter.TOPIC))
                     .containsExactlyInAnyOrder(
@@ -105,7 +107,8 @@ class TopicReaderTest {
 
             assertThat(dashboard.letters.history())
                     .singleElement()
-                    .satisfies(letter -> assertThat(header(letter, DeadLetter.OFFSET)).isEqualTo("1"));
+                    .satisfies(letter ->
+                            assertThat(header(letter, DeadLetter.OFFSET)).isEqualTo("1"));
         }
     }
 

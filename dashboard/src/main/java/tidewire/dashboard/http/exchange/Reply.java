@@ -54,7 +54,8 @@ public final class Reply {
                     .contentType("text/html; charset=utf-8")
                     .result("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">"
                             + "<meta name=\"viewport\" content=\"width=device-width\"><title>" + escaped(title)
-                            + " · Tidewire</title><h1>" + escaped(title) + "</h1><p>" + escaped(detail) + "</p></html>");
+                            + " · Tidewire</title><h1>" + escaped(title) + "</h1><p>" + escaped(detail)
+                            + "</p></html>");
             return;
         }
         Map<String, Object> problem = new LinkedHashMap<>();

@@ -167,7 +167,10 @@ class FeedParserTest {
     void itemWithNothingToRead_isKeptUnderANameForThat_withWhatItSays(String item) throws UnreadableFeedException {
         FeedItem only = only(item);
         assertThat(only.title())
-                .isEqualTo(item.contains("Rates") ? "(untitled) Rates" : item.contains("Joe") ? "(untitled) Joe" : "(untitled)");
+                .isEqualTo(
+                        item.contains("Rates")
+                                ? "(untitled) Rates"
+                                : item.contains("Joe") ? "(untitled) Joe" : "(untitled)");
         assertThat(Stream.of(only.guid(), only.published(), only.author(), only.categories())
                         .filter(value -> value != null && !value.equals(List.of())))
                 .hasSize(1);
