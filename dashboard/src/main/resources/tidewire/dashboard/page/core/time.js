@@ -98,11 +98,12 @@ export function spanText(from, to, zone) {
     : `${day(from, zone)} ${clock(from, zone)} – ${day(to, zone)} ${clock(to, zone)}`;
 }
 
-/** "40 s", "5 min", "3 h", "2 days" */
+/** "40 s", "5 min", "3 h", "2 days", "13 years" */
 export function length(millis) {
   const seconds = Math.max(0, Math.round(millis / 1000));
   return seconds < 90 ? `${seconds} s`
     : seconds < 5400 ? `${Math.round(seconds / 60)} min`
       : seconds < 172_800 ? `${Math.round(seconds / 3600)} h`
-        : `${Math.round(seconds / 86_400)} days`;
+        : seconds < 730 * 86_400 ? `${Math.round(seconds / 86_400)} days`
+          : `${Math.round(seconds / (365.25 * 86_400))} years`;
 }

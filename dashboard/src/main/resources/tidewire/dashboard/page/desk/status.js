@@ -4,7 +4,7 @@ import { path } from "../core/address.js";
 import { byId, el, plural } from "../core/dom.js";
 import { on, store } from "../core/store.js";
 import { onView, view } from "../core/view.js";
-import { tapeState, unread } from "./truth.js";
+import { sourcesOf, tapeState, unread } from "./truth.js";
 
 const ASK_MILLIS = 10_000;
 const WORDS = {
@@ -47,8 +47,12 @@ async function ask() {
   draw();
 }
 
-/** What fails, but desks that are behind: how far a desk is stands below, where it is looked at. */
-const problems = () => Object.entries(checks).filter(([name, check]) => !check.ok && !/(^|\/)desk /.test(name));
+/** What fails, but desks that are behind, and sources of other desks: how far a desk is stands below, where it is looked at. */
+const problems = () => Object.entries(checks).filter(([name, check]) => !check.ok && !/(^|\/)desk /.test(name)
+  && (!isSource(name) || sourcesOf(view.desk).some((one) => `ingest/${one.source}` === name)));
+
+/** Those of the desk in view are named below as well. */
+const isSource = (name) => store.sources.has(name.replace(/^ingest\//, ""));
 
 function draw() {
   const failing = problems();
@@ -74,7 +78,7 @@ function draw() {
     ? failing.map(([name, check]) => `${name}: ${check.problem}`).join("\n")
     : `${tapeState(view.desk).words}. Click for the parts one by one`;
   const text = connection.state === "lost" || connection.state === "refused" ? connection.text
-    : failing.map(([name, check]) => `${name} ${check.problem}`).join(" · ");
+    : failing.filter(([name]) => !isSource(name)).map(([name, check]) => `${name} ${check.problem}`).join(" · ");
   banner.hidden = text === "";
   banner.dataset.state = state;
   if (banner.textContent !== text) {

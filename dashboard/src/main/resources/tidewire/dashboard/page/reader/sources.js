@@ -1,7 +1,7 @@
 // Every feed and exchange: how it is doing, what it has been through, how much it brings, and a button that asks it now.
 
 import { ask, post } from "../core/address.js";
-import { count, el, empty } from "../core/dom.js";
+import { count, el, empty, plural } from "../core/dom.js";
 import { keepInStep } from "../core/list.js";
 import { store } from "../core/store.js";
 import { clock, dayOf, day, full, length } from "../core/time.js";
@@ -26,7 +26,7 @@ export async function sourcesPage() {
   const open = document.querySelector("#reader .source-list");
   const list = open ?? el("div", { class: "source-list" });
   const note = document.querySelector("#reader .source-note") ?? el("p", { class: "muted source-note" });
-  note.textContent = sources.length === 0 ? "" : `${count(sources.length)} feeds and exchanges, ${failing === 0 ? "none failing" : `${failing} failing`}`;
+  note.textContent = sources.length === 0 ? "" : `${plural(sources.length, "source")}, ${failing === 0 ? "none failing" : `${failing} failing`}`;
   keepInStep(list, sources, (one) => one.source, (one) => JSON.stringify([one, byDay[one.source], zone()]),
     (one) => source(one, byDay[one.source] ?? {}, traded[one.source], newest, canTest));
   if (sources.length === 0) {
