@@ -52,6 +52,11 @@ public final class Main implements Runnable {
 
     /** Runs one command to its end. */
     static int run(Terminal terminal, String... args) {
+        return line(terminal).execute(args);
+    }
+
+    /** All commands. */
+    static CommandLine line(Terminal terminal) {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new RunCommand(terminal))
@@ -76,7 +81,7 @@ public final class Main implements Runnable {
         line.setErr(new java.io.PrintWriter(terminal.err(), true, java.nio.charset.StandardCharsets.UTF_8));
         line.setParameterExceptionHandler(Main::wrongUse);
         line.setExecutionExceptionHandler((e, command, parsed) -> Failures.report(e, terminal.err()));
-        return line.execute(args);
+        return line;
     }
 
     private static Integer wholeNumber(String text) {

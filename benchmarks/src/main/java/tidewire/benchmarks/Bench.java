@@ -37,7 +37,8 @@ import tidewire.llm.window.DecoderModel;
             SinksCommand.class,
             StoriesCommand.class,
             RankCommand.class,
-            RecoveryCommand.class
+            RecoveryCommand.class,
+            SoakCommand.class
         })
 public final class Bench {
     private Bench() {}

@@ -1,10 +1,7 @@
 package tidewire.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tidewire.app.play.LabelledSet;
@@ -14,33 +11,15 @@ import tidewire.benchmarks.stories.RankBench;
 /** {@code ./tidewire bench rank}. */
 @Command(
         name = "rank",
-        description = "How well stories are ordered: a labelled set is played through the real tape application.",
+        description = {
+            "How well stories are ordered: a labelled set is played through the real tape application.",
+            "Labels: importance, 0 to 3 as an editor gives it at first sight."
+        },
         mixinStandardHelpOptions = true)
-final class RankCommand implements Callable<Integer> {
-    @Option(
-            names = "--set",
-            required = true,
-            paramLabel = "FILE",
-            description =
-                    "JSON lines as demo --news reads them, with importance 0 to 3 as an editor gives it at first sight.")
-    Path set = Path.of("");
-
-    @Option(
-            names = "--labels",
-            paramLabel = "FILE",
-            description = "The labels, when they stand in a file of their own.")
-    @Nullable
-    Path labels;
-
+final class RankCommand extends SetCommand {
     @Override
-    public Integer call() throws IOException {
-        try {
-            print(RankBench.of(LabelledSet.read(set, labels)));
-            return 0;
-        } catch (IllegalArgumentException e) { // what was asked for is not to be had here
-            System.err.println(e.getMessage());
-            return 2;
-        }
+    void judge(LabelledSet read) throws IOException {
+        print(RankBench.of(read));
     }
 
     private static void print(RankBench bench) {

@@ -1,19 +1,16 @@
 package tidewire.ingest;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import tidewire.events.Topics;
+import tidewire.events.consume.TopicEnd;
 
 /**
  * What ingestors knew before they were started: the last value of each key on {@link Topics#INGEST_STATE}. Keys are names of
@@ -57,26 +54,14 @@ public final class IngestState {
     }
 
     private static IngestState read(Consumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.INGEST_STATE).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<String, byte[]> values = new HashMap<>();
-        List<TopicPartition> left = new ArrayList<>(partitions);
-        while (true) {
-            left.removeIf(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
-            if (left.isEmpty()) {
-                return new IngestState(values);
+        TopicEnd.all(consumer, Topics.INGEST_STATE, found -> {
+            if (found.value() == null) {
+                values.remove(found.key());
+            } else {
+                values.put(found.key(), found.value());
             }
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                if (record.value() == null) {
-                    values.remove(record.key());
-                } else {
-                    values.put(record.key(), record.value());
-                }
-            }
-        }
+        });
+        return new IngestState(values);
     }
 }

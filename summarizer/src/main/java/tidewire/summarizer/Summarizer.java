@@ -111,6 +111,7 @@ public final class Summarizer implements AutoCloseable {
         }
         runners.forEach(runner -> problems.put(runner.name(), runner.problem()));
         problems.putAll(board.problems());
+        problems.putAll(metrics.problems());
         return problems;
     }
 

@@ -52,6 +52,11 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws StartException if the folder or the port cannot be used, or the disk is full
      */
     public static EmbeddedBroker start(@Nullable Path folder, int port) {
+        return start(folder, port, Map.of());
+    }
+
+    /** @param settings more server properties, and other values of some */
+    public static EmbeddedBroker start(@Nullable Path folder, int port, Map<String, String> settings) {
         Ports.Pair ports = Ports.usableWithAnother(port, "kafka.port");
         boolean temporary = folder == null;
         Path data = folder == null ? Folders.temporary() : folder.toAbsolutePath();
@@ -60,7 +65,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             DiskSpace.require(data);
             FolderLock lock = FolderLock.take(data);
             try {
-                KafkaRaftServer server = start(data, ports.first(), ports.second());
+                KafkaRaftServer server = start(data, ports.first(), ports.second(), settings);
                 log.debug("broker at {}:{}, data in {}", BrokerSettings.host(), ports.first(), data);
                 return new EmbeddedBroker(server, ports.first(), data, lock, temporary);
             } catch (IOException | RuntimeException e) {
@@ -75,10 +80,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static KafkaRaftServer start(Path data, int port, int controllerPort) throws IOException {
+    private static KafkaRaftServer start(Path data, int port, int controllerPort, Map<String, String> settings)
+            throws IOException {
         Path logs = Files.createDirectories(data.resolve("kafka"));
         format(logs);
         Properties properties = BrokerSettings.of(logs, port, controllerPort);
+        properties.putAll(settings);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         server.startup();
         return server;

@@ -43,7 +43,7 @@ public record Retention(
     private static final int LARGEST_LETTER = 2 << 20;
 
     /** Topic settings; every topic keeps the times of its records. */
-    Map<String, String> settings(String topic) {
+    public Map<String, String> settings(String topic) {
         Map<String, String> settings = new TreeMap<>(Map.of(
                 TopicConfig.RETENTION_MS_CONFIG,
                 KEPT,

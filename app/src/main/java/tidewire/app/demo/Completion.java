@@ -2,6 +2,7 @@ package tidewire.app.demo;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import tidewire.app.output.RunOutput;
 import tidewire.events.Telemetry;
 import tidewire.summarizer.Desk;
@@ -21,6 +22,20 @@ final class Completion {
         this.desks = desks;
         this.from = from;
         this.end = end;
+    }
+
+    /** Completes when it is reached. */
+    static CompletableFuture<Void> of(Completion completion, RunOutput output) {
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        Runnable look = () -> {
+            if (completion.isReached(output)) {
+                written.complete(null);
+            }
+        };
+        output.onTelemetry(look);
+        // The last word may have been said before anyone listened for it.
+        look.run();
+        return written;
     }
 
     boolean isReached(RunOutput output) {

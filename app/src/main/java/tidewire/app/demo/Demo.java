@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import tidewire.app.Terminal;
 import tidewire.app.broker.Bus;
@@ -35,7 +36,7 @@ import tidewire.simulator.server.SlackMessage;
 import tidewire.summarizer.Desk;
 
 /** Plays a sample through the real parts, from the simulated feeds to the page, in this process. */
-final class Demo {
+public final class Demo {
     /** How long the player waits for a source: long, because a broker and a model share its two cores. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -46,9 +47,18 @@ final class Demo {
     private final Terminal terminal;
     private final Lifecycle lifecycle;
     private final ProgressLine progress;
+    private final DayListener days;
     private final long begin = System.nanoTime();
+    /** What is done after each step of the simulated time; steps are taken when all has been started. */
+    private volatile Consumer<Progress> steps = step -> {};
 
     Demo(DemoOptions options, Terminal terminal, Lifecycle lifecycle) {
+        this(options, terminal, lifecycle, DayListener.NONE);
+    }
+
+    /** @param days is told of the end of each simulated day */
+    public Demo(DemoOptions options, Terminal terminal, Lifecycle lifecycle, DayListener days) {
+        this.days = days;
         this.options = options;
         this.terminal = terminal;
         this.lifecycle = lifecycle;
@@ -56,7 +66,7 @@ final class Demo {
     }
 
     /** Returns when the demo is over: by itself when headless, else when the process is told to end. */
-    void run() throws IOException, InterruptedException, ExecutionException {
+    public void run() throws IOException, InterruptedException, ExecutionException {
         SampleSource sample = sample();
         List<Desk> desks = DemoDesks.of(sample);
         CompletableFuture<LanguageModel> model = ModelLoading.begin(
@@ -65,7 +75,8 @@ final class Demo {
                 options.model().device());
         Simulator world = lifecycle.closing(
                 "simulator",
-                Simulator.start(sample, new SimulatorOptions(options.speed(), PATIENCE, step -> {}, this::slack)));
+                Simulator.start(sample, new SimulatorOptions(
+                                options.speed(), PATIENCE, step -> steps.accept(step), this::slack)));
         TidewireConfig config = DemoConfig.of(world, desks, options);
         Bus bus = Bus.open(config.kafka(), config.data(), lifecycle);
         RunOutput output = new RunOutput(terminal.out(), options.json(), progress, zones(desks));
@@ -78,6 +89,7 @@ final class Demo {
         pipeline.summarizer(loaded, bus.folder("streams", lifecycle));
         Ingest ingest = pipeline.ingest(world::acknowledged);
         String what = "plays " + (options.news() == null ? "the week of 7 October 2013" : options.news()) + " "
+                + (options.times() == 1 ? "" : options.times() + " times over, ")
                 + (Double.isInfinite(options.speed())
                         ? "as fast as it is read"
                         : String.format(Locale.ROOT, "%,.10g", options.speed()).replaceFirst("\\.?0+$", "")
@@ -90,6 +102,9 @@ final class Demo {
                     SampleEnd.tell(bus.client(), end);
                 })
                 .exceptionally(e -> null); // Nobody is told of the end of a play that has failed or was stopped.
+        if (days != DayListener.NONE) {
+            steps = new DayEnds(desks, sample.from(), output, midnight -> days.ended(midnight, bus));
+        }
         play(world, desks, sample.from(), output, pipeline);
     }
 
@@ -100,7 +115,7 @@ final class Demo {
             return RunProgress.played(now.time(), now.items(), now.trades());
         }));
         CompletableFuture<Void> written =
-                world.finished().thenCompose(end -> written(new Completion(desks, from, end), output));
+                world.finished().thenCompose(end -> Completion.of(new Completion(desks, from, end), output));
         world.play();
         boolean whole = Watch.until(CompletableFuture.anyOf(written, output.lost()), pipeline, lifecycle);
         progress.close();
@@ -111,21 +126,9 @@ final class Demo {
         }
     }
 
-    private static CompletableFuture<Void> written(Completion completion, RunOutput output) {
-        CompletableFuture<Void> written = new CompletableFuture<>();
-        Runnable look = () -> {
-            if (completion.isReached(output)) {
-                written.complete(null);
-            }
-        };
-        output.onTelemetry(look);
-        // The last word may have been said before anyone listened for it.
-        look.run();
-        return written;
-    }
-
     private SampleSource sample() {
-        SampleSource sample = options.news() == null ? SampleSource.bundled() : SampleSource.newsFile(options.news());
+        SampleSource once = options.news() == null ? SampleSource.bundled() : SampleSource.newsFile(options.news());
+        SampleSource sample = once.times(options.times());
         return options.until() == null ? sample : sample.until(options.until());
     }
 

@@ -31,6 +31,9 @@ import tidewire.llm.LoadOptions;
             "with a page that shows the digests as they are written."
         })
 public final class DemoCommand implements Callable<Integer> {
+    /** A year. */
+    private static final int MOST_TIMES = 52;
+
     private final Terminal terminal;
 
     @Option(
@@ -72,6 +75,13 @@ public final class DemoCommand implements Callable<Integer> {
             converter = Time.class,
             description = "play up to this time, such as 2013-10-08T12:00:00Z")
     private @Nullable Instant until;
+
+    @Option(
+            names = "--times",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "play it so often, each time whole weeks later (${DEFAULT-VALUE})")
+    private int times = 1;
 
     @Option(
             names = "--model",
@@ -122,6 +132,9 @@ public final class DemoCommand implements Callable<Integer> {
                 }
             }
         }
+        if (times < 1 || times > MOST_TIMES) {
+            throw new StartException("--times must be from 1 to " + MOST_TIMES + ", was " + times + ".");
+        }
         Path items = terminal.resolve(news);
         if (items != null && !Files.isReadable(items)) {
             throw new StartException("The news file " + news + " is not there or cannot be read.");
@@ -139,9 +152,11 @@ public final class DemoCommand implements Callable<Integer> {
                 pagePort,
                 items,
                 until,
+                times,
                 new TidewireConfig.Model(ModelFolder.of(terminal.resolve(model), terminal.home()), weights, device),
                 terminal.environment().get("SLACK_WEBHOOK_URL"),
-                Map.copyOf(kafka));
+                Map.copyOf(kafka),
+                null);
     }
 
     /** A time in UTC. */

@@ -32,7 +32,8 @@ final class DemoConfig {
         String webhook = options.webhook() == null ? world.slack().toString() : options.webhook();
         return new TidewireConfig(
                 options.data(),
-                new TidewireConfig.Kafka(null, Duration.ofSeconds(60), 1, 1, Retention.FOREVER, 0, options.client()),
+                new TidewireConfig.Kafka(
+                        options.brokers(), Duration.ofSeconds(60), 1, 1, Retention.FOREVER, 0, options.client()),
                 options.model(),
                 TidewireConfig.Stages.DEFAULT,
                 DigestOptions.DEFAULT,

@@ -16,11 +16,13 @@ import tidewire.app.config.TidewireConfig;
  * @param port of the page; 0 for any free one
  * @param news file of news in place of the bundled week, or null
  * @param until plays only up to this time, or null
+ * @param times how often the sample is played, each time a week later
  * @param model folder of the model, and how it is held
  * @param webhook Slack webhook, or null to show what would have been posted
  * @param client more Kafka client properties
+ * @param brokers addresses of brokers without anything of an earlier run, or null for one in this process
  */
-record DemoOptions(
+public record DemoOptions(
         double speed,
         boolean headless,
         boolean json,
@@ -28,9 +30,11 @@ record DemoOptions(
         int port,
         @Nullable Path news,
         @Nullable Instant until,
+        int times,
         TidewireConfig.Model model,
         @Nullable String webhook,
-        Map<String, String> client) {
+        Map<String, String> client,
+        @Nullable String brokers) {
     @Override
     public String toString() {
         return "DemoOptions[speed=" + speed + ", headless=" + headless + "]";

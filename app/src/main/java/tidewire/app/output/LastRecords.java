@@ -1,20 +1,18 @@
 package tidewire.app.output;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import tidewire.events.Event;
 import tidewire.events.InvalidEventException;
 import tidewire.events.Json;
+import tidewire.events.consume.TopicEnd;
 
 /** The last word of each on a topic of words for eyes, by what stands at its end now. */
 public final class LastRecords {
@@ -36,17 +34,7 @@ public final class LastRecords {
         Map<String, T> last = new TreeMap<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            ends.forEach((partition, end) ->
-                    consumer.seek(partition, Math.max(begins.getOrDefault(partition, 0L), end - DEPTH)));
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(found -> take(found, type, key, last));
-            }
+            TopicEnd.last(consumer, topic, DEPTH, found -> take(found, type, key, last));
         }
         return last.values();
     }

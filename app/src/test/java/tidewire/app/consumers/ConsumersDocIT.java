@@ -37,6 +37,8 @@ import tidewire.events.Topics;
 class ConsumersDocIT {
     private static final Path DOC = Path.of("..", "docs", "consumers.md");
     private static final long PATIENCE_SECONDS = 300;
+    /** The last digest: who has read it has read the others. */
+    private static final String END = "The last one";
 
     @TempDir
     static Path folder;
@@ -58,6 +60,7 @@ class ConsumersDocIT {
             producer.initTransactions();
             send(producer, "A storm closes the harbour", true);
             send(producer, "What was taken back", false);
+            send(producer, END, true);
         }
     }
 
@@ -85,7 +88,8 @@ class ConsumersDocIT {
 
     @Test
     void example_inJava_printsWhatIsCommittedAndNothingElse() throws Exception {
-        String example = block("java").replace("while (true)", "for (int poll = 0; poll < 60; poll++)");
+        String example = block("java")
+                .replace("while (true)", "while (printed.stream().noneMatch(line -> line.startsWith(\"" + END + "\")))");
         Path source = folder.resolve("Example.java");
         Files.writeString(source, """
                 import java.time.Duration;
@@ -128,16 +132,41 @@ class ConsumersDocIT {
             Thread reading = new Thread((Runnable) type.getConstructor().newInstance());
             reading.start();
             reading.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
-            assertThat(printed).singleElement().asString().startsWith("A storm closes the harbour");
+            assertThat(printed)
+                    .satisfiesExactly(
+                            line -> assertThat(line).startsWith("A storm closes the harbour"),
+                            line -> assertThat(line).startsWith(END));
         }
     }
 
     @Test
     void example_inPython_printsWhatIsCommittedAndNothingElse() throws Exception {
         assumeTrue(works("import kafka"), "needs python3 with kafka-python");
-        String example = block("python").replace("isolation_level=", "consumer_timeout_ms=10000, isolation_level=");
+        String example = block("python").stripTrailing() + "\n    if digest[\"lines\"][0][\"text\"] == \"" + END + "\":\n        break\n";
         assertThat(run("python3", "-c", example))
-                .contains("A storm closes the harbour")
+                .contains("A storm closes the harbour", END)
+                .doesNotContain("taken back");
+    }
+
+    @Test
+    void example_forTheShell_printsWhatIsCommittedAndNothingElse() throws Exception {
+        Matcher line = Pattern.compile("    kafka-console-consumer.sh (.*?)\n\n", Pattern.DOTALL)
+                .matcher(Files.readString(DOC));
+        assertThat(line.find()).isTrue();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.apache.kafka.tools.consumer.ConsoleConsumer"));
+        command.addAll(List.of(line.group(1)
+                .replace("127.0.0.1:9092", broker.bootstrapServers())
+                .replace("\\", " ")
+                .strip()
+                .split("\\s+")));
+        // Both committed ones; it ends by itself only so.
+        command.addAll(List.of("--max-messages", "2"));
+        assertThat(run(command.toArray(String[]::new)))
+                .contains("ce_type:tidewire.digest.v1", "A storm closes the harbour", END)
                 .doesNotContain("taken back");
     }
 

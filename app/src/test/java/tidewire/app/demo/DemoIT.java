@@ -2,12 +2,14 @@ package tidewire.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -103,6 +105,54 @@ class DemoIT {
                     .allSatisfy(line -> assertThat(schema.validate(Json.mapper().readTree(line)))
                             .isEmpty());
         }
+    }
+
+    /** Of every topic of the run, not only of samples that a test makes. */
+    @Test
+    void records_onEveryTopic_followTheirSchemas_andAreOfATypeThatTheContractNamesThere() throws Exception {
+        JsonNode contract;
+        try (InputStream file = Digest.class.getResourceAsStream("/tidewire/asyncapi.json")) {
+            contract = Json.mapper().readTree(file);
+        }
+        assertThat(published.json().keySet())
+                .extracting(Published.Of::type)
+                .contains(
+                        "tidewire.newsitem.v1",
+                        "tidewire.clock.v1",
+                        "tidewire.bar.v1",
+                        "tidewire.tapeentry.v1",
+                        "tidewire.story.v1",
+                        "tidewire.digest.v1",
+                        "tidewire.telemetry.v1",
+                        "tidewire.tapestatus.v1",
+                        "tidewire.sourcestatus.v1");
+        for (Map.Entry<Published.Of, List<String>> of : published.json().entrySet()) {
+            assertThat(named(contract, of.getKey().topic())).contains(of.getKey().type());
+            String name = of.getKey().type().replaceFirst("^tidewire\\.", "/tidewire/schemas/") + ".schema.json";
+            try (InputStream file = Digest.class.getResourceAsStream(name)) {
+                JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                        .getSchema(file);
+                assertThat(of.getValue())
+                        .as("%s", of.getKey())
+                        .allSatisfy(value -> assertThat(schema.validate(Json.mapper().readTree(value)))
+                                .isEmpty());
+            }
+        }
+    }
+
+    /** Types that the contract names on a topic. */
+    private static List<String> named(JsonNode contract, String topic) {
+        List<String> types = new ArrayList<>();
+        for (JsonNode channel : contract.path("channels")) {
+            if (channel.path("address").asText().equals(topic)) {
+                channel.path("messages")
+                        .forEach(message -> types.add(contract.at(
+                                        message.path("$ref").asText().substring(1))
+                                .path("name")
+                                .asText()));
+            }
+        }
+        return types;
     }
 
     @Test

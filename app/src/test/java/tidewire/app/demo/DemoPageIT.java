@@ -76,9 +76,11 @@ class DemoPageIT {
                 0,
                 null,
                 Instant.parse("2013-10-07T16:00:00Z"),
+                1,
                 new TidewireConfig.Model(TestModel.folder(), "auto", "auto"),
                 null,
-                Map.of());
+                Map.of(),
+                null);
         Terminal terminal = CommandRun.terminal(folder, Map.of(), out, err);
         CompletableFuture<Void> ended = new CompletableFuture<>();
         Thread thread = new Thread(() -> {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import tidewire.app.broker.EmbeddedBroker;
 import tidewire.events.EventSerde;
@@ -23,12 +24,18 @@ import tidewire.events.Topics;
  *
  * @param texts every text of a published item or move by its id: what a line that cites it may say
  * @param digests values of the digests' topic
+ * @param json values in JSON by topic and type, the first of each topic
  */
-record Published(Map<String, String> texts, List<String> digests) {
+record Published(Map<String, String> texts, List<String> digests, Map<Of, List<String>> json) {
+    /** What a topic has of one type, as its header says. */
+    record Of(String topic, String type) {}
+
+    private static final int FIRST = 500;
 
     static Published read(Path data) {
         Map<String, String> texts = new HashMap<>();
         List<String> digests = new ArrayList<>();
+        Map<Of, List<String>> json = new HashMap<>();
         try (EmbeddedBroker broker = EmbeddedBroker.start(data, 0)) {
             for (ConsumerRecord<byte[], byte[]> found : records(broker, Topics.NEWS)) {
                 SourceEvent event = EventSerde.news().deserialize(Topics.NEWS, found.headers(), found.value());
@@ -41,13 +48,30 @@ record Published(Map<String, String> texts, List<String> digests) {
                 texts.put(move.id(), move.title() + "\n" + move.text());
             }
             for (ConsumerRecord<byte[], byte[]> found : records(broker, Topics.DIGESTS)) {
-                digests.add(new String(found.value(), StandardCharsets.UTF_8));
+                digests.add(text(found.value()));
+            }
+            for (String topic : Topics.all()) {
+                for (ConsumerRecord<byte[], byte[]> found : records(broker, topic, FIRST)) {
+                    Header type = found.headers().lastHeader("ce_type");
+                    if (type != null && found.value() != null) {
+                        json.computeIfAbsent(new Of(topic, text(type.value())), of -> new ArrayList<>())
+                                .add(text(found.value()));
+                    }
+                }
             }
         }
-        return new Published(texts, digests);
+        return new Published(texts, digests, json);
+    }
+
+    private static String text(byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8);
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> records(EmbeddedBroker broker, String topic) {
+        return records(broker, topic, Integer.MAX_VALUE);
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> records(EmbeddedBroker broker, String topic, int most) {
         Map<String, Object> properties = new HashMap<>(broker.clientProperties());
         properties.put("isolation.level", "read_committed");
         TopicPartition partition = new TopicPartition(topic, 0);
@@ -57,7 +81,7 @@ record Published(Map<String, String> texts, List<String> digests) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             long end = consumer.endOffsets(List.of(partition)).get(partition);
-            while (consumer.position(partition) < end) {
+            while (consumer.position(partition) < end && found.size() < most) {
                 consumer.poll(Duration.ofMillis(200)).forEach(found::add);
             }
         }

@@ -1,7 +1,6 @@
 package tidewire.app.outputs;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -9,9 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import tidewire.alerts.AlertSender;
-import tidewire.alerts.AlertsConfig;
 import tidewire.alerts.AlertsConfig.Format;
+import tidewire.alerts.AlertsConfig;
 import tidewire.alerts.client.Webhook;
+import tidewire.app.JavaProcess;
 import tidewire.events.Severity;
 
 /** The part that delivers in a process of its own, so that a test can kill it. */
@@ -19,20 +19,7 @@ final class SenderProcess {
     private SenderProcess() {}
 
     static Process start(String bootstrapServers, URI webhook, Path log) throws IOException {
-        return new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SenderProcess.class.getName(),
-                        bootstrapServers,
-                        webhook.toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .redirectInput(new File("/dev/null"))
-                .start();
+        return JavaProcess.start(SenderProcess.class, 256, List.of(), log, bootstrapServers, webhook.toString());
     }
 
     public static void main(String[] args) throws InterruptedException {

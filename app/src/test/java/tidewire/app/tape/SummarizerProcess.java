@@ -1,7 +1,6 @@
 package tidewire.app.tape;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
+import tidewire.app.JavaProcess;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.LoadOptions;
 import tidewire.llm.Models;
@@ -22,6 +22,12 @@ import tidewire.summarizer.tape.TapeOptions;
 /** The tape and digest stages with a tiny model in a process of their own, so that a test can kill it. */
 public final class SummarizerProcess {
     private static final Path MODEL = Path.of("..", "llm", "src", "test", "resources", "checkpoints", "llama2");
+
+    private static final List<String> ENGINE = List.of(
+            "-Dai.djl.offline=true",
+            "-DOPT_OUT_TRACKING=true",
+            "-Dai.djl.pytorch.num_threads=1",
+            "-Dai.djl.pytorch.num_interop_threads=1");
 
     private SummarizerProcess() {}
 
@@ -38,25 +44,7 @@ public final class SummarizerProcess {
     }
 
     private static Process start(String bootstrapServers, Path state, Path log, String stalls) throws IOException {
-        return new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx768m",
-                        "-Dai.djl.offline=true",
-                        "-DOPT_OUT_TRACKING=true",
-                        "-Dai.djl.pytorch.num_threads=1",
-                        "-Dai.djl.pytorch.num_interop_threads=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SummarizerProcess.class.getName(),
-                        bootstrapServers,
-                        state.toString(),
-                        stalls))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .redirectInput(new File("/dev/null"))
-                .start();
+        return JavaProcess.start(SummarizerProcess.class, 768, ENGINE, log, bootstrapServers, state.toString(), stalls);
     }
 
     /** Small steps and many commits, so that a kill finds work half done. */

@@ -1,13 +1,13 @@
 package tidewire.app.time;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import tidewire.app.JavaProcess;
 import tidewire.ingest.Ingest;
 import tidewire.ingest.IngestConfig;
 import tidewire.ingest.ProgressListener;
@@ -21,23 +21,11 @@ final class IngestProcess {
 
     static Process start(String bootstrapServers, FeedHost feeds, TradeHost trades, Path clock, Path log)
             throws IOException {
-        return new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        IngestProcess.class.getName(),
-                        bootstrapServers,
+        return JavaProcess.start(IngestProcess.class, 256, List.of(), log, bootstrapServers,
                         feeds.url("127.0.0.1", "/").toString(),
                         trades.url().toString(),
                         trades.rest().toString(),
-                        clock.toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .redirectInput(new File("/dev/null"))
-                .start();
+                        clock.toString());
     }
 
     public static void main(String[] args) throws Exception {

@@ -117,6 +117,7 @@ public final class RecoveryBench {
         joined.watch(2 * SILENT);
         running("third").awaitReady();
         report.add("two summarizers: longest stand of a tape", undisturbed.tape(), "s");
+        report.add("two summarizers: longest stand of a desk's reading", undisturbed.digests(), "s");
         report.add("one of two killed: longest stand of a tape", disturbed.tape(), "s");
         report.add("one of two killed: longest stand of a desk's reading", disturbed.digests(), "s");
         report.add("one added: longest stand of a tape", joined.tape(), "s");
@@ -146,6 +147,8 @@ public final class RecoveryBench {
     private String configuration(String brokers, LiveFeeds feeds) {
         StringBuilder yaml = new StringBuilder("kafka:\n  bootstrap.servers: " + brokers + "\n  partitions: "
                 + PARTITIONS + "\ningest: {name: bench, patience: 1h}\nstatus: {port: 0}\ndashboard: {port: 0}\n"
+                // Short digests: what is measured is how parts come back, not how long a model writes.
+                + "digest: {tokens: 24, retry: false}\n"
                 + "alerts: {webhook-env: BENCH_WEBHOOK, severity: info, rules: [{name: all, sources: 1}]}\n");
         if (model != null) {
             yaml.append("model: {path: ").append(model.toAbsolutePath()).append("}\n");
@@ -162,7 +165,7 @@ public final class RecoveryBench {
                     .append(desk)
                     .append(", feeds: [")
                     .append(feed)
-                    .append("], every: 1m}\n");
+                    .append("], every: 1m, lines: 1}\n");
         }
         return yaml.toString();
     }

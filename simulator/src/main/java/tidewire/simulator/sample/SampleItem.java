@@ -1,5 +1,6 @@
 package tidewire.simulator.sample;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +24,20 @@ public record SampleItem(
         SECOND,
         MINUTE,
         DAY
+    }
+
+    /** The same, told once more: another item to whoever has seen the first. */
+    SampleItem again(int time, Duration later) {
+        return time == 1
+                ? this
+                : new SampleItem(
+                        id + "-" + time,
+                        published.plus(later),
+                        precision,
+                        title + " (" + time + ")",
+                        summary,
+                        text,
+                        link,
+                        category);
     }
 }

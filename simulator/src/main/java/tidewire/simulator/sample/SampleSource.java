@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,6 +23,7 @@ import tidewire.simulator.sample.TradeFiles.TradeFile;
  */
 public final class SampleSource {
     private static final String FOLDER = "/tidewire/sample/october-2013/";
+    private static final Duration WEEK = Duration.ofDays(7);
     private static final int BATCH = 10_000;
     private static final LocalDate FIRST_DAY = LocalDate.of(2013, 10, 7);
     private static final LocalDate LAST_DAY = LocalDate.of(2013, 10, 11);
@@ -49,9 +51,10 @@ public final class SampleSource {
         this.to = lastDay.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    private SampleSource(SampleSource whole, Instant to) {
-        this.feeds = whole.feeds;
-        this.trades = whole.trades;
+    private SampleSource(
+            SampleSource whole, Map<String, List<SampleItem>> feeds, List<TradeFile> trades, Instant to) {
+        this.feeds = feeds;
+        this.trades = trades;
         this.symbols = whole.symbols;
         this.from = whole.from;
         this.to = to;
@@ -67,7 +70,29 @@ public final class SampleSource {
             throw new SampleException(
                     "the sample is from " + from + " to " + to + " and cannot be played up to " + time);
         }
-        return new SampleSource(this, time);
+        return new SampleSource(this, feeds, trades, time);
+    }
+
+    /**
+     * The same sample several times, each whole weeks after the one before, up to the end of the last week. From the second time on
+     * ids and titles say which time it is: whoever has read the same words before would have no news.
+     */
+    public SampleSource times(int times) {
+        if (times == 1) {
+            return this;
+        }
+        Duration period = WEEK.multipliedBy(
+                Duration.between(from, to).plus(WEEK).minusNanos(1).dividedBy(WEEK));
+        Map<String, List<SampleItem>> items = new LinkedHashMap<>();
+        List<TradeFile> files = new ArrayList<>();
+        for (int time = 1; time <= times; time++) {
+            Duration later = period.multipliedBy(time - 1);
+            int number = time;
+            feeds.forEach((feed, once) -> items.computeIfAbsent(feed, name -> new ArrayList<>())
+                    .addAll(once.stream().map(item -> item.again(number, later)).toList()));
+            trades.forEach(file -> files.add(file.later(later)));
+        }
+        return new SampleSource(this, items, files, from.plus(period.multipliedBy(times)));
     }
 
     /**
@@ -99,7 +124,8 @@ public final class SampleSource {
 
     private static TradeFile bundledTrades(String symbol, LocalDate day) {
         String name = "trades/" + symbol + "-" + day + ".csv.xz";
-        return new TradeFile(name, symbol, day.atStartOfDay(ZoneOffset.UTC).toInstant(), () -> resource(name));
+        return new TradeFile(
+                name, symbol, day.atStartOfDay(ZoneOffset.UTC).toInstant(), Duration.ZERO, () -> resource(name));
     }
 
     private static InputStream resource(String name) {

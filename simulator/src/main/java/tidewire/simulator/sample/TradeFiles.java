@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,8 +29,15 @@ public final class TradeFiles implements AutoCloseable {
         InputStream open() throws IOException;
     }
 
-    /** @param from no trade of the file is earlier; it is opened when that time has come */
-    record TradeFile(String name, String symbol, Instant from, Opener opener) {}
+    /**
+     * @param from no trade of the file is played earlier; it is opened when that time has come
+     * @param later how much later than the file says its trades are played
+     */
+    record TradeFile(String name, String symbol, Instant from, Duration later, Opener opener) {
+        TradeFile later(Duration more) {
+            return new TradeFile(name, symbol, from.plus(more), later.plus(more), opener);
+        }
+    }
 
     private final PriorityQueue<Cursor> cursors =
             new PriorityQueue<>(Comparator.<Cursor>comparingLong(Cursor::millis).thenComparingInt(Cursor::order));
@@ -82,12 +90,16 @@ public final class TradeFiles implements AutoCloseable {
     }
 
     private static final class Cursor {
+        /** Length of a time with milliseconds. */
+        private static final int MILLISECONDS = 24;
+
         private final TradeFile file;
         private final int order;
         private final BufferedReader in;
         private int line = 1;
         private @Nullable SampleTrade trade;
         private String prefix = "";
+        private String playedPrefix = "";
         private long prefixMillis;
 
         Cursor(TradeFile file, int order) {
@@ -136,24 +148,31 @@ public final class TradeFiles implements AutoCloseable {
                     throw new SampleException(file.name() + " line " + line + " must have 3 fields: " + row);
                 }
                 String time = row.substring(0, first);
-                trade = new SampleTrade(
-                        file.symbol(), millis(time), time, row.substring(first + 1, second), row.substring(second + 1));
+                trade = trade(time, row.substring(first + 1, second), row.substring(second + 1));
                 return true;
             } catch (IOException | DateTimeException e) {
                 throw new SampleException(file.name() + " line " + line + ": " + e.getMessage(), e);
             }
         }
 
-        /** Many rows share a second, and parsing a time is most of the work of a row. */
-        private long millis(String time) {
-            if (time.length() != 24 || !time.endsWith("Z")) {
-                return Instant.parse(time).toEpochMilli();
+        /** Many rows share a second, and reading and writing a time is most of the work of a row. */
+        private SampleTrade trade(String time, String price, String size) {
+            if (time.length() != MILLISECONDS || !time.endsWith("Z")) {
+                Instant played = Instant.parse(time).plus(file.later());
+                return new SampleTrade(file.symbol(), played.toEpochMilli(), played.toString(), price, size);
             }
             if (prefix.isEmpty() || !time.startsWith(prefix)) {
-                prefixMillis = Instant.parse(time.substring(0, 20) + "000Z").toEpochMilli();
                 prefix = time.substring(0, 20);
+                Instant second = Instant.parse(prefix + "000Z").plus(file.later());
+                prefixMillis = second.toEpochMilli();
+                playedPrefix = second.toString().replace('Z', '.');
             }
-            return prefixMillis + Integer.parseInt(time, 20, 23, 10);
+            return new SampleTrade(
+                    file.symbol(),
+                    prefixMillis + Integer.parseInt(time, 20, 23, 10),
+                    playedPrefix + time.substring(20),
+                    price,
+                    size);
         }
 
         void close() {

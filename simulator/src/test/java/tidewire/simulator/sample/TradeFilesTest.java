@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ class TradeFilesTest {
     private final List<String> opened = new ArrayList<>();
 
     private TradeFile file(String symbol, Instant from, String... rows) {
-        return new TradeFile(symbol + ".csv.xz", symbol, from, () -> {
+        return new TradeFile(symbol + ".csv.xz", symbol, from, Duration.ZERO, () -> {
             opened.add(symbol + from.toString().charAt(9));
             return new ByteArrayInputStream(xz("time,price,size\n" + String.join("\n", rows) + "\n"));
         });
@@ -54,6 +55,21 @@ class TradeFilesTest {
             assertThat(taken)
                     .last()
                     .isEqualTo(new SampleTrade("A", 1_381_239_000_000L, "2013-10-08T13:30:00.000Z", "5", "10"));
+        }
+    }
+
+    @Test
+    void fileThatIsPlayedLater_isOpenedLater_andItsTradesSayTheLaterTime() {
+        TradeFile file = file("A", DAY, "2013-10-07T13:30:00.007Z,1,10", "2013-10-07T13:30:01Z,2,10");
+        try (TradeFiles trades = new TradeFiles(List.of(file.later(Duration.ofDays(7))))) {
+            List<SampleTrade> taken = new ArrayList<>();
+            trades.take(NEXT_DAY, 10, taken);
+            assertThat(opened).isEmpty();
+            trades.take(NEXT_DAY.plus(Duration.ofDays(7)), 10, taken);
+            assertThat(taken)
+                    .containsExactly(
+                            new SampleTrade("A", 1_381_757_400_007L, "2013-10-14T13:30:00.007Z", "1", "10"),
+                            new SampleTrade("A", 1_381_757_401_000L, "2013-10-14T13:30:01Z", "2", "10"));
         }
     }
 

@@ -90,7 +90,7 @@ public final class DeadLetters implements ProcessingExceptionHandler, Deserializ
             put(headers, "length", Integer.toString(value.length));
         }
         if (metrics != null) {
-            metrics.deadLetters(stage).increment();
+            metrics.setAside(stage, reason);
         }
         LOG.warn("{}-{}@{} set aside: {}", context.topic(), context.partition(), context.offset(), reason);
         return new ProducerRecord<>(

@@ -2,6 +2,8 @@ package tidewire.summarizer.streams;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the stages count. Counters say what this process did: after a crash some records are done, and counted, again,
@@ -9,14 +11,22 @@ import io.micrometer.core.instrument.MeterRegistry;
  */
 public final class StageMetrics {
     private final MeterRegistry registry;
+    private final Refusals refusals;
 
     public StageMetrics(MeterRegistry registry) {
         this.registry = registry;
+        this.refusals = new Refusals(registry);
     }
 
-    /** Bad records set aside by a stage. */
-    public Counter deadLetters(String stage) {
-        return registry.counter("tidewire.dead.letters", "stage", stage);
+    /** A bad record was set aside by a stage. */
+    void setAside(String stage, String reason) {
+        registry.counter("tidewire.dead.letters", "stage", stage).increment();
+        refusals.refused(stage, reason);
+    }
+
+    /** Why a stage would use nothing of what comes, by stage; without those that do. */
+    public Map<String, Optional<String>> problems() {
+        return refusals.problems();
     }
 
     /** News items by what became of them: {@code taken} by at least one desk, {@code unwanted}, {@code duplicate}. */

@@ -1,0 +1,158 @@
+package tidewire.app.deadletters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tidewire.app.CommandRun;
+import tidewire.app.broker.EmbeddedBroker;
+import tidewire.app.broker.Retention;
+import tidewire.app.broker.TopicSetup;
+import tidewire.app.tape.CommittedResults;
+import tidewire.events.DeadLetter;
+import tidewire.events.Topics;
+
+/** {@code dlq list|show|replay} on every dead-letter topic, against a real broker. */
+class DeadLettersIT {
+    /** Where each stage's letters come from; those of ingest come from outside. */
+    private static final Map<String, String> SOURCES = Map.of(
+            "wire", Topics.NEWS, "market", Topics.TICKS, "tape", Topics.NEWS, "digest", Topics.TAPE, "alerts", Topics.ALERTS);
+
+    @TempDir
+    static Path folder;
+
+    private static EmbeddedBroker broker;
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = EmbeddedBroker.start(null, 0);
+        try (Admin admin = Admin.create(broker.clientProperties())) {
+            TopicSetup.ensure(admin, 1, (short) 1, Retention.FOREVER);
+        }
+        Files.writeString(folder.resolve("tidewire.yml"), """
+                kafka: {bootstrap.servers: "%s"}
+                feeds: [{name: fed, url: "http://127.0.0.1:1/"}]
+                desks: [{name: d, feeds: [fed]}]
+                """.formatted(broker.bootstrapServers()));
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                new HashMap<>(broker.clientProperties()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (String stage : Topics.stages()) {
+                producer.send(letter(stage, "first", "is odd", false)).get();
+                producer.send(letter(stage, "second", "is odd", false)).get();
+                producer.send(letter(stage, "third", "was too long", true)).get();
+            }
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        if (broker != null) {
+            broker.close();
+        }
+    }
+
+    static List<String> stages() {
+        return Topics.stages();
+    }
+
+    @Test
+    void list_countsTheLettersOfEveryStage_byReason() {
+        CommandRun list = CommandRun.of(folder, "dlq", "list");
+        assertThat(list.exitCode()).as(list.err()).isZero();
+        for (String stage : Topics.stages()) {
+            assertThat(list.out())
+                    .contains(stage + ": 3 in " + Topics.deadLetters(stage) + "\n       2  " + stage
+                            + " is odd\n       1  " + stage + " was too long\n");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("stages")
+    void show_saysOfALetterWhereItCameFrom_why_andWhatItWas(String stage) {
+        CommandRun show = CommandRun.of(folder, "dlq", "show", stage, "--last", "2");
+        assertThat(show.exitCode()).as(show.err()).isZero();
+        assertThat(show.out())
+                .contains("0@1", "0@2", "from " + SOURCES.getOrDefault(stage, "feed:outside"), "why: " + stage + " is odd", "second")
+                .doesNotContain("0@0", "\u001b");
+    }
+
+    @ParameterizedTest
+    @MethodSource("stages")
+    void replay_sendsLettersBackAsTheyCame_andCountsThoseThatCannotGoBack(String stage) {
+        String home = SOURCES.get(stage);
+        if (home == null) {
+            assertThat(CommandRun.of(folder, "dlq", "replay", stage).out())
+                    .contains(stage + ": 0 sent once more", "3 came from outside");
+            return;
+        }
+        assertThat(CommandRun.of(folder, "dlq", "replay", stage, "--at", "0@1").out())
+                .contains(stage + ": 1 sent once more");
+        assertThat(back(home, stage)).containsExactly("second");
+        CommandRun all = CommandRun.of(folder, "dlq", "replay", stage);
+        assertThat(all.exitCode()).as(all.err()).isZero();
+        assertThat(all.out()).contains(stage + ": 2 sent once more", "1 came from outside, or were too long");
+        assertThat(back(home, stage)).containsExactly("second", "first", "second");
+    }
+
+    @Test
+    void stage_thatThereIsNot_isWrongUse_andNamesThoseThatThereAre() {
+        CommandRun show = CommandRun.of(folder, "dlq", "show", "wires");
+        assertThat(show.exitCode()).isEqualTo(2);
+        assertThat(show.err()).contains("there is no stage 'wires'; there are ingest, wire, market, tape, digest, alerts");
+    }
+
+    /** What has come back of a stage, in the topic's order; it must be as it was. */
+    private static List<String> back(String topic, String stage) {
+        return CommittedResults.records(broker.clientProperties(), topic).stream()
+                .filter(record -> stage.equals(record.key()))
+                .peek(record -> assertThat(record.timestamp()).isEqualTo(1_000_000_000_000L))
+                .peek(record -> assertThat(record.headers()).extracting(Header::key).containsExactly("ce_type"))
+                .map(ConsumerRecord::value)
+                .map(value -> new String(value, StandardCharsets.UTF_8).replace("\u001b[31m", ""))
+                .collect(Collectors.toList());
+    }
+
+    private static ProducerRecord<byte[], byte[]> letter(String stage, String value, String why, boolean cut) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("ce_type", "tidewire.example.v1");
+        headers.put(DeadLetter.STAGE, stage);
+        headers.put(DeadLetter.REASON, stage + " " + why);
+        String home = SOURCES.get(stage);
+        if (home == null) {
+            headers.put(DeadLetter.SOURCE, "feed:outside");
+        } else {
+            headers.put(DeadLetter.TOPIC, home);
+            headers.put(DeadLetter.PARTITION, "0");
+            headers.put(DeadLetter.OFFSET, "7");
+        }
+        if (cut) {
+            headers.put(DeadLetter.LENGTH, "3000000");
+        }
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                Topics.deadLetters(stage), 0, 1_000_000_000_000L, utf8(stage), utf8("\u001b[31m" + value));
+        headers.forEach((name, text) -> record.headers().add(name, utf8(text)));
+        return record;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,50 @@
+package tidewire.summarizer.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+class RefusalsTest {
+    private final StageMetrics metrics = new StageMetrics(new SimpleMeterRegistry());
+
+    private void refuse(String stage, int times) {
+        for (int i = 0; i < times; i++) {
+            metrics.setAside(stage, "it is odd, number " + i);
+        }
+    }
+
+    @Test
+    void stage_thatSetsEverythingAside_saysSo_andWhy() {
+        metrics.items("taken").increment();
+        refuse("wire", Refusals.MANY);
+        assertThat(metrics.problems()).containsOnlyKeys("wire");
+        assertThat(metrics.problems().get("wire"))
+                .hasValueSatisfying(words -> assertThat(words)
+                        .isEqualTo("the last 20 records were all set aside, the last one because it is odd, number 19"
+                                + " (./tidewire dlq show wire)"));
+    }
+
+    @Test
+    void stage_thatSetsAFewAside_isWell() {
+        refuse("wire", Refusals.MANY - 1);
+        metrics.items("taken").increment();
+        refuse("wire", Refusals.MANY - 1);
+        assertThat(metrics.problems()).isEmpty();
+    }
+
+    @Test
+    void stage_thatCanUseOneAgain_isWellAgain() {
+        refuse("market", Refusals.MANY);
+        metrics.trades("counted").increment();
+        assertThat(metrics.problems()).isEmpty();
+    }
+
+    @Test
+    void stages_areToldApart() {
+        metrics.items("taken").increment();
+        refuse("digest", Refusals.MANY);
+        metrics.items("taken").increment();
+        assertThat(metrics.problems()).containsOnlyKeys("digest");
+    }
+}
