@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Asks the brokers what each topic takes on their disks, and for its oldest and newest record. */
 final class TopicSizes {
     private static final Duration POLL = Duration.ofMillis(200);
+    /** Offsets before the end among which the newest record is looked for. */
+    private static final long DEPTH = 1_000;
 
     private final Admin admin;
     private final Map<String, Object> client;
@@ -35,7 +37,7 @@ final class TopicSizes {
         Map<TopicPartition, Long> begins = offsets(bytes.keySet(), OffsetSpec.earliest());
         Map<TopicPartition, Long> ends = offsets(bytes.keySet(), OffsetSpec.latest());
         Map<TopicPartition, Instant> first = first(begins, ends);
-        Map<TopicPartition, Instant> last = newest(bytes.keySet());
+        Map<TopicPartition, Instant> last = last(begins, ends);
         Map<String, TopicSize> topics = new TreeMap<>();
         bytes.forEach((partition, size) -> topics.merge(
                 partition.topic(),
@@ -78,20 +80,6 @@ final class TopicSizes {
         return offsets;
     }
 
-    private Map<TopicPartition, Instant> newest(Collection<TopicPartition> partitions)
-            throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Instant> newest = new HashMap<>();
-        admin.listOffsets(ask(partitions, OffsetSpec.maxTimestamp()))
-                .all()
-                .get()
-                .forEach((partition, found) -> {
-                    if (found.timestamp() >= 0) {
-                        newest.put(partition, Instant.ofEpochMilli(found.timestamp()));
-                    }
-                });
-        return newest;
-    }
-
     private static Map<TopicPartition, OffsetSpec> ask(Collection<TopicPartition> partitions, OffsetSpec spec) {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         partitions.forEach(partition -> asked.put(partition, spec));
@@ -99,12 +87,8 @@ final class TopicSizes {
     }
 
     private Map<TopicPartition, Instant> first(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
-        Map<String, Object> properties = new HashMap<>(client);
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
         Map<TopicPartition, Instant> first = new HashMap<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             for (Map.Entry<TopicPartition, Long> begin : begins.entrySet()) {
                 TopicPartition partition = begin.getKey();
                 consumer.assign(List.of(partition));
@@ -117,6 +101,33 @@ final class TopicSizes {
             }
         }
         return first;
+    }
+
+    /** By records alone: the ends of transactions have the time of the broker's clock, which may be years from that of records. */
+    private Map<TopicPartition, Instant> last(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Instant> last = new HashMap<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+                TopicPartition partition = end.getKey();
+                consumer.assign(List.of(partition));
+                consumer.seek(partition, Math.max(begins.getOrDefault(partition, 0L), end.getValue() - DEPTH));
+                while (consumer.position(partition) < end.getValue()) {
+                    consumer.poll(POLL)
+                            .forEach(found -> last.merge(
+                                    partition,
+                                    Instant.ofEpochMilli(found.timestamp()),
+                                    (a, b) -> a.isAfter(b) ? a : b));
+                }
+            }
+        }
+        return last;
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        Map<String, Object> properties = new HashMap<>(client);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private static TopicSize together(TopicSize a, TopicSize b) {

@@ -80,6 +80,8 @@ class DemoIT {
                 .as(topics.out())
                 .anyMatch(line ->
                         line.matches(" *[\\d.]+ MB +[\\d.]+ MB +[\\d,]+  2013-10-0[67]T.* tidewire\\.ticks\\.v1"))
+                .as("of a day of the records' own time, whatever the broker's clock says")
+                .anyMatch(line -> line.matches(" *[\\d.]+ kB +[\\d.]+ kB +[\\d,]+  2013-10-07T.* tidewire\\.bars\\.v1"))
                 .anyMatch(line -> line.endsWith("tidewire.digests.v1"))
                 .last()
                 .asString()
