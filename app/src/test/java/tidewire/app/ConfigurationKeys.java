@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 /** Paths of all keys that the file which {@code init} writes shows; of lists without their brackets. */
 final class ConfigurationKeys {
     private static final Path TEMPLATE = Path.of("src/main/resources/tidewire/app/tidewire.yml");
-    private static final Pattern COMMENTED =
-            Pattern.compile("(?m)^(\\s*)##? (?=(\\s*)(- )?[a-z][a-z.-]*:( |$))");
+    private static final Pattern COMMENTED = Pattern.compile("(?m)^(\\s*)##? (?=(\\s*)(- )?[a-z][a-z.-]*:( |$))");
 
     private ConfigurationKeys() {}
 

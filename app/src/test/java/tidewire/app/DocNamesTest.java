@@ -39,14 +39,15 @@ class DocNamesTest {
     private static final Set<String> GONE = Set.of("exchanges[].lag", "kafka.data");
 
     /** From the root of the project, or from where the document is. */
-    private static final Pattern PATH = Pattern.compile("(?<![\\w/.$-])((?:app|events|llm|ingest|summarizer|alerts|dashboard"
-            + "|simulator|benchmarks|training|models|deploy|docs|\\.ci)/[\\w./-]*\\w)");
+    private static final Pattern PATH =
+            Pattern.compile("(?<![\\w/.$-])((?:app|events|llm|ingest|summarizer|alerts|dashboard"
+                    + "|simulator|benchmarks|training|models|deploy|docs|\\.ci)/[\\w./-]*\\w)");
 
-    private static final Set<String> EXAMPLES =
-            Set.of("events/src/test/resources/released/X.Y.Z", "models/my-model");
+    private static final Set<String> EXAMPLES = Set.of("events/src/test/resources/released/X.Y.Z", "models/my-model");
 
     /** Keys in the files of models, and Python's modules. */
-    private static final Pattern OF_MODELS = Pattern.compile("tidewire\\.(gate|check)\\..*|tidewire_(tune|training)\\..*");
+    private static final Pattern OF_MODELS =
+            Pattern.compile("tidewire\\.(gate|check)\\..*|tidewire_(tune|training)\\..*");
     /** What the field calls so: headers, elements, types of others. */
     private static final Set<String> OTHERS = Set.of("Date", "Expires", "Location", "Secure");
 
@@ -88,7 +89,8 @@ class DocNamesTest {
                     ? Topics.all().contains(dotted)
                     : isPackage(dotted)
                             || OF_MODELS.matcher(dotted).matches()
-                            || meters.stream().anyMatch(meter -> dotted.replace('.', '_').matches(meter + Meters.FORMS));
+                            || meters.stream()
+                                    .anyMatch(meter -> dotted.replace('.', '_').matches(meter + Meters.FORMS));
             if (!known) {
                 unknown.add(dotted);
             }

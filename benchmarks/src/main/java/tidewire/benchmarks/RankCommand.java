@@ -3,7 +3,6 @@ package tidewire.benchmarks;
 import java.io.IOException;
 import java.util.Locale;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import tidewire.app.play.LabelledSet;
 import tidewire.benchmarks.stories.Foretold;
 import tidewire.benchmarks.stories.RankBench;

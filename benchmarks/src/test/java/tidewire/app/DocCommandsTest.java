@@ -40,8 +40,11 @@ class DocCommandsTest {
 
     static List<Path> documents() throws IOException {
         List<Path> all = new ArrayList<>();
-        try (var files = Files.find(ROOT, 4, (file, is) -> !file.toString().matches(".*/(target|\\.git|released)/.*")
-                && (file.toString().endsWith(".md") || file.toString().matches("\\.\\./\\.ci/[a-z]+")))) {
+        try (var files = Files.find(
+                ROOT,
+                4,
+                (file, is) -> !file.toString().matches(".*/(target|\\.git|released)/.*")
+                        && (file.toString().endsWith(".md") || file.toString().matches("\\.\\./\\.ci/[a-z]+")))) {
             files.filter(Files::isRegularFile).sorted().forEach(all::add);
         }
         all.add(ROOT.resolve("docker-compose.yml"));
@@ -67,13 +70,28 @@ class DocCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demmo", "dlq lost", "dlq list|shew|replay", "demo --sped max", "bench soak --kills 3", "alerts replay --nws"})
+    @ValueSource(
+            strings = {
+                "demmo",
+                "dlq lost",
+                "dlq list|shew|replay",
+                "demo --sped max",
+                "bench soak --kills 3",
+                "alerts replay --nws"
+            })
     void commandThatThereIsNot_isFound(String command) {
         assertThat(problem(command)).isPresent();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo --speed max --headless", "dlq list|show|replay", "feeds import FILE.opml", "bench recovery --kills 12", "--version"})
+    @ValueSource(
+            strings = {
+                "demo --speed max --headless",
+                "dlq list|show|replay",
+                "feeds import FILE.opml",
+                "bench recovery --kills 12",
+                "--version"
+            })
     void commandThatThereIs_isNone(String command) {
         assertThat(problem(command)).isEmpty();
     }

@@ -75,8 +75,9 @@ public final class Demo {
                 options.model().device());
         Simulator world = lifecycle.closing(
                 "simulator",
-                Simulator.start(sample, new SimulatorOptions(
-                                options.speed(), PATIENCE, step -> steps.accept(step), this::slack)));
+                Simulator.start(
+                        sample,
+                        new SimulatorOptions(options.speed(), PATIENCE, step -> steps.accept(step), this::slack)));
         TidewireConfig config = DemoConfig.of(world, desks, options);
         Bus bus = Bus.open(config.kafka(), config.data(), lifecycle);
         RunOutput output = new RunOutput(terminal.out(), options.json(), progress, zones(desks));

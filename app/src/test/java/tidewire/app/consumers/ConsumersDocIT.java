@@ -89,7 +89,8 @@ class ConsumersDocIT {
     @Test
     void example_inJava_printsWhatIsCommittedAndNothingElse() throws Exception {
         String example = block("java")
-                .replace("while (true)", "while (printed.stream().noneMatch(line -> line.startsWith(\"" + END + "\")))");
+                .replace(
+                        "while (true)", "while (printed.stream().noneMatch(line -> line.startsWith(\"" + END + "\")))");
         Path source = folder.resolve("Example.java");
         Files.writeString(source, """
                 import java.time.Duration;
@@ -142,7 +143,8 @@ class ConsumersDocIT {
     @Test
     void example_inPython_printsWhatIsCommittedAndNothingElse() throws Exception {
         assumeTrue(works("import kafka"), "needs python3 with kafka-python");
-        String example = block("python").stripTrailing() + "\n    if digest[\"lines\"][0][\"text\"] == \"" + END + "\":\n        break\n";
+        String example = block("python").stripTrailing() + "\n    if digest[\"lines\"][0][\"text\"] == \"" + END
+                + "\":\n        break\n";
         assertThat(run("python3", "-c", example))
                 .contains("A storm closes the harbour", END)
                 .doesNotContain("taken back");

@@ -34,7 +34,16 @@ import tidewire.events.Topics;
 class DeadLettersIT {
     /** Where each stage's letters come from; those of ingest come from outside. */
     private static final Map<String, String> SOURCES = Map.of(
-            "wire", Topics.NEWS, "market", Topics.TICKS, "tape", Topics.NEWS, "digest", Topics.TAPE, "alerts", Topics.ALERTS);
+            "wire",
+            Topics.NEWS,
+            "market",
+            Topics.TICKS,
+            "tape",
+            Topics.NEWS,
+            "digest",
+            Topics.TAPE,
+            "alerts",
+            Topics.ALERTS);
 
     @TempDir
     static Path folder;
@@ -90,7 +99,12 @@ class DeadLettersIT {
         CommandRun show = CommandRun.of(folder, "dlq", "show", stage, "--last", "2");
         assertThat(show.exitCode()).as(show.err()).isZero();
         assertThat(show.out())
-                .contains("0@1", "0@2", "from " + SOURCES.getOrDefault(stage, "feed:outside"), "why: " + stage + " is odd", "second")
+                .contains(
+                        "0@1",
+                        "0@2",
+                        "from " + SOURCES.getOrDefault(stage, "feed:outside"),
+                        "why: " + stage + " is odd",
+                        "second")
                 .doesNotContain("0@0", "\u001b");
     }
 
@@ -116,7 +130,8 @@ class DeadLettersIT {
     void stage_thatThereIsNot_isWrongUse_andNamesThoseThatThereAre() {
         CommandRun show = CommandRun.of(folder, "dlq", "show", "wires");
         assertThat(show.exitCode()).isEqualTo(2);
-        assertThat(show.err()).contains("there is no stage 'wires'; there are ingest, wire, market, tape, digest, alerts");
+        assertThat(show.err())
+                .contains("there is no stage 'wires'; there are ingest, wire, market, tape, digest, alerts");
     }
 
     /** What has come back of a stage, in the topic's order; it must be as it was. */
@@ -124,7 +139,8 @@ class DeadLettersIT {
         return CommittedResults.records(broker.clientProperties(), topic).stream()
                 .filter(record -> stage.equals(record.key()))
                 .peek(record -> assertThat(record.timestamp()).isEqualTo(1_000_000_000_000L))
-                .peek(record -> assertThat(record.headers()).extracting(Header::key).containsExactly("ce_type"))
+                .peek(record ->
+                        assertThat(record.headers()).extracting(Header::key).containsExactly("ce_type"))
                 .map(ConsumerRecord::value)
                 .map(value -> new String(value, StandardCharsets.UTF_8).replace("\u001b[31m", ""))
                 .collect(Collectors.toList());

@@ -129,14 +129,16 @@ class DemoIT {
                         "tidewire.tapestatus.v1",
                         "tidewire.sourcestatus.v1");
         for (Map.Entry<Published.Of, List<String>> of : published.json().entrySet()) {
-            assertThat(named(contract, of.getKey().topic())).contains(of.getKey().type());
+            assertThat(named(contract, of.getKey().topic()))
+                    .contains(of.getKey().type());
             String name = of.getKey().type().replaceFirst("^tidewire\\.", "/tidewire/schemas/") + ".schema.json";
             try (InputStream file = Digest.class.getResourceAsStream(name)) {
                 JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                         .getSchema(file);
                 assertThat(of.getValue())
                         .as("%s", of.getKey())
-                        .allSatisfy(value -> assertThat(schema.validate(Json.mapper().readTree(value)))
+                        .allSatisfy(value -> assertThat(
+                                        schema.validate(Json.mapper().readTree(value)))
                                 .isEmpty());
             }
         }
@@ -148,10 +150,10 @@ class DemoIT {
         for (JsonNode channel : contract.path("channels")) {
             if (channel.path("address").asText().equals(topic)) {
                 channel.path("messages")
-                        .forEach(message -> types.add(contract.at(
-                                        message.path("$ref").asText().substring(1))
-                                .path("name")
-                                .asText()));
+                        .forEach(message -> types.add(
+                                contract.at(message.path("$ref").asText().substring(1))
+                                        .path("name")
+                                        .asText()));
             }
         }
         return types;

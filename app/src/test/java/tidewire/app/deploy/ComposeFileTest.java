@@ -59,7 +59,10 @@ class ComposeFileTest {
         Map<String, Object> service = SERVICES.get(name);
         assertThat(service).containsKey("mem_limit");
         assertThat(service).doesNotContainKeys("privileged", "network_mode", "pid");
-        assertThat(service.getOrDefault("user", "nobody")).asString().doesNotStartWith("root").doesNotStartWith("0");
+        assertThat(service.getOrDefault("user", "nobody"))
+                .asString()
+                .doesNotStartWith("root")
+                .doesNotStartWith("0");
         assertThat(list(service, "ports")).allMatch(port -> port.startsWith("127.0.0.1:"));
     }
 
@@ -93,7 +96,9 @@ class ComposeFileTest {
     @ParameterizedTest
     @MethodSource("parts")
     void part_isACommand_andItsVariablesStandForKeys(String name) throws IOException {
-        assertThat(Part.values()).extracting(Part::command).contains(list(SERVICES.get(name), "command").get(0));
+        assertThat(Part.values())
+                .extracting(Part::command)
+                .contains(list(SERVICES.get(name), "command").get(0));
         Map<String, String> variables = environment(name);
         variables.replaceAll((variable, value) -> value.replaceAll("\\$\\{[^}]*}", "0123456789abcdef"));
         String configuration = """
@@ -123,7 +128,9 @@ class ComposeFileTest {
         for (Matcher variable = VARIABLE.matcher(TEXT); variable.find(); ) {
             variables.add(variable.group(1));
         }
-        assertThat(variables).isNotEmpty().allSatisfy(variable -> assertThat(head).contains(variable));
+        assertThat(variables)
+                .isNotEmpty()
+                .allSatisfy(variable -> assertThat(head).contains(variable));
     }
 
     @ParameterizedTest

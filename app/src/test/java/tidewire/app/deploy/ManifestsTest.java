@@ -36,8 +36,9 @@ class ManifestsTest {
         assertThat(parts()).hasSameSizeAs(Part.values());
         assertThat(all("StatefulSet"))
                 .extracting(set -> container(set).at("/args/0").asText())
-                .containsExactlyInAnyOrder(
-                        java.util.Arrays.stream(Part.values()).map(Part::command).toArray(String[]::new));
+                .containsExactlyInAnyOrder(java.util.Arrays.stream(Part.values())
+                        .map(Part::command)
+                        .toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -63,7 +64,8 @@ class ManifestsTest {
         assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/health/live");
         assertThat(container.at("/startupProbe/httpGet/path").asText()).isEqualTo("/health/live");
         assertThat(all("PodDisruptionBudget"))
-                .anyMatch(budget -> budget.at("/spec/selector/matchLabels/app").asText().equals(part));
+                .anyMatch(budget ->
+                        budget.at("/spec/selector/matchLabels/app").asText().equals(part));
         String name = set(part).at("/spec/serviceName").asText();
         assertThat(all("Service"))
                 .anyMatch(service -> service.at("/metadata/name").asText().equals(name)
@@ -105,7 +107,8 @@ class ManifestsTest {
     private static List<JsonNode> all(String kind) throws IOException {
         List<JsonNode> found = new ArrayList<>();
         try (var files = Files.list(FOLDER)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
                 for (Object document : new Yaml().loadAll(Files.readString(file))) {
                     JsonNode node = JSON.valueToTree(document);
                     if (node.path("kind").asText().equals(kind)) {

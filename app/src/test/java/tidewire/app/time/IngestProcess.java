@@ -21,11 +21,16 @@ final class IngestProcess {
 
     static Process start(String bootstrapServers, FeedHost feeds, TradeHost trades, Path clock, Path log)
             throws IOException {
-        return JavaProcess.start(IngestProcess.class, 256, List.of(), log, bootstrapServers,
-                        feeds.url("127.0.0.1", "/").toString(),
-                        trades.url().toString(),
-                        trades.rest().toString(),
-                        clock.toString());
+        return JavaProcess.start(
+                IngestProcess.class,
+                256,
+                List.of(),
+                log,
+                bootstrapServers,
+                feeds.url("127.0.0.1", "/").toString(),
+                trades.url().toString(),
+                trades.rest().toString(),
+                clock.toString());
     }
 
     public static void main(String[] args) throws Exception {

@@ -62,13 +62,17 @@ final class SimulatedRetention {
     void apply(Instant now) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        admin.describeTopics(Topics.all()).allTopicNames().get().forEach((topic, description) -> kinds.age(
-                        topic)
-                .ifPresent(age -> description.partitions().forEach(partition -> {
-                    TopicPartition place = new TopicPartition(topic, partition.partition());
-                    asked.put(place, OffsetSpec.forTimestamp(now.minus(age).toEpochMilli()));
-                    ends.put(place, OffsetSpec.latest());
-                })));
+        admin.describeTopics(Topics.all())
+                .allTopicNames()
+                .get()
+                .forEach((topic, description) -> kinds.age(topic)
+                        .ifPresent(age -> description.partitions().forEach(partition -> {
+                            TopicPartition place = new TopicPartition(topic, partition.partition());
+                            asked.put(
+                                    place,
+                                    OffsetSpec.forTimestamp(now.minus(age).toEpochMilli()));
+                            ends.put(place, OffsetSpec.latest());
+                        })));
         var last = admin.listOffsets(ends).all().get();
         Map<TopicPartition, RecordsToDelete> old = admin.listOffsets(asked).all().get().entrySet().stream()
                 .collect(Collectors.toMap(

@@ -71,7 +71,6 @@ final class SoakReport {
         DayFigures last = days.get(days.size() - 1);
         Map<String, Long> grows = new TreeMap<>(last.topics().kept());
         grows.put("the page's history", last.history());
-        grows.forEach((what, bytes) ->
-                out.printf("kept  %s: %s a day%n", what, TopicSize.size(bytes / days.size())));
+        grows.forEach((what, bytes) -> out.printf("kept  %s: %s a day%n", what, TopicSize.size(bytes / days.size())));
     }
 }

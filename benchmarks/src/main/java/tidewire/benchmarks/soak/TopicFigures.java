@@ -16,8 +16,7 @@ record TopicFigures(Map<String, Long> bounded, Map<String, Long> lastState, Map<
     /** As they are now. */
     static TopicFigures now(Admin admin, TopicKinds kinds) throws ExecutionException, InterruptedException {
         TopicFigures figures = new TopicFigures(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
-        admin
-                .describeLogDirs(admin.describeCluster().nodes().get().stream()
+        admin.describeLogDirs(admin.describeCluster().nodes().get().stream()
                         .map(node -> node.id())
                         .toList())
                 .allDescriptions()

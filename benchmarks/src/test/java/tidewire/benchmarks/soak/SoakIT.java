@@ -25,9 +25,8 @@ class SoakIT {
         Files.writeString(news, IntStream.range(0, 12).mapToObj(SoakIT::item).collect(Collectors.joining("\n")));
         ByteArrayOutputStream said = new ByteArrayOutputStream();
 
-        boolean flat = new SoakBench(
-                        MODEL, 2, news, Path.of(".."), new PrintStream(said, true, StandardCharsets.UTF_8))
-                .run();
+        boolean flat =
+                new SoakBench(MODEL, 2, news, Path.of(".."), new PrintStream(said, true, StandardCharsets.UTF_8)).run();
 
         assertThat(flat).as("of two days nothing is said").isTrue();
         String number = " +[\\d.]+";

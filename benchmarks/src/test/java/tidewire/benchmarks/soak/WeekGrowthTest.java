@@ -61,6 +61,8 @@ class WeekGrowthTest {
                 5_000_000,
                 1_000_000L * day,
                 new TopicFigures(
-                        Map.of("bounded", 40_000_000L), Map.of("state", 9_000_000L), Map.of("kept", 90_000_000L * day)));
+                        Map.of("bounded", 40_000_000L),
+                        Map.of("state", 9_000_000L),
+                        Map.of("kept", 90_000_000L * day)));
     }
 }

@@ -51,8 +51,7 @@ public final class SampleSource {
         this.to = lastDay.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    private SampleSource(
-            SampleSource whole, Map<String, List<SampleItem>> feeds, List<TradeFile> trades, Instant to) {
+    private SampleSource(SampleSource whole, Map<String, List<SampleItem>> feeds, List<TradeFile> trades, Instant to) {
         this.feeds = feeds;
         this.trades = trades;
         this.symbols = whole.symbols;

@@ -38,7 +38,8 @@ public final class StreamsSettings {
         // seldom enough for a broker in the same process.
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
-        // A killed instance holds its desks, also for itself when it comes back, until these have passed: the least that a
+        // A killed instance holds its desks, also for itself when it comes back, until these have passed: the least
+        // that a
         // broker takes by default. Its open transaction holds the readers.
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
