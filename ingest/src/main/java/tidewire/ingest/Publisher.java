@@ -59,19 +59,23 @@ public final class Publisher implements AutoCloseable {
 
     /** A producer that never gives up by itself and never changes the order. */
     public static Producer<String, byte[]> producer(Map<String, Object> kafkaProps) {
+        return new KafkaProducer<>(settings(kafkaProps), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    static Map<String, Object> settings(Map<String, Object> kafkaProps) {
         Map<String, Object> props = new HashMap<>();
         props.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         props.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
         props.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         props.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
-        // A new topic may refuse a first batch for a moment and take the second: the first is then out of order, for as
-        // long as it is tried.
-        props.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         props.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.MAX_VALUE);
         props.putAll(kafkaProps);
         props.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         props.put(ProducerConfig.ACKS_CONFIG, "all");
-        return new KafkaProducer<>(props, new StringSerializer(), new ByteArraySerializer());
+        // A new topic may refuse a first batch for a moment and take the second: the first is then out of order, for as
+        // long as it is tried.
+        props.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        return props;
     }
 
     /** Records that are acknowledged together. Used by one thread at a time. */

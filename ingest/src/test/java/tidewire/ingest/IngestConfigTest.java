@@ -8,6 +8,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.ingest.feed.FeedConfig;
 import tidewire.ingest.trades.ExchangeConfig;
 
@@ -44,6 +46,14 @@ class IngestConfigTest {
         FeedConfig feed = FeedConfig.of("a", URL);
         assertThatThrownBy(() -> new IngestConfig("test", List.of(feed, feed), List.of(), List.of()))
                 .hasMessage("ingest: the name of feed:a is used twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a\r\nX-Evil: 1", "Zürich", "me (at) example.org"})
+    void contact_thatWouldBreakTheUserAgent_isRefused(String contact) {
+        List<FeedConfig> feeds = List.of(FeedConfig.of("a", URL));
+        assertThatThrownBy(() -> new IngestConfig("test", contact, feeds, List.of(), List.of()))
+                .hasMessageContaining("contact must be");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package tidewire.app.command;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import tidewire.app.config.FeedLines;
 import tidewire.app.config.TidewireConfig;
 import tidewire.ingest.feed.FeedConfig;
 import tidewire.ingest.feed.Opml;
+import tidewire.ingest.feed.text.Characters;
 
 /** Lists of feeds, from other readers and for them. */
 @Command(
@@ -40,11 +40,16 @@ public final class FeedsCommand {
         Set<String> names = tidewire.feeds().stream().map(FeedConfig::name).collect(Collectors.toSet());
         Set<String> known =
                 tidewire.feeds().stream().map(feed -> feed.url().toString()).collect(Collectors.toSet());
-        List<Opml.Outline> outlines = Opml.read(text(file), names).stream()
+        List<Opml.Outline> listed = Opml.read(text(file), names);
+        if (listed.isEmpty()) {
+            throw new StartException(
+                    file + " names no feed with an http or https address: it must be OPML, as other readers export it");
+        }
+        List<Opml.Outline> outlines = listed.stream()
                 .filter(outline -> !known.contains(outline.url().toString()))
                 .toList();
         if (outlines.isEmpty()) {
-            terminal.err().println(file + " names no feed that is not there already.");
+            terminal.err().println(file + " names no feed that is not in the configuration already.");
             return ExitCode.DONE;
         }
         Path target = config.path(terminal);
@@ -57,11 +62,13 @@ public final class FeedsCommand {
         return ExitCode.DONE;
     }
 
-    private String text(Path file) throws IOException {
+    private String text(Path file) {
         try {
-            return Files.readString(terminal.folder().resolve(file), StandardCharsets.UTF_8);
+            return Characters.decode(Files.readAllBytes(terminal.folder().resolve(file)), null);
         } catch (NoSuchFileException e) {
             throw new StartException("There is no file " + file, e);
+        } catch (IOException e) {
+            throw new StartException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 

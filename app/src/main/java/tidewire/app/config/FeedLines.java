@@ -9,6 +9,7 @@ import tidewire.ingest.feed.Opml;
 /** Writes feeds into the text of a configuration, whose comments and order stay as they are. */
 public final class FeedLines {
     private static final Pattern SECTION = Pattern.compile("(?m)^feeds:[ \\t]*(?:#.*)?$\\R?");
+    private static final Pattern NONE = Pattern.compile("(?m)^feeds:[ \\t]*\\[[ \\t]*]");
     private static final Pattern ITEM = Pattern.compile("(?m)\\G(?:[ \\t]*(?:#.*)?\\R)*([ \\t]*)- ");
 
     private FeedLines() {}
@@ -18,7 +19,8 @@ public final class FeedLines {
      *
      * @throws StartException when its list of feeds is not written line by line
      */
-    public static String added(String config, List<Opml.Outline> feeds) {
+    public static String added(String text, List<Opml.Outline> feeds) {
+        String config = NONE.matcher(text).replaceFirst("feeds:");
         Matcher section = SECTION.matcher(config);
         if (!section.find()) {
             if (Pattern.compile("(?m)^feeds:").matcher(config).find()) {

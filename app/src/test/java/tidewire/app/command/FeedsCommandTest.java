@@ -2,12 +2,17 @@ package tidewire.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tidewire.app.CommandRun;
+import tidewire.app.config.FeedLines;
+import tidewire.ingest.feed.Opml;
 
 class FeedsCommandTest {
     private static final String OPML = "<opml><body><outline text=\"New Feed\" xmlUrl=\"https://new.example/rss#x\"/>"
@@ -41,7 +46,37 @@ class FeedsCommandTest {
                 .contains("text=\"fed\"");
         // A second time there is nothing to add.
         assertThat(CommandRun.of(folder, "feeds", "import", "list.opml").err())
-                .contains("names no feed that is not there");
+                .contains("names no feed that is not in the configuration");
+    }
+
+    @Test
+    void listInAnotherCharset_isRead() throws Exception {
+        Files.write(
+                folder.resolve("list.opml"),
+                "<?xml version=\"1.0\" encoding=\"utf-16\"?><opml><outline text=\"Zürich\" xmlUrl=\"https://z.example/\"/></opml>"
+                        .getBytes(StandardCharsets.UTF_16));
+        assertThat(CommandRun.of(folder, "feeds", "import", "list.opml").outLines())
+                .containsExactly("zurich  https://z.example/");
+    }
+
+    @Test
+    void whatIsNoList_isRefused_andTheConfigurationStays() throws Exception {
+        String before = Files.readString(config);
+        for (byte[] odd : List.of(new byte[0], new byte[] {0, (byte) 0xff, 7}, "<html>".getBytes(StandardCharsets.UTF_8))) {
+            Files.write(folder.resolve("list.opml"), odd);
+            CommandRun run = CommandRun.of(folder, "feeds", "import", "list.opml");
+            assertThat(run.exitCode()).isNotZero();
+            assertThat(run.err()).contains("list.opml names no feed").contains("OPML");
+        }
+        assertThat(CommandRun.of(folder, "feeds", "import", ".").err()).contains("cannot be read");
+        assertThat(Files.readString(config)).isEqualTo(before);
+    }
+
+    @Test
+    void emptyListOfFeeds_isFilled() {
+        assertThat(FeedLines.added("feeds: []  # none yet\ndesks:\n", Opml.read(OPML, Set.of("fed"))))
+                .startsWith("feeds:  # none yet\n  - name: new-feed\n")
+                .endsWith("desks:\n");
     }
 
     @Test

@@ -75,6 +75,22 @@ class ConfigFileTest {
     }
 
     @Test
+    void parse_passwordOfAFeed_comesFromTheEnvironment_andIsInNoMessage() {
+        String guarded = SMALL.replace("fed.xml\"}", "fed.xml\", auth-env: FED}") + "ingest: {contact: desk@example.org}\n";
+        TidewireConfig config = parse(guarded, Map.of("FED", "user:hush"));
+        assertThat(config.feeds().get(0).credentials()).isEqualTo("user:hush");
+        assertThat(config.ingest().contact()).isEqualTo("desk@example.org");
+        assertThat(config.feeds().get(0).toString()).doesNotContain("hush");
+        assertThat(errors(guarded, Map.of("FED", "hush")))
+                .singleElement()
+                .asString()
+                .contains("the form user:password")
+                .doesNotContain("hush");
+        assertThat(errors(guarded, Map.of()))
+                .containsExactly("feeds[0].auth-env: the environment variable FED is not set");
+    }
+
+    @Test
     void parse_manyErrors_reportsAllAtOnceWithTheirPaths() {
         assertThat(errors("""
                         kafka:

@@ -210,8 +210,16 @@ class DemoIT {
     }
 
     @Test
-    void digests_ofAnotherRunWithOtherPollSizesAndSpeed_areTheSameBytes() {
-        CommandRun other = demo("second", "4000", "--kafka", "consumer.max.poll.records=37");
+    void digests_ofAnotherRunWithOtherPollSizesBatchesAndSpeed_areTheSameBytes() {
+        CommandRun other = demo(
+                "second",
+                "4000",
+                "--kafka",
+                "consumer.max.poll.records=37",
+                "--kafka",
+                "batch.size=2000",
+                "--kafka",
+                "linger.ms=0");
         assertThat(other.exitCode()).as(other.err()).isZero();
         assertThat(byDesk(other)).isEqualTo(byDesk(run));
     }

@@ -115,7 +115,7 @@ class SharedDesksIT {
         try (EmbeddedBroker broker = published();
                 StallingModel model = new StallingModel(SummarizerProcess.model());
                 Summarizer summarizer = new Summarizer(
-                        SummarizerProcess.config(folder.resolve("stalled"), Duration.ofMinutes(1)),
+                        SummarizerProcess.config(folder.resolve("stalled"), Duration.ofMinutes(1), 2),
                         model,
                         SummarizerProcess.client(broker.bootstrapServers()),
                         () -> RecordedDay.END,

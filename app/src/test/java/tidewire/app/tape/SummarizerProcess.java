@@ -35,16 +35,30 @@ public final class SummarizerProcess {
     static final String STALLS = "stalls";
 
     public static Process start(String bootstrapServers, Path state, Path log) throws IOException {
-        return start(bootstrapServers, state, log, "");
+        return start(bootstrapServers, state, log, 1);
+    }
+
+    /** @param threads of either stage */
+    public static Process start(String bootstrapServers, Path state, Path log, int threads) throws IOException {
+        return start(bootstrapServers, state, log, "", threads);
     }
 
     /** One that never comes to the end of its first digest, and says in its log when it has begun it. */
     static Process stalling(String bootstrapServers, Path state, Path log) throws IOException {
-        return start(bootstrapServers, state, log, STALLS);
+        return start(bootstrapServers, state, log, STALLS, 1);
     }
 
-    private static Process start(String bootstrapServers, Path state, Path log, String stalls) throws IOException {
-        return JavaProcess.start(SummarizerProcess.class, 768, ENGINE, log, bootstrapServers, state.toString(), stalls);
+    private static Process start(String bootstrapServers, Path state, Path log, String stalls, int threads)
+            throws IOException {
+        return JavaProcess.start(
+                SummarizerProcess.class,
+                768,
+                ENGINE,
+                log,
+                bootstrapServers,
+                state.toString(),
+                stalls,
+                Integer.toString(threads));
     }
 
     /** Small steps and many commits, so that a kill finds work half done. */
@@ -62,7 +76,7 @@ public final class SummarizerProcess {
         return Models.load(MODEL, LoadOptions.of("f32", "cpu"));
     }
 
-    static SummarizerConfig config(Path state, Duration patience) {
+    static SummarizerConfig config(Path state, Duration patience, int threads) {
         WindowConfig window = new WindowConfig(4, 256, WindowConfig.Eviction.ENTRY, 64);
         return new SummarizerConfig(
                 RecordedDay.desks(),
@@ -70,8 +84,8 @@ public final class SummarizerProcess {
                 MarketRules.DEFAULT,
                 RecordedDay.alerts(),
                 state,
-                1,
-                1,
+                threads,
+                threads,
                 TapeOptions.LEASE,
                 patience,
                 Duration.ofMinutes(5));
@@ -84,7 +98,7 @@ public final class SummarizerProcess {
         }
         try (LanguageModel model = stalling;
                 Summarizer summarizer = new Summarizer(
-                        config(Path.of(args[1]), Duration.ofDays(1)),
+                        config(Path.of(args[1]), Duration.ofDays(1), Integer.parseInt(args[3])),
                         model,
                         client(args[0]),
                         () -> RecordedDay.END,

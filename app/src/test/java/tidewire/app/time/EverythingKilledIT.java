@@ -26,7 +26,7 @@ import tidewire.events.Topics;
 
 /**
  * Feeds and an exchange, an ingestor and a summarizer (tape and digest), both killed at random moments again and again: what
- * stands on the topics, read committed, are the bytes of a run that nobody disturbed. The world's clock moves when all that
+ * stands on the topics, read committed, are the bytes of a run that nobody disturbed, with another number of threads. The world's clock moves when all that
  * is in it has been published, so that both runs observe the same. {@code -Dtidewire.kills=30} is the long form.
  */
 class EverythingKilledIT {
@@ -56,7 +56,7 @@ class EverythingKilledIT {
             try (Admin admin = Admin.create(broker.clientProperties())) {
                 TopicSetup.ensure(admin, 3, (short) 1, Retention.FOREVER);
             }
-            try (World world = new World(broker, name)) {
+            try (World world = new World(broker, name, kills == 0 ? 1 : 2)) {
                 world.start();
                 for (int minute = 1; minute <= MINUTES; minute++) {
                     int now = minute;
@@ -89,6 +89,7 @@ class EverythingKilledIT {
     private final class World implements AutoCloseable {
         private final EmbeddedBroker broker;
         private final String name;
+        private final int threads;
         private final Path clockFile;
         private final SharedClock clock;
         private final FeedHost feeds = new FeedHost();
@@ -105,9 +106,10 @@ class EverythingKilledIT {
         int killedIngestors;
         int killedSummarizers;
 
-        World(EmbeddedBroker broker, String name) throws Exception {
+        World(EmbeddedBroker broker, String name, int threads) throws Exception {
             this.broker = broker;
             this.name = name;
+            this.threads = threads;
             clockFile = folder.resolve(name + ".clock");
             clock = new SharedClock(clockFile);
             clock.set(START);
@@ -123,7 +125,10 @@ class EverythingKilledIT {
 
         private void startSummarizer() throws IOException {
             summarizer = SummarizerProcess.start(
-                    broker.bootstrapServers(), folder.resolve(name), folder.resolve(name + ".summarizer.log"));
+                    broker.bootstrapServers(),
+                    folder.resolve(name),
+                    folder.resolve(name + ".summarizer.log"),
+                    threads);
         }
 
         /** The first poll and the first trade of all, remembered: what was there before an ingestor looked is backlog. */

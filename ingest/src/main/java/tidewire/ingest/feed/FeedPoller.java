@@ -3,6 +3,7 @@ package tidewire.ingest.feed;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,6 +23,7 @@ import tidewire.ingest.feed.http.FeedRequest;
 import tidewire.ingest.feed.http.FeedResponse;
 import tidewire.ingest.feed.state.FeedMemory;
 import tidewire.ingest.feed.state.PollState;
+import tidewire.ingest.net.Hosts;
 
 /**
  * Polls one feed, one poll at a time. A poll is done when Kafka has acknowledged its items; only then are they remembered
@@ -42,6 +44,7 @@ public final class FeedPoller implements Source {
     private final FeedItems items;
     private final Pace pace;
     private final int feeds;
+    private final String host;
 
     private volatile PollState polls;
     private volatile @Nullable String problem = "not polled yet";
@@ -57,6 +60,7 @@ public final class FeedPoller implements Source {
         this.threads = threads;
         this.context = context;
         this.feeds = feeds;
+        this.host = String.valueOf(Hosts.of(feed.url())).toLowerCase(Locale.ROOT);
         this.memory = new FeedMemory(feed.source());
         this.status = new FeedStatus(feed.source(), context.ingestor());
         this.pace = new Pace(feed.every(), ThreadLocalRandom.current());
@@ -75,7 +79,7 @@ public final class FeedPoller implements Source {
         items.start();
         Duration wait = pace.first(feeds);
         Instant next = polls.nextAsk();
-        // Only a server that fails, or has asked for it, is left alone longer than that.
+        // Only a server that has failed is left alone longer than that: a conditional request costs little.
         if (next != null && polls.failures() > 0) {
             Duration left = Duration.between(now(), next);
             wait = left.compareTo(wait) > 0 ? left : wait;
@@ -94,7 +98,7 @@ public final class FeedPoller implements Source {
             try {
                 context.pool()
                         .schedule(
-                                () -> threads.execute(feed.url().getAuthority(), this::poll),
+                                () -> threads.execute(host, this::poll),
                                 Math.max(0, delay.toMillis()),
                                 TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {

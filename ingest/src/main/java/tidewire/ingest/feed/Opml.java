@@ -52,7 +52,10 @@ public final class Opml {
 
     private static @Nullable URI url(String raw) {
         try {
-            URI url = Hosts.address(raw.strip().replaceFirst("^feed://", "http://"));
+            // feed://example.org and feed:https://example.org are both in use.
+            URI url = Hosts.address(raw.strip()
+                    .replaceFirst("(?i)^feed:(?://)?(?=https?:)", "")
+                    .replaceFirst("(?i)^feed://", "http://"));
             boolean web = Hosts.of(url) != null
                     && url.getUserInfo() == null
                     && url.getScheme().matches("(?i)https?");

@@ -26,7 +26,7 @@ class OpmlTest {
                 <outline title="fed" xmlUrl="https://b.example/"/></outline>
                 <outline text="again" xmlUrl="https://b.example/"/>
                 <outline text="fed" xmlUrl="feed://c.example/rss"/>
-                <outline xmlUrl="https://d.example/rss"/>
+                <outline xmlUrl="feed:https://d.example/rss"/>
                 <outline text="bad" xmlUrl="javascript:alert(1)"/><outline text="worse" xmlUrl="http://u:p@e.example/"/>
                 """;
         assertThat(Opml.read(opml, Set.of("fed")))

@@ -24,7 +24,9 @@ class HostsTest {
     @CsvSource({
         "https://münchen.example/feed, https://xn--mnchen-3ya.example/feed",
         "https://例え.テスト:8443/a?b=c, https://xn--r8jz45g.xn--zckzah:8443/a?b=c",
-        "http://my_host.example.org/ü, http://my_host.example.org/ü",
+        "http://my_host.example.org/ü, http://my_host.example.org/%C3%BC",
+        "https://example.org/a|b {c}?d=100%&e=[1]#f%20g, https://example.org/a%7Cb%20%7Bc%7D?d=100%25&e=%5B1%5D#f%20g",
+        "https://bücher.example:8443/feed|x, https://xn--bcher-kva.example:8443/feed%7Cx",
         "https://example.org/feed, https://example.org/feed",
     })
     void hostOfAnyScript_isWrittenAsItIsLookedUp(String address, String expected) {

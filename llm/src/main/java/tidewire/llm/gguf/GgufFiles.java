@@ -45,14 +45,19 @@ public final class GgufFiles {
     /**
      * All parts of the model that this file belongs to, in order.
      *
-     * @throws ModelException if one is missing
+     * @throws ModelException if one is missing, or the name says what cannot be
      */
     static List<Path> parts(Path file) {
         Matcher part = PART.matcher(String.valueOf(file.getFileName()));
         if (!part.matches()) {
             return List.of(file);
         }
+        int number = Integer.parseInt(part.group(2));
         int count = Integer.parseInt(part.group(3));
+        if (number < 1 || number > count) {
+            throw new ModelException(file + ": cannot be part " + number + " of " + count
+                    + " as its name says; fetch it again, or give it the name of a model in one file");
+        }
         List<Path> parts = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             String name = String.format(Locale.ROOT, "%s-%05d-of-%05d.gguf", part.group(1), i, count);

@@ -2,6 +2,7 @@ package tidewire.llm.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -35,6 +36,22 @@ final class Engines {
     }
 
     static LanguageModel model(RandomCheckpoint checkpoint, WeightFormat format, String sha256) {
+        return model(checkpoint, format, sha256, load(checkpoint, format));
+    }
+
+    /** With a decoder that says that it is of another program, or build of PyTorch. */
+    static LanguageModel ofAnotherProgram(WeightFormat format, String sha256) {
+        Decoder real = tiny(format);
+        Decoder other = (Decoder) Proxy.newProxyInstance(
+                Engines.class.getClassLoader(),
+                new Class<?>[] {Decoder.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("version") ? "another build" : method.invoke(real, arguments));
+        return model(RandomCheckpoint.tiny(), format, sha256, other);
+    }
+
+    private static LanguageModel model(
+            RandomCheckpoint checkpoint, WeightFormat format, String sha256, Decoder decoder) {
         DecoderShape s = checkpoint.shape();
         ModelInfo info = new ModelInfo(
                 "tiny",
@@ -48,7 +65,7 @@ final class Engines {
                 s.vocabularySize(),
                 0,
                 format);
-        return new DecoderModel(info, new NoText(s.vocabularySize()), load(checkpoint, format));
+        return new DecoderModel(info, new NoText(s.vocabularySize()), decoder);
     }
 
     static int[] tokens(Random random, int n) {

@@ -156,7 +156,7 @@ class SnapshotRestoreTest {
     }
 
     @Test
-    void snapshot_ofAnotherModelFormatWindowOrArithmetic_isRefusedByName() throws Exception {
+    void snapshot_ofAnotherModelFormatWindowProgramOrArithmetic_isRefusedByName() throws Exception {
         try (Stream stream = new Stream(model, CONFIG)) {
             stream.feedMany(new Random(4), 10);
             byte[] snapshot = stream.snapshot();
@@ -168,6 +168,9 @@ class SnapshotRestoreTest {
             }
             try (LanguageModel wider = Engines.model(WeightFormat.F32, "sha")) {
                 refused(wider, CONFIG, ledger, snapshot, "another weight format");
+            }
+            try (LanguageModel rebuilt = Engines.ofAnotherProgram(WeightFormat.FP16, "sha")) {
+                refused(rebuilt, CONFIG, ledger, snapshot, "another engine");
             }
             // The same name, other weights: what they compute tells.
             RandomCheckpoint weights =

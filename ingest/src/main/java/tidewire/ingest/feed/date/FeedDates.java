@@ -29,7 +29,14 @@ public final class FeedDates {
     private static final Pattern CJK_TIME =
             Pattern.compile("(\\d{1,2})\\s*[时時시点點]\\s*(\\d{1,2})\\s*[分분](?:\\s*(\\d{1,2})\\s*[秒초])?");
 
+    private static final Pattern VIETNAMESE = Pattern.compile(
+            "(\\d{1,2})\\s+tháng\\s+(\\d{1,2}),?\\s+(?:năm\\s+)?(\\d{4})", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern DOT_BEHIND_DAY = Pattern.compile("(\\d{4}\\.\\s?\\d{1,2}\\.\\s?\\d{1,2})\\.(?=\\s|$)");
+    private static final Pattern RUN_TOGETHER = Pattern.compile("^\\s*([12]\\d{7})(\\d{6})\\s*$");
+
     private static final String OFFSET = "[+\\-\u2212]\\d{1,2}(?::?\\d{2})?";
+    private static final Pattern ZONE_IN_COMMENT = Pattern.compile(
+            "(\\s\\d{1,2}:\\d{2}(?::\\d{2})?)\\s*\\(((?:GMT|UTC)\\s*" + OFFSET + ")\\)", Pattern.CASE_INSENSITIVE);
     private static final Pattern CLOCK = Pattern.compile(
             // Compact forms only right behind a "T", or a year would be a time.
             "(?:(?<=\\d)[Tt]\\s*(?<h1>\\d{2})(?<m1>\\d{2})?(?<s1>\\d{2})?"
@@ -56,8 +63,29 @@ public final class FeedDates {
         }
     }
 
+    /** With the digits of all scripts as our own, without marks of the direction of writing. */
+    private static String latin(String raw) {
+        StringBuilder out = new StringBuilder(raw.length());
+        raw.codePoints().forEach(c -> {
+            if (Character.isDigit(c)) {
+                out.append((char) ('0' + Character.digit(c, 10)));
+            } else if (c == '：') {
+                out.append(':');
+            } else if (Character.isSpaceChar(c)) {
+                out.append(' ');
+            } else if (Character.getType(c) != Character.FORMAT) {
+                out.appendCodePoint(c);
+            }
+        });
+        return out.toString();
+    }
+
     private static String plain(String raw) {
-        String text = COMMENT.matcher(raw.replace('\u00a0', ' ')).replaceAll(" ");
+        String text = ZONE_IN_COMMENT.matcher(latin(raw)).replaceAll("$1 $2");
+        text = COMMENT.matcher(text).replaceAll(" ");
+        text = VIETNAMESE.matcher(text).replaceAll("$3-$2-$1 ");
+        text = DOT_BEHIND_DAY.matcher(text).replaceAll("$1");
+        text = RUN_TOGETHER.matcher(text).replaceAll("$1T$2");
         text = CJK_DATE.matcher(text).replaceAll("$1-$2-$3 ");
         Matcher time = CJK_TIME.matcher(text);
         if (time.find()) {
@@ -67,7 +95,8 @@ public final class FeedDates {
     }
 
     private static @Nullable FeedDate read(String text) {
-        if (text.matches("\\d{10}|\\d{13}")) {
+        if (text.matches("\\d{10}(?:\\.\\d+)?|\\d{13}")) {
+            text = text.split("\\.")[0];
             long number = Long.parseLong(text);
             return new FeedDate(
                     text.length() == 10 ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number),
@@ -88,7 +117,7 @@ public final class FeedDates {
                 new ArrayList<>(List.of(text.substring(0, clock.start()).split("[\\s,]+")));
         String zone = clock.group("zone");
         List<String> after = new ArrayList<>(List.of(text.substring(clock.end()).split("[\\s,]+")));
-        if (zone != null && (Months.of(zone) != null || !Zones.isZone(zone)) && !zone.contains("/")) {
+        if (zone != null && (Months.isMonth(zone) || !Zones.isZone(zone)) && !zone.contains("/")) {
             after.add(0, zone);
             zone = null;
         }
@@ -114,13 +143,13 @@ public final class FeedDates {
 
     private static @Nullable String zoneAmong(List<String> words) {
         for (String word : words) {
-            if (word.length() > 1 && Zones.isZone(word) && Months.of(word) == null) {
+            if (word.length() > 1 && Zones.isZone(word) && !Months.isMonth(word)) {
                 words.remove(word);
                 return word;
             }
         }
         // A word right behind the time that is no zone we know, in the capitals of one.
-        if (!words.isEmpty() && words.get(0).matches("[A-Z]{2,5}") && Months.of(words.get(0)) == null) {
+        if (!words.isEmpty() && words.get(0).matches("[A-Z]{2,5}") && !Months.isMonth(words.get(0))) {
             return words.remove(0);
         }
         return null;

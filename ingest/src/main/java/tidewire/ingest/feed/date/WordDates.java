@@ -22,8 +22,9 @@ final class WordDates {
      * @throws DateTimeException when there is no such day
      */
     static @Nullable LocalDate day(List<String> words) {
-        Integer month = null;
+        List<String> names = new ArrayList<>();
         List<String> numbers = new ArrayList<>();
+        boolean dotted = false;
         for (String word : words) {
             LocalDate whole = whole(word);
             if (whole != null) {
@@ -33,12 +34,24 @@ final class WordDates {
                 Matcher number = NUMBER.matcher(part);
                 if (number.matches()) {
                     numbers.add(number.group(1));
-                } else if (month == null) {
-                    month = Months.of(part);
+                    dotted |= part.endsWith(".");
+                } else {
+                    names.add(part);
                 }
             }
         }
+        Integer month = month(names, dotted);
         return month == null || numbers.size() < 2 ? null : day(month, numbers);
+    }
+
+    /** The last that is one: "mar. 24 nov." is a Tuesday in November. */
+    private static @Nullable Integer month(List<String> names, boolean dotted) {
+        Integer month = null;
+        for (String name : names) {
+            Integer found = Months.of(name, dotted);
+            month = found == null ? month : found;
+        }
+        return month;
     }
 
     private static @Nullable LocalDate whole(String word) {

@@ -26,11 +26,19 @@ final class Zones {
             "AEST +10:00 ACDT +10:30 AEDT +11:00 NZST +12:00 NZDT +13:00");
 
     /** Without the letter that says whether it is summer: the date says it. */
-    private static final Map<String, String> REGIONS = Map.of(
-            "ET", "America/New_York",
-            "CT", "America/Chicago",
-            "MT", "America/Denver",
-            "PT", "America/Los_Angeles");
+    private static final Map<String, String> REGIONS = Map.ofEntries(
+            Map.entry("ET", "America/New_York"),
+            Map.entry("CT", "America/Chicago"),
+            Map.entry("MT", "America/Denver"),
+            Map.entry("PT", "America/Los_Angeles"),
+            Map.entry("EASTERN", "America/New_York"),
+            Map.entry("CENTRAL", "America/Chicago"),
+            Map.entry("MOUNTAIN", "America/Denver"),
+            Map.entry("PACIFIC", "America/Los_Angeles"),
+            Map.entry("EST5EDT", "America/New_York"),
+            Map.entry("CST6CDT", "America/Chicago"),
+            Map.entry("MST7MDT", "America/Denver"),
+            Map.entry("PST8PDT", "America/Los_Angeles"));
 
     /** Of these none is usual enough. */
     private static final Map<String, String> AMBIGUOUS = Map.of("IST", "India, Israel or Ireland");

@@ -6,6 +6,15 @@ import tidewire.ingest.feed.format.xml.XmlFeed;
 public final class FeedFormat {
     private FeedFormat() {}
 
+    /** Behind blanks and marks of the byte order. */
+    private static int beginning(String text) {
+        int at = 0;
+        while (at < text.length() && (text.charAt(at) <= ' ' || text.charAt(at) == '\ufeff')) {
+            at++;
+        }
+        return at;
+    }
+
     /**
      * Reads a feed of any format.
      *
@@ -14,9 +23,9 @@ public final class FeedFormat {
      * @throws UnreadableFeedException when the document as a whole is no feed, or the deadline passes
      */
     public static FeedDocument read(String text, String base, Deadline deadline) throws UnreadableFeedException {
-        String beginning = text.substring(0, Math.min(200, text.length())).strip();
-        return beginning.startsWith("{")
-                ? new JsonFeed(base, deadline).read(text.strip())
-                : new XmlFeed(base, deadline).read(text);
+        String document = text.substring(beginning(text));
+        return document.startsWith("{")
+                ? new JsonFeed(base, deadline).read(document)
+                : new XmlFeed(base, deadline).read(document);
     }
 }

@@ -1,10 +1,11 @@
 package tidewire.ingest.feed.format;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,13 @@ import tidewire.ingest.feed.link.Links;
 
 /** JSON Feed 1.0 and 1.1 (jsonfeed.org), item by item, so that a document that breaks off keeps its whole items. */
 final class JsonFeed {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Of JSON as it comes out of templates and string concatenation, too. */
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .build();
 
     private final String base;
     private final Deadline deadline;
@@ -35,7 +42,7 @@ final class JsonFeed {
 
     FeedDocument read(String text) throws UnreadableFeedException {
         boolean truncated = false;
-        try (JsonParser in = new JsonFactory().setCodec(MAPPER).createParser(text)) {
+        try (JsonParser in = MAPPER.createParser(text)) {
             in.nextToken();
             fields(in);
         } catch (IOException e) {
@@ -64,8 +71,8 @@ final class JsonFeed {
             String name = in.currentName();
             JsonToken value = in.nextToken();
             switch (name) {
-                case "version" -> version = in.getText();
-                case "title" -> title = TextConstruct.escaped(in.getText());
+                case "version" -> version = word(in.readValueAsTree());
+                case "title" -> title = TextConstruct.escaped(word(in.readValueAsTree()));
                 case "author", "authors" -> {
                     String named = author(in.readValueAsTree());
                     author = named == null ? author : named;
@@ -108,12 +115,17 @@ final class JsonFeed {
                 item::toString);
     }
 
+    private static String word(JsonNode value) {
+        return value.isValueNode() ? value.asText("") : "";
+    }
+
     private static String text(JsonNode item, String name) {
         return TextConstruct.escaped(item.path(name).asText(""));
     }
 
     private static @Nullable String date(JsonNode item, String name) {
-        return item.path(name).isValueNode() ? item.path(name).asText() : null;
+        JsonNode date = item.path(name);
+        return date.isValueNode() && !date.isNull() ? date.asText() : null;
     }
 
     /** Names of one author or of several. */

@@ -38,7 +38,7 @@ public record PollHints(Duration interval, Set<Integer> skipHours, Set<DayOfWeek
                 case "core:ttl" -> interval = Duration.ofMinutes(number(text, 0));
                 case "sy:updateperiod" -> period = period(text);
                 case "sy:updatefrequency" -> frequency = Math.max(1, number(text, 1));
-                case "core:skiphours" -> child.children().forEach(hour -> hours.add(number(hour.text(), 25) % 24));
+                case "core:skiphours" -> child.children().forEach(hour -> hour(hour.text(), hours));
                 case "core:skipdays" -> child.children().forEach(day -> day(day.text(), days));
                 default -> {
                     // says nothing about polling
@@ -74,6 +74,14 @@ public record PollHints(Duration interval, Set<Integer> skipHours, Set<DayOfWeek
 
     private static int number(String text, int otherwise) {
         return text.strip().matches("\\d{1,6}") ? Integer.parseInt(text.strip()) : otherwise;
+    }
+
+    /** Midnight is 0, or 24 as in RSS 0.91. */
+    private static void hour(String text, Set<Integer> hours) {
+        int hour = number(text, -1);
+        if (hour >= 0 && hour <= 24) {
+            hours.add(hour % 24);
+        }
     }
 
     private static void day(String text, Set<DayOfWeek> days) {

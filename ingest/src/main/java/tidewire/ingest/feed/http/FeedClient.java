@@ -25,6 +25,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import tidewire.ingest.feed.link.Links;
 import tidewire.ingest.net.AddressGuard;
+import tidewire.ingest.net.Hosts;
 
 /**
  * Conditional GET for feeds. Connects to the addresses that {@link AddressGuard} has checked and to no others, for every
@@ -225,7 +226,7 @@ public final class FeedClient implements AutoCloseable {
         String next = Links.resolve(location, url.toString());
         try {
             if (next != null) {
-                return URI.create(next);
+                return Hosts.address(next);
             }
         } catch (IllegalArgumentException e) {
             // said below

@@ -3,7 +3,10 @@ package tidewire.ingest.feed.http;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -36,8 +39,22 @@ final class LimitedBody {
             case "gzip", "x-gzip" -> new Named(new GZIPInputStream(in), "gzip");
             case "deflate" -> new Named(inflated(in), "deflate");
             case "br" -> new Named(new BrotliInputStream(in), "br");
-            default -> throw new FeedException("a body in the encoding '" + encoding + "', which was not asked for");
+            default -> {
+                if (!isNoPacking(encoding)) {
+                    throw new FeedException("a body in the encoding '" + encoding + "', which was not asked for");
+                }
+                yield in;
+            }
         };
+    }
+
+    /** Some servers name the charset here, or say that there is none. */
+    private static boolean isNoPacking(String encoding) {
+        try {
+            return Set.of("none", "binary", "8bit", "text").contains(encoding) || Charset.isSupported(encoding);
+        } catch (IllegalCharsetNameException e) {
+            return false;
+        }
     }
 
     /** With the header of zlib, as the standard says, or without, as some servers send it. */

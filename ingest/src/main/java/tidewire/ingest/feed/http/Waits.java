@@ -36,7 +36,10 @@ final class Waits {
         return until == null ? null : limited(Duration.between(now, until));
     }
 
-    /** The longest of {@code Cache-Control: max-age} (else {@code Expires}) and {@code Retry-After}; zero for none. */
+    /**
+     * The longest of {@code Cache-Control: max-age} (else {@code Expires}), less the {@code Age} of a copy that a cache has
+     * kept, and {@code Retry-After}; zero for none.
+     */
     Duration all() {
         Duration wait = fresh();
         Duration asked = retryAfter();
@@ -46,10 +49,17 @@ final class Waits {
     private Duration fresh() {
         Matcher age = MAX_AGE.matcher(value("Cache-Control").toLowerCase(java.util.Locale.ROOT));
         if (age.find()) {
-            return limited(Duration.ofSeconds(Long.parseLong(age.group(1))));
+            return limited(Duration.ofSeconds(Long.parseLong(age.group(1))).minus(kept()));
         }
         Instant expires = date("Expires");
-        return expires == null ? Duration.ZERO : limited(Duration.between(now, expires));
+        return expires == null
+                ? Duration.ZERO
+                : limited(Duration.between(now, expires).minus(kept()));
+    }
+
+    private Duration kept() {
+        String age = value("Age");
+        return age.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(age)) : Duration.ZERO;
     }
 
     private static Duration limited(Duration wait) {

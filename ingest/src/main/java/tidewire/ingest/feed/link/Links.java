@@ -23,6 +23,9 @@ public final class Links {
     private static final Pattern HOST =
             Pattern.compile("(?:[^@]*@)?((?:\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{M}\\p{N}._~-]+)(?::\\d{0,5})?)");
 
+    private static final Pattern BARE_HOST =
+            Pattern.compile("www\\.[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+(?=[/?#]|$)", Pattern.CASE_INSENSITIVE);
+
     /** Who was clicked on where: part of no article's address. */
     private static final Pattern TRACKING = Pattern.compile(
             "(?:utm|hsa|stm|vero)_[a-z_]*|_hs(?:enc|mi)|mc_[ce]id|at_(?:medium|campaign|custom\\d*)"
@@ -69,7 +72,7 @@ public final class Links {
 
     /** The address that {@code raw} names where {@code base} is the document's; null when that is none for the web. */
     public static @Nullable String resolve(@Nullable String raw, String base) {
-        String text = raw == null ? "" : encoded(raw);
+        String text = raw == null ? "" : withHost(encoded(raw));
         if (text.isEmpty() || text.length() > MAX_LENGTH) {
             return null;
         }
@@ -113,6 +116,11 @@ public final class Links {
                 + (fragment == null ? "" : "#" + fragment);
     }
 
+    /** {@code www.example.org/1} is a host to everybody but RFC 3986. */
+    private static String withHost(String text) {
+        return BARE_HOST.matcher(text).lookingAt() ? "//" + text : text;
+    }
+
     /** RFC 3986, 5.2.4. */
     private static String withoutDots(String path) {
         if (!path.contains("./") && !path.endsWith("/.") && !path.endsWith("/..")) {
@@ -137,7 +145,8 @@ public final class Links {
 
     /** Without blanks and controls around and in it; what no address may hold, as browsers send it. */
     private static String encoded(String raw) {
-        String text = raw.strip();
+        // Escaped twice: no query has a parameter "amp;b".
+        String text = raw.strip().replace("&amp;", "&");
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

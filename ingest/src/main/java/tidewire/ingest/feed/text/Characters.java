@@ -35,6 +35,16 @@ public final class Characters {
             Map.entry("shift_jis", "windows-31j"),
             Map.entry("big5", "big5-hkscs"));
 
+    /** Names of the web that the JDK does not know. */
+    private static final Map<String, String> ALIASES = Map.of(
+            "macintosh", "x-MacRoman",
+            "mac", "x-MacRoman",
+            "x-mac-roman", "x-MacRoman",
+            "x-mac-cyrillic", "x-MacCyrillic",
+            "iso-8859-8-i", "ISO-8859-8",
+            "iso-8859-8-e", "ISO-8859-8",
+            "x-gbk", "GBK");
+
     private Characters() {}
 
     /** @param contentType value of the HTTP header, or null */
@@ -67,7 +77,9 @@ public final class Characters {
     private static String mended(byte[] bytes, @Nullable Charset fromHeader, @Nullable Charset fromDocument) {
         Utf8Census census = Utf8Census.of(bytes);
         boolean saidToBeUtf8 = StandardCharsets.UTF_8.equals(fromHeader) || StandardCharsets.UTF_8.equals(fromDocument);
-        if (census.sequences() > census.errors() || (saidToBeUtf8 && census.errors() == 1)) {
+        // Bytes of another encoding hardly ever look like UTF-8 by chance.
+        boolean looksLikeIt = census.sequences() > 0 && census.errors() <= (saidToBeUtf8 ? 4 : 1) * census.sequences();
+        if (looksLikeIt || (saidToBeUtf8 && census.errors() == 1)) {
             return new String(bytes, StandardCharsets.UTF_8);
         }
         Charset declared = fromHeader != null && !StandardCharsets.UTF_8.equals(fromHeader) ? fromHeader : fromDocument;
@@ -93,7 +105,7 @@ public final class Characters {
         return null;
     }
 
-    /** A document that begins with "<" in two or four bytes each, without a mark. */
+    /** A document that begins with characters of two or four bytes each, without a mark. */
     private static @Nullable Charset wide(byte[] b) {
         if (b.length < 4) {
             return null;
@@ -104,10 +116,10 @@ public final class Characters {
         if (b[0] == '<' && b[1] == 0 && b[2] == 0 && b[3] == 0) {
             return Charset.forName("UTF-32LE");
         }
-        if (b[0] == 0 && b[1] == '<') {
+        if (b[0] == 0 && b[1] > 0 && b[2] == 0 && b[3] > 0) {
             return StandardCharsets.UTF_16BE;
         }
-        return b[0] == '<' && b[1] == 0 ? StandardCharsets.UTF_16LE : null;
+        return b[0] > 0 && b[1] == 0 && b[2] > 0 && b[3] == 0 ? StandardCharsets.UTF_16LE : null;
     }
 
     private static boolean is7Bit(@Nullable Charset charset) {
@@ -119,7 +131,8 @@ public final class Characters {
             if (!matcher.find()) {
                 return null;
             }
-            Charset charset = Charset.forName(matcher.group(1));
+            String name = matcher.group(1).toLowerCase(Locale.ROOT);
+            Charset charset = Charset.forName(ALIASES.getOrDefault(name, name));
             // Where the declaration could be read byte by byte, the document is in no such encoding.
             if (charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32")) {
                 return StandardCharsets.UTF_8;

@@ -201,6 +201,32 @@ class FeedClientIT {
     }
 
     @Test
+    void redirectToAnAddress_thatOnlyBrowsersTake_isFollowed() throws FeedException {
+        server.answer((request, out) -> {
+            if (request.path().equals("/feed")) {
+                head(out, 301, "Location: /a b|{c}?d=100%&e=[f]");
+            } else {
+                body("text/xml", utf8("<x/>")).answer(request, out);
+            }
+        });
+        assertThat(fetch().moved()).isEqualTo(server.url("/a%20b%7C%7Bc%7D?d=100%25&e=%5Bf%5D"));
+        assertThat(server.requests.get(1).path()).isEqualTo("/a%20b%7C%7Bc%7D?d=100%25&e=%5Bf%5D");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"utf-8", "UTF-8", "iso-8859-1", "none", "identity"})
+    void encodingThatIsNone_isNone(String encoding) throws FeedException {
+        server.answer(body("text/xml", utf8("<x/>"), "Content-Encoding: " + encoding));
+        assertThat(fetch().body()).isEqualTo(utf8("<x/>"));
+    }
+
+    @Test
+    void encodingThatWasNotAskedFor_isRefusedByName() {
+        server.answer(body("text/xml", utf8("<x/>"), "Content-Encoding: zstd"));
+        assertFails(this::fetch, "in the encoding 'zstd'");
+    }
+
+    @Test
     void redirectsInACircle_end() {
         server.answer(status(302, "Location: /feed"));
         assertFails(this::fetch, "more than 5 redirects");
@@ -265,6 +291,9 @@ class FeedClientIT {
             delimiter = '|',
             value = {
                 "Cache-Control: public, max-age=600 | 600",
+                "Cache-Control: max-age=600~Age: 500 | 100",
+                "Cache-Control: max-age=600~Age: 900 | 0",
+                "Expires: Wed, 09 Oct 2013 14:10:00 GMT~Age: 60 | 540",
                 "Cache-Control: s-maxage=600 | 0",
                 "Expires: Wed, 09 Oct 2013 14:10:00 GMT | 600",
                 "Expires: 0 | 0",
@@ -272,7 +301,8 @@ class FeedClientIT {
                 "Cache-Control: max-age=999999999 | 86400",
             })
     void answer_tellsHowLongToWait(String header, long seconds) throws FeedException {
-        server.answer(body("text/xml", utf8("<x/>"), header, "Date: Wed, 09 Oct 2013 14:00:00 GMT"));
+        String[] headers = (header + "~Date: Wed, 09 Oct 2013 14:00:00 GMT").split("~");
+        server.answer(body("text/xml", utf8("<x/>"), headers));
         assertThat(fetch().asked()).isEqualTo(Duration.ofSeconds(seconds));
     }
 

@@ -7,15 +7,29 @@ import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** The children of an element by {@link ElementVocabulary#key}, looked through once. */
+/**
+ * The children of an element by {@link ElementVocabulary#key}, looked through once; behind them what media modules wrap into
+ * an element of their own.
+ */
 final class Children {
     private final Map<String, List<Element>> byKey = new HashMap<>();
 
     Children(Element parent) {
-        for (Element child : parent.children()) {
-            byKey.computeIfAbsent(ElementVocabulary.key(child), key -> new ArrayList<>())
-                    .add(child);
-        }
+        parent.children().forEach(this::add);
+        wrapped("media:group").forEach(this::add);
+        wrapped("media:content").forEach(this::add);
+    }
+
+    private void add(Element child) {
+        byKey.computeIfAbsent(ElementVocabulary.key(child), key -> new ArrayList<>())
+                .add(child);
+    }
+
+    private List<Element> wrapped(String key) {
+        return byKey.getOrDefault(key, List.of()).stream()
+                .flatMap(wrapper -> wrapper.children().stream())
+                .filter(child -> ElementVocabulary.key(child).startsWith("media:"))
+                .toList();
     }
 
     /** The first element that has something in it, in the order of the keys. */

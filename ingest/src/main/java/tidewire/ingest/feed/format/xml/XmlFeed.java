@@ -24,7 +24,7 @@ import tidewire.ingest.feed.format.xml.TextConstruct.Rules;
 public final class XmlFeed {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_RAW = 64 << 10;
-    private static final Set<String> ROOTS = Set.of("rss", "rdf", "feed", "channel");
+    private static final Set<String> ROOTS = Set.of("rss", "rdf", "feed", "channel", "entry");
     private static final Set<String> ITEMS = Set.of("core:item", "core:entry", "atom:entry");
 
     private final String base;
@@ -45,8 +45,11 @@ public final class XmlFeed {
                     : new UnreadableFeedException("neither RSS nor Atom nor JSON Feed: " + beginning(document, text));
         }
         List<Element> items = items(root);
+        if (items.isEmpty() && root.parent() != document && HtmlPage.looksLike(document)) {
+            throw HtmlPage.refusal(text, base);
+        }
         Element channel = channel(root);
-        if (items.isEmpty() && channel == root && !ElementVocabulary.local(root).equals("feed")) {
+        if (items.isEmpty() && channel == root && !isAtom(root)) {
             throw new UnreadableFeedException("an RSS document with neither channel nor items");
         }
         boolean truncated = root.endSourceRange().isImplicit();
@@ -67,7 +70,7 @@ public final class XmlFeed {
                     .settings(ParseSettings.htmlDefault)
                     .setMaxDepth(MAX_DEPTH)
                     .setTrackPosition(true)
-                    .parseInput(deadline.reader(text), base);
+                    .parseInput(deadline.reader(CdataSections.closed(text)), base);
             document.outputSettings().prettyPrint(false);
             return document;
         } catch (UncheckedIOException e) {
@@ -110,7 +113,7 @@ public final class XmlFeed {
 
     private FeedDocument entries(Element root, Element channel, List<Element> items, boolean truncated)
             throws UnreadableFeedException {
-        boolean atom = ElementVocabulary.local(root).equals("feed");
+        boolean atom = isAtom(root);
         Rules rules = rules(root);
         String channelBase = XmlItem.base(channel, base);
         List<String> authors = atom
@@ -138,8 +141,14 @@ public final class XmlFeed {
         return new FeedDocument(title, rome.entries(), rome.broken(), PollHints.of(channel), truncated);
     }
 
+    /** A feed, or an entry of one alone. */
+    private static boolean isAtom(Element root) {
+        String name = ElementVocabulary.local(root);
+        return name.equals("feed") || name.equals("entry");
+    }
+
     private static Rules rules(Element root) {
-        if (!ElementVocabulary.local(root).equals("feed")) {
+        if (!isAtom(root)) {
             return Rules.RSS;
         }
         boolean old = root.attr("version").strip().startsWith("0.")

@@ -2,8 +2,10 @@ package tidewire.ingest.feed.format.xml;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,9 @@ record XmlItem(
 
     /** Longer is no name, and what looks for one in it must not work on it for minutes. */
     private static final int MAX_PERSON = 300;
+
+    private static final Set<String> OF_FORMATS = Set.of("core", "atom", "xhtml");
+    private static final String IANA = "http://www.iana.org/assignments/relation/";
 
     private static final List<String> TITLE =
             List.of("core:title", "atom:title", "dc:title", "media:title", "itunes:title");
@@ -78,24 +83,30 @@ record XmlItem(
             "core:lastmod",
             "core:lastbuilddate");
     private static final List<String> AUTHORS =
-            List.of("core:author", "atom:author", "dc:creator", "dc:author", "itunes:author");
-    private static final List<String> CATEGORIES =
-            List.of("core:category", "atom:category", "dc:subject", "itunes:keywords");
+            List.of("core:author", "atom:author", "dc:creator", "dc:author", "itunes:author", "media:credit");
+    /** Whom else a credit names has made a picture, say. */
+    private static final Set<String> CREDITED = Set.of("author", "reporter", "writer");
+
+    private static final List<String> CATEGORIES = List.of(
+            "core:category", "atom:category", "dc:subject", "itunes:keywords", "media:keywords", "media:category");
 
     static XmlItem of(Element item, Rules rules, String documentBase, List<String> feedAuthors) {
         String base = base(item, documentBase);
+        Unclosed.mend(item);
         Children children = new Children(item);
         Element guid = children.first(GUID);
         String id = guid == null ? about(item) : id(guid, documentBase);
         List<String> authors = children.all(AUTHORS).stream()
+                .filter(author -> !ElementVocabulary.local(author).equals("credit")
+                        || CREDITED.contains(author.attr("role").strip().toLowerCase(Locale.ROOT)))
                 .map(XmlItem::person)
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
         return new XmlItem(
-                TextConstruct.html(children.first(TITLE), rules),
-                TextConstruct.html(children.first(DESCRIPTION), rules),
-                TextConstruct.html(children.first(CONTENT), rules),
+                text(children.first(TITLE), rules),
+                text(children.first(DESCRIPTION), rules),
+                text(children.first(CONTENT), rules),
                 links(item, children, rules, base),
                 id,
                 rules == Rules.RSS && id != null && isPermaLink(guid, id),
@@ -103,6 +114,12 @@ record XmlItem(
                 categories(children),
                 new Entry.Dates(
                         date(children, PUBLISHED), date(children, List.of("dc:date")), date(children, UPDATED)));
+    }
+
+    /** Elements of modules are written as in RSS, wherever they stand. */
+    private static String text(@Nullable Element element, Rules rules) {
+        boolean own = element == null || OF_FORMATS.contains(ElementVocabulary.key(element).split(":", 2)[0]);
+        return TextConstruct.html(element, own ? rules : Rules.RSS);
     }
 
     /** {@code xml:base} of the element and those around it. */
@@ -144,10 +161,12 @@ record XmlItem(
             String raw = link.hasAttr("href") ? link.attr("href") : link.wholeText();
             String href = raw.isBlank() ? null : Links.resolve(raw, base(link, base));
             if (href != null) {
-                String rel = link.attr("rel").strip().toLowerCase(Locale.ROOT);
+                String rel = link.attr("rel").strip().toLowerCase(Locale.ROOT).replace(IANA, "");
                 links.add(new XmlLink(rel.isEmpty() ? "alternate" : rel, link.attr("type"), href));
             }
         }
+        // Of several forms of an article the page is meant.
+        links.sort(Comparator.comparing(link -> !link.type().isEmpty() && !link.type().contains("html")));
         // CDF has the address on the item itself, Atom may have the body elsewhere, a podcast only the recording.
         fallback(links, item.attr("href"), base);
         for (Element content : children.all(List.of("core:content", "atom:content"))) {
