@@ -62,7 +62,8 @@ class FeedsCommandTest {
     @Test
     void whatIsNoList_isRefused_andTheConfigurationStays() throws Exception {
         String before = Files.readString(config);
-        for (byte[] odd : List.of(new byte[0], new byte[] {0, (byte) 0xff, 7}, "<html>".getBytes(StandardCharsets.UTF_8))) {
+        for (byte[] odd :
+                List.of(new byte[0], new byte[] {0, (byte) 0xff, 7}, "<html>".getBytes(StandardCharsets.UTF_8))) {
             Files.write(folder.resolve("list.opml"), odd);
             CommandRun run = CommandRun.of(folder, "feeds", "import", "list.opml");
             assertThat(run.exitCode()).isNotZero();

@@ -76,7 +76,8 @@ class ConfigFileTest {
 
     @Test
     void parse_passwordOfAFeed_comesFromTheEnvironment_andIsInNoMessage() {
-        String guarded = SMALL.replace("fed.xml\"}", "fed.xml\", auth-env: FED}") + "ingest: {contact: desk@example.org}\n";
+        String guarded =
+                SMALL.replace("fed.xml\"}", "fed.xml\", auth-env: FED}") + "ingest: {contact: desk@example.org}\n";
         TidewireConfig config = parse(guarded, Map.of("FED", "user:hush"));
         assertThat(config.feeds().get(0).credentials()).isEqualTo("user:hush");
         assertThat(config.ingest().contact()).isEqualTo("desk@example.org");

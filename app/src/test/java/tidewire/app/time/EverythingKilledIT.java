@@ -125,10 +125,7 @@ class EverythingKilledIT {
 
         private void startSummarizer() throws IOException {
             summarizer = SummarizerProcess.start(
-                    broker.bootstrapServers(),
-                    folder.resolve(name),
-                    folder.resolve(name + ".summarizer.log"),
-                    threads);
+                    broker.bootstrapServers(), folder.resolve(name), folder.resolve(name + ".summarizer.log"), threads);
         }
 
         /** The first poll and the first trade of all, remembered: what was there before an ingestor looked is backlog. */

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Hosts of addresses as they are in use: with underscores, which {@link URI} knows no host with, and in all scripts. */
 public final class Hosts {
-    private static final Pattern ADDRESS =
-            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://)([^/?#]*)(.*)", Pattern.DOTALL);
+    private static final Pattern ADDRESS = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://)([^/?#]*)(.*)", Pattern.DOTALL);
     private static final Pattern FOREIGN = Pattern.compile("([^@:\\[\\]]*[^\\p{ASCII}][^@:\\[\\]]*)((?::.*)?)");
     private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern AUTHORITY = Pattern.compile("([A-Za-z0-9._-]+)(?::\\d{1,5})?");

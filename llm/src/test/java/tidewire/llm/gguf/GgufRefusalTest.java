@@ -188,7 +188,11 @@ class GgufRefusalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"m-00001-of-00000.gguf, part 1 of 0", "m-00000-of-00003.gguf, part 0 of 3", "m-00004-of-00003.gguf, part 4 of 3"})
+    @CsvSource({
+        "m-00001-of-00000.gguf, part 1 of 0",
+        "m-00000-of-00003.gguf, part 0 of 3",
+        "m-00004-of-00003.gguf, part 4 of 3"
+    })
     void partThatCannotBe_isRefusedByItsName(String name, String words) throws IOException {
         Path file = Files.copy(GgufFixtures.file("legacy"), folder.resolve(name));
         refused(file).hasMessageContaining(words);

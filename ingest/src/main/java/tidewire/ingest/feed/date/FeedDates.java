@@ -30,7 +30,8 @@ public final class FeedDates {
             Pattern.compile("(\\d{1,2})\\s*[时時시点點]\\s*(\\d{1,2})\\s*[分분](?:\\s*(\\d{1,2})\\s*[秒초])?");
 
     private static final Pattern VIETNAMESE = Pattern.compile(
-            "(\\d{1,2})\\s+tháng\\s+(\\d{1,2}),?\\s+(?:năm\\s+)?(\\d{4})", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+            "(\\d{1,2})\\s+tháng\\s+(\\d{1,2}),?\\s+(?:năm\\s+)?(\\d{4})",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern DOT_BEHIND_DAY = Pattern.compile("(\\d{4}\\.\\s?\\d{1,2}\\.\\s?\\d{1,2})\\.(?=\\s|$)");
     private static final Pattern RUN_TOGETHER = Pattern.compile("^\\s*([12]\\d{7})(\\d{6})\\s*$");
 

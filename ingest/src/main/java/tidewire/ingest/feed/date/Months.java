@@ -19,8 +19,8 @@ final class Months {
             "uk", "bg", "tr", "sl", "sr", "lt", "lv", "et", "ca", "id", "vi", "ar", "he", "hi");
     /** Where a name of these means another month, it is the one of {@link #LANGUAGES}. */
     private static final List<String> OTHERS = List.of(
-            "sr-Latn", "mk", "be", "is", "ms", "eu", "gl", "sq", "az", "kk", "ka", "hy", "fa", "ur", "th", "bn", "mr", "ta",
-            "te", "af", "cy", "sw", "fil", "uz");
+            "sr-Latn", "mk", "be", "is", "ms", "eu", "gl", "sq", "az", "kk", "ka", "hy", "fa", "ur", "th", "bn", "mr",
+            "ta", "te", "af", "cy", "sw", "fil", "uz");
     /** In use beside what the locale data have. */
     private static final Map<String, Integer> SHORT = Map.of("sept", 9, "mrz", 3, "agt", 8);
 

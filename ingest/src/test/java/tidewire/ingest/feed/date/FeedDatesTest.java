@@ -48,6 +48,8 @@ class FeedDatesTest {
                 "2003-335T22:23:01Z | 2003-12-01T22:23:01Z",
                 "2004-07-08 23:56:58.7 | 2004-07-08T23:56:58.700Z",
                 "1764151200 | 2025-11-26T10:00:00Z",
+                "1764151200.25 | 2025-11-26T10:00:00Z",
+                "20261126100000 | 2026-11-26T10:00:00Z",
                 "miércoles, 5 de marzo de 2026 10:00:00 CET | 2026-03-05T09:00:00Z",
                 "Κυρ, 11 Ιούλ 2004 12:00:00 EST | 2004-07-11T17:00:00Z",
                 "2004년 05월 28일  01:31:15 | 2004-05-28T01:31:15Z",
@@ -72,6 +74,16 @@ class FeedDatesTest {
                 "le 1er mars 2026 à 10h15 | 2026-03-01T10:15:00Z",
                 "01.02.2026 10:15 | 2026-02-01T10:15:00Z",
                 "02/13/2026 10:00 | 2026-02-13T10:00:00Z",
+                "mar. 24 nov. 2026 10:00 | 2026-11-24T10:00:00Z",
+                "Mar, 24 mars 2026 10:00 | 2026-03-24T10:00:00Z",
+                "26 listopada 2026 10:00 | 2026-11-26T10:00:00Z",
+                "26 Mrz 2026 10:00 | 2026-03-26T10:00:00Z",
+                "26 Ogos 2026 10:00 | 2026-08-26T10:00:00Z",
+                "26 พฤศจิกายน 2026 10:00 | 2026-11-26T10:00:00Z",
+                "26 tháng 11 năm 2026 10:00 | 2026-11-26T10:00:00Z",
+                "Thứ năm, 26/11/2026, 10:00 (GMT+7) | 2026-11-26T03:00:00Z",
+                "٢٦ نوفمبر ٢٠٢٦ 10:00 | 2026-11-26T10:00:00Z",
+                "2026.11.26. 10:00 | 2026-11-26T10:00:00Z",
             })
     void date_withoutSeconds_isKnownToTheMinute(String text, String expected) {
         assertThat(read(text)).isEqualTo(new FeedDate(Instant.parse(expected), Precision.MINUTE, null));
@@ -100,6 +112,7 @@ class FeedDatesTest {
     @Test
     void zoneWithoutSeason_isReadByTheDate_andSaidToBeAmbiguous() {
         assertThat(read("Thu, 26 Nov 2026 10:00:00 ET").time()).isEqualTo("2026-11-26T15:00:00Z");
+        assertThat(read("Thu, 26 Nov 2026 10:00:00 Eastern").time()).isEqualTo("2026-11-26T15:00:00Z");
         FeedDate summer = read("Sun, 26 Jul 2026 10:00:00 PT");
         assertThat(summer.time()).isEqualTo("2026-07-26T17:00:00Z");
         assertThat(summer.doubt()).isEqualTo("the zone PT is ambiguous: read as the time of America/Los_Angeles");
@@ -126,6 +139,7 @@ class FeedDatesTest {
                 "Mon, 31 Feb 2026 10:00:00 GMT",
                 "10:00",
                 "26 Nov",
+                "26. listopada",
                 "3/4/2026",
                 "1901-01-01",
                 "2101-01-01",

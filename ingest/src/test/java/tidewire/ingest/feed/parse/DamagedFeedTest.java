@@ -68,8 +68,31 @@ class DamagedFeedTest {
         Random random = new Random(3);
         byte[] whole = document.getBytes(UTF_8);
         List<String> pieces = List.of(
-                "<", ">", "<![CDATA[", "]]>", "<!--", "-->", "&", "&#x110000;", "\0", "\ufeff", "</item>", "<item>", "\"", "{", "]",
-                "<?", "<!DOCTYPE x [", "xmlns:a=''", "<a:b c='d'>", "&#0;", "\ud83d\ude00", "<feed>", "</rss>", "null", "\\u0000");
+                "<",
+                ">",
+                "<![CDATA[",
+                "]]>",
+                "<!--",
+                "-->",
+                "&",
+                "&#x110000;",
+                "\0",
+                "\ufeff",
+                "</item>",
+                "<item>",
+                "\"",
+                "{",
+                "]",
+                "<?",
+                "<!DOCTYPE x [",
+                "xmlns:a=''",
+                "<a:b c='d'>",
+                "&#0;",
+                "\ud83d\ude00",
+                "<feed>",
+                "</rss>",
+                "null",
+                "\\u0000");
         for (int i = 0; i < 1_500; i++) {
             byte[] damaged = whole.clone();
             for (int change = random.nextInt(4); change >= 0; change--) {
@@ -78,19 +101,24 @@ class DamagedFeedTest {
                     case 0 -> damaged[at] = (byte) random.nextInt(256);
                     case 1 -> {
                         int end = Math.min(damaged.length, at + random.nextInt(30));
-                        damaged = joined(Arrays.copyOf(damaged, at), new byte[0], Arrays.copyOfRange(damaged, end, damaged.length));
+                        damaged = joined(
+                                Arrays.copyOf(damaged, at),
+                                new byte[0],
+                                Arrays.copyOfRange(damaged, end, damaged.length));
                     }
-                    default -> damaged = joined(
-                            Arrays.copyOf(damaged, at),
-                            pieces.get(random.nextInt(pieces.size())).getBytes(UTF_8),
-                            Arrays.copyOfRange(damaged, at, damaged.length));
+                    default ->
+                        damaged = joined(
+                                Arrays.copyOf(damaged, at),
+                                pieces.get(random.nextInt(pieces.size())).getBytes(UTF_8),
+                                Arrays.copyOfRange(damaged, at, damaged.length));
                 }
                 if (damaged.length == 0) {
                     damaged = whole.clone();
                 }
             }
             try {
-                assertThat(parse(damaged).items()).allSatisfy(item -> assertThat(item.title()).isNotBlank());
+                assertThat(parse(damaged).items())
+                        .allSatisfy(item -> assertThat(item.title()).isNotBlank());
             } catch (UnreadableFeedException e) {
                 assertThat(e.getMessage()).isNotBlank().doesNotContain("Exception");
             }

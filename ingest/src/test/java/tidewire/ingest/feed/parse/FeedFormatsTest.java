@@ -371,7 +371,8 @@ class FeedFormatsTest {
     void hints_areReadFromTheDocument() throws UnreadableFeedException {
         ParsedFeed parsed = parse("<rss xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'><channel><ttl>30</ttl>"
                 + "<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>1</sy:updateFrequency>"
-                + "<skipHours><hour>2</hour><hour>24</hour><hour>25</hour><hour>x</hour></skipHours><skipDays><day>Sunday</day></skipDays>" + TWO
+                + "<skipHours><hour>2</hour><hour>24</hour><hour>25</hour><hour>x</hour></skipHours><skipDays><day>Sunday</day></skipDays>"
+                + TWO
                 + "</channel></rss>");
         assertThat(parsed.hints().interval()).hasHours(1);
         assertThat(parsed.hints().skipHours()).isEqualTo(Set.of(2, 0));

@@ -118,7 +118,8 @@ record XmlItem(
 
     /** Elements of modules are written as in RSS, wherever they stand. */
     private static String text(@Nullable Element element, Rules rules) {
-        boolean own = element == null || OF_FORMATS.contains(ElementVocabulary.key(element).split(":", 2)[0]);
+        boolean own = element == null
+                || OF_FORMATS.contains(ElementVocabulary.key(element).split(":", 2)[0]);
         return TextConstruct.html(element, own ? rules : Rules.RSS);
     }
 
@@ -166,7 +167,8 @@ record XmlItem(
             }
         }
         // Of several forms of an article the page is meant.
-        links.sort(Comparator.comparing(link -> !link.type().isEmpty() && !link.type().contains("html")));
+        links.sort(Comparator.comparing(
+                link -> !link.type().isEmpty() && !link.type().contains("html")));
         // CDF has the address on the item itself, Atom may have the body elsewhere, a podcast only the recording.
         fallback(links, item.attr("href"), base);
         for (Element content : children.all(List.of("core:content", "atom:content"))) {
