@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +38,8 @@ public final class SnapshotFolder implements AutoCloseable {
     private static final Pattern FILE = Pattern.compile("(.+)\\.(\\d{10})\\.window");
     private static final String UNFINISHED = ".unfinished";
     private static final int BUFFER = 1 << 18;
+    /** Writing takes a second at most; what is older was left behind by a process that was killed. */
+    private static final Duration STALE = Duration.ofMinutes(5);
 
     private final Path folder;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
@@ -45,7 +49,10 @@ public final class SnapshotFolder implements AutoCloseable {
         return thread;
     });
 
-    /** @param folder of this process alone; made when it is first written to */
+    /**
+     * @param folder made when it is first written to. Processes may share it as long as each window is in the hands of one of them;
+     *     what another wrote by mistake does not fit the ledger and is not used
+     */
     public SnapshotFolder(Path folder) {
         this.folder = folder;
     }
@@ -55,8 +62,7 @@ public final class SnapshotFolder implements AutoCloseable {
         for (Path file : files()) {
             Matcher matcher = FILE.matcher(file.getFileName().toString());
             boolean kept = matcher.matches() && names.contains(matcher.group(1));
-            boolean ours = matcher.matches() || file.toString().endsWith(UNFINISHED);
-            if (ours && !kept) {
+            if (matcher.matches() && !kept || isLeftBehind(file)) {
                 delete(file);
             }
         }
@@ -93,7 +99,7 @@ public final class SnapshotFolder implements AutoCloseable {
         List<Path> before = newestFirst(name);
         long next = before.isEmpty() ? 1 : number(before.get(0)) + 1;
         Path file = folder.resolve(String.format(Locale.ROOT, "%s.%010d.window", name, next));
-        Path unfinished = folder.resolve(file.getFileName() + UNFINISHED);
+        Path unfinished = Files.createTempFile(folder, name + ".", UNFINISHED);
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), BUFFER)) {
                 snapshot.writeTo(out);
@@ -149,6 +155,15 @@ public final class SnapshotFolder implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("The folder of snapshots {} cannot be read: {}", folder, e.getMessage());
             return List.of();
+        }
+    }
+
+    private static boolean isLeftBehind(Path file) {
+        try {
+            return file.toString().endsWith(UNFINISHED)
+                    && Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(STALE));
+        } catch (IOException e) {
+            return false; // it was finished meanwhile
         }
     }
 

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -73,12 +76,15 @@ class SnapshotFolderTest {
         assertThat(names())
                 .containsExactly(
                         "a.0000000004.window", "a.0000000005.window", "a.b.0000000004.window", "a.b.0000000005.window");
-        Files.write(folder.resolve("a.0000000006.window.unfinished"), new byte[10]);
+        Path left = Files.write(folder.resolve("a.1.unfinished"), new byte[10]);
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        // Another process that shares the folder is writing this one.
+        Files.write(folder.resolve("a.2.unfinished"), new byte[10]);
         Files.write(folder.resolve("notes.txt"), new byte[10]);
         try (SnapshotFolder snapshots = new SnapshotFolder(folder)) {
             snapshots.keepOnly(Set.of("a"));
         }
-        assertThat(names()).containsExactly("a.0000000004.window", "a.0000000005.window", "notes.txt");
+        assertThat(names()).containsExactly("a.0000000004.window", "a.0000000005.window", "a.2.unfinished", "notes.txt");
     }
 
     @Test

@@ -32,8 +32,8 @@ public final class Summarizer implements AutoCloseable {
     /** Tapes to digests: as fast as the model. */
     static final String DIGEST = DigestSettings.APPLICATION_ID;
 
-    /** In the state folder, beside those of Streams. */
-    private static final String SNAPSHOTS = "tidewire-windows";
+    /** Folder of copies of windows, beside the state stores of Streams where nothing else is said. */
+    public static final String WINDOWS = "tidewire-windows";
 
     private final SummarizerConfig config;
     private final LanguageModel model;
@@ -93,7 +93,7 @@ public final class Summarizer implements AutoCloseable {
     private StreamsRunner digest() {
         Properties settings = DigestSettings.of(config.stateFolder(), client, metrics);
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.digestThreads());
-        SnapshotFolder folder = new SnapshotFolder(config.stateFolder().resolve(SNAPSHOTS));
+        SnapshotFolder folder = new SnapshotFolder(config.windowFolder());
         folder.keepOnly(config.desks().stream().map(Desk::name).collect(Collectors.toSet()));
         snapshots = folder;
         return new StreamsRunner(

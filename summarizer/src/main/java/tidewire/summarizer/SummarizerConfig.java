@@ -13,6 +13,7 @@ import tidewire.summarizer.market.moves.MarketRules;
  * @param moves what counts as a move
  * @param alerts what is worth an interruption
  * @param stateFolder where Kafka Streams keeps its state; a folder of its own for every instance on a machine
+ * @param windowFolder where copies of the desks' windows are kept: in the state folder, or where other instances find them too
  * @param threads Streams threads of the tape application; more than it has partitions are idle
  * @param digestThreads Streams threads of the digest application, each with one desk's digest in hand at a time
  * @param lease how long an ingestor that says nothing is waited for, by the markers of the others
@@ -25,6 +26,7 @@ public record SummarizerConfig(
         MarketRules moves,
         AlertPolicy alerts,
         Path stateFolder,
+        Path windowFolder,
         int threads,
         int digestThreads,
         Duration lease,

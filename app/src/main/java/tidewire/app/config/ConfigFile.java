@@ -121,7 +121,7 @@ public final class ConfigFile {
         Path data = root.path("data", folder);
         Kafka kafka = KafkaKeys.read(root.section("kafka"));
         Model model = ModelKeys.model(root.section("model"), folder);
-        Stages stages = ModelKeys.stages(root.section("summarizer"));
+        Stages stages = ModelKeys.stages(root.section("summarizer"), folder);
         DigestOptions digest = ModelKeys.digest(root.section("digest"), ModelKeys.window(root.section("window")));
         Ingest ingest = IngestKeys.read(root.section("ingest"));
         SourceKeys sources = new SourceKeys(folder);

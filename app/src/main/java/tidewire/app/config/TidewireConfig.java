@@ -119,10 +119,12 @@ public record TidewireConfig(
      *
      * @param threads Streams threads of the tape application
      * @param digestThreads Streams threads of the digest application, each with one desk's digest in hand at a time
+     * @param windows folder for copies of the desks' windows; null for one in the data of this instance
      */
-    public record Stages(int threads, int digestThreads) {
+    public record Stages(
+            int threads, int digestThreads, @Nullable Path windows) {
         /** One of each. */
-        public static final Stages DEFAULT = new Stages(1, 1);
+        public static final Stages DEFAULT = new Stages(1, 1, null);
     }
 
     /** Where a part that runs alone serves /health and /metrics. Port 0: any free one. */

@@ -98,6 +98,7 @@ public final class Pipeline {
 
     /** Topics to tapes to digests; the model stays the caller's. */
     public Summarizer summarizer(LanguageModel model, Path stateFolder) {
+        Path windows = config.summarizer().windows();
         Summarizer summarizer = new Summarizer(
                 new SummarizerConfig(
                         config.desks(),
@@ -105,6 +106,7 @@ public final class Pipeline {
                         config.moves(),
                         config.alerts().rules(),
                         stateFolder,
+                        windows == null ? stateFolder.resolve(Summarizer.WINDOWS) : windows,
                         config.summarizer().threads(),
                         config.summarizer().digestThreads(),
                         config.ingest().lease(),

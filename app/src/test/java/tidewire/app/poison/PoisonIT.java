@@ -335,6 +335,7 @@ class PoisonIT {
                 MarketRules.DEFAULT,
                 new AlertPolicy(List.of(), Duration.ofHours(1), Duration.ofMinutes(10), Duration.ofHours(12)),
                 state,
+                state.resolve(Summarizer.WINDOWS),
                 1,
                 1,
                 TapeOptions.LEASE,

@@ -84,6 +84,7 @@ public final class SummarizerProcess {
                 MarketRules.DEFAULT,
                 RecordedDay.alerts(),
                 state,
+                state.resolve(Summarizer.WINDOWS),
                 threads,
                 threads,
                 TapeOptions.LEASE,

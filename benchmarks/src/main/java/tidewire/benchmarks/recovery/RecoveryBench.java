@@ -63,7 +63,7 @@ public final class RecoveryBench {
                 LiveFeeds feeds = new LiveFeeds();
                 Admin admin = Admin.create(broker.clientProperties())) {
             Files.writeString(folder.resolve("webhook"), feeds.url("/hook"));
-            Files.writeString(folder.resolve("tidewire.yml"), configuration(broker.bootstrapServers(), feeds));
+            Files.writeString(folder.resolve("tidewire.yml"), configuration(broker.bootstrapServers(), feeds, folder.resolve("windows")));
             Ends ends = new Ends(admin, PARTITIONS);
             try {
                 held = killed(folder, ends) & shared(folder, ends);
@@ -144,7 +144,7 @@ public final class RecoveryBench {
         }
     }
 
-    private String configuration(String brokers, LiveFeeds feeds) {
+    private String configuration(String brokers, LiveFeeds feeds, Path windows) {
         StringBuilder yaml = new StringBuilder("kafka:\n  bootstrap.servers: " + brokers + "\n  partitions: "
                 + PARTITIONS + "\ningest: {name: bench, patience: 1h}\nstatus: {port: 0}\ndashboard: {port: 0}\n"
                 // Short digests: what is measured is how parts come back, not how long a model writes.
@@ -153,6 +153,7 @@ public final class RecoveryBench {
         if (model != null) {
             yaml.append("model: {path: ").append(model.toAbsolutePath()).append("}\n");
         }
+        yaml.append("summarizer: {windows: ").append(windows.toAbsolutePath()).append("}\n");
         yaml.append("feeds:\n");
         for (String feed : feeds.names()) {
             yaml.append("  - {name: ").append(feed).append(", url: \"").append(feeds.url("/feed/" + feed));

@@ -30,11 +30,12 @@ public final class ModelKeys {
         });
     }
 
-    public static Stages stages(Section s) {
+    public static Stages stages(Section s, Path folder) {
         Stages usual = Stages.DEFAULT;
         Stages stages = new Stages(
                 s.integer("threads", usual.threads(), 1, 256),
-                s.integer("digest-threads", usual.digestThreads(), 1, 256));
+                s.integer("digest-threads", usual.digestThreads(), 1, 256),
+                s.path("windows", folder));
         s.end();
         return stages;
     }
