@@ -161,7 +161,9 @@ public final class SnapshotFolder implements AutoCloseable {
     private static boolean isLeftBehind(Path file) {
         try {
             return file.toString().endsWith(UNFINISHED)
-                    && Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(STALE));
+                    && Files.getLastModifiedTime(file)
+                            .toInstant()
+                            .isBefore(Instant.now().minus(STALE));
         } catch (IOException e) {
             return false; // it was finished meanwhile
         }

@@ -84,7 +84,8 @@ class SnapshotFolderTest {
         try (SnapshotFolder snapshots = new SnapshotFolder(folder)) {
             snapshots.keepOnly(Set.of("a"));
         }
-        assertThat(names()).containsExactly("a.0000000004.window", "a.0000000005.window", "a.2.unfinished", "notes.txt");
+        assertThat(names())
+                .containsExactly("a.0000000004.window", "a.0000000005.window", "a.2.unfinished", "notes.txt");
     }
 
     @Test

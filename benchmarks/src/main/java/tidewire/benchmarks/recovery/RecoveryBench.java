@@ -63,7 +63,9 @@ public final class RecoveryBench {
                 LiveFeeds feeds = new LiveFeeds();
                 Admin admin = Admin.create(broker.clientProperties())) {
             Files.writeString(folder.resolve("webhook"), feeds.url("/hook"));
-            Files.writeString(folder.resolve("tidewire.yml"), configuration(broker.bootstrapServers(), feeds, folder.resolve("windows")));
+            Files.writeString(
+                    folder.resolve("tidewire.yml"),
+                    configuration(broker.bootstrapServers(), feeds, folder.resolve("windows")));
             Ends ends = new Ends(admin, PARTITIONS);
             try {
                 held = killed(folder, ends) & shared(folder, ends);
