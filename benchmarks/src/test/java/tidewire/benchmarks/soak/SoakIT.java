@@ -12,9 +12,14 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The short form of {@code bench soak}: two days of a little news and a tiny model. */
+@EnabledIfSystemProperty(
+        named = "tidewire.kills",
+        matches = "\\d+",
+        disabledReason = "a long loop: -Pnightly, or -Dtidewire.kills=1")
 class SoakIT {
     private static final Path MODEL = Path.of("..", "llm", "src", "test", "resources", "checkpoints", "llama2");
     private static final Instant MONDAY = Instant.parse("2013-10-07T08:00:00Z");
