@@ -202,6 +202,10 @@ class SnapshotRestoreTest {
                 assertThatThrownBy(() -> model.restore(CONFIG, ledger, in(cut)).close())
                         .isInstanceOf(SnapshotException.class);
             }
+            byte[] ofAnotherFormat = snapshot.clone();
+            // Behind the eight bytes that tell what it is.
+            ofAnotherFormat[11] ^= 1;
+            refused(CONFIG, ledger, ofAnotherFormat, "its format is");
             byte[] longer = Arrays.copyOf(snapshot, snapshot.length + 1);
             refused(CONFIG, ledger, longer, "damaged");
             assertThat(NativeArrays.live()).as("native values left open").isEqualTo(live);
