@@ -14,6 +14,7 @@ import tidewire.summarizer.gate.promise.NamePromise;
 import tidewire.summarizer.gate.promise.QualifierPromise;
 import tidewire.summarizer.gate.promise.QuotePromise;
 import tidewire.summarizer.gate.promise.RolePromise;
+import tidewire.summarizer.gate.promise.WordPromise;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
 
@@ -78,7 +79,10 @@ public final class Gate {
         Map<Outcome, Optional<String>> all = new EnumMap<>(Outcome.class);
         all.put(
                 Outcome.SHAPE,
-                Readable.fault(read).or(() -> Address.fault(line)).or(() -> Readable.loops(read)));
+                Readable.fault(read)
+                        .or(() -> Address.fault(line))
+                        .or(() -> Readable.loops(read))
+                        .or(() -> WordPromise.fault(read, sources)));
         all.put(Outcome.NUMBER, FigurePromise.fault(line, sources));
         all.put(Outcome.NAME, names.fault(read, sources));
         all.put(Outcome.QUOTE, QuotePromise.fault(line, sources));
@@ -102,7 +106,7 @@ public final class Gate {
         if (!mayReword) {
             return Verdict.refused(Outcome.CUT, noCut.get());
         }
-        return refused(Outcome.SHAPE, Readable.loops(line))
+        return refused(Outcome.SHAPE, Readable.loops(line).or(() -> WordPromise.fault(line, sources)))
                 .or(() -> refused(Outcome.UNSURE, judgement.unsure(limits)))
                 .or(() -> qualifiers(line, sources, judgement))
                 .orElse(Verdict.REWORDED);

@@ -81,7 +81,7 @@ final class Readable {
         return repeated(line.words()).or(() -> twiceListed(line)).map(run -> "repeats \"" + run + "\"");
     }
 
-    /** "Torres, Clarke, and Clarke". */
+    /** "Torres, Clarke, and Clarke"; "Rep. Torres and Rep. Clarke" are two. */
     private static Optional<String> twiceListed(Sentence line) {
         Set<String> listed = new HashSet<>();
         for (int i = 0; i < line.size(); i++) {
@@ -89,11 +89,20 @@ final class Readable {
             boolean name = line.word(i).hasUpperCase();
             if (!name && !key.equals("and") && !key.equals("the")) {
                 listed.clear();
-            } else if (name && beginsPart(line, i) && !listed.add(key)) {
-                return Optional.of(line.word(i).text());
+            } else if (name && beginsPart(line, i) && !listed.add(part(line, i))) {
+                return Optional.of(part(line, i));
             }
         }
         return Optional.empty();
+    }
+
+    /** The name that begins here, up to the next member of its list. */
+    private static String part(Sentence line, int from) {
+        int to = from + 1;
+        while (to < line.size() && line.word(to).hasUpperCase() && !line.marked(to)) {
+            to++;
+        }
+        return line.between(from, to);
     }
 
     private static boolean beginsPart(Sentence line, int at) {

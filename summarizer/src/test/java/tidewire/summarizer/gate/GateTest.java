@@ -122,6 +122,17 @@ class GateTest {
     }
 
     @Test
+    void titlesBeforeDifferentNames_areNoRepetition() {
+        Sources two = new Sources(List.of("Today, Judge Anna Muster and Judge Jo Beispiel fined the bank."));
+        assertThat(rewording.check("Judge Anna Muster and Judge Jo Beispiel fine the bank.", true, two))
+                .isEqualTo(Verdict.REWORDED);
+        assertThat(rewording
+                        .check("Judge Anna Muster and Judge Anna Muster fine the bank.", true, two)
+                        .outcome())
+                .isEqualTo(Outcome.SHAPE);
+    }
+
+    @Test
     void severalSources_areReadTogether() {
         Sources both = Sources.union(
                 List.of(new Sources(List.of("IBM fell 0.92% on Monday")), new Sources(List.of("Fed holds rates"))));

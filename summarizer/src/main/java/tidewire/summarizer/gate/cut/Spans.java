@@ -13,7 +13,7 @@ import tidewire.summarizer.gate.source.Sentence;
 final class Spans {
     private static final Set<Pos> NOMINAL = Set.of(Pos.NOUN, Pos.PROPN, Pos.NUM, Pos.PRON);
     private static final Set<Pos> VERBAL = Set.of(Pos.VERB, Pos.AUX);
-    private static final Set<Pos> BEGINS_SUBJECT =
+    static final Set<Pos> BEGINS_SUBJECT =
             Set.of(Pos.DET, Pos.NOUN, Pos.PROPN, Pos.NUM, Pos.ADJ, Pos.PRON, Pos.VERB);
     private static final Set<Pos> LEANS_ON_WHAT_FOLLOWS =
             Set.of(Pos.DET, Pos.ADP, Pos.AUX, Pos.CCONJ, Pos.SCONJ, Pos.PART);
@@ -94,7 +94,7 @@ final class Spans {
     /** @param before the word that is kept before these, -1 for none */
     private static Optional<String> shape(Sentence s, int before, int from, int to) {
         if (before < 0) {
-            return front(s, to);
+            return Opening.fault(s, to);
         }
         Optional<String> fault = to == s.size() ? tail(s, before, from) : middle(s, before, from, to);
         for (int split = from + 1; split < to && fault.isPresent(); split++) {
@@ -106,7 +106,7 @@ final class Spans {
         return fault;
     }
 
-    private static String shown(Sentence s, int from, int to) {
+    static String shown(Sentence s, int from, int to) {
         String text = s.between(from, to);
         if (text.length() <= SHOWN) {
             return text;
@@ -115,31 +115,6 @@ final class Spans {
         int space = text.lastIndexOf(' ', SHOWN);
         int end = space > 0 ? space : text.offsetByCodePoints(0, text.codePointCount(0, SHOWN));
         return text.substring(0, end) + " …";
-    }
-
-    private static Optional<String> front(Sentence s, int to) {
-        boolean clause = hasVerb(s, 0, to) && BEGINS_SUBJECT.contains(s.tag(0)) && s.tag(0) != Pos.VERB;
-        boolean parted = (s.marked(to) && !s.marks().get(to).equals(":")) || isTime(s, 0, to);
-        boolean inAName = s.tag(to - 1) == Pos.PROPN
-                && s.tag(to) == Pos.PROPN
-                && s.marks().get(to).equals(",")
-                && s.marks().get(to + 1).equals(",");
-        boolean subject = BEGINS_SUBJECT.contains(s.tag(to))
-                && (s.tag(to) != Pos.VERB || s.key(to).endsWith("ing"));
-        return parted
-                        && !clause
-                        && !inAName
-                        && subject
-                        && (mayOpen(s.tag(0))
-                                || isTime(s, 0, to)
-                                || s.marks().get(to).equals("—"))
-                ? Optional.empty()
-                : Optional.of("begins in the middle, behind \"" + shown(s, Math.max(0, to - 4), to) + "\"");
-    }
-
-    /** "India, the largest democracy, stands …": what opens with a name is the subject, and what follows says who that is. */
-    private static boolean mayOpen(Pos first) {
-        return first != Pos.PROPN && first != Pos.NOUN && first != Pos.DET && first != Pos.NUM && first != Pos.PRON;
     }
 
     private static Optional<String> tail(Sentence s, int before, int from) {
@@ -152,6 +127,7 @@ final class Spans {
                 ? !s.marks().get(from).equals(":")
                         && !open
                         && !goesOnBehindAnAside(s, from)
+                        && !waitsForItsNoun(s, before, from)
                         && first != Pos.AUX
                         && (first != Pos.VERB || isParticiple(s, from))
                 : isTime(s, from, s.size())
@@ -187,7 +163,8 @@ final class Spans {
                 && !isTime(s, to, to + 1)
                 && !LEANS_ON_WHAT_FOLLOWS.contains(s.tag(before));
         boolean that = to - from == 1 && s.key(from).equals("that") && s.tag(from) == Pos.SCONJ;
-        return aside || phrase || time || that
+        boolean nation = to - from == 1 && Opening.isNationOfATitle(s, from);
+        return aside || phrase || time || that || nation
                 ? Optional.empty()
                 : Optional.of("leaves out \"" + shown(s, from, to) + "\" from the middle of a phrase");
     }
@@ -205,6 +182,16 @@ final class Spans {
             }
         }
         return closes.equals(")");
+    }
+
+    /** "In six[, mostly small, towns]": a figure or quality whose noun follows. */
+    private static boolean waitsForItsNoun(Sentence s, int before, int from) {
+        int noun = from;
+        while (noun < s.size() && (s.tag(noun) == Pos.ADV || s.tag(noun) == Pos.ADJ)) {
+            noun++;
+        }
+        boolean describes = s.tag(before) == Pos.NUM || s.tag(before) == Pos.ADJ;
+        return describes && noun > from && noun < s.size() && s.tag(noun) == Pos.NOUN;
     }
 
     /** "Charged Samuel Kent, 59[, with fraud]": a comma that closes a short aside does not end the clause around it. */
@@ -249,7 +236,7 @@ final class Spans {
         return first == Pos.ADP || first == Pos.SCONJ || first == Pos.ADV || isTime(s, start, before + 1);
     }
 
-    private static boolean hasVerb(Sentence s, int from, int to) {
+    static boolean hasVerb(Sentence s, int from, int to) {
         for (int i = from; i < to; i++) {
             if (VERBAL.contains(s.tag(i))) {
                 return true;
@@ -267,7 +254,7 @@ final class Spans {
     }
 
     /** "Monday", "on Oct. 9", "late last week". */
-    private static boolean isTime(Sentence s, int from, int to) {
+    static boolean isTime(Sentence s, int from, int to) {
         boolean time = false;
         for (int i = from; i < to; i++) {
             boolean one = TIMES.contains(s.key(i)) && s.tag(i) != Pos.AUX;

@@ -65,13 +65,17 @@ public final class WholeClause {
                         || (s.tag(at) == Pos.ADJ && afterNoun && s.key(at).endsWith("ed")));
     }
 
-    /** No "to sign", no "people living there", unless an auxiliary stands before it. */
+    /** No "to sign", no "people living there", no "owned by a bank", unless an auxiliary stands before it. */
     private static boolean isFinite(Sentence s, List<Integer> kept, int k) {
         Pos before = k == 0 ? Pos.X : s.tag(kept.get(k - 1));
         Pos second = k < 2 ? Pos.X : s.tag(kept.get(k - 2));
         boolean auxiliary = before == Pos.AUX || second == Pos.AUX;
+        boolean done = k + 1 < kept.size()
+                && s.key(kept.get(k)).matches(".*(?:ed|en|wn)")
+                && s.key(kept.get(k + 1)).equals("by");
         return auxiliary
-                || (before != Pos.PART
+                || (!done
+                        && before != Pos.PART
                         && before != Pos.ADP
                         && !s.key(kept.get(k)).endsWith("ing"));
     }

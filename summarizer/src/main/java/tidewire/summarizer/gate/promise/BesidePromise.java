@@ -14,7 +14,9 @@ import tidewire.summarizer.gate.source.Sources;
 public final class BesidePromise {
     private static final int BEHIND = 3;
     private static final int BEHIND_QUALITY = 2;
-    private static final int BEFORE = 4;
+    /** Of what a phrase behind a noun is made, "of the municipality of Rio Grande, Puerto Rico". */
+    private static final Set<Pos> LINKS = Set.of(Pos.NOUN, Pos.PROPN, Pos.ADP, Pos.DET, Pos.ADJ, Pos.NUM);
+
     private static final Set<String> UNITS = Set.of(
             "percent",
             "million",
@@ -45,7 +47,7 @@ public final class BesidePromise {
             String key = line.word(i).key();
             String lemma = Lemma.of(line.word(noun).key());
             boolean known = sources.has(key) && !UNITS.contains(lemma);
-            if (known && !stands(key, lemma, name ? BEFORE : 0, quality ? BEHIND_QUALITY : BEHIND, sources)) {
+            if (known && !stands(key, lemma, name, quality ? BEHIND_QUALITY : BEHIND, sources)) {
                 return Optional.of("no source has \"" + line.between(i, noun + 1) + "\"");
             }
         }
@@ -70,10 +72,11 @@ public final class BesidePromise {
         return -1;
     }
 
-    private static boolean stands(String key, String lemma, int before, int behind, Sources sources) {
+    private static boolean stands(String key, String lemma, boolean name, int behind, Sources sources) {
         for (Sentence sentence : sources.sentences()) {
             for (int i = 0; i < sentence.size(); i++) {
-                if (sentence.word(i).key().equals(key) && isNear(sentence, i, lemma, before, behind)) {
+                boolean same = sentence.word(i).key().equals(key);
+                if (same && (isBehind(sentence, i, lemma, behind) || (name && isBefore(sentence, i, lemma)))) {
                     return true;
                 }
             }
@@ -81,13 +84,24 @@ public final class BesidePromise {
         return false;
     }
 
-    /** In the same phrase behind it, or before it. */
-    private static boolean isNear(Sentence sentence, int at, String lemma, int before, int behind) {
-        for (int i = Math.max(0, at - before); i < Math.min(sentence.size(), at + behind + 1); i++) {
-            if (i > at && sentence.marked(i)) {
+    /** In the same phrase behind it; "a Corona, California, man" is one phrase. */
+    private static boolean isBehind(Sentence s, int at, String lemma, int most) {
+        boolean ofAPlace = at > 0 && s.marks().get(at).equals(",") && s.tag(at - 1) == Pos.PROPN;
+        for (int i = at + 1; i < Math.min(s.size(), at + most + 1); i++) {
+            if (s.marked(i) && !(i == at + 1 && ofAPlace && s.marks().get(i).equals(","))) {
                 return false;
             }
-            if (i != at && Lemma.of(sentence.word(i).key()).equals(lemma)) {
+            if (Lemma.of(s.word(i).key()).equals(lemma)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "The mayor of the city of Oslo" has "Oslo mayor". */
+    private static boolean isBefore(Sentence s, int at, String lemma) {
+        for (int i = at - 1; i >= 0 && LINKS.contains(s.tag(i)); i--) {
+            if (Lemma.of(s.word(i).key()).equals(lemma)) {
                 return true;
             }
         }

@@ -7,6 +7,7 @@ import java.util.Set;
 import tidewire.summarizer.gate.source.Pos;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
+import tidewire.summarizer.gate.source.Title;
 import tidewire.summarizer.gate.source.Word;
 
 /**
@@ -16,12 +17,6 @@ import tidewire.summarizer.gate.source.Word;
 public final class NamePromise {
     /** First names and initials that may be left out between a title and a name. */
     private static final int MOST_BETWEEN = 3;
-
-    private static final Set<String> TITLES = Set.of(
-            ("president senator senators sen sens rep reps representative congressman congresswoman minister secretary chancellor "
-                            + "governor gov judge prince princess king queen chief chairman chairwoman chair pope mayor mr mrs ms dr "
-                            + "ambassador speaker justice commissioner director administrator professor colonel captain officer")
-                    .split(" "));
 
     /** Words of the language's grammar, which begin a line with a capital and name nothing. */
     private static final Set<Pos> GRAMMAR = Set.of(Pos.DET, Pos.ADP, Pos.PRON, Pos.CCONJ, Pos.SCONJ, Pos.AUX, Pos.PART);
@@ -129,7 +124,7 @@ public final class NamePromise {
                 && at > 0
                 && Set.of("attorney", "solicitor", "inspector", "secretary", "surgeon")
                         .contains(words.get(at - 1).key());
-        return general || TITLES.contains(words.get(at).key());
+        return general || Title.isOne(words.get(at).key());
     }
 
     private static boolean adjacent(List<Word> words, int at) {

@@ -1,14 +1,17 @@
 package tidewire.summarizer.gate.promise;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tidewire.summarizer.gate.source.Pos;
 import tidewire.summarizer.gate.source.Qualifier;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
+import tidewire.summarizer.gate.source.Word;
 
 /**
  * What the source's sentence denies, doubts or attributes, the line does too, and it denies nothing that no source does.
@@ -17,6 +20,9 @@ import tidewire.summarizer.gate.source.Sources;
  */
 public final class QualifierPromise {
     private static final Set<Pos> CONTENT = Set.of(Pos.NOUN, Pos.PROPN, Pos.NUM, Pos.VERB, Pos.ADJ);
+    private static final Set<String> ONLY_A_NOUN = Set.of("no", "without");
+    private static final Set<Pos> VERBAL = Set.of(Pos.VERB, Pos.AUX, Pos.ADV, Pos.PART);
+    private static final Set<String> RELATIVES = Set.of("who", "which", "that");
     /** A stem, roughly: "signed" and "signs" are the same word here. */
     private static final int STEM = 5;
 
@@ -42,7 +48,9 @@ public final class QualifierPromise {
             return Optional.of("leaves out who says so, \"" + source.between(byline, source.size()) + "\"");
         }
         for (Qualifier one : Qualifier.values()) {
-            Optional<Integer> there = first(source, one);
+            Optional<Integer> there = places(source, one)
+                    .filter(at -> !deniesSomethingElse(source, at, line))
+                    .findFirst();
             if (there.isPresent() && first(line, one).isEmpty()) {
                 int at = there.get();
                 return Optional.of(
@@ -52,12 +60,47 @@ public final class QualifierPromise {
         return Optional.empty();
     }
 
+    /** "The first match to have no decisive games": a line that says nothing of games need not deny them. */
+    private static boolean deniesSomethingElse(Sentence source, int at, Sentence line) {
+        if (Qualifier.of(source, at).filter(Qualifier.NEGATION::equals).isEmpty() || !isInPassing(source, at)) {
+            return false;
+        }
+        Set<String> said = stems(line);
+        Set<String> denied = new HashSet<>();
+        for (int i = at + 1; i < source.size() && (denied.isEmpty() || !ends(source, i)); i++) {
+            if (CONTENT.contains(source.tag(i))) {
+                denied.add(stem(source.word(i)));
+            }
+        }
+        return !denied.isEmpty() && Collections.disjoint(said, denied);
+    }
+
+    /** Is it a noun that is denied, or what a relative clause says, not the sentence itself? */
+    private static boolean isInPassing(Sentence source, int at) {
+        if (ONLY_A_NOUN.contains(source.key(at))) {
+            return at > 0;
+        }
+        for (int i = at - 1; i >= 0 && !source.marked(i + 1) && source.tag(i) != Pos.VERB; i--) {
+            if (RELATIVES.contains(source.key(i))) {
+                return VERBAL.contains(source.tag(i + 1)); // not "concerns that patients will not get …"
+            }
+        }
+        return false;
+    }
+
+    private static boolean ends(Sentence source, int at) {
+        return source.marked(at) || (source.tag(at) == Pos.ADP && !source.key(at).equals("of"));
+    }
+
     private static Optional<Integer> first(Sentence sentence, Qualifier qualifier) {
+        return places(sentence, qualifier).findFirst();
+    }
+
+    private static Stream<Integer> places(Sentence sentence, Qualifier qualifier) {
         return IntStream.range(0, sentence.size())
                 .filter(at ->
                         Qualifier.of(sentence, at).filter(qualifier::equals).isPresent())
-                .boxed()
-                .findFirst();
+                .boxed();
     }
 
     private static Optional<Sentence> nearest(Sentence line, Sources sources) {
@@ -78,10 +121,13 @@ public final class QualifierPromise {
         Set<String> stems = new HashSet<>();
         for (int i = 0; i < sentence.size(); i++) {
             if (CONTENT.contains(sentence.tag(i))) {
-                String key = sentence.word(i).key();
-                stems.add(key.substring(0, Math.min(key.length(), STEM)));
+                stems.add(stem(sentence.word(i)));
             }
         }
         return stems;
+    }
+
+    private static String stem(Word word) {
+        return word.key().substring(0, Math.min(word.key().length(), STEM));
     }
 }

@@ -19,6 +19,8 @@ public final class RolePromise {
     /** "Prostitutes" and "prostitution" have the same beginning. */
     private static final int STEM = 6;
 
+    private static final int ROOT = STEM - 1;
+
     private static final Set<String> OWNERS = Set.of("its", "his", "her", "their");
 
     private RolePromise() {}
@@ -80,20 +82,26 @@ public final class RolePromise {
     private static Optional<String> foreign(Sentence line, Sources sources) {
         Set<String> known = new HashSet<>();
         for (Sentence sentence : sources.sentences()) {
-            for (int i = 0; i < sentence.size(); i++) {
-                known.add(stem(sentence.word(i).key()));
-            }
+            sentence.words().forEach(word -> known.addAll(forms(word.key())));
         }
         for (int i = 0; i < line.size(); i++) {
             boolean bears = OWNERS.contains(line.key(i))
                     || line.tag(i) == Pos.VERB
                     || line.tag(i) == Pos.NOUN
                     || line.tag(i) == Pos.ADJ;
-            if (bears && !known.contains(stem(line.word(i).key()))) {
+            String stem = stem(line.word(i).key());
+            // "Fraud" has the same root as "fraudulent".
+            boolean root = stem.length() == ROOT && known.stream().anyMatch(one -> one.startsWith(stem));
+            if (bears && !root && forms(line.word(i).key()).stream().noneMatch(known::contains)) {
                 return Optional.of("no source has \"" + line.word(i).text() + "\"");
             }
         }
         return Optional.empty();
+    }
+
+    /** "Multi-million" is "multimillion" too. */
+    private static Set<String> forms(String key) {
+        return new HashSet<>(List.of(stem(key), stem(key.replaceAll("[-–]", ""))));
     }
 
     private static String stem(String key) {

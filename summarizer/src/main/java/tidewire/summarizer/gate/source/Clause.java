@@ -34,7 +34,7 @@ public record Clause(
     /** Verbs that the tagger's treebank does not know. */
     private static final Set<String> ALWAYS = Set.of("plead", "pleads", "pleaded");
 
-    private static final Set<String> PRONOUNS = Set.of("it", "he", "she", "they", "who", "which", "this");
+    private static final Set<String> PRONOUNS = Set.of("it", "he", "she", "they", "who", "which", "this", "that");
     private static final Set<Pos> NOUNS = Set.of(Pos.NOUN, Pos.PROPN, Pos.PRON, Pos.NUM, Pos.X);
 
     /**
@@ -177,10 +177,13 @@ public record Clause(
 
     private static boolean isCondition(Sentence s, int end) {
         int from = end;
+        boolean parted = false;
         while (from > 0 && !beginsClause(s, from) && s.tag(from) != Pos.VERB) {
+            parted |= s.marked(from);
             from--;
         }
-        return from >= 0 && CONDITIONS.contains(s.key(from));
+        boolean over = parted && !s.key(from).matches("if|unless|whether"); // "After five days of talks, Iran fires …"
+        return from >= 0 && !over && CONDITIONS.contains(s.key(from));
     }
 
     private static int end(Sentence s, int from) {

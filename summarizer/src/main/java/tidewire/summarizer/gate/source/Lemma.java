@@ -81,6 +81,12 @@ public final class Lemma {
         return Map.copyOf(all);
     }
 
+    /** Is it an irregular past or participle? */
+    static boolean isPast(String key) {
+        String lemma = IRREGULAR.get(key);
+        return lemma != null && !lemma.equals(key);
+    }
+
     /** @param key as {@link Word#key()} */
     public static String of(String key) {
         String known = IRREGULAR.get(key);

@@ -13,11 +13,20 @@ import java.util.regex.Pattern;
 public record Sentence(String text, List<Word> words, List<Pos> tags, List<String> marks) {
     private static final Pattern DASH = Pattern.compile("[\\s)][-–—]+\\s");
 
-    /** @param text clean text of one sentence */
+    /** @param text clean text of one sentence of a report, in which somebody does something */
     public static Sentence of(String text) {
+        return of(text, true);
+    }
+
+    /** @param text clean text of which nothing is known, which may be a command */
+    public static Sentence ofAny(String text) {
+        return of(text, false);
+    }
+
+    private static Sentence of(String text, boolean hasVerb) {
         List<Word> words = Word.of(text);
         List<String> marks = marks(text, words);
-        return new Sentence(text, words, Tagger.tag(words, marks), marks);
+        return new Sentence(text, words, Tagger.tag(words, marks, hasVerb), marks);
     }
 
     /** Punctuation before each word of a text and behind its last one. */

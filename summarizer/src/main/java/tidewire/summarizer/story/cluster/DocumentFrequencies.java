@@ -36,6 +36,11 @@ public final class DocumentFrequencies {
         return StrictMath.log((documents + 1) / (counts.getOrDefault(term, 0) + 0.5));
     }
 
+    /** Did the corpus have the term, and not in one or two reports only? */
+    public boolean has(String term) {
+        return counts.containsKey(term);
+    }
+
     private static final class Shipped {
         static final DocumentFrequencies TABLE = read();
 

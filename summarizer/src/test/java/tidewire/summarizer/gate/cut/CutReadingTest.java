@@ -37,6 +37,14 @@ class CutReadingTest {
             The bank pleaded guilty to fraud.                          | The bank, a former client of the firm, pleaded guilty to fraud last week.
             The power company struck a deal with the city.             | The power company (PC) on Tuesday struck a deal with the city.
             Six soldiers were killed near Suez.                        | Six soldiers were killed near Suez after a bomb went off.
+            A fire on a ferry injures nine people.                     | A fire on a ferry injures nine people near Crete.            
+            Students clash with police.                                | Students clash with police in Santiago.
+            The Kurdish independence vote succeeds.                    | The Kurdish independence vote succeeds after a recount.
+            Truck bomb wounds four near Quetta.                        | Truck bomb wounds four near Quetta.  The driver fled.
+            Judge Anna Muster fined the bank.                          | OSLO – U.S. Judge Anna Muster fined the bank.
+            Clean Ports Act was signed into law.                       | Today, the Clean Ports Act was signed into law.
+            The council named a mayor.                                 | On Monday, after a vote in Oslo, the council named a mayor.
+            The council named a mayor.                                 | Yesterday, after a vote in Oslo, the council named a mayor.
             """)
     void line_thatLeavesOutWhatMayGo_isACut(String line, String source) {
         assertThat(fault(line, source)).as(line).isEmpty();
@@ -85,6 +93,16 @@ class CutReadingTest {
             The Fed circulates a new design.                       | The Fed circulates a new design for the $100 bill.                                        | ends too early
             Juno suffers a glitch that puts it.                    | Juno suffers a glitch that puts it in safe mode.                                          | ends too early
             But the bank cut its rate.                             | But the bank cut its rate on Monday.                                                      | leans on something
+            Mayor Anna Muster fined the bank.                      | OSLO – Former Mayor Anna Muster fined the bank.                                           | begins in the middle
+            Judge Anna Muster fined the bank.                      | OSLO – Acting Judge Anna Muster fined the bank.                                           | begins in the middle
+            Steel Corp cut its output.                             | U.S. Steel Corp cut its output.                                                           | begins in the middle
+            Soldiers reached the town.                             | Few soldiers reached the town.                                                            | begins in the middle
+            Bomber was arrested.                                   | The alleged bomber was arrested.                                                          | alleged
+            Jo Muster, resigned.                                   | Today, the mayor, Jo Muster, resigned.                                                    | begins in the middle
+            The Muster Group, owned by a fund in Oslo.             | The Muster Group, owned by a fund in Oslo, collapses.                                     | ends too early
+            The bank closed branches in four.                      | The bank closed branches in four, mostly small, towns.                                    | ends too early
+            Relations between Chile and Peru.                      | Relations between Chile and Peru.  They are old.                                          | verb
+            Protests against the war in Gaza.                      | Protests against the war in Gaza.  They grow.                                             | verb
             Victims were John Peter.                               | Victims were John, Peter.                                                                 | punctuation
             """)
     void line_thatLeavesOutWhatMayNotGo_isNone(String line, String source, String why) {

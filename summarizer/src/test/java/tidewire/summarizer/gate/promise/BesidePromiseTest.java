@@ -17,6 +17,9 @@ class BesidePromiseTest {
             Six men indicted in Oslo.                        | Three indictments charging six different men were returned.      | true
             Ohio man pleads guilty.                          | A resident of Bergen, the man pleaded guilty today in Ohio.      | false
             Bergen man pleads guilty.                        | A man of Bergen pleaded guilty today in Ohio.                    | true
+            Ohio man pleads guilty.                          | An Akron, Ohio, man pleaded guilty today.                        | true
+            Oslo mayor resigns.                              | The mayor of the city of Oslo resigned today.                    | true
+            Bergen man pleads guilty.                        | A man, who was tried in Bergen, pleaded guilty.                  | false
             The firm cuts 40 jobs.                           | The firm, with 40 offices, cuts jobs.                            | false
             The firm cuts 40 jobs.                           | The firm cuts some 40 well-paid jobs.                            | true
             The bank completed its first bailout.            | The bank completed its first review of the bailout.              | false

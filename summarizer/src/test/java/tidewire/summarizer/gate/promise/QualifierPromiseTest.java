@@ -23,6 +23,13 @@ class QualifierPromiseTest {
             Growth of 3% is seen this year.             | Fed staff project growth of 3% this year                            | false
             Acme settles for about $700 million.        | Acme settles for about $700 million: source                         | false
             Acme settles for $700 million, source says. | Acme settles for about $700 million: source                         | true
+            The two teams meet again on Friday.         | The two teams meet again on Friday in a season without any injuries | true
+            Acme recalls cars sold in Europe.           | Acme recalls cars sold in Europe that do not brake in time          | true
+            Cars sold in Europe brake in time.          | Acme recalls cars sold in Europe that do not brake in time          | false
+            Envoys in Geneva reach a deal.              | Envoys meet in Geneva and reach no deal                             | false
+            Acme and Globex agree on a price.           | Acme and Globex did not agree on a price                            | false
+            Chile launches three satellites.            | If talks fail, Chile launches three satellites                      | false
+            A deal is reached in Geneva.                | No deal was reached in Geneva                                       | false
             Fed staff expect 3% growth this year.       | Fed staff project growth of 3% this year                            | true
             """)
     void line_keepsWhatItsSourceDeniesDoubtsOrAttributes(String line, String source, boolean kept) {

@@ -21,6 +21,15 @@ class RolePromiseTest {
             The bank will cut its rate.                          | The bank will cut its rate next week.
             Jury finds officer guilty of assault.                | A jury in Oslo found an officer guilty of assault.
             Globex charged with fraud.                           | Prosecutors charged Globex with fraud.
+            Rebels attack a convoy near Goma.                    | Rebels attack a convoy near Goma on Sunday night, killing four drivers.
+            Storm floods two villages.                           | A storm floods two villages in the south.
+            Nurses strike over pay in Leeds.                     | Nurses strike over pay in Leeds and York.
+            Two brokers charged over leaks.                      | Two brokers have been charged over leaks, police said.
+            Finance Ministry reaches a deal with banks.          | The Finance Ministry announced that it reached a deal with two banks.
+            Chile launches three satellites.                     | After two years of work, Chile launched three satellites from its desert.
+            Trader jailed in fraud case.                         | A trader was jailed for two years in a fraudulent loans case.
+            Minister opens a multimillion dollar port.           | The minister opens a multi-million dollar port in Bergen.
+            Dr Anna Muster joins the board.                      | Dr Anna Muster joins the board of the bank.
             """)
     void roles_asASourceHasThem_areKept(String line, String source) {
         assertThat(fault(line, source)).as(line).isEmpty();
@@ -40,6 +49,9 @@ class RolePromiseTest {
             The court blocks the ban.                           | A lawsuit is filed to stop the ban.                                                 | blocks
             The senator named to the panel.                     | The senator was named to chair the panel.                                           | "named to the"
             The house passes its act.                           | The house passed her act on Monday.                                                 | "its"
+            Police attack the protesters.                       | Protesters attack the police in Oslo.                                               | "polic"
+            Globex buys Acme.                                   | Acme buys Globex for $2 billion.                                                    | buys
+            Peru sends ships to Chile.                          | After Chile sends ships to Peru, its navy leaves.                                   | "peru"
             The defendants kill three men.                      | Three men were killed, and the defendants were charged.                             | "defendant"
             """)
     void roles_thatNoSourceHas_areRefusedWithTheWord(String line, String source, String why) {

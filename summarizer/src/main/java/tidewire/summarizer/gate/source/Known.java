@@ -1,0 +1,74 @@
+package tidewire.summarizer.gate.source;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import opennlp.tools.util.SequenceValidator;
+
+/** What is known of the tags of a sentence's words before a tagger looks at them. */
+final class Known {
+    private static final Pattern FIGURE = Pattern.compile("[+\\-−–]?[$€£¥]?\\d[\\d.,:/]*%?");
+
+    private final List<Word> words;
+    private final List<Integer> places;
+    private final int[] wordAt;
+    private final boolean titleCase;
+
+    /**
+     * @param places of the words among the tokens, which are marks too
+     * @param size how many tokens there are
+     */
+    Known(List<Word> words, List<Integer> places, int size) {
+        this.words = words;
+        this.places = places;
+        wordAt = new int[size];
+        Arrays.fill(wordAt, -1);
+        for (int i = 0; i < words.size(); i++) {
+            wordAt[places.get(i)] = i;
+        }
+        titleCase = isTitleCase(words);
+    }
+
+    /**
+     * @param hasVerb whether somebody does something in the sentence, so that its first verb has a subject
+     * @param verb a word that must be a verb, -1 for none
+     */
+    SequenceValidator<String> sequences(boolean hasVerb, int verb) {
+        return (place, tokens, before, tag) -> {
+            int at = wordAt[place];
+            if (at < 0) {
+                return true;
+            }
+            Pos pos = Tagger.pos(tag);
+            return mayBe(at, pos)
+                    && (at != verb || pos == Pos.VERB)
+                    && !(pos == Pos.VERB
+                            && hasVerb
+                            && !Agreement.mayBeVerb(
+                                    words, Tagger.tags(Arrays.asList(before), places.subList(0, at)), verb >= 0));
+        };
+    }
+
+    /** A figure is a numeral, a name no verb, and only a function word is one. */
+    private boolean mayBe(int at, Pos pos) {
+        Word word = words.get(at);
+        if (FIGURE.matcher(word.text()).matches()) {
+            return pos == Pos.NUM;
+        }
+        boolean name = !titleCase && word.hasUpperCase() && at > 0;
+        return !(name && (pos == Pos.VERB || pos == Pos.AUX)) && FunctionWords.mayBe(word.key(), pos);
+    }
+
+    private static boolean isTitleCase(List<Word> words) {
+        long small = words.stream().filter(word -> isLong(word) && !word.hasUpperCase()).count();
+        long large = words.stream()
+                .filter(word -> isLong(word) && !word.first() && word.hasUpperCase())
+                .count();
+        return large > small;
+    }
+
+    /** Title case leaves short words small. */
+    private static boolean isLong(Word word) {
+        return word.text().length() > 3 && !word.hasDigit();
+    }
+}
