@@ -57,8 +57,7 @@ public final class Address {
 
     /** A bare verb with nobody before it, and no other verb that this one could be the subject of. */
     private static boolean isImperative(Sentence s, int at) {
-        boolean bare =
-                !s.word(at).hasDigit() && !s.key(at).matches(".*(?:s|ed|ing|en)") && s.tag(at) == Pos.VERB;
+        boolean bare = !s.word(at).hasDigit() && !s.key(at).matches(".*(?:s|ed|ing|en)") && s.tag(at) == Pos.VERB;
         return bare && at + 1 < s.size() && !hasOwnVerb(s, at);
     }
 

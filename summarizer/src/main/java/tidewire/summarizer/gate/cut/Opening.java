@@ -25,7 +25,11 @@ final class Opening {
                 && s.marks().get(to + 1).equals(",");
         boolean subject = Spans.BEGINS_SUBJECT.contains(s.tag(to))
                 && (s.tag(to) != Pos.VERB || s.key(to).endsWith("ing"));
-        return parted && !clause && !inAName && subject && (isPhrase(s, to) || s.marks().get(to).equals("—"))
+        return parted
+                        && !clause
+                        && !inAName
+                        && subject
+                        && (isPhrase(s, to) || s.marks().get(to).equals("—"))
                 ? Optional.empty()
                 : Optional.of("begins in the middle, behind \"" + Spans.shown(s, Math.max(0, to - 4), to) + "\"");
     }

@@ -13,8 +13,7 @@ import tidewire.summarizer.gate.source.Sentence;
 final class Spans {
     private static final Set<Pos> NOMINAL = Set.of(Pos.NOUN, Pos.PROPN, Pos.NUM, Pos.PRON);
     private static final Set<Pos> VERBAL = Set.of(Pos.VERB, Pos.AUX);
-    static final Set<Pos> BEGINS_SUBJECT =
-            Set.of(Pos.DET, Pos.NOUN, Pos.PROPN, Pos.NUM, Pos.ADJ, Pos.PRON, Pos.VERB);
+    static final Set<Pos> BEGINS_SUBJECT = Set.of(Pos.DET, Pos.NOUN, Pos.PROPN, Pos.NUM, Pos.ADJ, Pos.PRON, Pos.VERB);
     private static final Set<Pos> LEANS_ON_WHAT_FOLLOWS =
             Set.of(Pos.DET, Pos.ADP, Pos.AUX, Pos.CCONJ, Pos.SCONJ, Pos.PART);
     /** With what a clause goes on, where a noun would only say who or what. */

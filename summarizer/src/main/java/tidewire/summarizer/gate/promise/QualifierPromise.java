@@ -89,7 +89,8 @@ public final class QualifierPromise {
     }
 
     private static boolean ends(Sentence source, int at) {
-        return source.marked(at) || (source.tag(at) == Pos.ADP && !source.key(at).equals("of"));
+        return source.marked(at)
+                || (source.tag(at) == Pos.ADP && !source.key(at).equals("of"));
     }
 
     private static Optional<Integer> first(Sentence sentence, Qualifier qualifier) {

@@ -30,8 +30,6 @@ final class FunctionWords {
 
     /** Can the word, in lower case, be of that part of speech? */
     static boolean mayBe(String word, Pos pos) {
-        return CLASSES.contains(pos)
-                ? ALL.contains(word) || word.indexOf('\'') > 0
-                : !ONLY.contains(word);
+        return CLASSES.contains(pos) ? ALL.contains(word) || word.indexOf('\'') > 0 : !ONLY.contains(word);
     }
 }

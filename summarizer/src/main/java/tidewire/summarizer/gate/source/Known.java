@@ -60,7 +60,9 @@ final class Known {
     }
 
     private static boolean isTitleCase(List<Word> words) {
-        long small = words.stream().filter(word -> isLong(word) && !word.hasUpperCase()).count();
+        long small = words.stream()
+                .filter(word -> isLong(word) && !word.hasUpperCase())
+                .count();
         long large = words.stream()
                 .filter(word -> isLong(word) && !word.first() && word.hasUpperCase())
                 .count();

@@ -5,7 +5,8 @@ import java.util.Set;
 
 /** What a sentence says of its subject: a verb that is neither an infinitive nor a mere participle. */
 final class Predicate {
-    private static final Set<Pos> SUBJECT_ENDS = Set.of(Pos.NOUN, Pos.PROPN, Pos.NUM, Pos.PRON, Pos.ADV, Pos.ADJ, Pos.X);
+    private static final Set<Pos> SUBJECT_ENDS =
+            Set.of(Pos.NOUN, Pos.PROPN, Pos.NUM, Pos.PRON, Pos.ADV, Pos.ADJ, Pos.X);
 
     private static final Set<String> RELATIVES = Set.of("who", "which", "that", "whom", "whose");
 
@@ -15,7 +16,8 @@ final class Predicate {
     static boolean isIn(List<Word> words, List<Pos> tags, List<String> marks) {
         boolean subordinate = !words.isEmpty() && opensClause(words, tags, 0);
         for (int i = 1; i < words.size(); i++) {
-            subordinate = opensClause(words, tags, i) || (subordinate && marks.get(i).isEmpty());
+            subordinate =
+                    opensClause(words, tags, i) || (subordinate && marks.get(i).isEmpty());
             boolean verb = tags.get(i) == Pos.AUX || (tags.get(i) == Pos.VERB && isFinite(words, tags, marks, i));
             if (verb && !subordinate) {
                 return true;
@@ -26,7 +28,9 @@ final class Predicate {
 
     private static boolean opensClause(List<Word> words, List<Pos> tags, int at) {
         boolean participle = at + 1 < words.size() && words.get(at + 1).key().endsWith("ing");
-        boolean relative = at > 0 && tags.get(at) == Pos.PRON && RELATIVES.contains(words.get(at).key());
+        boolean relative = at > 0
+                && tags.get(at) == Pos.PRON
+                && RELATIVES.contains(words.get(at).key());
         return relative || (tags.get(at) == Pos.SCONJ && !participle);
     }
 
@@ -43,10 +47,14 @@ final class Predicate {
                 && at > 0
                 && marks.get(at).equals(",")
                 && marks.subList(at + 1, words.size()).contains(",");
-        boolean done = participle && at + 1 < words.size() && words.get(at + 1).key().equals("by");
+        boolean done =
+                participle && at + 1 < words.size() && words.get(at + 1).key().equals("by");
         return Agreement.mayBeVerb(words, tags.subList(0, at), true)
                 && before != Pos.PART
-                && before != Pos.ADP && !key.endsWith("ing") && !aside && !done;
+                && before != Pos.ADP
+                && !key.endsWith("ing")
+                && !aside
+                && !done;
     }
 
     /** Could this word be the verb of a subject before it? */
@@ -56,6 +64,7 @@ final class Predicate {
                 && !word.text().contains("-")
                 && !word.key().endsWith("ing")
                 && SUBJECT_ENDS.contains(tags.get(at - 1))
-                && Set.of(Pos.NOUN, Pos.ADJ, Pos.ADV, Pos.PROPN, Pos.X, Pos.VERB).contains(tags.get(at));
+                && Set.of(Pos.NOUN, Pos.ADJ, Pos.ADV, Pos.PROPN, Pos.X, Pos.VERB)
+                        .contains(tags.get(at));
     }
 }

@@ -37,7 +37,7 @@ class CutReadingTest {
             The bank pleaded guilty to fraud.                          | The bank, a former client of the firm, pleaded guilty to fraud last week.
             The power company struck a deal with the city.             | The power company (PC) on Tuesday struck a deal with the city.
             Six soldiers were killed near Suez.                        | Six soldiers were killed near Suez after a bomb went off.
-            A fire on a ferry injures nine people.                     | A fire on a ferry injures nine people near Crete.            
+            A fire on a ferry injures nine people.                     | A fire on a ferry injures nine people near Crete.
             Students clash with police.                                | Students clash with police in Santiago.
             The Kurdish independence vote succeeds.                    | The Kurdish independence vote succeeds after a recount.
             Truck bomb wounds four near Quetta.                        | Truck bomb wounds four near Quetta.  The driver fled.
