@@ -45,7 +45,7 @@ class NamePromiseTest {
             The General Co decision was announced.               | Decision of General Electric Co announced                      | false
             Attackers killed the May mayor at noon.              | Attackers may have killed the mayor at noon                    | false
             Microsoft reported the flaw to officials.            | The flaw was reported to officials                             | false
-            Sen. Musterra introduces a ports act.                | Sen. Anna Muster introduces a ports act                        | false
+            Rep. DeVossen introduces Clean Ports Act.            | Rep. Anna DeVos introduces the Clean Ports Act                 | false
             Sen. Muster introduces a ports act.                  | Sen. Anna Muster introduces a ports act                        | true
             Officials say the flaw is closed.                    | The flaw was reported to officials                             | true
             """)
