@@ -73,7 +73,10 @@ public final class NamePromise {
         boolean possessive = !word.bare().equals(word.text().replace('’', '\''));
         boolean unknown = !sources.hasName(word.text()) && line.tag(at) != Pos.PROPN && !possessive;
         boolean titled = at > 0 && Title.isOne(line.word(at - 1).key()); // "Rep. Muster" begins no sentence
-        return word.first() && !titled && !word.isAllCapitals() && (onlySmallThere || unknown || GRAMMAR.contains(line.tag(at)));
+        return word.first()
+                && !titled
+                && !word.isAllCapitals()
+                && (onlySmallThere || unknown || GRAMMAR.contains(line.tag(at)));
     }
 
     private static boolean stands(Word word, Sources sources) {
