@@ -35,24 +35,35 @@ public final class Folders {
      * @throws StartException if it is no folder, cannot be written to, or another process uses it
      */
     public static void usable(Path folder) {
+        writable(folder, "data");
         Path absolute = folder.toAbsolutePath();
-        Path there = absolute;
-        while (!Files.exists(there) && there.getParent() != null) {
-            there = there.getParent();
-        }
-        if (!Files.isDirectory(there)) {
-            throw new StartException("The folder " + folder + " (data) cannot be used: " + there + " is a file.");
-        }
-        if (!Files.isWritable(there)) {
-            throw new StartException("The folder " + folder + " (data) cannot be used: " + there
-                    + " cannot be written to by this user.");
-        }
         if (Files.exists(absolute.resolve(FolderLock.FILE))) {
             try {
                 FolderLock.take(absolute).close();
             } catch (IOException e) {
                 throw new StartException("The folder " + folder + " (data) cannot be used: " + e.getMessage(), e);
             }
+        }
+    }
+
+    /**
+     * Asks whether a folder is one, or could be made, and can be written to; makes nothing.
+     *
+     * @param key that names it in the configuration
+     * @throws StartException if not
+     */
+    public static void writable(Path folder, String key) {
+        Path there = folder.toAbsolutePath();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            throw new StartException(
+                    "The folder " + folder + " (" + key + ") cannot be used: " + there + " is a file.");
+        }
+        if (!Files.isWritable(there)) {
+            throw new StartException("The folder " + folder + " (" + key + ") cannot be used: " + there
+                    + " cannot be written to by this user.");
         }
     }
 

@@ -15,6 +15,7 @@ import tidewire.app.config.TidewireConfig;
 import tidewire.app.run.Lifecycle;
 import tidewire.app.run.ModelLoading;
 import tidewire.app.run.Pipeline;
+import tidewire.app.run.Preflight;
 import tidewire.app.run.Watch;
 import tidewire.app.status.StatusServer;
 import tidewire.ingest.ProgressListener;
@@ -45,6 +46,9 @@ public final class PartCommand implements Callable<Integer> {
         if (tidewire.kafka().bootstrapServers() == null) {
             throw new StartException("A part alone needs the cluster on which it meets the others: set"
                     + " kafka.bootstrap.servers. Without one, ./tidewire run starts everything in one process.");
+        }
+        if (part == Part.SUMMARIZE) {
+            Preflight.windows(tidewire);
         }
         try (Lifecycle lifecycle = Lifecycle.begin()) {
             CompletableFuture<LanguageModel> model =

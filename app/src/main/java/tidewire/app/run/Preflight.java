@@ -34,6 +34,9 @@ public final class Preflight {
                 }));
             }
         }
+        if (config.summarizer().windows() != null) {
+            checks.add(new StartCheck("folder of windows", () -> windows(config)));
+        }
         checks.add(new StartCheck(MODEL, () -> model(config.model(), home).name()));
         return checks;
     }
@@ -43,6 +46,16 @@ public final class Preflight {
         for (StartCheck check : of(config, home)) {
             check.asked().call();
         }
+    }
+
+    /** @throws tidewire.app.StartException if the folder of windows that summarizers share cannot be used */
+    public static String windows(TidewireConfig config) {
+        Path windows = config.summarizer().windows();
+        if (windows == null) {
+            return "none shared";
+        }
+        Folders.writable(windows, "summarizer.windows");
+        return windows.toString();
     }
 
     private static String port(int port, String key) {

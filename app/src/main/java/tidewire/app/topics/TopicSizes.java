@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
+import tidewire.events.consume.TopicEnd;
 
 /** Asks the brokers what each topic takes on their disks, and for its oldest and newest record. */
 final class TopicSizes {
@@ -37,7 +38,7 @@ final class TopicSizes {
         Map<TopicPartition, Long> begins = offsets(bytes.keySet(), OffsetSpec.earliest());
         Map<TopicPartition, Long> ends = offsets(bytes.keySet(), OffsetSpec.latest());
         Map<TopicPartition, Instant> first = first(begins, ends);
-        Map<TopicPartition, Instant> last = last(begins, ends);
+        Map<TopicPartition, Instant> last = last(bytes.keySet());
         Map<String, TopicSize> topics = new TreeMap<>();
         bytes.forEach((partition, size) -> topics.merge(
                 partition.topic(),
@@ -104,21 +105,20 @@ final class TopicSizes {
     }
 
     /** By records alone: the ends of transactions have the time of the broker's clock, which may be years from that of records. */
-    private Map<TopicPartition, Instant> last(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
+    private Map<TopicPartition, Instant> last(Collection<TopicPartition> partitions) {
         Map<TopicPartition, Instant> last = new HashMap<>();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-            for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-                TopicPartition partition = end.getKey();
-                consumer.assign(List.of(partition));
-                consumer.seek(partition, Math.max(begins.getOrDefault(partition, 0L), end.getValue() - DEPTH));
-                while (consumer.position(partition) < end.getValue()) {
-                    consumer.poll(POLL)
-                            .forEach(found -> last.merge(
-                                    partition,
+            partitions.stream()
+                    .map(TopicPartition::topic)
+                    .distinct()
+                    .forEach(topic -> TopicEnd.last(
+                            consumer,
+                            topic,
+                            DEPTH,
+                            found -> last.merge(
+                                    new TopicPartition(topic, found.partition()),
                                     Instant.ofEpochMilli(found.timestamp()),
-                                    (a, b) -> a.isAfter(b) ? a : b));
-                }
-            }
+                                    (a, b) -> a.isAfter(b) ? a : b)));
         }
         return last;
     }

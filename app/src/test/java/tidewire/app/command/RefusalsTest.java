@@ -41,6 +41,12 @@ class RefusalsTest {
     }
 
     @Test
+    void sharedFolderOfWindows_thatIsAFile() throws Exception {
+        Files.writeString(folder.resolve("kept"), "");
+        refused("summarizer: {windows: kept}", "(summarizer.windows) cannot be used");
+    }
+
+    @Test
     void dataFolder_inUse() throws Exception {
         Path kept = Files.createDirectories(folder.resolve("kept"));
         try (FileChannel channel = FileChannel.open(

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import tidewire.summarizer.gate.source.Pos;
 import tidewire.summarizer.gate.source.Sentence;
-import tidewire.summarizer.gate.source.Word;
+import tidewire.summarizer.gate.word.Pos;
+import tidewire.summarizer.gate.word.Word;
 import tidewire.summarizer.text.Sentences;
 
 /**

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tidewire.summarizer.gate.source.Sentence;
-import tidewire.summarizer.gate.source.Word;
+import tidewire.summarizer.gate.word.Word;
 import tidewire.summarizer.text.CleanLine;
 
 /** Is it one whole, readable sentence that speaks of others? */

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import tidewire.summarizer.gate.grammar.ByteTrie;
 import tidewire.summarizer.gate.grammar.Grammar;
-import tidewire.summarizer.gate.source.Pos;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
+import tidewire.summarizer.gate.word.Pos;
 
 /**
  * The lines that {@link CutReading} finds in the sources: one sentence with words left out, or two, parted by a semicolon. A

@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tidewire.summarizer.gate.source.Pos;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
-import tidewire.summarizer.gate.source.Word;
+import tidewire.summarizer.gate.word.Pos;
+import tidewire.summarizer.gate.word.Word;
 
 /**
  * Finds a line in its sources: the words of one sentence in their order, others left out; or of two sentences, parted by a

@@ -4,11 +4,11 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import tidewire.summarizer.gate.source.Lemma;
-import tidewire.summarizer.gate.source.Pos;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
-import tidewire.summarizer.gate.source.Word;
+import tidewire.summarizer.gate.word.Lemma;
+import tidewire.summarizer.gate.word.Pos;
+import tidewire.summarizer.gate.word.Word;
 
 /** Two sentences parted by a semicolon: the second says something else than the first, and a name keeps its capital. */
 public final class Joined {

@@ -1,9 +1,9 @@
 package tidewire.summarizer.gate.cut;
 
 import java.util.Optional;
-import tidewire.summarizer.gate.source.Pos;
 import tidewire.summarizer.gate.source.Sentence;
-import tidewire.summarizer.gate.source.Title;
+import tidewire.summarizer.gate.word.Pos;
+import tidewire.summarizer.gate.word.Title;
 
 /**
  * What may go in front of a sentence's subject: a first phrase up to its comma, a dateline, and words before a name that say no more than

@@ -2,9 +2,9 @@ package tidewire.summarizer.gate.cut;
 
 import java.util.Optional;
 import java.util.Set;
-import tidewire.summarizer.gate.source.Pos;
 import tidewire.summarizer.gate.source.Qualifier;
 import tidewire.summarizer.gate.source.Sentence;
+import tidewire.summarizer.gate.word.Pos;
 
 /**
  * Which words may be left out of a sentence so that the rest is a sentence and says nothing else: what punctuation sets

@@ -3,8 +3,8 @@ package tidewire.summarizer.gate.cut;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import tidewire.summarizer.gate.source.Pos;
 import tidewire.summarizer.gate.source.Sentence;
+import tidewire.summarizer.gate.word.Pos;
 
 /** Is what is left of a sentence one: with a verb for each clause, and a subject that the reader knows? */
 public final class WholeClause {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
-import tidewire.summarizer.gate.source.Word;
+import tidewire.summarizer.gate.word.Word;
 import tidewire.summarizer.text.Sentences;
 
 /**

@@ -2,10 +2,10 @@ package tidewire.summarizer.gate.promise;
 
 import java.util.Optional;
 import java.util.Set;
-import tidewire.summarizer.gate.source.Lemma;
-import tidewire.summarizer.gate.source.Pos;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
+import tidewire.summarizer.gate.word.Lemma;
+import tidewire.summarizer.gate.word.Pos;
 
 /**
  * What a figure counts, what a quality is one of and whom a name describes stands beside it in a source too: of "three indictments charging six men" no line

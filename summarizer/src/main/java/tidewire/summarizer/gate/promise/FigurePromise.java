@@ -10,7 +10,7 @@ import tidewire.summarizer.gate.source.Figures;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
 import tidewire.summarizer.gate.source.Unit;
-import tidewire.summarizer.gate.source.Word;
+import tidewire.summarizer.gate.word.Word;
 
 /** Every figure and every code of a line stands in what it cites, counting the same. */
 public final class FigurePromise {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import tidewire.summarizer.gate.source.Pos;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
-import tidewire.summarizer.gate.source.Title;
-import tidewire.summarizer.gate.source.Word;
+import tidewire.summarizer.gate.word.Pos;
+import tidewire.summarizer.gate.word.Title;
+import tidewire.summarizer.gate.word.Word;
 
 /**
  * Every name, acronym and ticker symbol of a line stands in what it cites, and names that stand side by side do so there

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import tidewire.summarizer.gate.source.Pos;
 import tidewire.summarizer.gate.source.Qualifier;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
-import tidewire.summarizer.gate.source.Word;
+import tidewire.summarizer.gate.word.Pos;
+import tidewire.summarizer.gate.word.Word;
 
 /**
  * What the source's sentence denies, doubts or attributes, the line does too, and it denies nothing that no source does.

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tidewire.summarizer.gate.source.Clause;
-import tidewire.summarizer.gate.source.Lemma;
-import tidewire.summarizer.gate.source.Pos;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
+import tidewire.summarizer.gate.word.Lemma;
+import tidewire.summarizer.gate.word.Pos;
 
 /**
  * Who does what, and whether it is done: a line's verb is a verb of the sources, those of whom it is said are among those of whom a

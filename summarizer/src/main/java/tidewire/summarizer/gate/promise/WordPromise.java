@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
-import tidewire.summarizer.gate.source.Word;
+import tidewire.summarizer.gate.word.Word;
 import tidewire.summarizer.story.cluster.DocumentFrequencies;
 import tidewire.summarizer.story.text.Terms;
 

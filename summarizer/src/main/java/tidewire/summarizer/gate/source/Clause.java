@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tidewire.summarizer.gate.word.Lemma;
+import tidewire.summarizer.gate.word.Pos;
 
 /**
  * A verb of a sentence with those of whom it is said, as far as parts of speech and their order tell.

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tidewire.summarizer.gate.word.Word;
 
 /**
  * The figures of a text: digits and spelled numbers with sign, scale and unit; and its codes, words that have digits but are

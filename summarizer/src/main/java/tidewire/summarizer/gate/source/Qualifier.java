@@ -2,6 +2,7 @@ package tidewire.summarizer.gate.source;
 
 import java.util.Optional;
 import java.util.Set;
+import tidewire.summarizer.gate.word.Pos;
 
 /** Words that change what the rest of their sentence says; whoever leaves one out says something else. */
 public enum Qualifier {

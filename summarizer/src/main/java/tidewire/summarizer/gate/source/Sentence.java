@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import tidewire.summarizer.gate.word.Pos;
+import tidewire.summarizer.gate.word.Tagger;
+import tidewire.summarizer.gate.word.Word;
 
 /**
  * A sentence of a source: its words, their parts of speech, and what stands between them.

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tidewire.summarizer.gate.word.Word;
 import tidewire.summarizer.text.CleanLine;
 import tidewire.summarizer.text.Sentences;
 

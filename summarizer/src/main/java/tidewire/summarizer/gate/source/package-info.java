@@ -1,4 +1,4 @@
-/** One reading of what a line cites: sentences, words with their parts of speech, figures. */
+/** One reading of what a line cites: its sentences and figures. */
 @NullMarked
 package tidewire.summarizer.gate.source;
 

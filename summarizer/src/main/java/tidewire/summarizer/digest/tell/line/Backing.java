@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import tidewire.events.Digest;
-import tidewire.summarizer.gate.source.Pos;
 import tidewire.summarizer.gate.source.Sentence;
+import tidewire.summarizer.gate.word.Pos;
 
 /** Which lines a lead draws on: those that have words of it that no other line has. */
 final class Backing {

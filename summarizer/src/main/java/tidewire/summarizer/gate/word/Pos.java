@@ -1,4 +1,4 @@
-package tidewire.summarizer.gate.source;
+package tidewire.summarizer.gate.word;
 
 /** Parts of speech, as in Universal Dependencies. */
 public enum Pos {

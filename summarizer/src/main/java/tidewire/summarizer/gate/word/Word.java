@@ -1,4 +1,4 @@
-package tidewire.summarizer.gate.source;
+package tidewire.summarizer.gate.word;
 
 import java.util.ArrayList;
 import java.util.List;

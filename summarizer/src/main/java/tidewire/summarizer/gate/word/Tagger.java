@@ -1,4 +1,4 @@
-package tidewire.summarizer.gate.source;
+package tidewire.summarizer.gate.word;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,7 @@ import opennlp.tools.util.SequenceValidator;
  * Treebank. That treebank has few headlines and no "mayor", so the search is narrowed down by what is known of every sentence of a
  * report: it has a verb, a name is none, a figure is a numeral, and new words are no prepositions. The same words always get the same tags.
  */
-final class Tagger {
+public final class Tagger {
     private static final String MODEL = "/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin";
     /** How much less likely than the likeliest tags those with a verb may be, in nats. */
     private static final double LEAST_LIKELY = 4.5;
@@ -56,7 +56,7 @@ final class Tagger {
      * @param hasVerb whether the sentence is known to have a verb with a subject, as those of reports have
      * @return one for each word
      */
-    static List<Pos> tag(List<Word> words, List<String> between, boolean hasVerb) {
+    public static List<Pos> tag(List<Word> words, List<String> between, boolean hasVerb) {
         return TAGGERS.get().likeliest(words, between, hasVerb);
     }
 
