@@ -44,4 +44,13 @@ class StreamsSettingsTest {
         assertThat(config.getMainConsumerConfigs("g", "c", 0)).containsEntry("max.poll.interval.ms", 300_000);
         assertThat(config.getProducerConfigs("c")).containsEntry("transaction.timeout.ms", 300_000);
     }
+
+    @Test
+    void transaction_outlivesAStepOnABusyMachine() {
+        Properties settings = StreamsSettings.of("app", Path.of("state"), Map.of("bootstrap.servers", "host:1"))
+                .build();
+
+        assertThat(new StreamsConfig(settings).getProducerConfigs("c"))
+                .containsEntry("transaction.timeout.ms", 60_000);
+    }
 }
