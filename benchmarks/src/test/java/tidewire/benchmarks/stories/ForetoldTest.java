@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import tidewire.events.NewsItem;
 import tidewire.events.StoryRef;
 import tidewire.events.StoryRef.Role;
 import tidewire.events.TapeEntry;
@@ -49,23 +48,7 @@ class ForetoldTest {
 
     private void report(String story, Role role, double importance, Duration after) {
         Instant time = TIME.plus(after);
-        NewsItem item = new NewsItem(
-                story + "/" + tape.size(),
-                "feed:wire",
-                time,
-                time,
-                NewsItem.Precision.SECOND,
-                "Title of " + story,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                0,
-                false);
         StoryRef ref = new StoryRef(story, role, 1, 1, importance, Map.of());
-        tape.add(new TapeEntry("bench", tape.size(), time, TapeEntry.Kind.ITEM, false, item, ref, null, null));
+        tape.add(StoryReports.of(story + "/" + tape.size(), ref, time, tape.size()));
     }
 }

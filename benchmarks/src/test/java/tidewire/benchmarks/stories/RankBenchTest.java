@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tidewire.app.play.LabelledSet;
 import tidewire.events.Interval;
-import tidewire.events.NewsItem;
 import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
 
@@ -45,24 +44,8 @@ class RankBenchTest {
 
     private static TapeEntry report(int place, String id, double importance) {
         Instant time = TIME.plusSeconds(60L * place);
-        NewsItem item = new NewsItem(
-                id,
-                "feed:wire",
-                time,
-                time,
-                NewsItem.Precision.SECOND,
-                "Title of " + id,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                0,
-                false);
         StoryRef story = new StoryRef(id, StoryRef.Role.NEW, 1, 1, importance, Map.of("base", importance));
-        return new TapeEntry("bench", place, time, TapeEntry.Kind.ITEM, false, item, story, null, null);
+        return StoryReports.of(id, story, time, place);
     }
 
     private static TapeEntry end(int place) {
