@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tidewire.events.Topics;
@@ -96,6 +97,12 @@ class DocNamesTest {
             }
         }
         assertThat(unknown).as("topics, packages and meters in %s", document).isEmpty();
+    }
+
+    @Test
+    void keys_areKnown_plainOnesAndThoseInCommentsAndLists() throws IOException {
+        assertThat(ConfigurationKeys.all())
+                .contains("feeds.url", "dashboard.token-env", "alerts.routes.webhook-env", "summarizer.windows");
     }
 
     @ParameterizedTest

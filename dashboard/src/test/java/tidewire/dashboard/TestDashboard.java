@@ -2,10 +2,10 @@ package tidewire.dashboard;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -16,7 +16,7 @@ import tidewire.events.Question;
 /** A dashboard on a free port; its topics are Kafka's in-memory consumer, questions are collected. */
 public final class TestDashboard implements AutoCloseable {
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    public final Map<String, Optional<String>> health = new HashMap<>(Map.of("model", Optional.empty()));
+    public final Map<String, Optional<String>> health = new ConcurrentHashMap<>(Map.of("model", Optional.empty()));
     public final List<Question> asked = new CopyOnWriteArrayList<>();
     public final List<AlertCommand> commanded = new CopyOnWriteArrayList<>();
     /** What was set aside. */

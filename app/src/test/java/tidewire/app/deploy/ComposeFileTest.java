@@ -153,16 +153,16 @@ class ComposeFileTest {
 
     private static Map<String, String> environment(String service) {
         Map<String, String> environment = new TreeMap<>();
-        if (SERVICES.get(service).get("environment") instanceof Map<?, ?> all) {
-            all.forEach((name, value) -> environment.put(String.valueOf(name), String.valueOf(value)));
-        }
+        Object all = SERVICES.get(service).getOrDefault("environment", Map.of());
+        assertThat(all).as("environment of %s: names with values", service).isInstanceOf(Map.class);
+        ((Map<?, ?>) all).forEach((name, value) -> environment.put(String.valueOf(name), String.valueOf(value)));
         return environment;
     }
 
     private static List<String> list(Map<String, Object> service, String key) {
-        return service.get(key) instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : List.of();
+        Object list = service.getOrDefault(key, List.of());
+        assertThat(list).as(key).isInstanceOf(List.class);
+        return ((List<?>) list).stream().map(String::valueOf).toList();
     }
 
     private static String read(String file) {

@@ -34,10 +34,6 @@ import tidewire.summarizer.Summarizer;
  * same bytes behind as one that is let go to the end. {@code -Dtidewire.kills=30} is the long form. Kills of one alone:
  * {@link tidewire.app.time.EverythingKilledIT}.
  */
-@EnabledIfSystemProperty(
-        named = "tidewire.kills",
-        matches = ".+",
-        disabledReason = "takes minutes: run with -Dtidewire.kills=1, or in the nightly profile")
 class SharedDesksIT {
     private static final int KILLS = Integer.getInteger("tidewire.kills", 1);
     /** Less than a transaction of the digest stage lasts that nobody ends. */
@@ -80,6 +76,10 @@ class SharedDesksIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(
+            named = "tidewire.kills",
+            matches = "\\d+",
+            disabledReason = "takes minutes: run with -Dtidewire.kills=1, or in the nightly profile")
     void results_areTheSameBytes_whenInstancesShareDesksAndComeAndAreKilled() throws Exception {
         try (EmbeddedBroker broker = published()) {
             stalled(broker, "one");

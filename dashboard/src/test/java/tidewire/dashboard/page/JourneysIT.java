@@ -183,7 +183,9 @@ class JourneysIT extends PageTest {
         browser.waitFor(".source-note", "1 failing");
         topics.publish(source("feed:world", State.OK, NOON.plusSeconds(600), "answers again", 13));
         browser.waitFor(".source-card.ok", "answers again");
-        assertThat(browser.errors()).allMatch(said -> said.contains("/health - Failed to load resource: the server"));
+        assertThat(browser.errors())
+                .allMatch(said ->
+                        said.contains("/health - Failed to load resource: the server responded with a status of 503"));
     }
 
     @Test

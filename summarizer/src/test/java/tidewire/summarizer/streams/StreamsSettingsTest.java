@@ -50,7 +50,6 @@ class StreamsSettingsTest {
         Properties settings = StreamsSettings.of("app", Path.of("state"), Map.of("bootstrap.servers", "host:1"))
                 .build();
 
-        assertThat(new StreamsConfig(settings).getProducerConfigs("c"))
-                .containsEntry("transaction.timeout.ms", 60_000);
+        assertThat(new StreamsConfig(settings).getProducerConfigs("c")).containsEntry("transaction.timeout.ms", 60_000);
     }
 }

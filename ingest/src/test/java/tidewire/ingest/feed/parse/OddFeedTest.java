@@ -59,14 +59,13 @@ class OddFeedTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<link rel='alternate' type='application/pdf' href='http://x.example/1.pdf'/><link href='http://x.example/1'/>",
-                "<link rel='http://www.iana.org/assignments/relation/alternate' href='http://x.example/1'/>",
-                "<link href='www.x.example/1'/>",
-                "<link href='http://x.example/1?a=1&amp;amp;b=2'/>",
+                "<link rel='alternate' type='application/pdf' href='http://x.example/1.pdf'/><link href='http://x.example/1'/>|http://x.example/1",
+                "<link rel='http://www.iana.org/assignments/relation/alternate' href='http://x.example/1'/>|http://x.example/1",
+                "<link href='www.x.example/1'/>|http://www.x.example/1",
+                "<link href='http://x.example/1?a=1&amp;amp;b=2'/>|http://x.example/1?a=1&b=2",
             })
-    void linkOfAtom_isThatOfThePage(String links) throws UnreadableFeedException {
-        assertThat(items(atom("<title>t</title>" + links)).get(0).link())
-                .isIn("http://x.example/1", "http://www.x.example/1", "http://x.example/1?a=1&b=2");
+    void linkOfAtom_isThatOfThePage(String links, String link) throws UnreadableFeedException {
+        assertThat(items(atom("<title>t</title>" + links)).get(0).link()).isEqualTo(link);
     }
 
     @Test
