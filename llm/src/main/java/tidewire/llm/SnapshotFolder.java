@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -99,7 +101,7 @@ public final class SnapshotFolder implements AutoCloseable {
         List<Path> before = newestFirst(name);
         long next = before.isEmpty() ? 1 : number(before.get(0)) + 1;
         Path file = folder.resolve(String.format(Locale.ROOT, "%s.%010d.window", name, next));
-        Path unfinished = Files.createTempFile(folder, name + ".", UNFINISHED);
+        Path unfinished = folder.resolve(name + "." + UUID.randomUUID() + UNFINISHED);
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), BUFFER)) {
                 snapshot.writeTo(out);
@@ -164,8 +166,11 @@ public final class SnapshotFolder implements AutoCloseable {
                     && Files.getLastModifiedTime(file)
                             .toInstant()
                             .isBefore(Instant.now().minus(STALE));
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             return false; // it was finished meanwhile
+        } catch (IOException e) {
+            LOG.warn("{} cannot be looked at: {}", file, e.getMessage());
+            return false;
         }
     }
 

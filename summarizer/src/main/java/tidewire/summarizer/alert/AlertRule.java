@@ -121,7 +121,8 @@ public record AlertRule(
     }
 
     private @Nullable String wordIn(NewsItem item) {
-        String text = CleanLine.clean(item.title() + " \n " + (item.summary() == null ? "" : item.summary()));
+        String text = WordFinder.readable(
+                CleanLine.clean(item.title() + " \n " + (item.summary() == null ? "" : item.summary())));
         return words.stream()
                 .filter(word -> WordFinder.contains(text, word, true))
                 .findFirst()

@@ -286,7 +286,6 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     public void close() {
         desks.values().forEach(reader::letGo);
         board.digestsGone(context.taskId().partition());
-        desks.keySet().forEach(board::digestGone);
         desks.clear();
     }
 }

@@ -90,7 +90,7 @@ public final class DeadLetters implements ProcessingExceptionHandler, Deserializ
             put(headers, "length", Integer.toString(value.length));
         }
         if (metrics != null) {
-            metrics.setAside(stage, reason);
+            metrics.setAside(stage, context.topic(), reason);
         }
         LOG.warn("{}-{}@{} set aside: {}", context.topic(), context.partition(), context.offset(), reason);
         return new ProducerRecord<>(

@@ -3,6 +3,7 @@ package tidewire.summarizer.streams;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -55,7 +56,7 @@ final class Refusals {
     }
 
     private double used(String stage) {
-        return registry.find(USED.getOrDefault(stage, stage)).counters().stream()
+        return registry.find(Objects.requireNonNull(USED.get(stage), stage)).counters().stream()
                 .mapToDouble(Counter::count)
                 .sum();
     }

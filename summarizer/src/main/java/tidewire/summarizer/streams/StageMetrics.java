@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Optional;
+import tidewire.events.Topics;
 
 /**
  * What the stages count. Counters say what this process did: after a crash some records are done, and counted, again,
@@ -19,9 +20,11 @@ public final class StageMetrics {
     }
 
     /** A bad record was set aside by a stage. */
-    void setAside(String stage, String reason) {
+    void setAside(String stage, String topic, String reason) {
         registry.counter("tidewire.dead.letters", "stage", stage).increment();
-        refusals.refused(stage, reason);
+        if (!topic.equals(Topics.QUESTIONS)) { // anyone may ask in vain; what a stage lives on are its entries
+            refusals.refused(stage, reason);
+        }
     }
 
     /** Why a stage would use nothing of what comes, by stage; without those that do. */

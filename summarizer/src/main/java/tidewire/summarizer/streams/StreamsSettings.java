@@ -38,15 +38,13 @@ public final class StreamsSettings {
         // seldom enough for a broker in the same process.
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
-        // A killed instance holds its desks, also for itself when it comes back, until this has passed: the least that
-        // a broker
-        // takes by default.
+        // A killed instance holds its desks, also for itself when it comes back, until this has passed.
+        // It is the least that a broker takes by default.
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
-        // On a machine that does much else a step can take longer than the ten seconds of Kafka Streams: the broker
-        // would end it, it
-        // would be done again and end the same way, for ever. What the dead leave open is ended by whoever comes
-        // (TransactionReaper).
+        // On a machine that does much else a step can take longer than the ten seconds of Kafka Streams: the
+        // broker would end it, and it would be done again and end the same way, for ever. What the dead leave
+        // open is ended by whoever comes (TransactionReaper).
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 60_000);
         // JSON shrinks to a fifth; lz4 costs next to nothing.
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");

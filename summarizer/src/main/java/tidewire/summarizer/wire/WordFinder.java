@@ -10,6 +10,9 @@ import tidewire.summarizer.story.text.Scripts;
  * of the keyboard.
  */
 public final class WordFinder {
+    /** Beside a name, not in it; as letters and digits they would be. */
+    private static final Pattern MARKS = Pattern.compile("[\\u2122\\u2120\\u00b9\\u00b2\\u00b3\\u2070-\\u2079]");
+
     /** Soft hyphens, spaces of no width, marks of byte order. */
     private static final Pattern UNSEEN = Pattern.compile("[\\u00ad\\u200b\\u2060\\ufeff]");
 
@@ -21,9 +24,10 @@ public final class WordFinder {
 
     /** Where it stands first at or after a place; -1 when it does not. */
     static int find(String text, String phrase, boolean ignoreCase, int from) {
-        if (phrase.isEmpty()) {
-            return -1;
-        }
+        return phrase.isEmpty() ? -1 : findReadable(text, readable(phrase), ignoreCase, from);
+    }
+
+    private static int findReadable(String text, String phrase, boolean ignoreCase, int from) {
         int last = text.length() - phrase.length();
         for (int at = from; at <= last; at++) {
             if (isAt(text, at, phrase, ignoreCase) && isEdge(text, at) && isEdge(text, at + phrase.length())) {
@@ -82,10 +86,12 @@ public final class WordFinder {
 
     /**
      * A text as phrases are looked for in it: full-width and half-width characters, ligatures and accents of their own as usual, and
-     * without characters that nobody sees.
+     * without characters that nobody sees and marks behind names.
      */
-    static String readable(String text) {
-        String plain = UNSEEN.matcher(text).replaceAll("");
+    public static String readable(String text) {
+        String plain = MARKS.matcher(UNSEEN.matcher(text).replaceAll(""))
+                .replaceAll(" ")
+                .strip();
         return Normalizer.isNormalized(plain, Normalizer.Form.NFKC)
                 ? plain
                 : Normalizer.normalize(plain, Normalizer.Form.NFKC);

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
+import tidewire.events.Topics;
 
 class RefusalsTest {
     private final StageMetrics metrics = new StageMetrics(new SimpleMeterRegistry());
 
     private void refuse(String stage, int times) {
         for (int i = 0; i < times; i++) {
-            metrics.setAside(stage, "it is odd, number " + i);
+            metrics.setAside(stage, Topics.NEWS, "it is odd, number " + i);
         }
     }
 
@@ -37,6 +38,14 @@ class RefusalsTest {
     void stage_thatCanUseOneAgain_isWellAgain() {
         refuse("market", Refusals.MANY);
         metrics.trades("counted").increment();
+        assertThat(metrics.problems()).isEmpty();
+    }
+
+    @Test
+    void questions_thatNobodyCanAnswer_sayNothingOfTheStage() {
+        for (int i = 0; i < Refusals.MANY; i++) {
+            metrics.setAside("digest", Topics.QUESTIONS, "it is no question");
+        }
         assertThat(metrics.problems()).isEmpty();
     }
 

@@ -67,7 +67,8 @@ public final class QualifierPromise {
         }
         Set<String> said = stems(line);
         Set<String> denied = new HashSet<>();
-        for (int i = at + 1; i < source.size() && (denied.isEmpty() || !ends(source, i)); i++) {
+        // As far as the next mark: "no evidence for the claim that he robbed the bank" denies the robbery as well.
+        for (int i = at + 1; i < source.size() && (denied.isEmpty() || !source.marked(i)); i++) {
             if (CONTENT.contains(source.tag(i))) {
                 denied.add(stem(source.word(i)));
             }
@@ -86,11 +87,6 @@ public final class QualifierPromise {
             }
         }
         return false;
-    }
-
-    private static boolean ends(Sentence source, int at) {
-        return source.marked(at)
-                || (source.tag(at) == Pos.ADP && !source.key(at).equals("of"));
     }
 
     private static Optional<Integer> first(Sentence sentence, Qualifier qualifier) {

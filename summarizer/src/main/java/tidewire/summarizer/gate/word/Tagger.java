@@ -72,13 +72,14 @@ public final class Tagger {
         String[] sentence = tokens.toArray(String[]::new);
         Known known = new Known(words, places, sentence.length);
         Sequence best = search(sentence, known.sequences(hasVerb, -1)).orElseThrow();
-        List<Pos> tags = tags(best.getOutcomes(), places);
-        if (!hasVerb || Predicate.isIn(words, tags, between)) {
-            return tags;
+        List<Pos> likeliest = tags(best.getOutcomes(), places);
+        if (!hasVerb || Predicate.isIn(words, likeliest, between)) {
+            return likeliest;
         }
+        List<Pos> tags = likeliest;
         double least = best.getScore() - LEAST_LIKELY;
         for (int i = 1; i < words.size(); i++) {
-            if (!Predicate.mayBe(words, tags, i)) {
+            if (!Predicate.mayBe(words, likeliest, i)) {
                 continue;
             }
             Optional<Sequence> with = search(sentence, known.sequences(true, i));

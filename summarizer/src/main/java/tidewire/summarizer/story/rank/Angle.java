@@ -24,9 +24,16 @@ public enum Angle {
                     + ".*\\b(?:bets?|betting|sees?|expects?|mulls?|mulling|weighs?|thinks?|braces?|eyes?|has eyes|hopes?|fears?|doubts?|predicts?|brands?)\\b.*"
                     + "|.*: (?:poll|survey)$|.*\\b(?:needn['’]t|need not|should|shouldn['’]t|ought)\\b.*|.*\\b(?:branded|called) ['‘\"].*");
 
-    private static final String PRICED =
-            "(?:stocks?|shares|equities|wall (?:street|st)|dow|s&p(?: 500)?|nasdaq|nikkei|ftse(?: 100)?|dax|dollar|euro|yen"
-                    + "|sterling|pound|rupee|lira|yuan|gold|silver|copper|oil|crude|brent|bonds?|treasur(?:y|ies)|yields?|futures|commodities|bitcoin)";
+    /** Not the company, which closes plants and drops plans. */
+    private static final String DOW =
+            "dow(?! (?:chemical|corning|inc)\\b)(?! (?:close|open|end|hold|drop|start|finish)(?:s|ed)?"
+                    + " (?!at|on|as|after|ahead|in|with|above|below|near|higher|lower|up|down|flat|little|\\d))";
+
+    /** Not "Treasury" alone: the department eases sanctions and runs out of cash. */
+    private static final String PRICED = "(?:stocks?|shares|equities|wall (?:street|st)|" + DOW
+            + "|s&p(?: 500)?|nasdaq|nikkei|ftse(?: 100)?|dax|dollar|euro|yen"
+            + "|sterling|pound|rupee|lira|yuan|gold|silver|copper|oil|crude|brent|bonds?|treasuries|yields?|futures|commodities|bitcoin)";
+
     private static final String MOVES =
             "(?:up|down|flat|mixed|steady|higher|lower|little changed|(?:dip|edge|climb|rise|fall|slip|gain|ease|end|close|open|start"
                     + "|finish|retreat|advance|hold|consolidate|drift|inch|hover|pare|rebound|recover|slide|drop|firm|weaken|strengthen|waver|tread)s?"

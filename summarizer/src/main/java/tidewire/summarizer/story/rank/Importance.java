@@ -33,7 +33,9 @@ public record Importance(double value, Map<String, Double> reasons) {
     private static final double DOUBT = 0.04;
     private static final double VIEW = -0.04;
     private static final double AMOUNT = 0.12;
+    /** Powers of ten above the least amount that counts, a hundred millions. */
     private static final double MOST_AMOUNT = 3;
+
     private static final double LEAST_AMOUNT = 8;
     /** Of the first sentence below the headline: what a deal is worth often stands there alone. */
     private static final double LEAD_AMOUNT = 0.06;

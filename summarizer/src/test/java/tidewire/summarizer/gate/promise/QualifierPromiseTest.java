@@ -28,6 +28,9 @@ class QualifierPromiseTest {
             Cars sold in Europe brake in time.          | Acme recalls cars sold in Europe that do not brake in time          | false
             Envoys in Geneva reach a deal.              | Envoys meet in Geneva and reach no deal                             | false
             Acme and Globex agree on a price.           | Acme and Globex did not agree on a price                            | false
+            IBM cheated its customers.                  | Officials see no basis for claims that IBM cheated its customers    | false
+            Samuel Kent robbed the bank.                | The police have no evidence for the claim that Samuel Kent robbed the bank | false
+            Reports say Iran fired missiles at Oslo.    | There is no truth in reports that Iran fired missiles at Oslo       | false
             Chile launches three satellites.            | If talks fail, Chile launches three satellites                      | false
             A deal is reached in Geneva.                | No deal was reached in Geneva                                       | false
             Fed staff expect 3% growth this year.       | Fed staff project growth of 3% this year                            | true

@@ -20,6 +20,13 @@ class AngleTest {
             Gold Fields halts mine after accident             | EVENT
             Euro zone trade surplus widens                    | EVENT
             Treasury cuts stake in carmaker                   | EVENT
+            U.S. Treasury eases sanctions on Tarnland         | EVENT
+            Treasury set to run out of cash on Oct 17         | EVENT
+            Treasury yields rise before auction               | PRICES
+            Treasuries hold gains                             | PRICES
+            Dow closes plant after blast                      | EVENT
+            Dow Chemical ends pension plan                    | EVENT
+            Dow closes higher on earnings                     | PRICES
             Shares in Tarn Foods suspended                    | EVENT
             How a start-up became a giant                     | VIEW
             Can the bank win back trust?                      | VIEW
