@@ -411,9 +411,24 @@ class VenueContractIT {
             socket.send(messages.trade(product, 8, T, "1", "1", true));
             socket.send(messages.trade(other, 500, T, "1", "1", true));
         });
-        await("all", () -> trades().size() == 3);
+        awaitTrades(3);
         assertThat(ids(product)).containsExactly("7", "8");
         assertThat(missed()).isZero();
+    }
+
+    /** Says what was there instead, and whether anybody had asked for it. */
+    private void awaitTrades(int count) throws InterruptedException {
+        try {
+            await("trades", () -> trades().size() >= count);
+        } catch (AssertionError e) {
+            throw new AssertionError(
+                    "asked for with " + exchange.subscriptions + ", came: " + trades() + ", set aside: "
+                            + Topic.deadLetters(producer) + ", connections: "
+                            + meters.counter("tidewire.ingest.exchange.connections", "source", "trades:test")
+                                    .count(),
+                    e);
+        }
+        assertThat(trades()).hasSize(count);
     }
 
     private List<Trade> trades() {
