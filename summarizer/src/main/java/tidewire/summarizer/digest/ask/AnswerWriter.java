@@ -94,7 +94,7 @@ public final class AnswerWriter {
             Instant time) {
         String sentence = passage.sentence().text();
         Task task = format.tasks().contains(Task.SHORTEN) ? Task.SHORTEN : Task.REWORD;
-        LineWriter.Written written = writer.writeAnswer(
+        LineWriter.Written written = writer.writeOne(
                 assignment, task, new StoryText(List.of(new StoryText.Report(sentence, "")), List.of()));
         boolean generated = written.verdict().passed();
         return new Answer(

@@ -70,11 +70,6 @@ public final class LineWriter {
                 .get(0);
     }
 
-    /** One sentence that answers a question asked of the reports. */
-    public Written writeAnswer(Assignment assignment, Task task, StoryText story) {
-        return write(assignment, List.of(Wanted.answer(format, story, task))).get(0);
-    }
-
     /**
      * One sentence for each that is wanted. What it is about is shown once, on a fork; wordings are written on forks of that.
      *

@@ -42,30 +42,14 @@ record Wanted(int[] shown, int[] nothing, List<Way> ways, Sources sources, Sourc
      */
     static Wanted line(TapeFormat format, StoryText story, List<Task> tasks, boolean wasTold) {
         Sources sources = sources(story);
-        return about(format, story, tasks, wasTold, sources, wasTold ? sources : beginnings(story));
-    }
-
-    /** A sentence of any place in the reports that answers a question. */
-    static Wanted answer(TapeFormat format, StoryText story, Task task) {
-        Sources sources = sources(story);
-        return about(format, story, List.of(task), false, sources, sources);
-    }
-
-    private static Wanted about(
-            TapeFormat format,
-            StoryText story,
-            List<Task> tasks,
-            boolean mayBeEmpty,
-            Sources sources,
-            Sources cuttable) {
         return new Wanted(
                 format.story(story),
                 format.story(NOTHING),
                 tasks.stream()
-                        .map(task -> new Way(task, format.askLine(story, task), mayBeEmpty && task == Task.REWORD))
+                        .map(task -> new Way(task, format.askLine(story, task), wasTold && task == Task.REWORD))
                         .toList(),
                 sources,
-                cuttable);
+                wasTold ? sources : beginnings(story));
     }
 
     private static Sources sources(StoryText story) {
