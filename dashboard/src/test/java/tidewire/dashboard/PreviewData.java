@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import tidewire.events.Alert;
@@ -287,9 +288,9 @@ public final class PreviewData {
                 new Digest.Moves(
                         "SPY +0.84% in 20 min; BAC +1.50% in 20 min", List.of(cite(moves.get(0)), cite(moves.get(2)))),
                 List.of(
-                        new Digest.Untold("world:9", HEADLINES[9], 0.21),
-                        new Digest.Untold("world:8", HEADLINES[8], 0.18),
-                        new Digest.Untold("world:6", HEADLINES[6], 0.11)),
+                        new Digest.Untold("world:9", HEADLINES[9], 0.21, Map.of("base", 0.14, "event", 0.07)),
+                        new Digest.Untold("world:8", HEADLINES[8], 0.18, Map.of("base", 0.14, "event", 0.04)),
+                        new Digest.Untold("world:6", HEADLINES[6], 0.11, Map.of("base", 0.14, "kind", -0.03))),
                 3,
                 base.tokens(),
                 base.model()));
@@ -327,6 +328,7 @@ public final class PreviewData {
         out.accept(new Story(
                 "world:0",
                 "markets",
+                2,
                 HEADLINES[0],
                 OPEN,
                 OPEN.plusSeconds(5_400),

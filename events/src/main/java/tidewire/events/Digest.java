@@ -120,11 +120,12 @@ public record Digest(
         }
     }
 
-    /** A story that no line tells. */
-    public record Untold(String story, String title, double rank) {
+    /** A story that no line tells. @param rank 0 to 1 @param reasons what the rank is made of, each part by name with its share */
+    public record Untold(String story, String title, double rank, Map<String, Double> reasons) {
         public Untold {
             Check.text("Digest.untold.story", story);
             Check.text("Digest.untold.title", title);
+            reasons = Sorted.copy(Check.present("Digest.untold.reasons", reasons));
         }
     }
 

@@ -6,22 +6,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A story of a desk as it stands after its last report. The last value by key is the story; older ones are its past.
+ * A story of a desk as it stands after its last report or move. The last value by key is the story; older ones are its past.
  *
  * @param id id of its first report
  * @param desk name of the desk; the record's key is {@code <desk>/<id>}
+ * @param revision counted up with every change, from 0; a story that was forgotten and begins again has another {@code first}
  * @param title headline of its best report
  * @param first place of its first report on the tape
  * @param last place of its last report on the tape
  * @param reports oldest first
  * @param symbols symbols that it is about
  * @param moves moves of these symbols near it
- * @param importance 0 to 1, deterministic
+ * @param importance 0 to 1, deterministic: of its best report if that came now
  * @param reasons what the importance is made of, each part by name with its share
  */
 public record Story(
         String id,
         String desk,
+        int revision,
         String title,
         Instant first,
         Instant last,
@@ -79,6 +81,7 @@ public record Story(
     public Story {
         Check.text("Story.id", id);
         Check.text("Story.desk", desk);
+        Check.that(revision >= 0, "Story.revision must not be negative, was " + revision);
         Check.text("Story.title", title);
         Check.present("Story.first", first);
         Check.present("Story.last", last);
@@ -92,7 +95,7 @@ public record Story(
 
     @Override
     public String eventId() {
-        return desk + "/" + id + "/" + last + "/" + (reports.size() + moves.size());
+        return desk + "/" + id + "/" + first + "/" + revision;
     }
 
     @Override

@@ -59,6 +59,7 @@ final class TestObjects {
         return new Story(
                 "nvd:CVE-2013-0579",
                 "security",
+                2,
                 "CVE-2013-0579: IBM WebSphere",
                 TIME,
                 TIME.plusSeconds(60),
@@ -317,7 +318,7 @@ final class TestObjects {
                 null,
                 List.of(),
                 new Digest.Moves("IBM -0.90% in 20 min.", List.of(citedMove())),
-                List.of(new Digest.Untold("story-3", "A title", 0.1)),
+                List.of(new Digest.Untold("story-3", "A title", 0.1, Map.of("event", 0.1))),
                 12,
                 new Digest.Tokens(0, 0),
                 new Digest.Model("default", "ab12"));

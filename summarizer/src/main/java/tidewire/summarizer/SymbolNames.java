@@ -2,6 +2,7 @@ package tidewire.summarizer;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tidewire.summarizer.text.ReadableText;
 
 /**
  * How texts speak of a symbol.
@@ -18,9 +19,19 @@ public record SymbolNames(
         List<String> cashtags,
         @Nullable String exchange) {
     public SymbolNames {
-        names = List.copyOf(names);
-        ambiguous = List.copyOf(ambiguous);
-        cashtags = List.copyOf(cashtags);
+        names = readable(names);
+        ambiguous = readable(ambiguous);
+        cashtags = readable(cashtags);
+        exchange = exchange == null || ReadableText.of(exchange).isEmpty() ? null : ReadableText.of(exchange);
+    }
+
+    /** As they are looked for in texts, whichever way a file has written them; without those of which nothing is seen. */
+    private static List<String> readable(List<String> names) {
+        return names.stream()
+                .map(ReadableText::of)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /** Names alone. */

@@ -14,6 +14,7 @@ import tidewire.events.StoryRef;
 import tidewire.summarizer.story.rank.Angle;
 import tidewire.summarizer.story.text.Headline;
 import tidewire.summarizer.text.CleanLine;
+import tidewire.summarizer.text.ReadableText;
 import tidewire.summarizer.wire.WordFinder;
 
 /**
@@ -121,7 +122,7 @@ public record AlertRule(
     }
 
     private @Nullable String wordIn(NewsItem item) {
-        String text = WordFinder.readable(
+        String text = ReadableText.of(
                 CleanLine.clean(item.title() + " \n " + (item.summary() == null ? "" : item.summary())));
         return words.stream()
                 .filter(word -> WordFinder.contains(text, word, true))

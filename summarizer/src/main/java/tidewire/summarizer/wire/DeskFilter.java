@@ -6,6 +6,7 @@ import tidewire.events.NewsItem;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.Selection;
 import tidewire.summarizer.story.text.WholeText;
+import tidewire.summarizer.text.ReadableText;
 
 /** Whether a desk takes an item, and what the item looks like there. */
 public final class DeskFilter {
@@ -32,7 +33,7 @@ public final class DeskFilter {
 
     private boolean isSelected(NewsItem item) {
         Selection selection = desk.selection();
-        String text = WordFinder.readable(WholeText.of(item));
+        String text = ReadableText.of(WholeText.of(item));
         if (hasWord(text, selection.exclude()) || isIn(item, selection.exclude())) {
             return false;
         }

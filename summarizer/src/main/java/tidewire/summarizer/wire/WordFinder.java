@@ -1,8 +1,7 @@
 package tidewire.summarizer.wire;
 
-import java.text.Normalizer;
-import java.util.regex.Pattern;
 import tidewire.summarizer.story.text.Scripts;
+import tidewire.summarizer.text.ReadableText;
 
 /**
  * Finds a word or phrase that stands by itself in a text: not as a part of a longer word or number. Scripts that put no spaces
@@ -10,24 +9,22 @@ import tidewire.summarizer.story.text.Scripts;
  * of the keyboard.
  */
 public final class WordFinder {
-    /** Beside a name, not in it; as letters and digits they would be. */
-    private static final Pattern MARKS = Pattern.compile("[\\u2122\\u2120\\u00b9\\u00b2\\u00b3\\u2070-\\u2079]");
-
-    /** Soft hyphens, spaces of no width, marks of byte order. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\u00ad\\u200b\\u2060\\ufeff]");
-
     private WordFinder() {}
 
+    /** @param text as {@link ReadableText} gives it @param phrase as anybody writes it; one without a visible character is in no text */
     public static boolean contains(String text, String phrase, boolean ignoreCase) {
-        return find(text, phrase, ignoreCase, 0) >= 0;
+        return find(text, ReadableText.of(phrase), ignoreCase, 0) >= 0;
     }
 
-    /** Where it stands first at or after a place; -1 when it does not. */
+    /**
+     * Where a phrase stands first at or after a place; -1 when it does not.
+     *
+     * @param phrase readable as the text is: what is found is as long as it
+     */
     static int find(String text, String phrase, boolean ignoreCase, int from) {
-        return phrase.isEmpty() ? -1 : findReadable(text, readable(phrase), ignoreCase, from);
-    }
-
-    private static int findReadable(String text, String phrase, boolean ignoreCase, int from) {
+        if (phrase.isEmpty()) {
+            return -1;
+        }
         int last = text.length() - phrase.length();
         for (int at = from; at <= last; at++) {
             if (isAt(text, at, phrase, ignoreCase) && isEdge(text, at) && isEdge(text, at + phrase.length())) {
@@ -82,18 +79,5 @@ public final class WordFinder {
         return Character.isLetterOrDigit(c)
                 || type == Character.NON_SPACING_MARK
                 || type == Character.COMBINING_SPACING_MARK;
-    }
-
-    /**
-     * A text as phrases are looked for in it: full-width and half-width characters, ligatures and accents of their own as usual, and
-     * without characters that nobody sees and marks behind names.
-     */
-    public static String readable(String text) {
-        String plain = MARKS.matcher(UNSEEN.matcher(text).replaceAll(""))
-                .replaceAll(" ")
-                .strip();
-        return Normalizer.isNormalized(plain, Normalizer.Form.NFKC)
-                ? plain
-                : Normalizer.normalize(plain, Normalizer.Form.NFKC);
     }
 }

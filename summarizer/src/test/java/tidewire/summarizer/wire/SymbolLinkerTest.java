@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.events.NewsItem;
 import tidewire.summarizer.SymbolNames;
 
@@ -53,6 +54,54 @@ class SymbolLinkerTest {
         assertThat(symbols("Gap between rich and poor widens")).isEmpty();
         assertThat(symbols("Gap shares fall after weak quarter")).containsExactly("GPS");
         assertThat(symbols("Gap widens, and later: Gap Inc closes stores")).containsExactly("GPS");
+    }
+
+    /** A word of companies somewhere near is no evidence: it must speak of the name. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Gap between rich and poor widens, analysts say |",
+                "Gap in revenue forces town to cut services as profits fall |",
+                "Gap widens as profits fall |",
+                "Target of 2 percent missed, investors say |",
+                "Target for inflation stays, company economists say |",
+                "Gap Inc closes stores | GPS",
+                "Gap's second-quarter profit falls | GPS",
+                "Gap posts higher sales | GPS",
+                "Fund sells shares of Gap | GPS",
+                "Gap, the retailer, hires a chief | GPS",
+                "Gap says its outlook is weaker | GPS",
+                "Target to close stores, shares fall | TGT",
+            })
+    void ambiguousName_isACompanyOnlyWhereTheSentenceSpeaksOfItAsOne(String title, String symbol) {
+        assertThat(symbols(title)).isEqualTo(symbol == null ? List.of() : List.of(symbol));
+    }
+
+    /** A name in a file may be written in other bytes than the text that is searched, and be longer than it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Nestle\u0301", "Nestlé ", " Nestlé™", "Nest\u200blé", "Ｎestlé"})
+    void ambiguousName_writtenInAnyForm_isFoundAtTheVeryEndOfAText(String written) {
+        SymbolLinker one = new SymbolLinker(
+                Map.of("NESN", new SymbolNames(List.of("Nestlé"), List.of(written), List.of(), "SIX")));
+
+        assertThat(one.link(item(WORLD, "a", START, "Investors buy shares of Nestlé"))
+                        .symbols())
+                .containsExactly("NESN");
+        assertThat(one.link(item(WORLD, "a", START, "A village built a nest: Nestlé"))
+                        .symbols())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\u200b", "™"})
+    void nameOrTagOfWhichNothingIsSeen_isInNoText(String nothing) {
+        SymbolLinker one = new SymbolLinker(
+                Map.of("XYZ", new SymbolNames(List.of(nothing), List.of(nothing), List.of(nothing), nothing)));
+
+        assertThat(one.link(item(WORLD, "a", START, "It costs $ 5, said ABC: 7"))
+                        .symbols())
+                .isEmpty();
     }
 
     @Test

@@ -31,7 +31,7 @@ class WordFinderTest {
         "บิตคอยน์ราคาพุ่ง, บิตคอยน์, false, true",
     })
     void contains_findsWholeWordsOnly(String text, String phrase, boolean ignoreCase, boolean expected) {
-        assertThat(WordFinder.contains(WordFinder.readable(text), phrase, ignoreCase))
+        assertThat(WordFinder.contains(tidewire.summarizer.text.ReadableText.of(text), phrase, ignoreCase))
                 .isEqualTo(expected);
     }
 }

@@ -87,7 +87,7 @@ public final class DigestWriter {
         told.untold().stream()
                 .limit(MOST_UNTOLD)
                 .forEach(story -> untold.add(
-                        new Digest.Untold(story.id(), story.own().get(0).headline(), story.rank())));
+                        new Digest.Untold(story.id(), story.own().get(0).headline(), story.rank(), story.reasons())));
         return new Digest(
                 desk.name() + "/" + interval.to() + "/0",
                 desk.name(),

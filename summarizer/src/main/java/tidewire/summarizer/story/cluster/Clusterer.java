@@ -16,7 +16,7 @@ import java.util.TreeSet;
 
 /**
  * Sorts reports into stories, one after the other and never again: a report joins the story whose best three members are
- * nearest to it on the mean, or begins one. Members are forgotten after {@link #MEMORY}, and the oldest of a story when it
+ * nearest to it on the mean, or begins one. Members are forgotten {@link #MEMORY} after they came, and the oldest of a story when it
  * has more than {@link #MOST_MEMBERS}.
  */
 public final class Clusterer {
@@ -34,9 +34,8 @@ public final class Clusterer {
     private final DocumentFrequencies table;
     private final TermIndex index = new TermIndex();
     private final Map<String, Deque<Member>> stories = new HashMap<>();
-    /** By time, to be forgotten. */
-    private final TreeSet<Member> all = new TreeSet<>(
-            Comparator.comparing((Member m) -> m.features().time()).thenComparing(Member::place));
+    /** In the order in which they came, to be forgotten. */
+    private final TreeSet<Member> all = new TreeSet<>();
 
     public Clusterer(DocumentFrequencies table) {
         this.table = table;
@@ -98,9 +97,8 @@ public final class Clusterer {
         for (Member member : members) {
             scores.add(Similarity.of(features, member.features()));
             namesDiffer &= Similarity.namesDiffer(features, member.features());
-            boolean differ = Similarity.numbersDiffer(features, member.features());
-            numbersDiffer |= differ;
-            numbersShared |= !differ && !member.features().numbers().isEmpty();
+            numbersDiffer |= Similarity.numbersDiffer(features, member.features());
+            numbersShared |= Similarity.numbersShared(features, member.features());
             double cosine = features.lead().cosine(member.features().lead());
             if (cosine > likeness) {
                 likeness = cosine;
@@ -125,10 +123,12 @@ public final class Clusterer {
      * A report is a member of a story from now on.
      *
      * @param place in the order of the tape: later than that of every member
+     * @param time when it was published, as far as that is known
+     * @param seen when it came, never before a member: by this it is forgotten, for what publishers say of their dates may be old or wrong
      * @return the member that its story has no room for any more, or empty
      */
-    public Optional<Long> add(long place, String story, String item, ReportText report, Instant time) {
-        Member member = new Member(place, story, item, Features.of(report, time, table));
+    public Optional<Long> add(long place, String story, String item, ReportText report, Instant time, Instant seen) {
+        Member member = new Member(place, story, item, seen, Features.of(report, time, table));
         Deque<Member> members = stories.computeIfAbsent(story, id -> new ArrayDeque<>());
         members.addLast(member);
         all.add(member);
@@ -145,7 +145,7 @@ public final class Clusterer {
     public List<Long> forget(Instant now) {
         List<Long> forgotten = new ArrayList<>();
         Instant before = now.minus(MEMORY);
-        while (!all.isEmpty() && all.first().features().time().isBefore(before)) {
+        while (!all.isEmpty() && all.first().seen().isBefore(before)) {
             forgotten.add(all.first().place());
             remove(all.first());
         }

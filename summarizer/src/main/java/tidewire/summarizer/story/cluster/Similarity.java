@@ -3,12 +3,13 @@ package tidewire.summarizer.story.cluster;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
+import tidewire.summarizer.story.text.RegisterNumbers;
 
 /**
  * How likely two reports tell the same event:
  *
  * <pre>
- * 0.6 cos(lead) + 0.4 cos(brief) + 0.05 a figure is shared + 0.05 share of names in common - 0.08 days apart
+ * 0.6 cos(lead) + 0.4 cos(brief) + 0.05 a figure is shared + 0.05 share of names in common - 0.08 days apart, 3 at most
  * </pre>
  *
  * No difference of figures or names forbids: updates change both. Numbers of a register do.
@@ -19,12 +20,16 @@ final class Similarity {
     private static final double FIGURE = 0.05;
     private static final double NAMES = 0.05;
     private static final double DAY = 0.08;
+    /** As long as reports are remembered: a wrong date costs no more. */
+    private static final double MOST_DAYS = Clusterer.MEMORY.toDays();
+
     private static final double SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
 
     private Similarity() {}
 
     static double of(Features a, Features b) {
-        double days = Math.abs(Duration.between(a.time(), b.time()).toSeconds()) / SECONDS_PER_DAY;
+        double days = Math.min(
+                MOST_DAYS, Math.abs(Duration.between(a.time(), b.time()).toSeconds()) / SECONDS_PER_DAY);
         return LEAD * a.lead().cosine(b.lead())
                 + BRIEF * a.brief().cosine(b.brief())
                 + (Collections.disjoint(a.figures(), b.figures()) ? 0 : FIGURE)
@@ -37,9 +42,13 @@ final class Similarity {
         return !a.names().isEmpty() && !b.names().isEmpty() && Collections.disjoint(a.names(), b.names());
     }
 
-    /** A register names both, and by different numbers. */
+    /** One register names both, and by different numbers. */
     static boolean numbersDiffer(Features a, Features b) {
-        return !a.numbers().isEmpty() && !b.numbers().isEmpty() && Collections.disjoint(a.numbers(), b.numbers());
+        return RegisterNumbers.differ(a.numbers(), b.numbers());
+    }
+
+    static boolean numbersShared(Features a, Features b) {
+        return !Collections.disjoint(a.numbers(), b.numbers());
     }
 
     private static double namesInCommon(Features a, Features b) {

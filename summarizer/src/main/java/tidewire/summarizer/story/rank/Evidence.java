@@ -8,8 +8,8 @@ import tidewire.events.StoryRef.Role;
  *
  * @param title of the report, as it came
  * @param source of the report
- * @param reports of the story so far, copies included
- * @param recent those of the last two hours
+ * @param reports of the story so far with words of their own
+ * @param recent publishers with words of their own whose first report came within two hours
  * @param sources publishers with words of their own
  * @param copying publishers that only repeat others
  * @param attention how much of the last day's news speaks of the same things: 0 to 1

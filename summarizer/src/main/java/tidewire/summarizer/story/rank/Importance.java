@@ -8,15 +8,15 @@ import tidewire.summarizer.story.text.Headline;
 import tidewire.summarizer.text.Sentences;
 
 /**
- * How much a story matters by its newest report: a sum of named parts, cut to 0 to 1.
+ * How much a story matters by a report of it: a sum of named parts, cut to 0 to 1.
  *
  * <pre>
  * event      what the headline and the first words say happened, by classes of words and a list of phrases, and by the people and
  *            amounts named; an amount in the first sentence of the text counts too
  * attention  how much of the last day's news speaks of the same things
  * sources    independent publishers, and those that repeat them
- * reports    how many the story has
- * pace       how many of them within two hours
+ * reports    how many of the story have words of their own
+ * pace       how many of the independent publishers came within two hours
  * moves      largest linked move, in units of what is usual for the symbol
  * severity   a score of the feed (CVSS), by its scale in the configuration
  * kind       analysis, background and advisories are less than news, copies least
@@ -87,9 +87,9 @@ public record Importance(double value, Map<String, Double> reasons) {
     }
 
     private static double event(String headline, String lead) {
-        int gain = Stakes.shipped().gain(headline);
-        double amount = Math.min(MOST_AMOUNT, Math.max(0, Stakes.amount(headline) - LEAST_AMOUNT));
-        double inLead = Math.min(MOST_LEAD_AMOUNT, Math.max(0, Stakes.amount(firstSentence(lead)) - LEAST_AMOUNT));
+        int gain = Stakes.shipped().gain(Amounts.inWords(headline));
+        double amount = Math.min(MOST_AMOUNT, Math.max(0, Amounts.largest(headline) - LEAST_AMOUNT));
+        double inLead = Math.min(MOST_LEAD_AMOUNT, Math.max(0, Amounts.largest(firstSentence(lead)) - LEAST_AMOUNT));
         double people = Math.min(MOST_PEOPLE, StrictMath.log10(1.0 + Toll.of(headline)));
         double view = Angle.isOpinion(headline) ? VIEW : 0;
         return view

@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What an event is worth by the words of its headline, before anything else is known: words and phrases with weights, from a list
@@ -19,9 +17,6 @@ import java.util.regex.Pattern;
 final class Stakes {
     private static final String RESOURCE = "/tidewire/summarizer/story/stakes.txt";
     private static final Stakes SHIPPED = read();
-    private static final Pattern AMOUNT =
-            Pattern.compile("(?i)\\b(\\d{1,3}(?:,\\d{3})+|\\d{1,9}(?:\\.\\d+)?)[ -](million|billion|trillion)\\b");
-
     private final List<Phrase> phrases;
 
     private Stakes(List<Phrase> phrases) {
@@ -51,22 +46,6 @@ final class Stakes {
                 .mapToInt(Phrase::weight)
                 .min()
                 .orElse(0);
-    }
-
-    /** Power of ten of the largest amount that a headline names in millions or more; 0 when it names none. */
-    static double amount(String headline) {
-        Matcher amount = AMOUNT.matcher(headline);
-        double largest = 0;
-        while (amount.find()) {
-            double value = Double.parseDouble(amount.group(1).replace(",", ""));
-            int zeros = switch (amount.group(2).toLowerCase(Locale.ROOT)) {
-                case "million" -> 6;
-                case "billion" -> 9;
-                default -> 12;
-            };
-            largest = Math.max(largest, value <= 0 ? 0 : zeros + StrictMath.log10(value));
-        }
-        return largest;
     }
 
     private static String words(String text) {

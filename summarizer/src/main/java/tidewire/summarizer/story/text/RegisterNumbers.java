@@ -1,5 +1,6 @@
 package tidewire.summarizer.story.text;
 
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -16,7 +17,20 @@ public final class RegisterNumbers {
 
     private RegisterNumbers() {}
 
+    /** Ascending. */
     public static Set<String> of(String title) {
         return NUMBER.matcher(title).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Two matters of one register, and none in common. Numbers of different registers say nothing: a flaw and its patch have one each. */
+    public static boolean differ(Set<String> a, Set<String> b) {
+        return Collections.disjoint(a, b) && !Collections.disjoint(registers(a), registers(b));
+    }
+
+    /** The letters that a number begins with. */
+    private static Set<String> registers(Set<String> numbers) {
+        return numbers.stream()
+                .map(number -> number.replaceFirst("[^\\p{Lu}].*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -1,12 +1,10 @@
 package tidewire.summarizer.story.track;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Move;
@@ -17,8 +15,6 @@ import tidewire.events.StoryRef.Role;
 import tidewire.summarizer.story.cluster.Clusterer;
 import tidewire.summarizer.story.cluster.DocumentFrequencies;
 import tidewire.summarizer.story.cluster.ReportText;
-import tidewire.summarizer.story.rank.Evidence;
-import tidewire.summarizer.story.rank.Importance;
 import tidewire.summarizer.story.rank.RankRules;
 import tidewire.summarizer.story.text.SameText;
 
@@ -27,8 +23,6 @@ import tidewire.summarizer.story.text.SameText;
  * makes the same stories, whichever instance reads it and wherever it was interrupted.
  */
 public final class DeskStories {
-    private static final Duration PACE = Duration.ofHours(2);
-
     private final String desk;
     private final RankRules rules;
     private final StoryMemory memory;
@@ -47,7 +41,7 @@ public final class DeskStories {
         memory.stories().forEach(story -> stories.put(story.id(), story));
         for (MemberState member : memory.members()) {
             members.put(member.place(), member);
-            clusterer.add(member.place(), member.story(), member.item(), member.text(), member.time());
+            clusterer.add(member.place(), member.story(), member.item(), member.text(), member.time(), member.seen());
             next = member.place() + 1;
         }
     }
@@ -69,13 +63,20 @@ public final class DeskStories {
             remember(new MemberState(
                     next, story, item.id(), item.revision(), publisher, time, place, fingerprint, text));
         }
-        StoryState after =
-                weighed(Growth.of(desk, story, before, item, role, publisher, place), item, text, time, role, place);
+        BestReport report = new BestReport(
+                item.title(), item.source(), text.lead(), item.severity(), clusterer.attention(text, time, story));
+        StoryState grown = moves.linkAll(Growth.of(desk, story, before, item, role, publisher, place, report));
+        Weighed weighed = Weighed.of(grown, report, role, moves.largest(grown.story()), place, rules);
+        StoryState after = weighed.story();
         put(after);
-        Story now = after.story();
         StoryRef ref = new StoryRef(
-                story, role, after.count(), Math.max(1, after.sources().size()), now.importance(), now.reasons());
-        return new Filed(ref, now, repeated);
+                story,
+                role,
+                after.count(),
+                Math.max(1, after.sources().size()),
+                weighed.report().value(),
+                weighed.report().reasons());
+        return new Filed(ref, after.story(), repeated);
     }
 
     /** Links a move with the stories of its symbol that had a report shortly before it; those that changed, by id. */
@@ -85,11 +86,12 @@ public final class DeskStories {
         memory.put(moves.recent());
         List<Story> changed = new ArrayList<>();
         new TreeMap<>(stories).values().forEach(state -> {
-            Optional<StoryState> linked = MoveLinks.link(state, recent);
-            if (linked.isPresent()) {
-                put(linked.get());
-                changed.add(linked.get().story());
-            }
+            MoveLinks.link(state, recent).ifPresent(linked -> {
+                StoryState weighed = Weighed.again(linked, moves.largest(linked.story()), place, rules)
+                        .revised();
+                put(weighed);
+                changed.add(weighed.story());
+            });
         });
         return changed;
     }
@@ -105,30 +107,6 @@ public final class DeskStories {
         return clusterer.nearest(text, time).map(Clusterer.Match::story).orElse(item.id());
     }
 
-    private StoryState weighed(
-            StoryState state, NewsItem item, ReportText text, Instant time, Role role, Instant place) {
-        StoryState linked = moves.linkAll(state);
-        Instant since = place.minus(PACE);
-        int recent = (int) linked.reports().stream()
-                .filter(report -> !report.observed().isBefore(since))
-                .count();
-        Importance importance = Importance.of(
-                new Evidence(
-                        item.title(),
-                        item.source(),
-                        role,
-                        linked.count(),
-                        recent,
-                        linked.sources().size(),
-                        linked.copying().size(),
-                        clusterer.attention(text, time, linked.id()),
-                        moves.largest(linked.story()),
-                        item.severity(),
-                        text.lead()),
-                rules);
-        return linked.with(importance.value(), importance.reasons());
-    }
-
     private void put(StoryState state) {
         stories.put(state.id(), state);
         memory.put(state);
@@ -139,7 +117,7 @@ public final class DeskStories {
         members.put(member.place(), member);
         memory.put(member);
         clusterer
-                .add(member.place(), member.story(), member.item(), member.text(), member.time())
+                .add(member.place(), member.story(), member.item(), member.text(), member.time(), member.seen())
                 .ifPresent(this::drop);
     }
 

@@ -22,7 +22,7 @@ final class Growth {
 
     private Growth() {}
 
-    /** @param before null for a story that begins */
+    /** @param before null for a story that begins @param weighedBy the report, if the story begins with it */
     static StoryState of(
             String desk,
             String id,
@@ -30,7 +30,8 @@ final class Growth {
             NewsItem item,
             Role role,
             String publisher,
-            Instant place) {
+            Instant place,
+            BestReport weighedBy) {
         Story.Report report = new Story.Report(
                 item.id(),
                 item.revision(),
@@ -45,6 +46,7 @@ final class Growth {
             Story story = new Story(
                     id,
                     desk,
+                    0,
                     item.title(),
                     place,
                     place,
@@ -53,12 +55,13 @@ final class Growth {
                     List.of(),
                     0,
                     Map.of());
-            return new StoryState(story, 1, Map.of(publisher, place), Set.of());
+            return new StoryState(story, 1, 1, Map.of(publisher, place), Set.of(), weighedBy);
         }
         Story old = before.story();
         Story story = new Story(
                 id,
                 desk,
+                old.revision() + 1,
                 title(old.title(), item, role),
                 old.first(),
                 place,
@@ -68,7 +71,12 @@ final class Growth {
                 old.importance(),
                 old.reasons());
         return new StoryState(
-                story, before.count() + 1, sources(before, role, publisher, place), copying(before, role, publisher));
+                story,
+                before.count() + 1,
+                role == Role.COPY ? before.own() : before.own() + 1,
+                sources(before, role, publisher, place),
+                copying(before, role, publisher),
+                before.best());
     }
 
     /** The newest that says more than the one before, as long as it is of no lesser kind. */
@@ -102,6 +110,9 @@ final class Growth {
         Set<String> copying = new HashSet<>(before.copying());
         if (role == Role.COPY && !before.sources().containsKey(publisher) && copying.size() < MOST_SOURCES) {
             copying.add(publisher);
+        }
+        if (role != Role.COPY) {
+            copying.remove(publisher); // it has found words of its own
         }
         return copying;
     }

@@ -68,6 +68,6 @@ final class Roles {
     }
 
     private static Set<String> figures(ReportText report) {
-        return TellingFigures.of(report.title() + "\n" + report.brief() + "\n" + report.lead());
+        return TellingFigures.of(Headline.of(report.title()).text() + "\n" + report.brief() + "\n" + report.lead());
     }
 }

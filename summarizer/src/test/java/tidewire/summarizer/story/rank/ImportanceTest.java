@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.events.StoryRef.Role;
 
 class ImportanceTest {
@@ -22,6 +23,7 @@ class ImportanceTest {
             Instant View: Tarnia's central bank surprises | Factbox: Tarnia's central bank surprises
             Tarn Foods raises dividend, starts buyback | Tarn Foods raises school lunches
             Court blocks Tarn Foods merger | Factbox: Mergers that courts have blocked
+            Tarnia to sell banks in U.S. | Tarnia to sell banks in Us
             """)
     void whatChangesMore_mattersMore(String more, String less) {
         assertThat(of(more).value()).isGreaterThan(of(less).value());
@@ -40,6 +42,75 @@ class ImportanceTest {
                         new Evidence("Tarn Air orders 59 jets", "feed:wire", Role.NEW, 1, 1, 1, 0, 0, 0, null, lead),
                         RankRules.DEFAULT)
                 .value();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Tarn Air orders jets for $130 billion",
+                "Tarn Air orders jets for $130 bln",
+                "Tarn Air orders jets for $130bn",
+                "Tarn Air orders jets for US$130B",
+                "Tarn Air orders jets for 130 Milliarden",
+                "Tarn Air orders jets for 130 mil millones",
+                "Tarn Air orders jets for 130,0 milliards",
+                "Tarn Air orders jets for 130 млрд",
+                "Tarn Air orders jets for 1300亿",
+            })
+    void amountWrittenInAnyWay_isWorthTheSame(String title) {
+        assertThat(of(title).value())
+                .isEqualTo(of("Tarn Air orders jets for $130 billion").value());
+        assertThat(of(title).value())
+                .isGreaterThan(of("Tarn Air orders jets for 130 routes").value() + 0.3);
+    }
+
+    /** Metres, minutes, a flight. */
+    @Test
+    void letterWithoutACurrency_isNoAmount() {
+        assertThat(Amounts.largest("Swimmer breaks 500m record in lane 4 b")).isZero();
+        assertThat(Amounts.largest("Stadium for €500m")).isCloseTo(8.7, Offset.offset(0.01));
+    }
+
+    @Test
+    void eachPartOfASpreadingStory_countsByItself() {
+        String title = "Tarn Foods names chairman";
+        Map<String, Double> alone = Importance.of(evidence(title, 1, 1, 1, 0, null), RankRules.DEFAULT)
+                .reasons();
+        Map<String, Double> spread = Importance.of(evidence(title, 4, 3, 3, 0, null), RankRules.DEFAULT)
+                .reasons();
+
+        assertThat(alone).doesNotContainKeys("sources", "pace", "reports");
+        assertThat(spread.get("sources")).isCloseTo(0.25 * (1 - 1 / 3.0), Offset.offset(1e-4));
+        assertThat(spread.get("pace")).isCloseTo(0.06 * (1 - 1 / 3.0), Offset.offset(1e-4));
+        assertThat(spread.get("reports")).isCloseTo(0.06 * (1 - 1 / 4.0), Offset.offset(1e-4));
+    }
+
+    @Test
+    void weightOfAFeed_multipliesAllTheRest() {
+        double one = of("Quake kills 12 in Tarnia").value();
+
+        assertThat(weighted(0)).isZero();
+        assertThat(weighted(1)).isEqualTo(one);
+        assertThat(weighted(1.5)).isCloseTo(Math.min(1, 1.5 * one), Offset.offset(1e-3));
+    }
+
+    private static double weighted(double weight) {
+        return Importance.of(
+                        evidence("Quake kills 12 in Tarnia", 1, 1, 1, 0, null),
+                        new RankRules(Map.of("feed:quakes", weight), Map.of()))
+                .value();
+    }
+
+    @Test
+    void advisoriesAndCopies_areLess() {
+        String title = "Tarn Foods names chairman";
+        double plain = of(title).value();
+
+        assertThat(of("DIARY-" + title).value()).isLessThan(plain);
+        assertThat(of("ADVISORY-" + title).value()).isLessThan(plain);
+        assertThat(of("PRESS DIGEST-" + title).value()).isLessThan(plain);
+        Evidence copy = new Evidence(title, "feed:quakes", Role.COPY, 1, 1, 1, 1, 0, 0, null, "Said on Tuesday.");
+        assertThat(Importance.of(copy, RankRules.DEFAULT).value()).isLessThan(plain);
     }
 
     @Test

@@ -23,6 +23,33 @@ class HeadlineTest {
                 "Dam fails near Orle, town cleared — Orle Evening News | Dam fails near Orle, town cleared",
                 "Dam fails near Orle, town cleared (Reuters) | Dam fails near Orle, town cleared",
                 "Dam fails near Orle, town cleared -- ORLE, Sept 18 | Dam fails near Orle, town cleared",
+                "Dam fails near Orle, town cleared - reuters.com | Dam fails near Orle, town cleared",
+                "Dam fails near Orle, town cleared - Yahoo! Finance | Dam fails near Orle, town cleared",
+                "Dam fails near Orle, town cleared - U.S. News & World Report | Dam fails near Orle, town cleared",
+                "Dam fails near Orle, town cleared - Wall Street Journal (subscription) | Dam fails near Orle, town cleared",
+                "Dam fails near Orle, town cleared - tagesschau.de | Dam fails near Orle, town cleared",
+                "Dam fails near Orle, town cleared - France 24 | Dam fails near Orle, town cleared",
+                "Dam fails near Orle, town cleared - Süddeutsche Zeitung | Dam fails near Orle, town cleared",
+                "Dam fails near Orle, town cleared - dpa | Dam fails near Orle, town cleared",
+                "Dam fails near Orle, town cleared :: Reuters | Dam fails near Orle, town cleared",
+                "Dam fails near Orle, town cleared » Tarn Blog | Dam fails near Orle, town cleared",
+                "Dam fails near Orle, town cleared — London, Sept 18 | Dam fails near Orle, town cleared",
+                "Dam fails near Orle, town cleared - LONDON, 18 Sept | Dam fails near Orle, town cleared",
+                "Dam fails near Orle, town cleared. ORLE, Sept 18, 2013 | Dam fails near Orle, town cleared.",
+                "Dam fails near Orle, town cleared -- ORLE, Sept 18 (Wire) - The Tarn Courier | Dam fails near Orle, town cleared",
+                "ORLE, Sept 18 (Wire) - Dam fails near Orle, town cleared | Dam fails near Orle, town cleared",
+                "Dam fails near Orle, town cleared (Corrected) | Dam fails near Orle, town cleared",
+                "比特币价格突破十万美元 - 新浪财经 | 比特币价格突破十万美元",
+                "比特币价格突破十万美元_新浪财经_新浪网 | 比特币价格突破十万美元",
+                "日経平均が年初来高値を更新（ロイター） | 日経平均が年初来高値を更新",
+                "【速報】日経平均が年初来高値を更新 | 日経平均が年初来高値を更新",
+                "快讯：比特币价格突破十万美元 | 比特币价格突破十万美元",
+                "KORREKTUR: Damm bei Orle gebrochen | Damm bei Orle gebrochen",
+                "EXCLUSIF-Harlo veut racheter Benning | Harlo veut racheter Benning",
+                "Maker recalls 90,000 cars in U.S. | Maker recalls 90,000 cars in U.S.",
+                "Airline orders ten of the A350-XWB | Airline orders ten of the A350-XWB",
+                "Harlo to buy rival - or not | Harlo to buy rival - or not",
+                "Talks on dam fail, says minister (12 dead) | Talks on dam fail, says minister (12 dead)",
                 "Exclusive: Harlo in talks to buy Benning | Harlo in talks to buy Benning",
                 "RPT-BRIEF-Harlo in talks to buy Benning | Harlo in talks to buy Benning",
                 "Harlo in talks to buy Benning -sources | Harlo in talks to buy Benning -sources",
@@ -46,6 +73,19 @@ class HeadlineTest {
         assertThat(Headline.of("REFILE-UPDATE 2-Dam fails").marks())
                 .containsExactlyInAnyOrder(Mark.REFILED, Mark.UPDATE);
         assertThat(Headline.of("CORRECTED-Dam fails").marks()).containsExactly(Mark.CORRECTED);
+        assertThat(Headline.of("Dam fails near Orle (Corrected)").marks()).containsExactly(Mark.CORRECTED);
+        assertThat(Headline.of("KORREKTUR: Damm gebrochen").marks()).containsExactly(Mark.CORRECTED);
+        assertThat(Headline.of("HINTERGRUND: Dämme der Orle").form()).isEqualTo(Form.BACKGROUND);
+        assertThat(Headline.of("【独自】日経平均が高値").form()).isEqualTo(Form.EXCLUSIVE);
+    }
+
+    @Test
+    void siteAtTheEnd_isNamed() {
+        assertThat(Headline.of("Dam fails near Orle, town cleared - The Tarn Courier")
+                        .site())
+                .isEqualTo("The Tarn Courier");
+        assertThat(Headline.of("比特币价格突破十万美元 - 新浪财经").site()).isEqualTo("新浪财经");
+        assertThat(Headline.of("Dam fails near Orle, town cleared").site()).isNull();
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.events.Move;
 import tidewire.events.NewsItem;
 import tidewire.events.Severity;
@@ -85,6 +87,153 @@ class DeskStoriesTest {
         assertThat(copy.ref().role()).isEqualTo(Role.COPY);
         assertThat(copy.repeated()).isFalse();
         assertThat(copy.ref().sources()).as("a copy is no independent source").isEqualTo(1);
+    }
+
+    /** A day or a number in what a site puts around a text is nothing new. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s -- ORLE, Sept 18",
+                "%s - France 24",
+                "UPDATE 14-%s",
+                "ORLE, 18 Sept (Wire) - %s",
+            })
+    void copyUnderATitleWithADayOrANumber_isACopy(String title) {
+        file(strike());
+        NewsItem copy = item("copy", 50, title.formatted(strike().title()), strike().text() + " -- ORLE, Sept 18");
+        Filed filed = file(from(copy, "feed:courier", "https://courier.example/strike"));
+
+        assertThat(filed.ref().role()).isEqualTo(Role.COPY);
+        assertThat(filed.ref().sources()).isEqualTo(1);
+    }
+
+    @Test
+    void titlesOfAScriptWithoutSpaces_underTwoSites_areOneReportAndItsCopy() {
+        file(item("cn-1", 0, "比特币价格突破十万美元", ""));
+        NewsItem copy = item("cn-2", 10, "比特币价格突破十万美元 - 新浪财经", "");
+
+        assertThat(file(from(copy, "feed:sina", "https://sina.example/a")).ref().role())
+                .isEqualTo(Role.COPY);
+    }
+
+    /** Dates of publishers may be old or wrong: what is remembered is what was seen. */
+    @Test
+    void copiesOfAnOldDate_areOneStory_andARevisionOfASpaceIsLeftOffTheTape() {
+        Instant old = START.minus(Duration.ofHours(80));
+        for (int i = 0; i < 6; i++) {
+            NewsItem copy = from(strike(), "feed:site" + i, "https://site" + i + ".example/a");
+            assertThat(stories.file(dated(copy, old), START.plusSeconds(10L * i))
+                            .ref()
+                            .id())
+                    .isEqualTo("site0:wire:strike-1");
+        }
+        NewsItem first = from(strike(), "feed:site0", "https://site0.example/a");
+        NewsItem revised = revised(dated(first, old), 5, first.title(), first.text() + " ");
+        Filed again = stories.file(revised, START.plus(Duration.ofMinutes(5)));
+
+        assertThat(again.repeated()).isTrue();
+        assertThat(again.story().reports()).hasSize(7);
+    }
+
+    @Test
+    void wrongDate_tearsNoUpdateFromItsStory() {
+        file(harlo());
+        NewsItem wrong = dated(harloUpdate(), Instant.parse("1999-01-01T00:00:00Z"));
+
+        assertThat(stories.file(wrong, harloUpdate().observed()).ref().id()).isEqualTo("wire:harlo-1");
+    }
+
+    @Test
+    void advisoryAndItsPatchUnderTheNumberOfAnotherRegister_areOneStory() {
+        String text = "Memory corruption in the Tarn browser lets remote attackers execute code by a crafted page.";
+        file(item("nvd-1", 0, "CVE-2013-3893: hole in Tarn browser", text));
+
+        assertThat(file(item("ms-1", 60, "MS13-080: Tarn browser patched", text + " A patch closes the hole."))
+                        .ref()
+                        .id())
+                .isEqualTo("wire:nvd-1");
+    }
+
+    @Test
+    void copyOrLesserReport_takesNothingFromItsStory() {
+        double first = file(harlo()).story().importance();
+        Filed copy = file(from(harlo(), "feed:courier", "https://courier.example/harlo"));
+        Filed again = file(item("harlo-again", 5, harlo().title(), harlo().text()));
+        Filed factbox =
+                file(item("harlo-facts", 30, "FACTBOX-Harlo's bid for Benning", harlo().text() + " Founded 1931."));
+
+        assertThat(copy.ref().importance()).isLessThan(first);
+        assertThat(copy.story().importance()).isGreaterThanOrEqualTo(first);
+        assertThat(again.story().importance()).isGreaterThanOrEqualTo(first);
+        assertThat(factbox.story().importance()).isGreaterThanOrEqualTo(first);
+    }
+
+    @Test
+    void ownRepetitions_areNoPace_andLendNoWeight() {
+        file(harlo());
+        Filed last = null;
+        for (int i = 0; i < 8; i++) {
+            last = file(item("harlo-again-" + i, i, harlo().title(), harlo().text()));
+        }
+        assertThat(last.story().reasons()).doesNotContainKeys("pace", "reports", "sources");
+    }
+
+    @Test
+    void publishersThatComeWithinTwoHours_arePace_andThoseLaterAreNot() {
+        file(harlo());
+        Filed soon = file(from(harloUpdate(), "feed:courier", "https://courier.example/harlo"));
+        NewsItem later = revised(
+                harloUpdate(),
+                600,
+                harloUpdate().title(),
+                harloUpdate().text()
+                        + " Benning's chairman Ada Quill resigned in protest and called the offer a fire sale of a proud company.");
+        Filed late = file(from(later, "feed:herald", "https://herald.example/harlo"));
+
+        assertThat(soon.ref().reasons()).containsKey("pace");
+        assertThat(late.ref().sources()).isEqualTo(3);
+        assertThat(late.ref().reasons()).doesNotContainKey("pace");
+    }
+
+    @Test
+    void publisherThatFirstCopiedThenWrote_countsOnce() {
+        file(harlo());
+        file(from(harlo(), "feed:courier", "https://courier.example/harlo"));
+        file(from(harloUpdate(), "feed:courier", "https://courier.example/harlo-2"));
+
+        assertThat(memory.stories()).singleElement().satisfies(story -> {
+            assertThat(story.sources()).containsOnlyKeys("wire.example", "courier.example");
+            assertThat(story.copying()).isEmpty();
+        });
+    }
+
+    @Test
+    void everyChangeOfAStory_hasAnIdOfItsOwn() {
+        List<String> ids = new ArrayList<>();
+        NewsItem about = harlo().withSymbols(List.of("HLO"));
+        for (int i = 0; i < 30; i++) {
+            ids.add(stories.file(revised(about, 0, about.title(), about.text() + " Take " + (i + 100)), START)
+                    .story()
+                    .eventId());
+        }
+        for (int i = 0; i < 15; i++) {
+            stories.link(move("HLO", i), START.plusSeconds(60L * i)).forEach(story -> ids.add(story.eventId()));
+        }
+        assertThat(ids).hasSize(45).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void correctionUnderANewId_isACorrection() {
+        file(harlo());
+
+        assertThat(file(item(
+                                "harlo-c",
+                                20,
+                                "CORRECTED-" + harlo().title(),
+                                harlo().text().replace("28", "82")))
+                        .ref()
+                        .role())
+                .isEqualTo(Role.CORRECTION);
     }
 
     @Test
@@ -247,6 +396,25 @@ class DeskStoriesTest {
         assertThat(memory.members())
                 .extracting(MemberState::time)
                 .containsExactly(strike().observed(), midnight.minus(Duration.ofDays(2)));
+    }
+
+    private static NewsItem dated(NewsItem item, Instant published) {
+        return new NewsItem(
+                item.id(),
+                item.source(),
+                item.observed(),
+                published,
+                NewsItem.Precision.SECOND,
+                item.title(),
+                item.summary(),
+                item.text(),
+                item.link(),
+                item.author(),
+                item.categories(),
+                item.symbols(),
+                item.severity(),
+                item.revision(),
+                item.backlog());
     }
 
     private static NewsItem ofDay(NewsItem item, Instant day) {

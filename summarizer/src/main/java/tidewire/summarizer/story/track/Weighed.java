@@ -1,0 +1,28 @@
+package tidewire.summarizer.story.track;
+
+import java.time.Instant;
+import tidewire.events.StoryRef.Role;
+import tidewire.summarizer.story.rank.Importance;
+import tidewire.summarizer.story.rank.RankRules;
+
+/**
+ * How much a report matters, and its story. A copy, an analysis or a lesser headline matters less than the report before it, but takes
+ * nothing from the story: that is worth what its best report would be if it came now.
+ */
+record Weighed(Importance report, StoryState story) {
+    static Weighed of(StoryState state, BestReport report, Role role, double moveSize, Instant now, RankRules rules) {
+        Standing standing = Standing.of(state, moveSize, now);
+        Importance own = Importance.of(report.in(standing, role), rules);
+        Importance best = Importance.of(state.best().in(standing, Role.NEW), rules);
+        boolean better = role != Role.COPY && own.value() > best.value();
+        StoryState weighed =
+                better ? state.with(own.value(), own.reasons()).with(report) : state.with(best.value(), best.reasons());
+        return new Weighed(own, weighed);
+    }
+
+    /** A story weighed again, without a new report. */
+    static StoryState again(StoryState state, double moveSize, Instant now, RankRules rules) {
+        Importance best = Importance.of(state.best().in(Standing.of(state, moveSize, now), Role.NEW), rules);
+        return state.with(best.value(), best.reasons());
+    }
+}
