@@ -2,11 +2,13 @@ package tidewire.alerts;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -28,17 +30,16 @@ import tidewire.events.consume.ConsumerLoop;
 
 /**
  * Takes alerts from the topic, hands each to the senders of its desk, and commits what has been delivered. It goes on polling while
- * senders wait, so that the group does not think it dead; when too many alerts are on their way it takes no more.
+ * senders wait, so that the group does not think it dead; when a sender has too many it takes no more.
  */
 final class AlertReader {
-    /** Alerts on their way before reading pauses; the others wait in Kafka. */
-    static final int MOST_OPEN = 1_000;
     /** Alerts that are remembered to recognise a repeated record. */
     static final int MOST_REMEMBERED = 10_000;
 
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Function<Alert, List<WebhookSender>> sendersOf;
+    private final BooleanSupplier full;
     private final LateAlerts late;
     private final UndeliveredAlerts deadLetters;
     private final MeterRegistry meters;
@@ -55,14 +56,17 @@ final class AlertReader {
     };
     private final ConsumerLoop loop;
 
+    /** @param full whether what comes next must wait in Kafka */
     AlertReader(
             Supplier<Consumer<byte[], byte[]>> consumers,
             Function<Alert, List<WebhookSender>> sendersOf,
+            BooleanSupplier full,
             LateAlerts late,
             UndeliveredAlerts deadLetters,
             MeterRegistry meters) {
         this.loop = ConsumerLoop.forEver("alerts", consumers, this::read);
         this.sendersOf = sendersOf;
+        this.full = full;
         this.late = late;
         this.deadLetters = deadLetters;
         this.meters = meters;
@@ -88,7 +92,7 @@ final class AlertReader {
         consumer.subscribe(List.of(Topics.ALERTS), new Rebalance(consumer));
         try {
             while (loop.goesOn()) {
-                if (offsets.open() >= MOST_OPEN) {
+                if (full.getAsBoolean()) {
                     consumer.pause(consumer.assignment());
                 } else {
                     consumer.resume(consumer.paused());
@@ -130,21 +134,26 @@ final class AlertReader {
             meters.counter("tidewire.alerts.repeated").increment();
             return known;
         }
-        List<WebhookSender> senders = sendersOf.apply(alert).stream()
-                .filter(sender -> !sender.has(alert) && !isLate(alert, sender))
-                .toList();
-        Delivery delivery = new Delivery(alert, raw, senders.size(), place(message));
+        List<WebhookSender> senders = new ArrayList<>();
+        List<WebhookSender> held = new ArrayList<>();
+        for (WebhookSender sender : sendersOf.apply(alert)) {
+            if (sender.has(alert)) {
+                continue;
+            }
+            if (!late.isLate(alert, sender)) {
+                senders.add(sender);
+            } else {
+                meters.counter("tidewire.alerts.late").increment();
+                if (late.count(alert, sender, message.partition())) {
+                    held.add(sender);
+                }
+            }
+        }
+        Delivery delivery = new Delivery(alert, raw, senders.size() + held.size(), place(message));
         remembered.put(state, delivery);
+        held.forEach(sender -> late.hold(sender, message.partition(), delivery));
         senders.forEach(sender -> sender.add(delivery));
         return delivery;
-    }
-
-    private boolean isLate(Alert alert, WebhookSender sender) {
-        boolean isLate = late.take(alert, sender);
-        if (isLate) {
-            meters.counter("tidewire.alerts.late").increment();
-        }
-        return isLate;
     }
 
     private static Delivery.Place place(ConsumerRecord<byte[], byte[]> message) {

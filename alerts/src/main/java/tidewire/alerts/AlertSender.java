@@ -107,14 +107,20 @@ public final class AlertSender implements AutoCloseable {
                 clock,
                 meters)));
         LateAlerts late = new LateAlerts(config.longestDelay(), clock);
-        this.reader = new AlertReader(consumers, alert -> sendersOf(config, alert), late, deadLetters, meters);
+        this.reader = new AlertReader(
+                consumers,
+                alert -> sendersOf(config, alert),
+                () -> senders.stream().anyMatch(WebhookSender::isFull),
+                late,
+                deadLetters,
+                meters);
     }
 
     static Map<AlertsConfig.Format, WebhookClient> clients(AlertsConfig config) {
         return Map.of(
                 AlertsConfig.Format.SLACK, new SlackWebhookClient(POST_TIMEOUT, config.page()),
                 AlertsConfig.Format.SLACK_BOT, new SlackBotClient(POST_TIMEOUT, config.page()),
-                AlertsConfig.Format.JSON, new JsonWebhookClient(POST_TIMEOUT));
+                AlertsConfig.Format.JSON, new JsonWebhookClient(POST_TIMEOUT, config.page()));
     }
 
     private void turnOn(String webhook) {

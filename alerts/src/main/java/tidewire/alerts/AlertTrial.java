@@ -36,7 +36,9 @@ public final class AlertTrial {
         Map<String, String> threads = new HashMap<>();
         List<List<Alert>> messages = new ArrayList<>();
         alerts.forEach(alert -> messages.add(List.of(alert)));
-        messages.add(alerts);
+        for (int from = 0; from < alerts.size(); from += Math.min(client.most(), alerts.size())) {
+            messages.add(alerts.subList(from, from + Math.min(client.most(), alerts.size() - from)));
+        }
         for (List<Alert> message : messages) {
             String id = message.size() == 1 ? message.get(0).id() : "";
             try {

@@ -3,24 +3,41 @@ package tidewire.alerts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tidewire.alerts.client.DeskTime;
+import tidewire.alerts.delivery.Delivery;
+import tidewire.alerts.delivery.Note;
 import tidewire.alerts.delivery.WebhookSender;
 import tidewire.events.Alert;
 
 /**
  * Alerts that are too old to interrupt anybody: the past of a new webhook, or of a long stop. They are counted and told in
- * one line when the present is reached. What quiet hours kept is not old before they end. One thread.
+ * one line when the present is reached. What quiet hours kept is not old before they end. The first of each partition is done only
+ * when the line is sent, so that a kill before that counts them again. One thread.
  */
 final class LateAlerts {
     private final @Nullable Duration longestDelay;
     private final InstantSource clock;
     private final Map<WebhookSender, Count> counts = new LinkedHashMap<>();
 
-    private record Count(int alerts, Instant first, Instant last) {
-        Count with(Instant time) {
-            return new Count(alerts + 1, time.isBefore(first) ? time : first, time.isAfter(last) ? time : last);
+    /** What one webhook was not sent. */
+    private static final class Count {
+        private final Map<Integer, Delivery> held = new HashMap<>();
+        private final Map<String, Alert> byDesk = new LinkedHashMap<>();
+        private int alerts;
+        private @Nullable Alert first;
+        private @Nullable Alert last;
+
+        void add(Alert alert) {
+            alerts++;
+            byDesk.putIfAbsent(alert.desk(), alert);
+            first = first == null || alert.time().isBefore(first.time()) ? alert : first;
+            last = last == null || alert.time().isAfter(last.time()) ? alert : last;
         }
     }
 
@@ -30,28 +47,46 @@ final class LateAlerts {
         this.clock = clock;
     }
 
-    /** Whether an alert is too old for a webhook; it is counted then. */
-    boolean take(Alert alert, WebhookSender sender) {
-        if (longestDelay == null
-                || !sender.mayLeave(alert).isBefore(clock.instant().minus(longestDelay))) {
-            return false;
-        }
-        Count before = counts.getOrDefault(sender, new Count(0, Instant.MAX, Instant.MIN));
-        counts.put(sender, before.with(alert.time()));
-        return true;
+    boolean isLate(Alert alert, WebhookSender sender) {
+        return longestDelay != null
+                && sender.mayLeave(alert).isBefore(clock.instant().minus(longestDelay));
+    }
+
+    /** Counts what a webhook is not sent. @return whether it is the first of its partition, which {@link #hold} must get */
+    boolean count(Alert alert, WebhookSender sender, int partition) {
+        Count count = counts.computeIfAbsent(sender, s -> new Count());
+        count.add(alert);
+        return !count.held.containsKey(partition);
+    }
+
+    /** Keeps a delivery, which has a part for this webhook, open until the line about it is sent. */
+    void hold(WebhookSender sender, int partition, Delivery delivery) {
+        counts.computeIfAbsent(sender, s -> new Count()).held.put(partition, delivery);
     }
 
     /** The present is reached: says what was left out, if anything was. */
     void caughtUp() {
         if (longestDelay != null) {
-            counts.forEach((sender, count) -> sender.addNote(text(count, longestDelay)));
+            counts.forEach((sender, count) -> sender.addNote(note(count, longestDelay)));
             counts.clear();
         }
     }
 
+    private static Note note(Count count, Duration longestDelay) {
+        Collection<Delivery> held = count.held.values();
+        return new Note(
+                text(count, longestDelay),
+                List.copyOf(count.byDesk.values()),
+                () -> held.forEach(Delivery::partDone));
+    }
+
     private static String text(Count count, Duration longestDelay) {
-        boolean one = count.alerts() == 1;
-        return count.alerts() + (one ? " alert" : " alerts") + " older than " + longestDelay.toMinutes() + " minutes "
-                + (one ? "was" : "were") + " not sent (" + count.first() + " to " + count.last() + ")";
+        boolean one = count.alerts == 1;
+        return count.alerts + (one ? " alert" : " alerts") + " older than " + longestDelay.toMinutes() + " minutes "
+                + (one ? "was" : "were") + " not sent (" + time(count.first) + " to " + time(count.last) + ")";
+    }
+
+    private static String time(@Nullable Alert alert) {
+        return alert == null ? "" : DeskTime.of(alert);
     }
 }

@@ -34,10 +34,6 @@ final class OffsetLedger {
         return done;
     }
 
-    int open() {
-        return open.values().stream().mapToInt(Collection::size).sum();
-    }
-
     void clear() {
         open.clear();
     }

@@ -80,7 +80,7 @@ public final class AlertObjects {
     }
 
     /** Of a topic of commands that is empty. */
-    private static MockConsumer<byte[], byte[]> follower() {
+    public static MockConsumer<byte[], byte[]> follower() {
         MockConsumer<byte[], byte[]> follower = new MockConsumer<>("earliest");
         for (String topic : List.of(Topics.ALERT_COMMANDS, Topics.ALERTS_SENT, Topics.WEBHOOKS)) {
             follower.updatePartitions(topic, List.of(new PartitionInfo(topic, 0, null, null, null)));

@@ -107,6 +107,7 @@ class AlertSenderTest {
         Alert created = alert("1");
         publish(Json.write(created));
         publish(Json.write(created));
+        await(() -> committed() == 2); // An update that comes while the first word waits leaves with it.
         publish(Json.write(new Alert(
                 created.id(),
                 1,
@@ -147,17 +148,31 @@ class AlertSenderTest {
     @Test
     void alertsOfThePast_areOneLineInsteadOfMany() {
         client.open("");
-        for (int i = 0; i < 3; i++) {
-            publish(Json.write(old("old-" + i, AlertObjects.TIME.minusSeconds(3_600 + i))));
-        }
-        publish(Json.write(alert("new")));
+        publishTogether(
+                old("old-0", AlertObjects.TIME.minusSeconds(3_600)),
+                old("old-1", AlertObjects.TIME.minusSeconds(3_601)),
+                old("old-2", AlertObjects.TIME.minusSeconds(3_602)),
+                alert("new"));
         await(() -> committed() == 4);
         await(() -> client.notes().size() == 1);
 
         assertThat(client.posted()).containsOnly(Map.entry("all.example", 1));
         assertThat(client.notes())
                 .containsExactly("3 alerts older than 15 minutes were not sent"
-                        + " (2013-10-10T14:24:58Z to 2013-10-10T14:25:00Z)");
+                        + " (2013-10-10 10:24 EDT to 2013-10-10 10:25 EDT)");
+    }
+
+    /** A kill before the line is sent must count them again. */
+    @Test
+    void alertsOfThePast_areOpenUntilTheirLineIsSent() {
+        client.closeFor("older than");
+        publishTogether(old("old", AlertObjects.TIME.minusSeconds(3_600)), alert("new"));
+        await(() -> client.posted().containsKey("all.example") && client.isHeld());
+        afterTheNextPass();
+        assertThat(committed()).isZero();
+
+        client.open("");
+        await(() -> committed() == 2);
     }
 
     private static Alert old(String id, Instant time) {
@@ -166,7 +181,7 @@ class AlertSenderTest {
                 id,
                 0,
                 now.desk(),
-                now.zone(),
+                "America/New_York",
                 now.action(),
                 now.severity(),
                 time,
@@ -220,6 +235,11 @@ class AlertSenderTest {
         consumer.addRecord(new ConsumerRecord<>(Topics.ALERTS, 0, offset++, new byte[0], value));
     }
 
+    /** One poll finds them all. */
+    private void publishTogether(Alert... alerts) {
+        consumer.schedulePollTask(() -> List.of(alerts).forEach(alert -> publish(Json.write(alert))));
+    }
+
     private long committed() {
         OffsetAndMetadata committed = consumer.committed(Set.of(PARTITION)).get(PARTITION);
         return committed == null ? 0 : committed.offset();
@@ -246,25 +266,36 @@ class AlertSenderTest {
         private final Map<String, Integer> posted = new HashMap<>();
         private final List<String> notes = new ArrayList<>();
         private String held = "";
+        private boolean holds;
 
         @Override
         public synchronized Answer post(Webhook webhook, List<Alert> alerts, @Nullable String thread) {
-            while (!held.isEmpty() && alerts.get(0).title().contains(held)) {
-                try {
-                    wait();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return Answer.of(500, "", null, Verdict.BY_STATUS);
-                }
-            }
+            awaitOpen(alerts.get(0).title());
             posted.merge(webhook.host(), 1, Integer::sum);
             return Answer.of(200, "ok", null, Verdict.BY_STATUS);
         }
 
         @Override
         public synchronized Answer note(Webhook webhook, String text) {
+            awaitOpen(text);
             notes.add(text);
             return Answer.of(200, "ok", null, Verdict.BY_STATUS);
+        }
+
+        private void awaitOpen(String text) {
+            while (!held.isEmpty() && text.contains(held)) {
+                holds = true;
+                try {
+                    wait();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+
+        synchronized boolean isHeld() {
+            return holds;
         }
 
         synchronized List<String> notes() {

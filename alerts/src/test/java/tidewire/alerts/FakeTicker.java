@@ -3,10 +3,11 @@ package tidewire.alerts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import tidewire.alerts.delivery.Ticker;
 
 /** Time that passes only by sleeping. */
-public final class FakeTicker implements Ticker {
+public class FakeTicker implements Ticker {
     private long now;
     private final List<Duration> slept = new ArrayList<>();
 
@@ -16,12 +17,20 @@ public final class FakeTicker implements Ticker {
     }
 
     @Override
-    public synchronized void sleep(Duration time) {
+    public synchronized void sleep(Duration time, Semaphore wake) {
+        if (wake.tryAcquire()) {
+            return;
+        }
         now += time.toNanos();
         slept.add(time);
     }
 
     public synchronized List<Duration> slept() {
         return List.copyOf(slept);
+    }
+
+    @Override
+    public void sleep(Duration time) {
+        sleep(time, new Semaphore(0));
     }
 }

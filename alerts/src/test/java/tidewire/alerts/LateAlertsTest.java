@@ -35,7 +35,7 @@ class LateAlertsTest {
     void alert_isTooOld_aQuarterOfAnHourAfterItMayLeave(String time, Severity severity, String now, boolean late) {
         LateAlerts alerts = new LateAlerts(Duration.ofMinutes(15), () -> at(now));
 
-        assertThat(alerts.take(alert(at(time), severity), sender())).isEqualTo(late);
+        assertThat(alerts.isLate(alert(at(time), severity), sender())).isEqualTo(late);
     }
 
     private WebhookSender sender() {

@@ -17,6 +17,7 @@ import tidewire.events.Alert;
 public final class ScriptedClient implements WebhookClient {
     private final Deque<Answer> answers = new ArrayDeque<>();
     private boolean threads;
+    private int most = Integer.MAX_VALUE;
     private Duration taking = Duration.ZERO;
     private FakeTicker ticker;
     private final List<String> posted = new ArrayList<>();
@@ -51,6 +52,16 @@ public final class ScriptedClient implements WebhookClient {
     public ScriptedClient thenRefused(String code) {
         answers.add(Answer.of(200, code, null, Verdict.REFUSED));
         return this;
+    }
+
+    /** So many alerts in a message. */
+    public void showing(int alerts) {
+        most = alerts;
+    }
+
+    @Override
+    public int most() {
+        return most;
     }
 
     /** Takes replies from now on. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param story id of the story, or null for an alert on prices alone
  * @param title short, plain text
  * @param text one or two sentences, plain text
+ * @param permalink where the page shows it, relative to the page's own address: its story, or its desk at that time; it follows from the rest
  */
 public record Alert(
         String id,
@@ -32,7 +33,8 @@ public record Alert(
         String title,
         String text,
         List<String> symbols,
-        List<Citation> cites)
+        List<Citation> cites,
+        String permalink)
         implements Event {
 
     /** What happened to the alert. */
@@ -60,6 +62,31 @@ public record Alert(
         symbols = List.copyOf(Check.present("Alert.symbols", symbols));
         cites = List.copyOf(Check.present("Alert.cites", cites));
         Check.that(!cites.isEmpty(), "Alert.cites must not be empty");
+        permalink = story == null ? PagePath.tape(desk, time) : PagePath.story(desk, story);
+    }
+
+    /** With the permalink that follows. */
+    public Alert(
+            String id,
+            int revision,
+            String desk,
+            String zone,
+            Action action,
+            Severity severity,
+            Instant time,
+            String rule,
+            String why,
+            @Nullable String story,
+            String title,
+            String text,
+            List<String> symbols,
+            List<Citation> cites) {
+        this(id, revision, desk, zone, action, severity, time, rule, why, story, title, text, symbols, cites, "");
+    }
+
+    /** Id of the report or move that made it what it is. */
+    public String newest() {
+        return cites.get(0).id();
     }
 
     @Override

@@ -9,20 +9,14 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.webhook.Payload;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Alert;
 import tidewire.events.Citation;
-import tidewire.events.PagePath;
 
 /**
  * Alerts as a Slack message: a header, the text, the sources with links, and a line with desk, symbols, time and what fired;
@@ -35,15 +29,37 @@ final class AlertMessage {
     private static final int LONGEST_FALLBACK = 4_000;
     private static final int LONGEST_SOURCE_TITLE = 150;
     private static final int MOST_SOURCES = 10;
-    private static final int MOST_TOGETHER = 20;
+    /** Alerts of one message: Slack takes 50 blocks. */
+    static final int MOST_TOGETHER = 20;
     private static final int LONGEST_TOGETHER = 600;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z", Locale.ENGLISH);
 
     private AlertMessage() {}
 
-    /** @param page address of the page for links, or null @param alerts at least one */
+    /** @param page address of the page for links, or null @param alerts at least one, at most {@link #MOST_TOGETHER} */
     static Payload of(List<Alert> alerts, @Nullable URI page) {
-        return alerts.size() == 1 ? one(alerts.get(0), page) : together(alerts, page);
+        List<Shown> shown = Shown.of(alerts);
+        return shown.size() == 1 ? one(shown.get(0), page) : together(shown, page);
+    }
+
+    /** An alert, and the desks whose rules made one of the same report or move. */
+    private record Shown(Alert alert, String desks) {
+        static List<Shown> of(List<Alert> alerts) {
+            List<List<Alert>> groups = new ArrayList<>();
+            for (Alert alert : alerts) {
+                groups.stream()
+                        .filter(group -> group.stream()
+                                .allMatch(other -> other.newest().equals(alert.newest())
+                                        && !other.desk().equals(alert.desk())))
+                        .findFirst()
+                        .ifPresentOrElse(group -> group.add(alert), () -> groups.add(new ArrayList<>(List.of(alert))));
+            }
+            return groups.stream().map(Shown::ofSame).toList();
+        }
+
+        private static Shown ofSame(List<Alert> same) {
+            Alert gravest = Collections.max(same, Comparator.comparing(Alert::severity));
+            return new Shown(gravest, same.stream().map(Alert::desk).distinct().collect(Collectors.joining(", ")));
+        }
     }
 
     static Payload note(String text) {
@@ -52,7 +68,8 @@ final class AlertMessage {
                 List.of(section(s -> s.text(verbatim(SlackText.escape(text, LONGEST_SECTION))))));
     }
 
-    private static Payload one(Alert alert, @Nullable URI page) {
+    private static Payload one(Shown shown, @Nullable URI page) {
+        Alert alert = shown.alert();
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(header(b -> b.text(plainText(SlackText.cut(headline(alert), LONGEST_HEADER)))));
         blocks.add(section(s -> s.text(verbatim(SlackText.escape(alert.text(), LONGEST_SECTION)))));
@@ -60,26 +77,23 @@ final class AlertMessage {
         if (!sources.isEmpty()) {
             blocks.add(section(s -> s.text(verbatim(sources))));
         }
-        blocks.add(context(List.of(verbatim(footer(alert, page)))));
+        blocks.add(context(List.of(verbatim(footer(shown, page)))));
         return payload(SlackText.escape(headline(alert) + ": " + alert.text(), LONGEST_FALLBACK), blocks);
     }
 
-    /** Several alerts of a desk, each in a section of its own. */
-    private static Payload together(List<Alert> alerts, @Nullable URI page) {
+    /** Several alerts, each in a section of its own. */
+    private static Payload together(List<Shown> shown, @Nullable URI page) {
         List<LayoutBlock> blocks = new ArrayList<>();
-        String title = alerts.size() + " alerts · " + alerts.get(0).desk();
+        String title = shown.size() + " alerts · "
+                + shown.stream().map(each -> each.alert().desk()).distinct().collect(Collectors.joining(", "));
         blocks.add(header(b -> b.text(plainText(SlackText.cut(title, LONGEST_HEADER)))));
-        List<Alert> shown = alerts.subList(0, Math.min(alerts.size(), MOST_TOGETHER));
-        for (Alert alert : shown) {
-            String text = "*" + SlackText.escape(headline(alert), LONGEST_TOGETHER) + "*\n"
-                    + SlackText.escape(alert.text(), LONGEST_TOGETHER) + "\n" + footer(alert, page);
+        for (Shown each : shown) {
+            String text = "*" + SlackText.escape(headline(each.alert()), LONGEST_TOGETHER) + "*\n"
+                    + SlackText.escape(each.alert().text(), LONGEST_TOGETHER) + "\n" + footer(each, page);
             blocks.add(section(s -> s.text(verbatim(text))));
         }
-        if (shown.size() < alerts.size()) {
-            String rest = "+" + (alerts.size() - shown.size()) + " more";
-            blocks.add(context(List.of(verbatim(rest))));
-        }
-        String fallback = title + ": " + shown.stream().map(Alert::title).collect(Collectors.joining("; "));
+        String fallback =
+                title + ": " + shown.stream().map(each -> each.alert().title()).collect(Collectors.joining("; "));
         return payload(SlackText.escape(fallback, LONGEST_FALLBACK), blocks);
     }
 
@@ -128,31 +142,12 @@ final class AlertMessage {
         return lines.toString().stripTrailing();
     }
 
-    private static String footer(Alert alert, @Nullable URI page) {
+    private static String footer(Shown shown, @Nullable URI page) {
+        Alert alert = shown.alert();
         String symbols = alert.symbols().isEmpty() ? "" : " · " + String.join(", ", alert.symbols());
         String text =
-                alert.desk() + symbols + " · " + TIME.format(alert.time().atZone(zone(alert))) + " · " + alert.why();
-        String link = page == null ? "" : " · " + SlackText.link(address(alert, page), "open", LONGEST_SOURCE_TITLE);
+                shown.desks() + symbols + " · " + DeskTime.of(alert) + " · " + alert.why();
+        String link = page == null ? "" : " · " + SlackText.link(page + "/" + alert.permalink(), "open", LONGEST_SOURCE_TITLE);
         return SlackText.escape(text, LONGEST_CONTEXT - link.length()) + link;
-    }
-
-    private static String address(Alert alert, URI page) {
-        return alert.story() != null
-                ? page + "/" + PagePath.story(alert.desk(), alert.story())
-                : page + "/?desk=" + encode(alert.desk()) + "&at="
-                        + encode(alert.time().toString());
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    /** The desk's; a zone that this Java does not know must not keep an alert back. */
-    private static ZoneId zone(Alert alert) {
-        try {
-            return ZoneId.of(alert.zone());
-        } catch (DateTimeException e) {
-            return ZoneOffset.UTC;
-        }
     }
 }

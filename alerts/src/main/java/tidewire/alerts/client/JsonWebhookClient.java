@@ -1,5 +1,6 @@
 package tidewire.alerts.client;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -8,20 +9,27 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Alert;
 import tidewire.events.Json;
 
-/** For receivers of one's own: {@code {"alerts": [...]}}, the records as they are on the topic, or {@code {"note": "..."}}. */
+/**
+ * For receivers of one's own: {@code {"alerts": [...]}}, the records as they are on the topic, each with {@code link} where the page's address is known, or
+ * {@code {"note": "..."}}.
+ */
 public final class JsonWebhookClient implements WebhookClient {
     private static final int LONGEST_BODY = 200;
 
     private final HttpClient http;
     private final Duration timeout;
+    private final @Nullable URI page;
 
-    public JsonWebhookClient(Duration timeout) {
+    /** @param page address of the page for links, or null */
+    public JsonWebhookClient(Duration timeout, @Nullable URI page) {
+        this.page = page;
         this.timeout = timeout;
         this.http = HttpClient.newBuilder()
                 .connectTimeout(timeout)
@@ -31,7 +39,12 @@ public final class JsonWebhookClient implements WebhookClient {
 
     @Override
     public Answer post(Webhook webhook, List<Alert> alerts, @Nullable String thread) throws IOException {
-        return send(webhook, Json.write(Map.of("alerts", alerts)));
+        return send(webhook, Json.write(Map.of("alerts", alerts.stream().map(this::linked).toList())));
+    }
+
+    private ObjectNode linked(Alert alert) {
+        ObjectNode node = Json.mapper().valueToTree(alert);
+        return page == null ? node : node.put("link", page + "/" + alert.permalink());
     }
 
     @Override
@@ -54,7 +67,7 @@ public final class JsonWebhookClient implements WebhookClient {
                         answer.replaceAll("\\p{Cntrl}+", " ").strip(),
                         response.headers()
                                 .firstValue("retry-after")
-                                .map(RetryAfter::parse)
+                                .map(text -> RetryAfter.parse(text, Instant.now()))
                                 .orElse(null),
                         Verdict.BY_STATUS);
             }

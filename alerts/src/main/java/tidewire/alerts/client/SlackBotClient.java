@@ -11,8 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Alert;
 
@@ -23,33 +23,6 @@ import tidewire.events.Alert;
 public final class SlackBotClient implements WebhookClient {
     private static final int LONGEST_ANSWER = 64 * 1024;
     private static final int LONGEST_BODY = 200;
-    private static final Set<String> LATER = Set.of(
-            "ratelimited",
-            "rate_limited",
-            "message_limit_exceeded",
-            "internal_error",
-            "fatal_error",
-            "service_unavailable",
-            "request_timeout",
-            "team_added_to_org");
-    private static final Set<String> GONE = Set.of(
-            "not_authed",
-            "invalid_auth",
-            "account_inactive",
-            "token_revoked",
-            "token_expired",
-            "no_permission",
-            "missing_scope",
-            "not_allowed_token_type",
-            "org_login_required",
-            "access_denied",
-            "ekm_access_denied",
-            "team_access_not_granted",
-            "channel_not_found",
-            "not_in_channel",
-            "is_archived",
-            "restricted_action",
-            "restricted_action_read_only_channel");
 
     private final HttpClient http;
     private final Duration timeout;
@@ -82,6 +55,11 @@ public final class SlackBotClient implements WebhookClient {
     }
 
     @Override
+    public int most() {
+        return AlertMessage.MOST_TOGETHER;
+    }
+
+    @Override
     public Answer note(Webhook webhook, String text) throws IOException {
         return send(webhook, AlertMessage.note(text), null);
     }
@@ -102,7 +80,7 @@ public final class SlackBotClient implements WebhookClient {
                 String body = new String(in.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
                 Duration retryAfter = response.headers()
                         .firstValue("retry-after")
-                        .map(RetryAfter::parse)
+                        .map(text -> RetryAfter.parse(text, Instant.now()))
                         .orElse(null);
                 return answer(response.statusCode(), body, retryAfter, thread);
             }
@@ -124,8 +102,7 @@ public final class SlackBotClient implements WebhookClient {
             return new Answer(status, "ok", retryAfter, Verdict.BY_STATUS, thread == null ? reply.ts() : thread);
         }
         String error = reply.error() == null ? "ok: false" : oneLine(reply.error());
-        Verdict verdict = LATER.contains(error) ? Verdict.LATER : GONE.contains(error) ? Verdict.GONE : Verdict.REFUSED;
-        return new Answer(status, error, retryAfter, verdict, null);
+        return new Answer(status, error, retryAfter, SlackErrors.verdict(error), null);
     }
 
     private static @Nullable Reply reply(String body) {

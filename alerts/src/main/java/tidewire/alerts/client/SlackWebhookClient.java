@@ -1,5 +1,8 @@
 package tidewire.alerts.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.util.http.SlackHttpClient;
@@ -8,18 +11,19 @@ import com.slack.api.webhook.WebhookResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Alert;
+import tidewire.events.Json;
 
 /** Slack's own SDK, set up so that it neither logs the secret address nor follows or repeats anything by itself. */
 public final class SlackWebhookClient implements WebhookClient, AutoCloseable {
     private static final int LONGEST_BODY = 200;
-    /** Slack may answer 200 and say in the body that it took nothing: {@code invalid_blocks}, {@code no_text}. */
-    private static final Pattern ERROR_CODE = Pattern.compile("[a-z]+(?:_[a-z]+)+");
+    private static final Pattern CODE = Pattern.compile("[a-z]+(?:_[a-z]+)*");
 
     private final @Nullable URI page;
 
@@ -51,6 +55,11 @@ public final class SlackWebhookClient implements WebhookClient, AutoCloseable {
     }
 
     @Override
+    public int most() {
+        return AlertMessage.MOST_TOGETHER;
+    }
+
+    @Override
     public Answer note(Webhook webhook, String text) throws IOException {
         return send(webhook, AlertMessage.note(text));
     }
@@ -62,9 +71,35 @@ public final class SlackWebhookClient implements WebhookClient, AutoCloseable {
                 response.getCode(),
                 SlackText.cut(oneLine(body), LONGEST_BODY),
                 retryAfter(response.getHeaders()),
-                response.getCode() < 300 && ERROR_CODE.matcher(body.strip()).matches()
-                        ? Verdict.REFUSED
-                        : Verdict.BY_STATUS);
+                response.getCode() < 300 ? verdict(body.strip()) : Verdict.BY_STATUS);
+    }
+
+    /**
+     * Slack may answer 200 and say in the body that it took nothing: {@code invalid_blocks}, or the same as JSON. Only {@code ok}, or the
+     * empty body of those that understand Slack's messages, says that it took it: a login page answers 200 too.
+     */
+    private static Verdict verdict(String body) {
+        if (body.isEmpty() || body.equals("ok")) {
+            return Verdict.BY_STATUS;
+        }
+        if (CODE.matcher(body).matches()) {
+            return SlackErrors.verdict(body);
+        }
+        JsonNode reply = json(body);
+        if (!reply.path("ok").isBoolean()) {
+            return Verdict.LATER;
+        }
+        return reply.path("ok").asBoolean()
+                ? Verdict.BY_STATUS
+                : SlackErrors.verdict(reply.path("error").asText());
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return Json.mapper().readTree(body);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     private static String oneLine(String text) {
@@ -78,7 +113,7 @@ public final class SlackWebhookClient implements WebhookClient, AutoCloseable {
         for (Map.Entry<String, List<String>> header : headers.entrySet()) {
             if (header.getKey().toLowerCase(Locale.ROOT).equals("retry-after")
                     && !header.getValue().isEmpty()) {
-                return RetryAfter.parse(header.getValue().get(0));
+                return RetryAfter.parse(header.getValue().get(0), Instant.now());
             }
         }
         return null;

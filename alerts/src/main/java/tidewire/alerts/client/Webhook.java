@@ -50,12 +50,16 @@ public final class Webhook {
     }
 
     /**
+     * @param id the variable that holds the token; with the channel, and {@code api} where it is not Slack's, it is the webhook's
      * @param api {@link #SLACK_API}, or where something else understands {@code chat.postMessage}
      * @param token of the bot
      * @param channel id of the channel that the bot is a member of
      */
     public static Webhook ofBot(String id, String api, String token, String channel) {
-        return new Webhook(id, api.endsWith("/") ? api : api + "/", token, channel);
+        String address = api.endsWith("/") ? api : api + "/";
+        // One bot may write to several channels, and through several ends: each of them has alerts of its own.
+        String end = address.equals(SLACK_API) ? "" : " at " + address.replaceFirst("^[^:]*://", "");
+        return new Webhook(id + "/" + channel + end, address, token, channel);
     }
 
     private static boolean isLoopback(String host) {

@@ -9,7 +9,7 @@ import tidewire.events.Alert;
 /** Posts one message to one webhook, in the format that it understands. */
 public interface WebhookClient {
     /**
-     * @param alerts what the message tells, at least one, oldest first; the last state of each alert
+     * @param alerts what the message tells, at least one, at most {@link #most}; the last state of each alert
      * @param thread where an earlier message on them stands ({@link Answer#thread}), or null for a message of its own
      * @throws IOException when no answer came in time; the message may have been posted all the same
      */
@@ -17,6 +17,11 @@ public interface WebhookClient {
 
     /** Posts one line of text that is no alert. */
     Answer note(Webhook webhook, String text) throws IOException;
+
+    /** Most alerts that one message shows. */
+    default int most() {
+        return Integer.MAX_VALUE;
+    }
 
     /** What an answer means beyond its HTTP status. */
     enum Verdict {

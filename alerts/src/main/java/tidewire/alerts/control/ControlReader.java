@@ -3,6 +3,7 @@ package tidewire.alerts.control;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,7 +49,7 @@ public final class ControlReader {
     private final Map<String, WebhookStatus> webhooks = new ConcurrentHashMap<>();
     private final CountDownLatch ready = new CountDownLatch(1);
     private final ConsumerLoop loop;
-    private Instant lastTurnedOn = Instant.MIN;
+    private final Map<String, Instant> turnedOn = new HashMap<>();
 
     public ControlReader(
             Supplier<Consumer<byte[], byte[]>> consumers, Controls controls, SentLog sent, Listener listener) {
@@ -128,8 +129,8 @@ public final class ControlReader {
     private void obey(AlertCommand command) {
         controls.take(command);
         // A start tries every webhook anyhow; a command that is read a second time must not turn it on a second time.
-        if (command.subject() == Subject.WEBHOOK && command.given().isAfter(lastTurnedOn)) {
-            lastTurnedOn = command.given();
+        if (command.subject() == Subject.WEBHOOK && command.given().isAfter(turnedOn.getOrDefault(command.name(), Instant.MIN))) {
+            turnedOn.put(command.name(), command.given());
             if (ready.getCount() == 0) {
                 listener.turnOn(command.name());
             }

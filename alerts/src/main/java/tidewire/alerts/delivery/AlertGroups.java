@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Alert;
 import tidewire.events.Severity;
@@ -16,6 +18,9 @@ import tidewire.events.Severity;
  * once and take what waits with them, unless quiet hours keep it. Not thread-safe.
  */
 public final class AlertGroups {
+    /** Alerts of a desk that wait for each other, or for the end of quiet hours. */
+    static final int MOST_WAITING = 1_000;
+
     private final long wait;
     private final long interval;
     private final Function<Alert, @Nullable QuietHours> quiet;
@@ -41,7 +46,7 @@ public final class AlertGroups {
             group.due = group.sent == null ? now + wait : Math.max(now + wait, group.sent + interval);
         }
         group.waiting.add(delivery);
-        if (delivery.severity() == Severity.CRITICAL) {
+        if (delivery.severity() == Severity.CRITICAL || leaving(group, clock).size() >= MOST_WAITING) {
             group.due = now;
         }
     }
@@ -53,10 +58,39 @@ public final class AlertGroups {
             if (!message.isEmpty()) {
                 group.waiting.removeAll(message);
                 group.sent = now;
-                return message;
+                return withSameNews(message, clock);
             }
         }
         return List.of();
+    }
+
+    /** Another desk's alert on the same report or move leaves with this one's, not after it. */
+    private List<Delivery> withSameNews(List<Delivery> message, Instant clock) {
+        Set<String> news = message.stream()
+                .map(delivery -> delivery.alert().newest())
+                .collect(Collectors.toSet());
+        List<Delivery> all = new ArrayList<>(message);
+        for (Group group : groups.values()) {
+            List<Delivery> same = leaving(group, clock).stream()
+                    .filter(delivery -> news.contains(delivery.alert().newest()))
+                    .toList();
+            group.waiting.removeAll(same);
+            all.addAll(same);
+        }
+        return all;
+    }
+
+    /** Takes out what quiet hours keep beyond what may wait, oldest first. */
+    List<Delivery> takeTooMany(Instant clock) {
+        List<Delivery> tooMany = new ArrayList<>();
+        for (Group group : groups.values()) {
+            List<Delivery> kept = group.waiting.stream()
+                    .filter(delivery -> isKept(delivery.alert(), clock))
+                    .toList();
+            tooMany.addAll(kept.subList(0, Math.max(0, kept.size() - MOST_WAITING)));
+            group.waiting.removeAll(tooMany);
+        }
+        return tooMany;
     }
 
     private List<Delivery> leaving(Group group, Instant clock) {
@@ -65,9 +99,15 @@ public final class AlertGroups {
                 .toList();
     }
 
-    private boolean isKept(Alert alert, Instant clock) {
+    /** Whether an alert must not leave now. */
+    boolean isKept(Alert alert, Instant clock) {
+        return alert.severity() != Severity.CRITICAL && isQuiet(alert, clock);
+    }
+
+    /** Whether its people want to hear of nothing but critical alerts now. */
+    boolean isQuiet(Alert alert, Instant clock) {
         QuietHours hours = quiet.apply(alert);
-        return hours != null && alert.severity() != Severity.CRITICAL && hours.holdsAt(clock);
+        return hours != null && hours.holdsAt(clock);
     }
 
     /** From when on an alert may leave: its time, or the end of the quiet hours that hold then. */

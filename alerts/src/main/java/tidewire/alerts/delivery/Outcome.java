@@ -19,6 +19,9 @@ record Outcome(
         @Nullable String thread) {
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
+    /** Of a message to a webhook that is off. */
+    static final Outcome OFF = new Outcome(Kind.GONE, "is turned off", null, null);
+
     /** What follows from it. */
     enum Kind {
         DELIVERED,

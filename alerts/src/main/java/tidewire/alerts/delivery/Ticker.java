@@ -1,6 +1,8 @@
 package tidewire.alerts.delivery;
 
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** The machine's time: to measure how long to wait, and to wait. Tests put their own in its place. */
 public interface Ticker {
@@ -11,13 +13,20 @@ public interface Ticker {
         }
 
         @Override
-        public void sleep(Duration time) throws InterruptedException {
-            Thread.sleep(time.toMillis(), time.toNanosPart() % 1_000_000);
+        public void sleep(Duration time, Semaphore wake) throws InterruptedException {
+            if (wake.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS)) {
+                wake.drainPermits();
+            }
         }
     };
 
     /** As {@link System#nanoTime()}: only differences mean anything. */
     long nanos();
 
-    void sleep(Duration time) throws InterruptedException;
+    /** @param wake a permit of it ends the sleep before its time */
+    void sleep(Duration time, Semaphore wake) throws InterruptedException;
+
+    default void sleep(Duration time) throws InterruptedException {
+        sleep(time, new Semaphore(0));
+    }
 }

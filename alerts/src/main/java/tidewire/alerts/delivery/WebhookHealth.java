@@ -1,5 +1,6 @@
 package tidewire.alerts.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ final class WebhookHealth {
     /** Why nothing would be delivered now, or null. */
     synchronized @Nullable String problem() {
         return state == State.ON ? null : words;
+    }
+
+    /** Whether it has taken nothing for so long. */
+    synchronized boolean isFailingFor(Duration time) {
+        return state == State.FAILING && !since.plus(time).isAfter(clock.instant());
     }
 
     synchronized boolean isOff() {

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,29 +29,27 @@ import tidewire.events.AlertSent;
  * what cannot (a refused message) is set aside; a webhook that is gone is off, as {@link #problem()} says, until turned on.
  */
 public final class WebhookSender {
-    static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
-    static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
+    /** Alerts that wait for a webhook before the reader waits for it too. */
+    static final int MOST_WAITING = 1_000;
+    /** How long the reader, and with it all other webhooks, waits for one that takes nothing. */
+    static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
 
-    /** What reaches the queue: an alert, or a line of text. */
-    private record Outgoing(@Nullable Delivery delivery, String note) {}
-
     private final String name;
     private final Webhook webhook;
+    private final AlertsConfig.Format format;
     private final WebhookClient client;
     private final Books books;
-    private final Duration pace;
     private final AlertGroups groups;
     private final Ticker ticker;
     private final InstantSource clock;
-    private final MeterRegistry meters;
     private final WebhookHealth health;
-    private final BlockingQueue<Outgoing> queue = new LinkedBlockingQueue<>();
-    /** Held from a post to what follows from its answer: neither may be cut off by a stop. */
-    private final ReentrantLock posting = new ReentrantLock();
-
-    private long nextAllowed;
+    private final PacedPosts posts;
+    private final ToldNews told = new ToldNews();
+    private final BlockingQueue<Delivery> queue = new LinkedBlockingQueue<>();
+    private final Queue<Note> notes = new ConcurrentLinkedQueue<>();
 
     /** @param name for logs, metrics and problems; tells webhooks of one host apart @param pace least time between messages */
     public WebhookSender(
@@ -67,16 +65,15 @@ public final class WebhookSender {
             MeterRegistry meters) {
         this.name = name;
         this.webhook = webhook;
+        this.format = format;
         this.client = client;
         this.books = books;
-        this.pace = pace;
         this.groups = groups;
         this.ticker = ticker;
         this.clock = clock;
-        this.meters = meters;
         this.health = new WebhookHealth(
                 webhook.id(), webhook.host(), format.name().toLowerCase(Locale.ROOT), books.journal(), clock);
-        this.nextAllowed = ticker.nanos();
+        this.posts = new PacedPosts(name, health, pace, ticker, meters);
     }
 
     public String name() {
@@ -103,28 +100,35 @@ public final class WebhookSender {
         return groups.mayLeave(alert);
     }
 
+    /** Whether so much waits that no more should come; a webhook that has failed for long is not waited for. */
+    public boolean isFull() {
+        return queue.size() >= MOST_WAITING && !health.isFailingFor(PATIENCE);
+    }
+
+    /** When more waits for a webhook that fails than should, the oldest is set aside: the others go on meanwhile. */
     public void add(Delivery delivery) {
-        queue.add(new Outgoing(delivery, ""));
+        queue.add(delivery);
+        while (queue.size() > MOST_WAITING && health.isFailingFor(PATIENCE)) {
+            Delivery oldest = queue.poll();
+            if (oldest != null) {
+                setAside(oldest, name + " " + health.problem() + ", and " + MOST_WAITING + " newer alerts wait for it");
+            }
+        }
     }
 
-    /** A line that is no alert; lost if the process ends before it is sent. */
-    public void addNote(String text) {
-        queue.add(new Outgoing(null, text));
+    public void addNote(Note note) {
+        notes.add(note);
     }
 
-    /** Tries a webhook again that was turned off; what it did not take meanwhile are dead letters. */
+    /** Tries a webhook again that was turned off, or that fails and waits; what it did not take while off are dead letters. */
     public void turnOn() {
         health.turnedOn();
+        posts.tryNow();
     }
 
-    /** Ends {@link #run} on its thread, after the post that is under way: an answer that is cut off would be a message sent twice. */
+    /** Ends {@link #run} on its thread, after the post that is under way. */
     public void stop(Thread running) {
-        posting.lock();
-        try {
-            running.interrupt();
-        } finally {
-            posting.unlock();
-        }
+        posts.stop(running);
     }
 
     /** Until stopped. */
@@ -133,16 +137,19 @@ public final class WebhookSender {
         try {
             while (true) {
                 Duration wait = groups.untilNext(ticker.nanos(), clock.instant(), LOOK);
-                Outgoing next = queue.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
+                Delivery next = queue.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
                 // All that has come meanwhile: what came while a message was under way leaves as one.
                 while (next != null) {
-                    take(next);
+                    groups.add(next, ticker.nanos(), clock.instant());
                     next = queue.poll();
                 }
+                groups.takeTooMany(clock.instant())
+                        .forEach(kept -> setAside(kept, "quiet hours of " + name + " keep too many"));
                 List<Delivery> due = groups.take(ticker.nanos(), clock.instant());
                 if (!due.isEmpty()) {
                     deliver(due);
                 }
+                deliverNotes();
             }
         } catch (InterruptedException e) {
             // What is still waiting has not been committed and comes again after the next start.
@@ -150,17 +157,25 @@ public final class WebhookSender {
         }
     }
 
-    private void take(Outgoing outgoing) throws InterruptedException {
-        if (outgoing.delivery() != null) {
-            groups.add(outgoing.delivery(), ticker.nanos(), clock.instant());
-        } else {
-            send(() -> client.note(webhook, outgoing.note()), outcome -> {})
-                    .filter(outcome -> outcome.kind() == Outcome.Kind.REFUSED)
-                    .ifPresent(outcome -> log.warn("{} refused a note: {}", name, outcome.reason()));
+    /** Notes whose hours are not quiet. */
+    void deliverNotes() throws InterruptedException {
+        for (Note note : List.copyOf(notes)) {
+            Outcome outcome = posts.post(() -> isQuiet(note) ? null : () -> client.note(webhook, note.text()), taken -> {});
+            if (outcome != null) {
+                notes.remove(note);
+                note.done().run();
+                if (outcome.kind() != Outcome.Kind.DELIVERED) {
+                    log.warn("{} did not take a line ({}): {}", name, outcome.reason(), note.text());
+                }
+            }
         }
     }
 
-    /** Returns when the webhook has them, nobody wants them any more, or dead letters are on their way. */
+    private boolean isQuiet(Note note) {
+        return note.about().stream().anyMatch(alert -> groups.isQuiet(alert, clock.instant()));
+    }
+
+    /** Returns when the webhook has them, nobody wants them any more, quiet hours keep them, or dead letters are on their way. */
     void deliver(List<Delivery> message) throws InterruptedException {
         Map<Optional<String>, List<Delivery>> threads = new LinkedHashMap<>();
         for (Delivery delivery : wanted(message)) {
@@ -168,22 +183,30 @@ public final class WebhookSender {
                     .add(delivery);
         }
         for (Map.Entry<Optional<String>, List<Delivery>> each : threads.entrySet()) {
-            deliver(each.getValue(), each.getKey().orElse(null));
+            for (List<Delivery> part : MessageParts.of(each.getValue(), client.most())) {
+                deliver(part, each.getKey().orElse(null));
+            }
         }
     }
 
-    /** Not what the webhook has already and what people do not want: that is done. */
+    /** Not what the webhook has already, what people do not want or have read, and what quiet hours keep. */
     private List<Delivery> wanted(List<Delivery> message) {
         List<Delivery> wanted = new ArrayList<>();
         for (Delivery delivery : message) {
-            if (has(delivery.alert())) {
-                count("repeated");
+            Alert alert = delivery.alert();
+            Optional<ToldNews.Told> sameNews =
+                    format == AlertsConfig.Format.JSON ? Optional.empty() : told.byAnotherDesk(alert);
+            if (has(alert)) {
+                posts.count("repeated");
                 delivery.partDone();
-            } else if (books.controls()
-                    .heldBack(delivery.alert(), clock.instant())
-                    .isPresent()) {
-                count("held back");
+            } else if (books.controls().heldBack(alert, clock.instant()).isPresent()) {
+                posts.count("held back");
                 delivery.partDone();
+            } else if (sameNews.isPresent()) {
+                posts.count("told by another desk");
+                delivered(delivery, sameNews.get().thread());
+            } else if (groups.isKept(alert, clock.instant())) {
+                groups.add(delivery, ticker.nanos(), clock.instant());
             } else {
                 wanted.add(delivery);
             }
@@ -192,23 +215,27 @@ public final class WebhookSender {
     }
 
     private void deliver(List<Delivery> message, @Nullable String thread) throws InterruptedException {
-        List<Alert> alerts = lastStates(message);
-        Outcome outcome = send(
-                        () -> client.post(webhook, alerts, thread),
-                        taken -> message.forEach(delivery -> delivered(delivery, taken.thread())))
-                .orElse(null);
-        if (outcome == null) {
-            message.forEach(delivery -> setAside(delivery, name + " is turned off"));
-        } else if (outcome.kind() == Outcome.Kind.DELIVERED) {
-            log.debug("{} took {} alerts", name, message.size());
+        List<Delivery> left = new ArrayList<>(message);
+        Outcome outcome = posts.post(
+                () -> {
+                    List<Delivery> wanted = wanted(left);
+                    left.retainAll(wanted);
+                    List<Alert> alerts = MessageParts.lastStates(left);
+                    return alerts.isEmpty() ? null : () -> client.post(webhook, alerts, thread);
+                },
+                taken -> left.forEach(delivery -> delivered(delivery, taken.thread())));
+        if (outcome == null || outcome.kind() == Outcome.Kind.DELIVERED) {
+            log.debug("{} took {} alerts", name, left.size());
+        } else if (outcome.kind() == Outcome.Kind.GONE) {
+            left.forEach(delivery -> setAside(delivery, name + " is turned off"));
         } else if (thread != null) {
             // The thread may be gone: the alert must not go with it.
-            deliver(message, null);
-        } else if (message.size() == 1) {
-            setAside(message.get(0), name + " refused it: " + outcome.reason());
+            deliver(left, null);
+        } else if (left.size() == 1) {
+            setAside(left.get(0), name + " refused it: " + outcome.reason());
         } else {
             // One of them may be what it does not take: the others must not go with it.
-            for (Delivery delivery : message) {
+            for (Delivery delivery : left) {
                 deliver(List.of(delivery), null);
             }
         }
@@ -218,83 +245,12 @@ public final class WebhookSender {
         Alert alert = delivery.alert();
         AlertSent sent =
                 new AlertSent(webhook.id(), alert.id(), alert.desk(), alert.revision(), clock.instant(), thread);
+        told.add(alert, thread);
         books.sent().take(sent);
         books.journal().sent(sent, delivery::partDone);
     }
 
     private void setAside(Delivery delivery, String reason) {
         books.letters().put(delivery.raw(), reason, delivery.place(), delivery::partDone);
-    }
-
-    /** An alert that changed while it waited is told once, as it is now. */
-    private static List<Alert> lastStates(List<Delivery> message) {
-        Map<String, Alert> last = new LinkedHashMap<>();
-        message.forEach(delivery -> last.put(delivery.alert().id(), delivery.alert()));
-        return List.copyOf(last.values());
-    }
-
-    /** Whether it was taken or refused; empty when the webhook is off. */
-    private Optional<Outcome> send(Outcome.Attempt attempt, Consumer<Outcome> delivered) throws InterruptedException {
-        Duration backoff = FIRST_BACKOFF;
-        while (!health.isOff()) {
-            awaitTurn();
-            Outcome outcome = post(attempt, delivered);
-            // From when it arrived, which may be long after it was sent.
-            nextAllowed = ticker.nanos() + pace.toNanos();
-            count(outcome.kind().name().toLowerCase(Locale.ROOT));
-            switch (outcome.kind()) {
-                case DELIVERED -> {
-                    health.delivered();
-                    return Optional.of(outcome);
-                }
-                case LATER -> {
-                    Duration wait = outcome.retryAfter() != null ? outcome.retryAfter() : backoff;
-                    backoff = min(backoff.multipliedBy(2), LONGEST_BACKOFF);
-                    nextAllowed = Math.max(nextAllowed, ticker.nanos() + wait.toNanos());
-                    health.failing("does not take messages (" + outcome.reason() + "), next try in " + wait.toSeconds()
-                            + " s");
-                    log.warn("{} {}", name, health.problem());
-                }
-                case REFUSED -> {
-                    return Optional.of(outcome);
-                }
-                case GONE -> {
-                    health.off("is turned off: it answered " + outcome.reason()
-                            + ". Check its address, then turn it on from the page or restart; undelivered alerts are"
-                            + " dead letters");
-                    log.error("{} {}", name, health.problem());
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Outcome post(Outcome.Attempt attempt, Consumer<Outcome> delivered) {
-        posting.lock();
-        try {
-            Outcome outcome = Outcome.of(attempt);
-            if (outcome.kind() == Outcome.Kind.DELIVERED) {
-                delivered.accept(outcome);
-            }
-            return outcome;
-        } finally {
-            posting.unlock();
-        }
-    }
-
-    private void awaitTurn() throws InterruptedException {
-        long wait = nextAllowed - ticker.nanos();
-        if (wait > 0) {
-            ticker.sleep(Duration.ofNanos(wait));
-        }
-    }
-
-    private void count(String result) {
-        meters.counter("tidewire.alerts.posts", "webhook", name, "result", result)
-                .increment();
-    }
-
-    private static Duration min(Duration a, Duration b) {
-        return a.compareTo(b) <= 0 ? a : b;
     }
 }

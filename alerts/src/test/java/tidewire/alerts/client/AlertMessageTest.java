@@ -68,7 +68,7 @@ class AlertMessageTest {
         Alert one = alert("1", "@channel", "@here see #general and https://evil.example", List.of(source));
         for (Payload message : List.of(
                 AlertMessage.of(List.of(one), null),
-                AlertMessage.of(Collections.nCopies(30, one), null),
+                AlertMessage.of(Collections.nCopies(20, one), null),
                 AlertMessage.note("@here"))) {
             assertThat(markdown(message)).isNotEmpty().allMatch(text -> Boolean.TRUE.equals(text.getVerbatim()));
         }
@@ -119,14 +119,38 @@ class AlertMessageTest {
 
     @Test
     void severalAlerts_areOneMessageWithASectionEach() {
-        Payload message = AlertMessage.of(Collections.nCopies(60, alert("1", "<".repeat(900), "&".repeat(900))), null);
+        Payload message = AlertMessage.of(
+                Collections.nCopies(AlertMessage.MOST_TOGETHER, alert("1", "<".repeat(900), "&".repeat(900))), null);
 
-        assertThat(message.getBlocks()).hasSizeLessThanOrEqualTo(50);
-        assertThat(texts(message).get(0)).isEqualTo("60 alerts · markets");
-        assertThat(texts(message))
-                .allMatch(text -> text.length() <= 3_000)
-                .last()
-                .isEqualTo("+40 more");
+        assertThat(message.getBlocks()).hasSize(21);
+        assertThat(texts(message).get(0)).isEqualTo("20 alerts · markets");
+        assertThat(texts(message)).allMatch(text -> text.length() <= 3_000);
+    }
+
+    @Test
+    void sameReportOfTwoDesks_isToldOnce_underBothNames() {
+        Alert markets = alert("1");
+        Payload message = AlertMessage.of(List.of(markets, ofDesk("policy", alert("2"))), null);
+
+        assertThat(texts(message)).hasSize(3).last().asString().startsWith("markets, policy · IBM · ");
+    }
+
+    private static Alert ofDesk(String desk, Alert alert) {
+        return new Alert(
+                alert.id(),
+                alert.revision(),
+                desk,
+                alert.zone(),
+                alert.action(),
+                alert.severity(),
+                alert.time(),
+                alert.rule(),
+                alert.why(),
+                alert.story(),
+                alert.title(),
+                alert.text(),
+                alert.symbols(),
+                alert.cites());
     }
 
     @Test

@@ -26,6 +26,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 import tidewire.alerts.client.WebhookClient.Answer;
 import tidewire.alerts.client.WebhookClient.Verdict;
@@ -40,6 +42,7 @@ class SlackWebhookClientIT {
     private final Queue<Integer> script = new ConcurrentLinkedQueue<>();
     private final CountDownLatch hang = new CountDownLatch(1);
     private final SlackWebhookClient client = new SlackWebhookClient(Duration.ofMinutes(5), null);
+    private volatile String said = "";
     private HttpServer receiver;
     private Webhook webhook;
 
@@ -81,8 +84,8 @@ class SlackWebhookClientIT {
             exchange.getResponseHeaders().add("Location", "/elsewhere");
         }
         if (code == 201) {
-            byte[] error = "invalid_blocks".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, error.length);
+            byte[] error = said.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, error.length == 0 ? -1 : error.length);
             exchange.getResponseBody().write(error);
             exchange.close();
             return;
@@ -135,10 +138,26 @@ class SlackWebhookClientIT {
         }
     }
 
-    @Test
-    void errorInTheBodyOfA200_isARefusal() throws IOException {
-        script.add(201); // answered below as 200 with an error code
-        assertThat(post()).isEqualTo(Answer.of(200, "invalid_blocks", null, Verdict.REFUSED));
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+            ok                                          | BY_STATUS
+            ``                                          | BY_STATUS
+            {"ok":true}                                 | BY_STATUS
+            invalid_blocks                              | REFUSED
+            {"ok":false,"error":"invalid_blocks"}       | REFUSED
+            {"ok":false}                                | REFUSED
+            ratelimited                                 | LATER
+            {"ok":false,"error":"ratelimited"}          | LATER
+            <!DOCTYPE html><title>Log in</title>        | LATER
+            {"login":"required"}                        | LATER
+            channel_is_archived                         | GONE
+            """)
+    void twoHundred_isADeliveryOnlyWhenItsBodySaysSo(String body, Verdict verdict) throws IOException {
+        said = body;
+        script.add(201); // answered above as 200 with this body
+        Answer answer = post();
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.verdict()).isEqualTo(verdict);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package tidewire.alerts.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static tidewire.alerts.AlertObjects.SECRET;
 import static tidewire.alerts.AlertObjects.alert;
@@ -15,8 +16,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -148,7 +155,7 @@ class WebhookSenderTest {
 
         deliver("1");
 
-        assertThat(ticker.slept()).hasSize(12).last().isEqualTo(WebhookSender.LONGEST_BACKOFF);
+        assertThat(ticker.slept()).hasSize(12).last().isEqualTo(PacedPosts.LONGEST_BACKOFF);
     }
 
     @Test
@@ -381,6 +388,203 @@ class WebhookSenderTest {
     }
 
     @Test
+    void whatPeopleNoLongerWant_whileTheWebhookFails_isNotTriedAgain() throws InterruptedException {
+        client.then(500);
+        Delivery delivery = delivery("1");
+
+        sender(ticking(() -> books.controls().take(muteOfIbm()))).deliver(List.of(delivery));
+
+        assertThat(client.posted()).containsExactly("alert:1");
+        assertThat(delivery.isDone()).isTrue();
+    }
+
+    @Test
+    void alertThatWaitsForAFailingWebhook_waitsForTheEndOfQuietHoursToo() throws InterruptedException {
+        AtomicReference<Instant> clock = new AtomicReference<>(Instant.parse("2013-10-10T21:59:00Z"));
+        client.then(500);
+        WebhookSender night = new WebhookSender(
+                "webhook 1",
+                new Webhook("SLACK", SECRET),
+                AlertsConfig.Format.SLACK,
+                client,
+                books,
+                Duration.ZERO,
+                new AlertGroups(
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        alert -> new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0), ZoneOffset.UTC)),
+                ticking(() -> clock.set(Instant.parse("2013-10-10T22:01:00Z"))),
+                clock::get,
+                meters);
+        Delivery delivery = delivery("1");
+
+        night.deliver(List.of(delivery));
+
+        assertThat(client.posted()).containsExactly("alert:1");
+        assertThat(delivery.isDone()).isFalse();
+    }
+
+    @Test
+    void webhookThatWaitsForItsNextTry_isTriedAtOnce_whenAPersonSaysSo() throws InterruptedException {
+        client.then(429, Duration.ofHours(1));
+        WebhookSender[] held = new WebhookSender[1];
+        FakeTicker passing = new FakeTicker() {
+            @Override
+            public void sleep(Duration time, Semaphore wake) {
+                held[0].turnOn();
+                super.sleep(time, wake);
+            }
+        };
+        held[0] = sender(passing);
+
+        Delivery delivery = delivery("1");
+        held[0].deliver(List.of(delivery));
+
+        assertThat(delivery.isDone()).isTrue();
+        assertThat(passing.slept()).as("the hour did not pass").isEmpty();
+    }
+
+    @Test
+    void moreAlertsThanAMessageShows_areSeveral_theGravestFirst() throws InterruptedException {
+        client.showing(20);
+        List<Delivery> many = new ArrayList<>();
+        for (int i = 0; i < 45; i++) {
+            many.add(AlertGroupsTest.alert(
+                    "" + i, "markets", i == 44 ? Severity.CRITICAL : i % 2 == 0 ? Severity.WARNING : Severity.INFO));
+        }
+
+        sender.deliver(many);
+
+        assertThat(client.posted()).hasSize(3);
+        assertThat(client.posted().get(0)).startsWith("44 0 2 4 ").hasSizeLessThan(60);
+        assertThat(many).allMatch(Delivery::isDone);
+        assertThat(client.posted().stream().mapToInt(ids -> ids.split(" ").length))
+                .containsExactly(20, 20, 5);
+    }
+
+    @Test
+    void storyOfTwoDesks_interruptsTheirPeopleOnce() throws InterruptedException {
+        Delivery policy = AlertGroupsTest.alert("1", "policy", Severity.WARNING);
+        Delivery markets = AlertGroupsTest.alert("2", "markets", Severity.WARNING);
+        Delivery graver = AlertGroupsTest.alert("3", "world", Severity.CRITICAL);
+
+        sender.deliver(List.of(policy));
+        sender.deliver(List.of(markets));
+        sender.deliver(List.of(graver));
+
+        assertThat(client.posted()).containsExactly("1", "3");
+        assertThat(markets.isDone()).isTrue();
+    }
+
+    @Test
+    void receiverOfOnesOwn_getsTheStoryOfEachDesk() throws InterruptedException {
+        WebhookSender json = new WebhookSender(
+                "webhook 1",
+                new Webhook("OWN", SECRET),
+                AlertsConfig.Format.JSON,
+                client,
+                books,
+                Duration.ZERO,
+                new AlertGroups(Duration.ZERO, Duration.ZERO, alert -> null),
+                ticker,
+                Instant::now,
+                meters);
+        json.deliver(List.of(AlertGroupsTest.alert("1", "policy", Severity.WARNING)));
+        json.deliver(List.of(AlertGroupsTest.alert("2", "markets", Severity.WARNING)));
+
+        assertThat(client.posted()).containsExactly("1", "2");
+    }
+
+    @Test
+    void line_waitsForTheEndOfQuietHours_andIsDoneWhenItIsTaken() throws InterruptedException {
+        AtomicReference<Instant> clock = new AtomicReference<>(Instant.parse("2013-10-10T22:01:00Z"));
+        WebhookSender night = new WebhookSender(
+                "webhook 1",
+                new Webhook("SLACK", SECRET),
+                AlertsConfig.Format.SLACK,
+                client,
+                books,
+                Duration.ZERO,
+                new AlertGroups(
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        alert -> new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0), ZoneOffset.UTC)),
+                ticker,
+                clock::get,
+                meters);
+        AtomicInteger done = new AtomicInteger();
+        night.addNote(new Note("3 alerts were not sent", List.of(alert("1")), done::incrementAndGet));
+
+        night.deliverNotes();
+        assertThat(client.posted()).isEmpty();
+        assertThat(done).hasValue(0);
+
+        clock.set(Instant.parse("2013-10-11T07:00:00Z"));
+        night.deliverNotes();
+        night.deliverNotes();
+        assertThat(client.posted()).containsExactly("3 alerts were not sent");
+        assertThat(done).hasValue(1);
+    }
+
+    @Test
+    void whatWaitsTooLong_forAWebhookThatFails_isADeadLetter_andTheReaderGoesOn() throws InterruptedException {
+        AtomicReference<Instant> clock = new AtomicReference<>(AlertObjects.TIME);
+        WebhookSender failing = new WebhookSender(
+                "webhook 1",
+                new Webhook("SLACK", SECRET),
+                AlertsConfig.Format.SLACK,
+                client,
+                books,
+                Duration.ZERO,
+                new AlertGroups(Duration.ZERO, Duration.ZERO, alert -> null),
+                ticking(() -> {
+                    throw new IllegalStateException("waits");
+                }),
+                clock::get,
+                meters);
+        client.then(500);
+        assertThatThrownBy(() -> failing.deliver(List.of(delivery("first")))).hasMessage("waits");
+        List<Delivery> waiting = new ArrayList<>();
+        for (int i = 0; i < WebhookSender.MOST_WAITING; i++) {
+            waiting.add(delivery("" + i));
+            failing.add(waiting.get(i));
+        }
+        assertThat(failing.isFull()).as("a short fault is waited for").isTrue();
+
+        clock.set(AlertObjects.TIME.plus(WebhookSender.PATIENCE));
+        assertThat(failing.isFull()).isFalse();
+        failing.add(delivery("last"));
+
+        assertThat(waiting.stream().filter(Delivery::isDone)).containsExactly(waiting.get(0));
+        assertThat(reason(letters().get(0))).contains("does not take messages").contains("1000 newer alerts wait");
+    }
+
+    private WebhookSender sender(Ticker with) {
+        return new WebhookSender(
+                "webhook 1",
+                new Webhook("SLACK", SECRET),
+                AlertsConfig.Format.SLACK,
+                client,
+                books,
+                Duration.ZERO,
+                new AlertGroups(Duration.ZERO, Duration.ZERO, alert -> null),
+                with,
+                Instant::now,
+                meters);
+    }
+
+    /** Something happens whenever one waits. */
+    private static FakeTicker ticking(Runnable meanwhile) {
+        return new FakeTicker() {
+            @Override
+            public void sleep(Duration time, Semaphore wake) {
+                meanwhile.run();
+                super.sleep(time, wake);
+            }
+        };
+    }
+
+    @Test
     void problem_isShownWhileTheWebhookDoesNotAnswer() throws InterruptedException {
         client.thenNoAnswer();
         ProblemWatch watch = new ProblemWatch();
@@ -492,7 +696,7 @@ class WebhookSenderTest {
         }
 
         @Override
-        public void sleep(Duration time) {
+        public void sleep(Duration time, Semaphore wake) {
             seen = "" + sender.problem();
         }
     }

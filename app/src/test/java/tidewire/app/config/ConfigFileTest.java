@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.alerts.AlertsConfig;
 import tidewire.app.StartException;
@@ -189,6 +190,24 @@ class ConfigFileTest {
                 .containsExactly("alerts.webhook-env: the environment variable HOOK is not set");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                       | is not set
+            '  '                     | is not set
+            nonsense                 | does not hold a webhook
+            http://x.example/hush    | does not hold a webhook
+            https://a b/hush         | does not hold a webhook
+            """)
+    void parse_webhookVariableWithoutAWebhook_isOnlyForTheSenderToMind(String value, String why) {
+        TidewireConfig config = parse(SMALL + "alerts: {webhook-env: HOOK}\n", Map.of("HOOK", value));
+        assertThat(config.alerts().delivery().routes()).isEmpty();
+        assertThat(config.alerts().unset())
+                .singleElement()
+                .asString()
+                .startsWith("alerts.webhook-env: the environment variable HOOK " + why)
+                .doesNotContain("hush");
+    }
+
     @Test
     void parse_rulesOfAlerts_areReadAndTheirErrorsNamed() {
         TidewireConfig config = parse(SMALL + """
@@ -316,7 +335,7 @@ class ConfigFileTest {
         AlertsConfig.Route route =
                 parse(bot, environment).alerts().delivery().routes().get(0);
         assertThat(route.format()).isEqualTo(AlertsConfig.Format.SLACK_BOT);
-        assertThat(route.webhook().id()).isEqualTo("BOT");
+        assertThat(route.webhook().id()).isEqualTo("BOT/C1");
         assertThat(route.webhook().host()).isEqualTo("slack.com");
 
         assertThat(errors(bot.replace(", channel: C1", ""), environment))

@@ -11,6 +11,10 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tidewire.ingest.feed.parse.FeedItem;
+import tidewire.ingest.feed.parse.FeedParser;
 
 /** The file that {@code init} writes: what it shows commented out is the code's default, or an example that is a real key. */
 class InitFileTest {
@@ -62,6 +66,32 @@ class InitFileTest {
         assertThat(parse(TEMPLATE).desks())
                 .extracting(desk -> desk.name())
                 .containsExactly("policy", "markets", "world");
+    }
+
+    /** Else the default rule for scores could never fire. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <ul><li><strong>CVSS v4 10.0</strong></li><li>ATTENTION: Exploitable remotely</li></ul>   | 10.0
+            <p>CVSS v3 9.8</p><p>Vendor: Tarn</p>                                                       | 9.8
+            <p>A CVSS v3.1 base score of 9.8 has been calculated; the CVSS vector string is (AV:N).</p> | 9.8
+            <table><tr><td>CVSS</td><td>Vendor</td></tr><tr><td>v3 8.1</td><td>Tarn</td></tr></table>   | 8.1
+            <p>CISA adds two known exploited vulnerabilities to its catalog (CVSS:3.1/AV:N/AC:L)</p>    | none
+            """, nullValues = "none")
+    void scoreOfAnAdvisory_isReadInTheDefaultFeeds(String description, Double score) throws Exception {
+        String severity = parse(TEMPLATE).feeds().stream()
+                .filter(feed -> feed.name().equals("cisa"))
+                .findFirst()
+                .orElseThrow()
+                .severity();
+        String rss = "<rss version=\"2.0\"><channel><title>t</title><link>https://x.example/</link><item><title>Tarn</title>"
+                + "<description><![CDATA[" + description + "]]></description></item></channel></rss>";
+
+        FeedItem item = new FeedParser(severity)
+                .parse(rss.getBytes(StandardCharsets.UTF_8), "application/rss+xml", "https://x.example/")
+                .items()
+                .get(0);
+
+        assertThat(item.severity()).isEqualTo(score);
     }
 
     private static Pattern commented(String mark) {

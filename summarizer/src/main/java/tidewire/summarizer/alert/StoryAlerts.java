@@ -52,7 +52,8 @@ final class StoryAlerts {
                 .findFirst()
                 .orElse(null);
         if (known == null) {
-            String id = "alert:" + desk + ":" + story.id();
+            // With its time: a story that comes back after its alert was over is another alert to whoever keeps ids.
+            String id = "alert:" + desk + ":" + story.id() + "@" + entry.time();
             Alert alert = alert(id, 0, Alert.Action.CREATED, entry, item, story, fired, List.of());
             return Optional.of(new OpenAlert(
                     alert,

@@ -197,8 +197,8 @@ public final class AlertKeys {
     }
 
     /**
-     * A variable that is not set is noted, not reported: only the part that sends alerts needs it, and the page must start
-     * without.
+     * A variable that is not set, or holds no webhook, is noted, not reported: only the part that sends alerts needs it, and the page
+     * must start without.
      */
     private Optional<Route> route(Section s, String desk) {
         Severity least = severity(s, Severity.WARNING);
@@ -235,7 +235,8 @@ public final class AlertKeys {
                     : new Webhook(variable, secret);
             return Optional.of(new Route(desk, least, isBot ? Format.SLACK_BOT : format, quiet, webhook));
         } catch (IllegalArgumentException e) {
-            s.problem(key, "the variable does not hold a webhook: " + e.getMessage());
+            unset.add(s.path(key) + ": the environment variable " + variable + " does not hold a webhook: "
+                    + String.valueOf(e.getMessage()).replaceFirst("^alerts: ", ""));
             return Optional.empty();
         }
     }

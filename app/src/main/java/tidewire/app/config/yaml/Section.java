@@ -251,8 +251,8 @@ public final class Section {
 
     /** Whether a name is that of an environment variable which has no value. */
     public boolean isUnset(String variable) {
-        String value = variable.matches("[A-Za-z_][A-Za-z0-9_]*") ? environment.secret(variable) : "";
-        return value == null;
+        String value = variable.matches("[A-Za-z_][A-Za-z0-9_]*") ? environment.secret(variable) : "-";
+        return value == null || value.isBlank();
     }
 
     /** A secret: the key names the environment variable that holds it. Null when the key is not there. */

@@ -1,0 +1,131 @@
+package tidewire.alerts.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Posts messages to one webhook at its pace, each until it is taken or refused. One thread posts; others may wake or stop it. */
+final class PacedPosts {
+    static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
+    static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
+    private static final Logger log = LoggerFactory.getLogger(PacedPosts.class);
+
+    private final String name;
+    private final WebhookHealth health;
+    private final Duration pace;
+    private final Ticker ticker;
+    private final MeterRegistry meters;
+    private final Semaphore wake = new Semaphore(0);
+    /** Held from a post to what follows from its answer: neither may be cut off by a stop. */
+    private final ReentrantLock posting = new ReentrantLock();
+
+    private long nextAllowed;
+
+    /** @param pace least time between messages */
+    PacedPosts(String name, WebhookHealth health, Duration pace, Ticker ticker, MeterRegistry meters) {
+        this.name = name;
+        this.health = health;
+        this.pace = pace;
+        this.ticker = ticker;
+        this.meters = meters;
+        this.nextAllowed = ticker.nanos();
+    }
+
+    /** What is to be posted. */
+    interface Message {
+        /** Asked before every attempt, since what is wanted may change while one waits; null when nothing is left to post. */
+        Outcome.@Nullable Attempt now();
+    }
+
+    /** Whether it was taken or refused, {@link Outcome#OFF} when the webhook is off, null when nothing was left to post. */
+    @Nullable
+    Outcome post(Message message, Consumer<Outcome> delivered) throws InterruptedException {
+        Duration backoff = FIRST_BACKOFF;
+        while (!health.isOff()) {
+            awaitPace();
+            Outcome.Attempt attempt = message.now();
+            if (attempt == null) {
+                return null;
+            }
+            wake.drainPermits();
+            Outcome outcome = post(attempt, delivered);
+            // From when it arrived, which may be long after it was sent.
+            nextAllowed = ticker.nanos() + pace.toNanos();
+            count(outcome.kind().name().toLowerCase(Locale.ROOT));
+            switch (outcome.kind()) {
+                case DELIVERED -> {
+                    health.delivered();
+                    return outcome;
+                }
+                case LATER -> {
+                    Duration wait = outcome.retryAfter() != null ? outcome.retryAfter() : backoff;
+                    backoff = min(backoff.multipliedBy(2), LONGEST_BACKOFF);
+                    health.failing("does not take messages (" + outcome.reason() + "), next try in " + wait.toSeconds()
+                            + " s");
+                    log.warn("{} {}", name, health.problem());
+                    ticker.sleep(wait, wake);
+                }
+                case REFUSED -> {
+                    return outcome;
+                }
+                case GONE -> {
+                    health.off("is turned off: it answered " + outcome.reason()
+                            + ". Check its address, then turn it on from the page or restart; undelivered alerts are"
+                            + " dead letters");
+                    log.error("{} {}", name, health.problem());
+                }
+            }
+        }
+        return Outcome.OFF;
+    }
+
+    /** Ends the wait for the next try, if there is one. */
+    void tryNow() {
+        wake.release();
+    }
+
+    /** Interrupts the thread that posts, after the post that is under way: an answer that is cut off would be a message sent twice. */
+    void stop(Thread running) {
+        posting.lock();
+        try {
+            running.interrupt();
+        } finally {
+            posting.unlock();
+        }
+    }
+
+    void count(String result) {
+        meters.counter("tidewire.alerts.posts", "webhook", name, "result", result)
+                .increment();
+    }
+
+    private Outcome post(Outcome.Attempt attempt, Consumer<Outcome> delivered) {
+        posting.lock();
+        try {
+            Outcome outcome = Outcome.of(attempt);
+            if (outcome.kind() == Outcome.Kind.DELIVERED) {
+                delivered.accept(outcome);
+            }
+            return outcome;
+        } finally {
+            posting.unlock();
+        }
+    }
+
+    private void awaitPace() throws InterruptedException {
+        long wait = nextAllowed - ticker.nanos();
+        if (wait > 0) {
+            ticker.sleep(Duration.ofNanos(wait));
+        }
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+}

@@ -1,0 +1,67 @@
+package tidewire.alerts.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tidewire.alerts.AlertObjects.alert;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tidewire.events.Json;
+
+/** Messages for receivers of one's own, against one on loopback. */
+class JsonWebhookClientIT {
+    private final Queue<JsonNode> bodies = new ConcurrentLinkedQueue<>();
+    private HttpServer receiver;
+    private Webhook webhook;
+
+    @BeforeEach
+    void start() throws IOException {
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            bodies.add(Json.mapper().readTree(exchange.getRequestBody().readAllBytes()));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        receiver.start();
+        webhook =
+                new Webhook("OWN", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/in");
+    }
+
+    @AfterEach
+    void stop() {
+        receiver.stop(0);
+    }
+
+    @Test
+    void alert_isTheRecord_withALinkToThePage() throws IOException {
+        URI page = URI.create("https://desk.example/tidewire");
+
+        assertThat(new JsonWebhookClient(Duration.ofMinutes(5), page)
+                        .post(webhook, List.of(alert("1")), null)
+                        .isTaken())
+                .isTrue();
+
+        JsonNode sent = bodies.remove().at("/alerts/0");
+        assertThat(sent.path("id").asText()).isEqualTo("1");
+        assertThat(sent.path("permalink").asText()).isEqualTo("?desk=markets&at=2013-10-10T15%3A25%3A00Z");
+        assertThat(sent.path("link").asText())
+                .isEqualTo("https://desk.example/tidewire/?desk=markets&at=2013-10-10T15%3A25%3A00Z");
+    }
+
+    @Test
+    void pageWhoseAddressIsNotKnown_isNotLinked() throws IOException {
+        new JsonWebhookClient(Duration.ofMinutes(5), null).post(webhook, List.of(alert("1")), null);
+
+        assertThat(bodies.remove().at("/alerts/0").has("link")).isFalse();
+    }
+}
