@@ -1,7 +1,6 @@
 package tidewire.alerts;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -75,9 +74,7 @@ final class LateAlerts {
     private static Note note(Count count, Duration longestDelay) {
         Collection<Delivery> held = count.held.values();
         return new Note(
-                text(count, longestDelay),
-                List.copyOf(count.byDesk.values()),
-                () -> held.forEach(Delivery::partDone));
+                text(count, longestDelay), List.copyOf(count.byDesk.values()), () -> held.forEach(Delivery::partDone));
     }
 
     private static String text(Count count, Duration longestDelay) {

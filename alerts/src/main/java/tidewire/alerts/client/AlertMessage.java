@@ -31,6 +31,7 @@ final class AlertMessage {
     private static final int MOST_SOURCES = 10;
     /** Alerts of one message: Slack takes 50 blocks. */
     static final int MOST_TOGETHER = 20;
+
     private static final int LONGEST_TOGETHER = 600;
 
     private AlertMessage() {}
@@ -145,9 +146,10 @@ final class AlertMessage {
     private static String footer(Shown shown, @Nullable URI page) {
         Alert alert = shown.alert();
         String symbols = alert.symbols().isEmpty() ? "" : " · " + String.join(", ", alert.symbols());
-        String text =
-                shown.desks() + symbols + " · " + DeskTime.of(alert) + " · " + alert.why();
-        String link = page == null ? "" : " · " + SlackText.link(page + "/" + alert.permalink(), "open", LONGEST_SOURCE_TITLE);
+        String text = shown.desks() + symbols + " · " + DeskTime.of(alert) + " · " + alert.why();
+        String link = page == null
+                ? ""
+                : " · " + SlackText.link(page + "/" + alert.permalink(), "open", LONGEST_SOURCE_TITLE);
         return SlackText.escape(text, LONGEST_CONTEXT - link.length()) + link;
     }
 }

@@ -39,7 +39,9 @@ public final class JsonWebhookClient implements WebhookClient {
 
     @Override
     public Answer post(Webhook webhook, List<Alert> alerts, @Nullable String thread) throws IOException {
-        return send(webhook, Json.write(Map.of("alerts", alerts.stream().map(this::linked).toList())));
+        return send(
+                webhook,
+                Json.write(Map.of("alerts", alerts.stream().map(this::linked).toList())));
     }
 
     private ObjectNode linked(Alert alert) {

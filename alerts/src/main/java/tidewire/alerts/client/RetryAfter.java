@@ -11,15 +11,15 @@ final class RetryAfter {
     private RetryAfter() {}
 
     static @Nullable Duration parse(String text, Instant now) {
-        Duration wait = text.strip().matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(text.strip())) : until(text, now);
+        Duration wait =
+                text.strip().matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(text.strip())) : until(text, now);
         // A wait that is over already says nothing about the next try.
         return wait == null || wait.isNegative() || wait.isZero() ? null : wait;
     }
 
     private static @Nullable Duration until(String date, Instant now) {
         try {
-            return Duration.between(
-                    now, DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.strip(), Instant::from));
+            return Duration.between(now, DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.strip(), Instant::from));
         } catch (DateTimeException e) {
             return null;
         }

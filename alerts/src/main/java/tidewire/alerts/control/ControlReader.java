@@ -129,7 +129,8 @@ public final class ControlReader {
     private void obey(AlertCommand command) {
         controls.take(command);
         // A start tries every webhook anyhow; a command that is read a second time must not turn it on a second time.
-        if (command.subject() == Subject.WEBHOOK && command.given().isAfter(turnedOn.getOrDefault(command.name(), Instant.MIN))) {
+        if (command.subject() == Subject.WEBHOOK
+                && command.given().isAfter(turnedOn.getOrDefault(command.name(), Instant.MIN))) {
             turnedOn.put(command.name(), command.given());
             if (ready.getCount() == 0) {
                 listener.turnOn(command.name());

@@ -66,9 +66,8 @@ public final class AlertGroups {
 
     /** Another desk's alert on the same report or move leaves with this one's, not after it. */
     private List<Delivery> withSameNews(List<Delivery> message, Instant clock) {
-        Set<String> news = message.stream()
-                .map(delivery -> delivery.alert().newest())
-                .collect(Collectors.toSet());
+        Set<String> news =
+                message.stream().map(delivery -> delivery.alert().newest()).collect(Collectors.toSet());
         List<Delivery> all = new ArrayList<>(message);
         for (Group group : groups.values()) {
             List<Delivery> same = leaving(group, clock).stream()

@@ -19,8 +19,9 @@ final class MessageParts {
                 .add(delivery));
         List<List<Delivery>> alerts = new ArrayList<>(byAlert.values());
         if (alerts.size() > most) {
-            alerts.sort(Comparator.comparing((List<Delivery> states) -> last(states).severity())
-                    .reversed());
+            alerts.sort(
+                    Comparator.comparing((List<Delivery> states) -> last(states).severity())
+                            .reversed());
         }
         List<List<Delivery>> parts = new ArrayList<>();
         for (int from = 0; from < alerts.size(); from += most) {

@@ -36,7 +36,7 @@ final class ToldNews {
     /** How another desk's alert told the same already, as grave as this one. */
     Optional<Told> byAnotherDesk(Alert alert) {
         return Optional.ofNullable(told.get(alert.newest()))
-                .filter(before -> !before.desk().equals(alert.desk())
-                        && before.severity().compareTo(alert.severity()) >= 0);
+                .filter(before ->
+                        !before.desk().equals(alert.desk()) && before.severity().compareTo(alert.severity()) >= 0);
     }
 }

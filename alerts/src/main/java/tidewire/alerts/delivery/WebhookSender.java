@@ -160,7 +160,8 @@ public final class WebhookSender {
     /** Notes whose hours are not quiet. */
     void deliverNotes() throws InterruptedException {
         for (Note note : List.copyOf(notes)) {
-            Outcome outcome = posts.post(() -> isQuiet(note) ? null : () -> client.note(webhook, note.text()), taken -> {});
+            Outcome outcome =
+                    posts.post(() -> isQuiet(note) ? null : () -> client.note(webhook, note.text()), taken -> {});
             if (outcome != null) {
                 notes.remove(note);
                 note.done().run();

@@ -33,8 +33,7 @@ class JsonWebhookClientIT {
             exchange.close();
         });
         receiver.start();
-        webhook =
-                new Webhook("OWN", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/in");
+        webhook = new Webhook("OWN", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/in");
     }
 
     @AfterEach

@@ -30,11 +30,16 @@ class ControlReaderTest {
         running.start();
         reader.awaitReady();
         List<AlertCommand> commands = List.of(
-                command("A", 10), command("B", 5), command("B", 5), command("A", 9), command("B", 6), command("END", 0));
+                command("A", 10),
+                command("B", 5),
+                command("B", 5),
+                command("A", 9),
+                command("B", 6),
+                command("END", 0));
         consumer.schedulePollTask(() -> {
             for (int i = 0; i < commands.size(); i++) {
-                consumer.addRecord(new ConsumerRecord<>(
-                        Topics.ALERT_COMMANDS, 0, i, new byte[0], Json.write(commands.get(i))));
+                consumer.addRecord(
+                        new ConsumerRecord<>(Topics.ALERT_COMMANDS, 0, i, new byte[0], Json.write(commands.get(i))));
             }
         });
 

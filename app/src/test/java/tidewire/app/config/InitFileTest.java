@@ -83,8 +83,9 @@ class InitFileTest {
                 .findFirst()
                 .orElseThrow()
                 .severity();
-        String rss = "<rss version=\"2.0\"><channel><title>t</title><link>https://x.example/</link><item><title>Tarn</title>"
-                + "<description><![CDATA[" + description + "]]></description></item></channel></rss>";
+        String rss =
+                "<rss version=\"2.0\"><channel><title>t</title><link>https://x.example/</link><item><title>Tarn</title>"
+                        + "<description><![CDATA[" + description + "]]></description></item></channel></rss>";
 
         FeedItem item = new FeedParser(severity)
                 .parse(rss.getBytes(StandardCharsets.UTF_8), "application/rss+xml", "https://x.example/")

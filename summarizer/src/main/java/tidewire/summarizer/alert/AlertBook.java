@@ -45,6 +45,7 @@ public final class AlertBook {
 
     Step take(TapeEntry entry) {
         Step step = new Step(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        tellHeld(entry.time(), step);
         resolve(entry.time(), step);
         fired(entry).ifPresent(fired -> tell(entry, fired, step));
         return step;
@@ -96,6 +97,15 @@ public final class AlertBook {
                 step.alerts().add(alert.last());
             }
         });
+    }
+
+    private void tellHeld(Instant now, Step step) {
+        List.copyOf(open.values())
+                .forEach(known -> stories.cooledDown(known, now).ifPresent(alert -> {
+                    open.put(alert.id(), alert);
+                    step.changed().add(alert);
+                    step.alerts().add(alert.last());
+                }));
     }
 
     private void resolve(Instant now, Step step) {

@@ -13,7 +13,7 @@ import tidewire.events.Severity;
  * Rules and how they are kept from repeating themselves. All spans are of observed time, so that a replay alerts alike.
  *
  * @param rules in the order of the file; names differ
- * @param cooldown how long an alert stays silent unless there is a new fact, twice the sources, or a higher severity
+ * @param cooldown how long an alert stays silent unless there is a new fact, half as many sources again, or a higher severity
  * @param together moves of different symbols in one direction within this span are one alert
  * @param resolveAfter an alert to which nothing was added for this long is over
  */

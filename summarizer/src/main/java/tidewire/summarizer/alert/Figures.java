@@ -15,6 +15,7 @@ final class Figures {
     private static final Pattern FIGURE = Pattern.compile("(?<![\\p{L}\\p{N}._-])(\\p{N}+(?:[.,]\\p{N}+)*)"
             + "(?:(?:\\s|-)?(k|m|mn|mln|b|bn|bln|tn|trn|thousand|million|billion|trillion)(?![\\p{L}\\p{N}])"
             + "|(?![\\p{L}\\p{N}]|[._-][\\p{L}\\p{N}]))");
+
     private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?");
     private static final Map<Character, Integer> ZEROS = Map.of('k', 3, 'm', 6, 'b', 9, 't', 12);
 
@@ -23,7 +24,8 @@ final class Figures {
     /** In plain notation, in order. */
     static Set<String> of(String title) {
         Set<String> figures = new TreeSet<>();
-        Matcher found = FIGURE.matcher(Normalizer.normalize(title, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
+        Matcher found =
+                FIGURE.matcher(Normalizer.normalize(title, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
         while (found.find()) {
             figures.add(number(found.group(1), found.group(2)));
         }

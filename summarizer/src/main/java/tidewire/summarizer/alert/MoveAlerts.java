@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +38,7 @@ final class MoveAlerts {
         Move move = Objects.requireNonNull(entry.move());
         OpenAlert known = open.stream()
                 .filter(alert -> alert.story() == null && isOfDirection(alert, move) && isNear(alert, entry, move))
-                .findFirst()
+                .max(Comparator.comparing(OpenAlert::told).thenComparing(OpenAlert::id))
                 .orElse(null);
         if (known == null) {
             Alert alert = alert("alert:" + desk + ":" + move.id(), 0, entry, move, fired, Map.of(), List.of());
@@ -48,6 +49,8 @@ final class MoveAlerts {
                     entry.time(),
                     List.of(),
                     List.of(),
+                    List.of(),
+                    null,
                     0,
                     Map.of(move.symbol(), move.changePercent())));
         }
@@ -70,8 +73,8 @@ final class MoveAlerts {
                 together,
                 known.changes(),
                 known.last().cites());
-        return Optional.of(
-                new OpenAlert(alert, known.first(), entry.time(), entry.time(), List.of(), List.of(), 0, changes));
+        return Optional.of(new OpenAlert(
+                alert, known.first(), entry.time(), entry.time(), List.of(), List.of(), List.of(), null, 0, changes));
     }
 
     private static boolean isOfDirection(OpenAlert alert, Move move) {
@@ -79,10 +82,14 @@ final class MoveAlerts {
                 .allMatch(change -> change.signum() == move.changePercent().signum());
     }
 
-    /** Of another symbol soon after the first; of the same one until the alert has cooled down. */
+    /**
+     * Of another symbol soon after the first. Of the same one until the alert has cooled down, and afterwards when the move began before it
+     * was told: then it is the same way, gone further; what began later is another.
+     */
     private boolean isNear(OpenAlert alert, TapeEntry entry, Move move) {
         if (alert.changes().containsKey(move.symbol())) {
-            return alert.told().plus(policy.cooldown()).isAfter(entry.time());
+            return alert.told().plus(policy.cooldown()).isAfter(entry.time())
+                    || move.from().isBefore(alert.told());
         }
         return !alert.first().plus(policy.together()).isBefore(entry.time());
     }

@@ -1,5 +1,6 @@
 package tidewire.summarizer.alert;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,13 +11,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import tidewire.events.Alert;
 import tidewire.events.Citation;
 import tidewire.events.NewsItem;
 import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
+import tidewire.summarizer.story.rank.EventWords;
 import tidewire.summarizer.story.text.Headline;
 import tidewire.summarizer.story.text.Terms;
 import tidewire.summarizer.text.CleanLine;
@@ -29,9 +29,8 @@ final class StoryAlerts {
     /** Share of a headline's terms that no headline told before has, from which on it says something new. */
     private static final double OWN_TERMS = 0.6;
 
-    /** Not the numbers of a name: CVE-2013-3872, SP2, 787-9. */
-    private static final Pattern FIGURE =
-            Pattern.compile("(?<![\\p{L}\\p{N}._-])\\p{N}+(?:[.,]\\p{N}+)*(?![\\p{L}\\p{N}]|[._-][\\p{L}\\p{N}])");
+    /** So many sources for one that was told before are more to say. */
+    private static final double MORE_SOURCES = 1.5;
 
     private final String desk;
     private final ZoneId zone;
@@ -60,12 +59,15 @@ final class StoryAlerts {
                     entry.time(),
                     entry.time(),
                     entry.time(),
-                    List.copyOf(figures(item)),
-                    List.copyOf(terms(item)),
+                    List.copyOf(Figures.of(item.title())),
+                    List.copyOf(terms(item.title())),
+                    List.copyOf(events(item.title())),
+                    null,
                     story.sources(),
                     Map.of()));
         }
-        if (!isMore(known, entry, item, story, fired)) {
+        boolean isTold = isMore(known, entry, item, story, fired);
+        if (!isTold && !(tellsNews(item, story) && saysMore(known, item.title()))) {
             return Optional.of(known.touchedAt(entry.time()));
         }
         Alert alert = alert(
@@ -80,46 +82,92 @@ final class StoryAlerts {
                         fired.why(),
                         AlertBook.higher(known.last().severity(), fired.severity())),
                 known.last().cites());
+        return Optional.of(
+                isTold
+                        ? told(known, alert, item.title(), Math.max(known.sources(), story.sources()), entry.time())
+                        : known.touchedAt(entry.time()).holding(alert));
+    }
+
+    /** What was held back while an alert cooled down, told now. */
+    Optional<OpenAlert> cooledDown(OpenAlert known, Instant now) {
+        Alert held = known.held();
+        if (held == null || known.told().plus(policy.cooldown()).isAfter(now)) {
+            return Optional.empty();
+        }
+        Alert alert = new Alert(
+                held.id(),
+                known.last().revision() + 1,
+                desk,
+                zone.getId(),
+                Alert.Action.UPDATED,
+                AlertBook.higher(known.last().severity(), held.severity()),
+                now,
+                held.rule(),
+                held.why(),
+                held.story(),
+                held.title(),
+                held.text(),
+                held.symbols(),
+                held.cites());
+        return Optional.of(told(known, alert, held.title(), known.sources(), now));
+    }
+
+    private static OpenAlert told(OpenAlert known, Alert alert, String title, int sources, Instant now) {
         Set<String> figures = new TreeSet<>(known.figures());
-        figures.addAll(figures(item));
+        figures.addAll(Figures.of(title));
         Set<String> terms = new TreeSet<>(known.terms());
-        terms.addAll(terms(item));
-        return Optional.of(new OpenAlert(
+        terms.addAll(terms(title));
+        Set<String> events = new TreeSet<>(known.events());
+        events.addAll(events(title));
+        OpenAlert open = new OpenAlert(
                 alert,
                 known.first(),
-                entry.time(),
-                entry.time(),
+                now,
+                now,
                 List.copyOf(figures),
                 List.copyOf(terms),
-                Math.max(known.sources(), story.sources()),
-                Map.of()));
+                List.copyOf(events),
+                null,
+                sources,
+                Map.of());
+        Alert held = known.held();
+        return held != null && saysMore(open, held.title()) ? open.holding(held) : open;
     }
 
     private boolean isMore(OpenAlert known, TapeEntry entry, NewsItem item, StoryRef story, AlertBook.Fired fired) {
         if (known.isBelow(fired.severity())
                 || story.role() == StoryRef.Role.CORRECTION
-                || story.sources() >= 2 * known.sources()) {
+                || story.sources() >= MORE_SOURCES * known.sources()) {
             return true;
         }
-        boolean news = Headline.of(item.title()).form().compareTo(Headline.Form.REACTION) < 0;
-        if (story.role() == StoryRef.Role.COPY || !news) {
+        if (!tellsNews(item, story)) {
             return false;
         }
-        boolean newFact = !known.figures().containsAll(figures(item));
+        boolean newFigure = !known.figures().containsAll(Figures.of(item.title()));
         boolean cooledDown = !known.told().plus(policy.cooldown()).isAfter(entry.time());
-        return newFact || (cooledDown && saysMore(known, item));
+        boolean newEvent = !known.events().containsAll(events(item.title()));
+        return newFigure || ((cooledDown || newEvent) && saysMore(known, item.title()));
+    }
+
+    private static boolean tellsNews(NewsItem item, StoryRef story) {
+        return story.role() != StoryRef.Role.COPY
+                && Headline.of(item.title()).form().compareTo(Headline.Form.REACTION) < 0;
     }
 
     /** Its headline is not made of those that were told. */
-    private static boolean saysMore(OpenAlert known, NewsItem item) {
-        Set<String> terms = terms(item);
+    private static boolean saysMore(OpenAlert known, String title) {
+        Set<String> terms = terms(title);
         Set<String> own = new TreeSet<>(terms);
         known.terms().forEach(own::remove);
         return own.size() >= OWN_TERMS * terms.size() && !own.isEmpty();
     }
 
-    private static Set<String> terms(NewsItem item) {
-        return new TreeSet<>(Terms.of(Headline.of(item.title()).text()));
+    private static Set<String> terms(String title) {
+        return new TreeSet<>(Terms.of(Headline.of(title).text()));
+    }
+
+    private static Set<String> events(String title) {
+        return EventWords.of(Headline.of(title).text());
     }
 
     private Alert alert(
@@ -173,11 +221,5 @@ final class StoryAlerts {
                 .limit(MOST_CITES - 1L)
                 .forEach(cites::add);
         return cites;
-    }
-
-    private static Set<String> figures(NewsItem item) {
-        Set<String> figures = new TreeSet<>();
-        FIGURE.matcher(item.title()).results().map(MatchResult::group).forEach(figures::add);
-        return figures;
     }
 }

@@ -2,6 +2,7 @@ package tidewire.summarizer.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -56,8 +57,9 @@ class AlertBookTest {
     @CsvSource({
         "new fact,        Toll rises to 14,  UPDATE,     3, 60",
         "correction,      Board meets,       CORRECTION, 3, 60",
-        "twice sources,   Board meets,       COPY,       6, 60",
-        "after cooldown,  Chairman of the board resigns, UPDATE, 3, 3700",
+        "more sources,    Board meets,       COPY,       5, 60",
+        "an event,        Chairman of the board resigns, UPDATE, 3, 60",
+        "after cooldown,  Chairman of the board speaks, UPDATE, 3, 3700",
     })
     void openStory_withMoreToSay_isUpdatedUnderItsId(String what, String title, Role role, int sources, long later) {
         Alert first = report("Board meets", Role.NEW, 3, 0.5).get(0);
@@ -73,7 +75,9 @@ class AlertBookTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Chairman of the board resigns, UPDATE, 60",
+        "Chairman of the board speaks, UPDATE, 60",
+        "Board resigns to meet, UPDATE, 60",
+        "Instant View: Chairman of the board resigns, UPDATE, 60",
         "Toll rises to 14, COPY, 60",
         "Board meets, COPY, 7200",
         "UPDATE 2-Board meets, UPDATE, 7200",
@@ -84,6 +88,69 @@ class AlertBookTest {
     void openStory_withNothingMoreToSay_isSilent(String title, Role role, long later) {
         report("Board meets", Role.NEW, 3, 0.5);
         assertThat(report(TIME.plusSeconds(later), title, role, 4, 0.5, null)).isEmpty();
+    }
+
+    @Test
+    void reportThatSaysSomethingElse_isToldWhenTheCooldownIsOver_once() {
+        Alert first = report("Board meets", Role.NEW, 3, 0.5).get(0);
+        assertThat(report(TIME.plusSeconds(60), "Chairman of the board speaks", Role.UPDATE, 3, 0.5, null))
+                .isEmpty();
+        assertThat(report(TIME.plusSeconds(90), "Board meets", Role.COPY, 3, 0.5, null))
+                .isEmpty();
+        assertThat(quiet(TIME.plusSeconds(3_599))).isEmpty();
+
+        List<Alert> alerts = quiet(TIME.plusSeconds(3_600));
+
+        assertThat(alerts).extracting(Alert::title).containsExactly("Chairman of the board speaks");
+        assertThat(alerts.get(0).id()).isEqualTo(first.id());
+        assertThat(alerts.get(0).revision()).isEqualTo(1);
+        assertThat(alerts.get(0).action()).isEqualTo(Alert.Action.UPDATED);
+        assertThat(alerts.get(0).time()).isEqualTo(TIME.plusSeconds(3_600));
+        assertThat(quiet(TIME.plusSeconds(7_300))).isEmpty();
+        assertThat(report(TIME.plusSeconds(7_400), "Chairman of the board speaks", Role.UPDATE, 3, 0.5, null))
+                .as("told already")
+                .isEmpty();
+    }
+
+    @Test
+    void newFact_takesThePlaceOfWhatWasHeld_andDoesNotHideIt() {
+        report("Board meets", Role.NEW, 3, 0.5);
+        report(TIME.plusSeconds(60), "Chairman of the board speaks", Role.UPDATE, 3, 0.5, null);
+        assertThat(report(TIME.plusSeconds(600), "Toll rises to 14", Role.UPDATE, 3, 0.5, null))
+                .hasSize(1);
+
+        assertThat(quiet(TIME.plusSeconds(3_700)))
+                .as("an hour after the last word")
+                .isEmpty();
+        assertThat(quiet(TIME.plusSeconds(4_200)))
+                .extracting(Alert::title)
+                .containsExactly("Chairman of the board speaks");
+    }
+
+    @Test
+    void ruleOfAnotherDesk_isSilentHere() {
+        AlertRule elsewhere = new AlertRule(
+                "elsewhere",
+                Severity.CRITICAL,
+                Set.of("policy", "world"),
+                List.of(),
+                Set.of(),
+                Set.of(),
+                1,
+                0,
+                0,
+                Set.of(),
+                BigDecimal.ZERO);
+        book = new AlertBook("markets", ZoneId.of("America/New_York"), policy(elsewhere, news("several", 3, 0, 0)));
+        assertThat(report("Board meets", Role.NEW, 2, 0.4)).isEmpty();
+
+        assertThat(report("Board meets", Role.COPY, 3, 0.4))
+                .extracting(Alert::rule, Alert::severity)
+                .containsExactly(tuple("several", Severity.WARNING));
+        book = new AlertBook("policy", ZoneId.of("America/New_York"), policy(elsewhere));
+        assertThat(report("Board meets", Role.NEW, 1, 0.4))
+                .extracting(Alert::rule)
+                .containsExactly("elsewhere");
     }
 
     @Test
@@ -181,6 +248,23 @@ class AlertBookTest {
     }
 
     @Test
+    void sameWayOfASymbol_afterTheCooldown_isToldOnlyMuchFurther_andAnotherWayByItself() {
+        Alert first = move(TIME, "SPY", Move.Kind.DAY, "-2.00").get(0);
+        Instant later = TIME.plusSeconds(7_200);
+        Instant before = TIME.minusSeconds(600);
+        assertThat(move(before, later, "SPY", "-1.10")).isEmpty();
+        assertThat(move(before, later.plusSeconds(60), "SPY", "-2.90")).isEmpty();
+        assertThat(move(before, later.plusSeconds(120), "SPY", "-3.00"))
+                .extracting(Alert::id, Alert::action)
+                .containsExactly(tuple(first.id(), Alert.Action.UPDATED));
+
+        Instant evening = later.plusSeconds(7_200);
+        assertThat(move(evening.minusSeconds(600), evening, "SPY", "-1.10"))
+                .extracting(Alert::action)
+                .containsExactly(Alert.Action.CREATED);
+    }
+
+    @Test
     void kindsAndSizes_thatNoRuleAsksFor_areSilent() {
         assertThat(move(TIME, "SPY", Move.Kind.SPIKE, "-5.00")).isEmpty();
         assertThat(move(TIME, "SPY", Move.Kind.SWING, "-0.99")).isEmpty();
@@ -207,9 +291,9 @@ class AlertBookTest {
 
         assertThat(alerts).extracting(Alert::action).containsExactly(Alert.Action.RESOLVED);
         assertThat(alerts).extracting(Alert::id).containsExactly(first.id());
-        assertThat(report(later, "Board meets", Role.UPDATE, 3, 0.5, null))
-                .extracting(Alert::action)
-                .containsExactly(Alert.Action.CREATED);
+        List<Alert> back = report(later.plusSeconds(60), "Board meets", Role.UPDATE, 3, 0.5, null);
+        assertThat(back).extracting(Alert::action).containsExactly(Alert.Action.CREATED);
+        assertThat(back.get(0).id()).as("another alert, to whoever keeps ids").isNotEqualTo(first.id());
     }
 
     @Test
@@ -245,7 +329,12 @@ class AlertBookTest {
         "Jet 787-8 lands, Jet 787-9 lands, false",
         "Quake kills 12, Quake kills 40, true",
         "Rate cut by 0.25 points, Rate cut by 0.5 points, true",
-        "Maker recalls 405000 cars, Maker recalls 410000 cars, true"
+        "Maker recalls 405000 cars, Maker recalls 410000 cars, true",
+        "'Quake kills 1,200', Quake kills 1200, false",
+        "Prices rise 5%, Prices rise 5.0 percent, false",
+        "Fine of $1.20 billion, Fine of $1.2bn, false",
+        "Fine of $1.2bn, 'Fine of $1,200 million', false",
+        "Fine of $1.2bn, Fine of $1.3bn, true"
     })
     void figureOfANewFact_breaksTheCooldown_butNoNumberOfAName(String first, String then, boolean told) {
         report(TIME, first, Role.NEW, 3, 0.9, null);
@@ -313,6 +402,40 @@ class AlertBookTest {
                 symbol + " moved.");
         return take(new TapeEntry(
                 "markets", sequence++, time, TapeEntry.Kind.MOVE, false, null, null, move, null, stories));
+    }
+
+    private List<Alert> move(Instant from, Instant to, String symbol, String percent) {
+        Move move = new Move(
+                "move:" + symbol + ":" + to,
+                symbol,
+                Move.Kind.DAY,
+                to,
+                from,
+                to,
+                BigDecimal.TEN,
+                BigDecimal.TEN,
+                new BigDecimal(percent),
+                null,
+                null,
+                Severity.WARNING,
+                symbol + " " + percent + "%",
+                symbol + " moved.");
+        return take(new TapeEntry(
+                "markets", sequence++, to, TapeEntry.Kind.MOVE, false, null, null, move, null, List.of()));
+    }
+
+    /** An entry that says nothing but the time. */
+    private List<Alert> quiet(Instant time) {
+        return take(new TapeEntry(
+                "markets",
+                sequence++,
+                time,
+                TapeEntry.Kind.INTERVAL_END,
+                false,
+                null,
+                null,
+                null,
+                new Interval(TIME.minusSeconds(1), time)));
     }
 
     private List<Alert> take(TapeEntry entry) {

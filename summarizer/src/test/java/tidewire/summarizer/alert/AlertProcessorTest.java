@@ -86,7 +86,7 @@ class AlertProcessorTest {
     @Test
     void openAlerts_standInTheStore() {
         tape.pipeInput("world", entry("world", 0, 9.1));
-        assertThat(driver.getKeyValueStore("alerts-open").get("alert:world:a:1"))
+        assertThat(driver.getKeyValueStore("alerts-open").get("alert:world:a:1@" + TIME))
                 .isNotNull();
     }
 

@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What an event is worth by the words of its headline, before anything else is known: words and phrases with weights, from a list
@@ -36,6 +39,15 @@ final class Stakes {
                 .filter(phrase -> phrase.weight() > 0 && words.contains(phrase.words()))
                 .mapToInt(Phrase::weight)
                 .sum();
+    }
+
+    /** The phrases of so much weight at least that stand in a headline. */
+    Set<String> phrases(String headline, int least) {
+        String words = words(headline);
+        return phrases.stream()
+                .filter(phrase -> phrase.weight() >= least && words.contains(phrase.words()))
+                .map(phrase -> phrase.words().strip())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The lowest weight of the phrases that stand in a headline: 0 or below. */
