@@ -22,6 +22,15 @@ final class RankCommand extends SetCommand {
     }
 
     private static void print(RankBench bench) {
+        if (bench.scores().isEmpty()) {
+            System.out.println("no item of the set has an 'importance': only what needs none");
+        } else {
+            printOrder(bench);
+        }
+        printForetold(bench.foretold());
+    }
+
+    private static void printOrder(RankBench bench) {
         System.out.printf("%-22s %8s   %20s%n", "", "NDCG@5", "place of what leads");
         bench.scores()
                 .forEach((name, scores) -> System.out.printf(
@@ -32,7 +41,9 @@ final class RankCommand extends SetCommand {
                         scores.leadPlace(),
                         scores.hours()));
         System.out.printf("reports to skip that are told: %d of %d%n", bench.skipTold(), bench.skip());
-        Foretold foretold = bench.foretold();
+    }
+
+    private static void printForetold(Foretold foretold) {
         System.out.printf(
                 Locale.ROOT,
                 "importance at first sight and further reports in 12 hours: Spearman %.3f (95%%: %.2f to %.2f) over %d stories%n",

@@ -44,17 +44,22 @@ final class StoriesCommand extends SetCommand {
     private static void print(String name, ClusterScores scores) {
         System.out.printf(
                 Locale.ROOT,
-                "%-22s %9.3f %9.3f %9.3f   %9.3f %9.3f %9.3f   %5d / %3d   %5d / %3d%n",
+                "%-22s %9s %9s %9s   %9s %9s %9s   %5d / %3d   %5d / %3d%n",
                 name,
-                scores.bCubedPrecision(),
-                scores.bCubedRecall(),
-                scores.bCubedF1(),
-                scores.pairPrecision(),
-                scores.pairRecall(),
-                scores.pairF1(),
+                share(scores, scores.bCubedPrecision()),
+                share(scores, scores.bCubedRecall()),
+                share(scores, scores.bCubedF1()),
+                share(scores, scores.pairPrecision()),
+                share(scores, scores.pairRecall()),
+                share(scores, scores.pairF1()),
                 scores.chainFound(),
                 scores.chainLinks(),
                 scores.keptApart(),
                 scores.apart());
+    }
+
+    /** Of a set that says of no item which story it tells, nothing is known. */
+    private static String share(ClusterScores scores, double share) {
+        return scores.items() == 0 ? "-" : String.format(Locale.ROOT, "%.3f", share);
     }
 }

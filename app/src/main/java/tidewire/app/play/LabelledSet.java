@@ -1,32 +1,30 @@
 package tidewire.app.play;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tukaani.xz.XZInputStream;
 import tidewire.events.NewsItem;
+import tidewire.simulator.sample.DaySpread;
 
 /**
  * Reports with labels, oldest first: JSON Lines as {@code demo --news} reads them, with {@code story}, {@code chain},
- * {@code hard_negatives} and {@code importance} beside each. Labels may also stand in a file of their own, by {@code id}.
+ * {@code hard_negatives}, {@code importance} and {@code severity} beside each. Labels may also stand in a file of their own, by
+ * {@code id} and, where two feeds have the same, {@code feed}. An item is known by its id, or by {@code <feed>:<id>} where two feeds
+ * have the same.
  */
 public final class LabelledSet {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Label NONE = new Label(null, null, List.of(), null);
 
     private final List<NewsItem> items;
     private final Map<String, Label> labels;
@@ -41,19 +39,26 @@ public final class LabelledSet {
      * @throws IllegalArgumentException naming the line that cannot be used
      */
     public static LabelledSet read(Path set, @Nullable Path labels) {
-        Map<String, Label> byId = new LinkedHashMap<>();
-        List<NewsItem> items = new ArrayList<>();
-        for (JsonNode line : lines(set)) {
-            items.add(item(line));
-            byId.put(line.path("id").asText(), label(line));
-        }
-        if (labels != null) {
-            lines(labels).forEach(line -> byId.put(line.path("id").asText(), label(line)));
-        }
-        items.sort(Comparator.comparing(NewsItem::observed).thenComparing(NewsItem::id));
-        if (items.isEmpty()) {
+        List<SetLine> lines = SetLine.read(set);
+        if (lines.isEmpty()) {
             throw new IllegalArgumentException(set + " has no items");
         }
+        lines.forEach(SetLine::checkItem);
+        Ids ids = Ids.of(lines);
+        DaySpread days = new DaySpread(lines.stream()
+                .filter(line -> line.precision() == NewsItem.Precision.DAY)
+                .map(SetLine::published)
+                .toList());
+        Map<String, Label> byId = new LinkedHashMap<>();
+        List<NewsItem> items = new ArrayList<>();
+        for (SetLine line : lines) {
+            items.add(item(line, ids.of(line), days));
+            byId.put(ids.of(line), label(line, ids));
+        }
+        if (labels != null) {
+            SetLine.read(labels).forEach(line -> byId.put(ids.of(line), label(line, ids)));
+        }
+        items.sort(Comparator.comparing(NewsItem::observed).thenComparing(NewsItem::id));
         return new LabelledSet(items, byId);
     }
 
@@ -63,77 +68,75 @@ public final class LabelledSet {
     }
 
     public Label label(String id) {
-        return labels.getOrDefault(id, new Label(null, null, List.of(), null));
+        return labels.getOrDefault(id, NONE);
     }
 
-    private static List<JsonNode> lines(Path file) {
-        List<JsonNode> lines = new ArrayList<>();
-        int number = 0;
-        try (InputStream raw = Files.newInputStream(file);
-                InputStream in = file.toString().endsWith(".xz") ? new XZInputStream(raw) : raw;
-                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                number++;
-                if (!line.isBlank()) {
-                    JsonNode json = JSON.readTree(line);
-                    if (json.path("id").asText("").isBlank()) {
-                        throw new IllegalArgumentException(file + " line " + number + ": 'id' is missing");
-                    }
-                    lines.add(json);
-                }
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(file + " line " + number + " is no JSON: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
-        }
-        return lines;
-    }
-
-    private static NewsItem item(JsonNode json) {
-        String id = json.path("id").asText();
-        Instant published;
-        try {
-            published = Instant.parse(json.path("published").asText());
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    id + ": 'published' must be like 2013-10-07T13:30:00Z, was '" + e.getParsedString() + "'", e);
-        }
-        String title = json.path("title").asText("");
-        if (title.isBlank()) {
-            throw new IllegalArgumentException(id + ": 'title' is missing");
-        }
+    private static NewsItem item(SetLine line, String id, DaySpread days) {
+        Instant published = line.published();
+        boolean dayOnly = line.precision() == NewsItem.Precision.DAY;
+        String category = line.text("category");
         return new NewsItem(
                 id,
-                "feed:" + json.path("feed").asText("news"),
-                published,
-                published,
-                NewsItem.Precision.SECOND,
-                title,
-                text(json, "summary"),
-                text(json, "text"),
-                text(json, "link"),
+                "feed:" + (line.feed().isEmpty() ? "news" : line.feed()),
+                dayOnly ? days.next(published) : published,
+                dayOnly ? midnight(published) : published,
+                line.precision(),
+                line.json().path("title").asText(),
+                line.text("summary"),
+                line.text("text"),
+                line.text("link"),
                 null,
+                category == null ? List.of() : List.of(category),
                 List.of(),
-                List.of(),
-                json.hasNonNull("severity") ? json.path("severity").asDouble() : null,
+                line.json().hasNonNull("severity")
+                        ? line.json().path("severity").asDouble()
+                        : null,
                 0,
                 false);
     }
 
-    private static Label label(JsonNode json) {
-        List<String> apart = new ArrayList<>();
-        json.path("hard_negatives").forEach(other -> apart.add(other.asText()));
-        return new Label(
-                text(json, "story"),
-                text(json, "chain"),
-                apart,
-                json.hasNonNull("importance") ? json.path("importance").asInt() : null);
+    private static Instant midnight(Instant time) {
+        return time.atZone(ZoneOffset.UTC).with(LocalTime.MIN).toInstant();
     }
 
-    private static @Nullable String text(JsonNode json, String field) {
-        return json.hasNonNull(field) && !json.path(field).asText().isBlank()
-                ? json.path(field).asText()
-                : null;
+    private static Label label(SetLine line, Ids ids) {
+        List<String> apart = new ArrayList<>();
+        line.json().path("hard_negatives").forEach(other -> apart.add(ids.other(line, other.asText())));
+        JsonNode importance = line.json().path("importance");
+        return new Label(line.text("story"), line.text("chain"), apart, importance.isNumber() ? importance.asInt() : null);
+    }
+
+    /**
+     * By what items are known.
+     *
+     * @param feeds feeds that have an item of an id
+     */
+    private record Ids(Map<String, Set<String>> feeds) {
+        static Ids of(List<SetLine> lines) {
+            Map<String, Set<String>> feeds = new HashMap<>();
+            for (SetLine line : lines) {
+                if (!feeds.computeIfAbsent(line.id(), id -> new HashSet<>()).add(line.feed())) {
+                    throw new IllegalArgumentException(line.where() + ": the id '" + line.id() + "' occurs twice");
+                }
+            }
+            return new Ids(feeds);
+        }
+
+        String of(SetLine line) {
+            Set<String> having = feeds.getOrDefault(line.id(), Set.of());
+            if (having.size() <= 1) {
+                return line.id();
+            }
+            if (!having.contains(line.feed())) {
+                throw new IllegalArgumentException(line.where() + ": several feeds have the id '" + line.id()
+                        + "', so 'feed' must say which is meant");
+            }
+            return line.feed() + ":" + line.id();
+        }
+
+        /** What another line's id means to this one: of several feeds that have it, the line's own. */
+        String other(SetLine line, String id) {
+            return feeds.getOrDefault(id, Set.of()).size() > 1 ? line.feed() + ":" + id : id;
+        }
     }
 }

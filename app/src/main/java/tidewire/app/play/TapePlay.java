@@ -50,8 +50,9 @@ import tidewire.summarizer.tape.TapeTopology;
  *
  * @param entries the desk's tape
  * @param stories each story as it stood in the end
+ * @param storyOf story of each item, by id, also of what was left off the tape
  */
-public record TapePlay(List<TapeEntry> entries, List<Story> stories) {
+public record TapePlay(List<TapeEntry> entries, List<Story> stories, Map<String, String> storyOf) {
     private static final String INGESTOR = "file";
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -121,6 +122,7 @@ public record TapePlay(List<TapeEntry> entries, List<Story> stories) {
         settings.put("isolation.level", "read_committed");
         List<TapeEntry> entries = new ArrayList<>();
         Map<String, Story> stories = new HashMap<>();
+        Map<String, String> storyOf = new HashMap<>();
         Instant begun = Instant.now();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
@@ -131,7 +133,7 @@ public record TapePlay(List<TapeEntry> entries, List<Story> stories) {
             boolean ended = false;
             while (!ended) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    Event event = take(record, entries, stories);
+                    Event event = take(record, entries, stories, storyOf);
                     ended |= event instanceof TapeEntry entry
                             && entry.interval() != null
                             && !entry.interval().to().plus(HOUR).isBefore(end);
@@ -146,14 +148,17 @@ public record TapePlay(List<TapeEntry> entries, List<Story> stories) {
             // Written in the transaction of the tape's last entry, hence there already.
             Map<TopicPartition, Long> last = consumer.endOffsets(read);
             while (consumer.position(read.get(1)) < Objects.requireNonNull(last.get(read.get(1)))) {
-                consumer.poll(POLL).forEach(record -> take(record, entries, stories));
+                consumer.poll(POLL).forEach(record -> take(record, entries, stories, storyOf));
             }
         }
-        return new TapePlay(entries, List.copyOf(stories.values()));
+        return new TapePlay(entries, List.copyOf(stories.values()), storyOf);
     }
 
     private static Event take(
-            ConsumerRecord<String, byte[]> record, List<TapeEntry> entries, Map<String, Story> stories) {
+            ConsumerRecord<String, byte[]> record,
+            List<TapeEntry> entries,
+            Map<String, Story> stories,
+            Map<String, String> storyOf) {
         if (record.topic().equals(Topics.TAPE)) {
             TapeEntry entry = Json.read(record.value(), TapeEntry.class);
             entries.add(entry);
@@ -161,16 +166,8 @@ public record TapePlay(List<TapeEntry> entries, List<Story> stories) {
         }
         Story story = Json.read(record.value(), Story.class);
         stories.put(record.key(), story);
+        // A story keeps its last reports only: what was left off the tape is known from how it stood then.
+        story.reports().forEach(report -> storyOf.put(report.item(), story.id()));
         return story;
-    }
-
-    /** Story of each item, by id: as its entry on the tape says, or the story itself for what was left off the tape. */
-    public Map<String, String> storyOf() {
-        Map<String, String> storyOf = new HashMap<>();
-        stories.forEach(story -> story.reports().forEach(report -> storyOf.put(report.item(), story.id())));
-        entries.stream()
-                .filter(entry -> entry.item() != null && entry.story() != null)
-                .forEach(entry -> storyOf.put(entry.item().id(), entry.story().id()));
-        return storyOf;
     }
 }

@@ -8,13 +8,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tidewire.events.NewsItem;
 import tidewire.events.StoryRef;
-import tidewire.events.StoryRef.Role;
 import tidewire.events.TapeEntry;
-import tidewire.summarizer.story.rank.Candidate;
-import tidewire.summarizer.story.rank.IntervalRanking;
-import tidewire.summarizer.story.rank.Ranked;
+import tidewire.summarizer.digest.tell.Choice;
+import tidewire.summarizer.digest.tell.IntervalReport;
+import tidewire.summarizer.digest.tell.IntervalStories;
+import tidewire.summarizer.digest.tell.IntervalStory;
+import tidewire.summarizer.digest.tell.Told;
+import tidewire.summarizer.story.Surprise;
 
 /**
  * What a digest of each hour would be made of: one line a story, in the order of the rank.
@@ -52,37 +57,60 @@ record HourLines(List<List<Line>> hours) {
                                 entry.time().truncatedTo(ChronoUnit.HOURS), hour -> new TreeMap<>())
                         .computeIfAbsent(ref(entry).id(), story -> new ArrayList<>())
                         .add(entry));
-        Map<String, Integer> told = new HashMap<>();
+        Map<String, Told> told = new HashMap<>();
         List<List<Line>> hours = new ArrayList<>();
         byHour.values().forEach(stories -> hours.add(lines(stories, told)));
         return new HourLines(hours);
     }
 
-    private static List<Line> lines(Map<String, List<TapeEntry>> stories, Map<String, Integer> told) {
-        stories.values()
-                .forEach(items -> items.sort(Comparator.comparingDouble(
-                                (TapeEntry entry) -> ref(entry).importance())
-                        .reversed()
-                        .thenComparing(TapeEntry::sequence)));
-        List<Candidate> candidates = stories.values().stream()
-                .map(items -> new Candidate(
-                        ref(items.get(0)),
-                        items.get(0).time(),
-                        0,
-                        0,
-                        told.getOrDefault(ref(items.get(0)).id(), 0),
-                        items.stream().anyMatch(entry -> ref(entry).role() != Role.COPY)))
+    /** As the product groups, orders and chooses, without moves and without a model. */
+    private static List<Line> lines(Map<String, List<TapeEntry>> hour, Map<String, Told> told) {
+        List<IntervalReport> reports = hour.values().stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(TapeEntry::sequence))
+                .map(HourLines::report)
                 .toList();
+        List<IntervalStory> stories =
+                IntervalStories.of(reports, List.of(), id -> told.getOrDefault(id, Told.NEVER), Surprise.NONE);
+        Choice choice = Choice.of(stories, MOST);
+        Set<String> tells =
+                choice.tried().stream().limit(choice.most()).map(IntervalStory::id).collect(Collectors.toSet());
         List<Line> lines = new ArrayList<>();
-        for (Ranked ranked : IntervalRanking.order(candidates)) {
-            String story = ranked.candidate().ref().id();
-            boolean tells = ranked.worthTelling() && lines.size() < MOST;
-            lines.add(new Line(Objects.requireNonNull(stories.get(story)), tells));
-            if (tells) {
-                told.merge(story, 1, Integer::sum);
+        for (IntervalStory story : stories) {
+            List<TapeEntry> items = Objects.requireNonNull(hour.get(story.id()));
+            items.sort(Comparator.comparingDouble((TapeEntry entry) -> ref(entry).importance())
+                    .reversed()
+                    .thenComparing(TapeEntry::sequence));
+            Line line = new Line(items, tells.contains(story.id()));
+            lines.add(line);
+            if (line.told()) {
+                told.merge(
+                        story.id(),
+                        Told.NEVER.with(item(line.best()).title(), line.last()),
+                        (before, now) -> before.with(item(line.best()).title(), line.last()));
             }
         }
         return lines;
+    }
+
+    private static IntervalReport report(TapeEntry entry) {
+        NewsItem item = item(entry);
+        return new IntervalReport(
+                item.id(),
+                item.source(),
+                entry.time(),
+                item.title(),
+                "",
+                item.link(),
+                item.symbols(),
+                ref(entry),
+                item.backlog(),
+                0,
+                0);
+    }
+
+    private static NewsItem item(TapeEntry entry) {
+        return Objects.requireNonNull(entry.item());
     }
 
     /** Items always have it. */

@@ -15,19 +15,19 @@ import tidewire.events.TapeEntry;
 /**
  * The stories of each hour of a labelled set, ordered by the product and by simpler means.
  *
- * @param scores by the name of the means
+ * @param scores by the name of the means; empty when no item has an importance
  * @param skip reports that an editor would skip
  * @param skipTold those that a line would be written from
  */
 public record RankBench(Map<String, RankScores> scores, int skip, int skipTold, Foretold foretold) {
     public static RankBench of(LabelledSet set) throws IOException {
-        if (set.items().stream().map(NewsItem::id).allMatch(id -> set.label(id).importance() == null)) {
-            throw new IllegalArgumentException("no item of the set has an 'importance'");
-        }
         return of(set, TapePlay.of(set.items(), "bench").entries());
     }
 
     static RankBench of(LabelledSet set, List<TapeEntry> tape) {
+        if (set.items().stream().map(NewsItem::id).allMatch(id -> set.label(id).importance() == null)) {
+            return new RankBench(Map.of(), 0, 0, Foretold.of(tape));
+        }
         HourLines lines = HourLines.of(tape);
         Comparator<Line> newest = Comparator.comparing(Line::last).reversed();
         Comparator<Line> sources = Comparator.<Line>comparingInt(line -> -line.items().stream()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tidewire.app.play.Label;
 import tidewire.app.play.LabelledSet;
 import tidewire.app.play.TapePlay;
 import tidewire.events.NewsItem;
@@ -17,6 +18,9 @@ import tidewire.events.NewsItem;
 public record StoriesBench(Map<String, ClusterScores> scores, List<String> mistakes) {
     public static StoriesBench of(LabelledSet set) throws IOException {
         List<NewsItem> items = set.items();
+        if (items.stream().map(item -> set.label(item.id())).noneMatch(StoriesBench::isJudged)) {
+            throw new IllegalArgumentException("no item of the set has a 'story', a 'chain' or 'hard_negatives'");
+        }
         Map<String, String> storyOf = TapePlay.of(items, "bench").storyOf();
         List<String> lost = items.stream()
                 .map(NewsItem::id)
@@ -30,5 +34,9 @@ public record StoriesBench(Map<String, ClusterScores> scores, List<String> mista
         scores.put("exact title", ClusterScores.of(set, TitleBaselines.exact(items)));
         scores.put("title TF-IDF", ClusterScores.of(set, TitleBaselines.tfIdf(items)));
         return new StoriesBench(scores, ClusterScores.mistakes(set, storyOf));
+    }
+
+    private static boolean isJudged(Label label) {
+        return label.story() != null || label.chain() != null || !label.apart().isEmpty();
     }
 }

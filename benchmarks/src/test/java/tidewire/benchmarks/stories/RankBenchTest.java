@@ -42,6 +42,44 @@ class RankBenchTest {
         assertThat(bench.skipTold()).isZero();
     }
 
+    /** The product tells the best of the filler where there is nothing else, and so it counts as told. */
+    @Test
+    void fillerThatIsTheOnlyLine_isTold() throws Exception {
+        LabelledSet set = LabelledSet.read(
+                Files.writeString(folder.resolve("set.jsonl"), label("skip", 0) + label("other", 0)), null);
+
+        RankBench bench = RankBench.of(set, List.of(report(0, "skip", 0.1), report(1, "other", 0.05)));
+
+        assertThat(bench.skipTold()).isEqualTo(1);
+    }
+
+    /** What no digest has told is news although this hour brought a copy of it only, as in the product. */
+    @Test
+    void neverToldStoryOfWhichAnHourHasACopyOnly_isNews() throws Exception {
+        LabelledSet set =
+                LabelledSet.read(Files.writeString(folder.resolve("set.jsonl"), label("copy", 2) + label("new", 0)), null);
+        StoryRef copy = new StoryRef("old", StoryRef.Role.COPY, 2, 1, 0.6, Map.of("base", 0.6));
+
+        RankBench bench =
+                RankBench.of(set, List.of(StoryReports.of("copy", copy, TIME, 0), report(1, "new", 0.3)));
+
+        assertThat(bench.scores().get("tidewire").ndcg()).isCloseTo(1, EXACT);
+    }
+
+    @Test
+    void setWithoutImportance_isJudgedByWhatNeedsNone() throws Exception {
+        LabelledSet set = LabelledSet.read(
+                Files.writeString(
+                        folder.resolve("set.jsonl"),
+                        "{\"id\": \"a\", \"published\": \"2013-09-16T08:00:00Z\", \"title\": \"Title\"}"),
+                null);
+
+        RankBench bench = RankBench.of(set, List.of(report(0, "a", 0.5)));
+
+        assertThat(bench.scores()).isEmpty();
+        assertThat(bench.foretold().stories()).isEqualTo(1);
+    }
+
     private static TapeEntry report(int place, String id, double importance) {
         Instant time = TIME.plusSeconds(60L * place);
         StoryRef story = new StoryRef(id, StoryRef.Role.NEW, 1, 1, importance, Map.of("base", importance));

@@ -52,6 +52,7 @@ final class LiveModel {
     private final Map<String, TapeStatus> status = new TreeMap<>();
     private final NavigableMap<String, SourceStatus> sources = new TreeMap<>();
     private final Map<String, Answer> answers = new LinkedHashMap<>();
+    private final NearMoves nearMoves = new NearMoves();
     private final AlertControls controls = new AlertControls();
     private final LiveMarket market = new LiveMarket();
 
@@ -79,6 +80,7 @@ final class LiveModel {
         }
         if (event instanceof Story story) {
             see(story.desk());
+            nearMoves.take(story);
             return new Change(Kind.STORIES, story.desk() + "/" + story.id(), story); // Kept by the history.
         }
         if (event instanceof Telemetry state) {
@@ -129,7 +131,7 @@ final class LiveModel {
         }
         NavigableMap<Long, TapeRow> ofDesk = tape.computeIfAbsent(entry.desk(), name -> new TreeMap<>());
         boolean same = row.equals(putBounded(ofDesk, entry.sequence(), row, TAPE_PER_DESK));
-        return same ? null : new Change(Kind.TAPE, entry.eventId(), row);
+        return same ? null : new Change(Kind.TAPE, entry.eventId(), nearMoves.with(row));
     }
 
     private @Nullable Change apply(Alert alert) {
@@ -188,6 +190,7 @@ final class LiveModel {
                 .stream()
                         .flatMap(ofDesk ->
                                 ofDesk.descendingMap().values().stream().limit(limit))
+                        .map(nearMoves::with)
                         .toList();
     }
 

@@ -21,6 +21,7 @@ import tidewire.events.TapeEntry;
  * @param published as the publisher says; null when unknown and for the others
  * @param backlog true for an item that its feed held already when it was first read
  * @param story what the item is to its story, null for the others
+ * @param stories those near a move, nearest first; empty for the others
  */
 public record TapeRow(
         String desk,
@@ -43,7 +44,8 @@ public record TapeRow(
         @Nullable Instant from,
         @Nullable Instant published,
         boolean backlog,
-        @Nullable StoryRef story) {
+        @Nullable StoryRef story,
+        List<TapeEntry.LinkedStory> stories) {
     private static final int LONGEST_TITLE = 400;
     private static final int LONGEST_SUMMARY = 600;
 
@@ -75,7 +77,8 @@ public record TapeRow(
                     move.from(),
                     null,
                     false,
-                    null);
+                    null,
+                    entry.stories());
         }
         return new TapeRow(
                 entry.desk(),
@@ -98,7 +101,8 @@ public record TapeRow(
                 entry.interval() == null ? null : entry.interval().from(),
                 null,
                 false,
-                null);
+                null,
+                List.of());
     }
 
     private static TapeRow ofItem(TapeEntry entry, NewsItem item) {
@@ -124,7 +128,15 @@ public record TapeRow(
                 null,
                 item.published(),
                 item.backlog(),
-                entry.story());
+                entry.story(),
+                List.of());
+    }
+
+    /** A move with other stories near it. */
+    TapeRow with(List<TapeEntry.LinkedStory> near) {
+        return new TapeRow(
+                desk, sequence, time, kind, late, id, source, precision, title, summary, link, category, symbols, move, severity,
+                changePercent, zScore, from, published, backlog, story, near);
     }
 
     private static String shorten(String text, int longest) {

@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Test;
 import tidewire.dashboard.TestObjects;
 import tidewire.events.Alert;
 import tidewire.events.Digest;
+import tidewire.events.Move;
+import tidewire.events.Story;
+import tidewire.events.StoryRef;
+import tidewire.events.TapeEntry;
 import tidewire.events.NewsItem;
 import tidewire.events.Severity;
 
@@ -60,6 +64,47 @@ class LiveModelTest {
 
         assertThat(rows).hasSize(LiveModel.TAPE_PER_DESK);
         assertThat(rows.get(0).sequence()).isEqualTo(LiveModel.TAPE_PER_DESK + 4);
+    }
+
+    /** Whichever topic is read first, and whether the report came before the move or after it. */
+    @Test
+    void moveOnTheTape_pointsAtItsStories_alsoAtOneThatCameAfterIt() {
+        Move move = TestObjects.move("IBM", NOON, -1.2, 181);
+        TapeEntry entry = new TapeEntry(
+                "world",
+                3,
+                NOON,
+                TapeEntry.Kind.MOVE,
+                false,
+                null,
+                null,
+                move,
+                null,
+                List.of(new TapeEntry.LinkedStory("w:before", "Before", 600)));
+        model.apply(story("w:far", move, -3_000));
+        model.apply(entry);
+        model.apply(story("w:after", move, -60));
+
+        assertThat(model.tape("world", 1).get(0).stories())
+                .extracting(TapeEntry.LinkedStory::story)
+                .containsExactly("w:after", "w:before", "w:far");
+    }
+
+    private static Story story(String id, Move move, long lag) {
+        Story.Report report = new Story.Report(
+                id, 0, "feed:world", StoryRef.Role.NEW, "Title", null, NOON, null, NewsItem.Precision.NONE);
+        return new Story(
+                id,
+                "world",
+                0,
+                "Title",
+                NOON,
+                NOON,
+                List.of(report),
+                List.of("IBM"),
+                List.of(new Story.LinkedMove(move.id(), "IBM", move.title(), lag)),
+                0.5,
+                java.util.Map.of());
     }
 
     @Test

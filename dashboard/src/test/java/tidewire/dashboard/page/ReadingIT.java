@@ -112,6 +112,7 @@ class ReadingIT extends PageTest {
         browser.click("#reader .chip.move");
         browser.waitForPresence("body[data-route=desk]");
         browser.waitFor("#chart-note", "candles");
+        browser.waitFor("#tape .row.move .near", "60 min after: House leaders");
         browser.open(url() + "?desk=markets&at=2013-10-10T15:00:00Z", 1440, 900);
         browser.waitUntil("document.querySelector('#chart')?.dataset.pin === '2013-10-10T15:00:00.000Z'");
         assertThat(browser.errors()).isEmpty();

@@ -8,16 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,9 +32,6 @@ import tidewire.simulator.sample.SampleItem.Precision;
  */
 final class NewsFile {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
-    private static final LocalTime SPREAD_FROM = LocalTime.of(8, 0);
-    private static final Duration SPREAD_OVER = Duration.ofHours(12);
 
     private NewsFile() {}
 
@@ -52,16 +43,13 @@ final class NewsFile {
      */
     static Map<String, List<SampleItem>> read(String name, InputStream file) {
         List<JsonNode> lines = lines(name, file);
-        Map<LocalDate, Integer> perDay = new HashMap<>();
-        lines.stream().filter(NewsFile::dayOnly).forEach(line -> perDay.merge(day(line), 1, Integer::sum));
-        Map<LocalDate, Integer> position = new HashMap<>();
+        DaySpread days = new DaySpread(lines.stream()
+                .filter(NewsFile::dayOnly)
+                .map(NewsFile::published)
+                .toList());
         Map<String, List<SampleItem>> feeds = new LinkedHashMap<>();
         for (JsonNode line : lines) {
-            Instant published = Instant.parse(line.path("published").asText());
-            if (dayOnly(line)) {
-                LocalDate day = day(line);
-                published = spread(day, position.merge(day, 1, Integer::sum) - 1, perDay.getOrDefault(day, 1));
-            }
+            Instant published = dayOnly(line) ? days.next(published(line)) : published(line);
             feeds.computeIfAbsent(line.path("feed").asText(""), feed -> new ArrayList<>())
                     .add(item(line, published));
         }
@@ -71,12 +59,6 @@ final class NewsFile {
 
     static void sort(List<SampleItem> items) {
         items.sort(Comparator.comparing(SampleItem::published).thenComparing(SampleItem::id));
-    }
-
-    /** Time of item {@code index} of {@code count}: the middle of its share of the span, to the second. */
-    static Instant spread(LocalDate day, int index, int count) {
-        Duration offset = SPREAD_OVER.multipliedBy(2L * index + 1).dividedBy(2L * count);
-        return day.atTime(SPREAD_FROM).atZone(NEW_YORK).toInstant().plusSeconds(offset.toSeconds());
     }
 
     private static List<JsonNode> lines(String name, InputStream file) {
@@ -136,10 +118,8 @@ final class NewsFile {
                 json.path("published_precision").asText("second").toUpperCase(Locale.ROOT));
     }
 
-    private static LocalDate day(JsonNode json) {
-        return Instant.parse(json.path("published").asText())
-                .atZone(ZoneOffset.UTC)
-                .toLocalDate();
+    private static Instant published(JsonNode json) {
+        return Instant.parse(json.path("published").asText());
     }
 
     private static SampleItem item(JsonNode json, Instant published) {

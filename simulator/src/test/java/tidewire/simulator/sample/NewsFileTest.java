@@ -47,9 +47,9 @@ class NewsFileTest {
 
     @Test
     void spread_staysWithinTheSpan_andFollowsDaylightSaving() {
-        assertThat(NewsFile.spread(LocalDate.of(2013, 12, 2), 0, 1)).isEqualTo("2013-12-02T19:00:00Z");
+        assertThat(DaySpread.at(LocalDate.of(2013, 12, 2), 0, 1)).isEqualTo("2013-12-02T19:00:00Z");
         for (int i = 0; i < 100; i++) {
-            assertThat(NewsFile.spread(LocalDate.of(2013, 10, 7), i, 100))
+            assertThat(DaySpread.at(LocalDate.of(2013, 10, 7), i, 100))
                     .isBetween("2013-10-07T12:00:00Z", "2013-10-08T00:00:00Z");
         }
     }

@@ -173,8 +173,8 @@ public final class Section {
             return texts;
         }
         for (int i = 0; i < list.size(); i++) {
-            if (list.get(i).isValueNode() && !list.get(i).isNull()) {
-                texts.add(list.get(i).asText());
+            if (list.get(i).isValueNode() && !list.get(i).asText("").isBlank()) {
+                texts.add(list.get(i).asText().strip());
             } else {
                 problem(key + "[" + i + "]", "must be text");
             }

@@ -75,10 +75,22 @@ export function update(change) {
   }
 }
 
+/** A report may come after a move of its symbol: the move's row learns of it from the story. */
+function linkMoves(story) {
+  for (const { move, lagSeconds } of story.moves) {
+    const row = store.tape.get(story.desk)?.find((one) => one.kind === "MOVE" && one.id === move);
+    if (row) {
+      row.stories = [...row.stories.filter((one) => one.story !== story.id), { story: story.id, title: story.title, lagSeconds }]
+        .sort((a, b) => Math.abs(a.lagSeconds) - Math.abs(b.lagSeconds));
+    }
+  }
+}
+
 function takeLists(change) {
   change.digests?.forEach((digest) =>
     insert(store.digests, digest.desk, digest, KEEP.digests, (a, b) => a.to.localeCompare(b.to)));
   change.tape?.forEach((row) => insert(store.tape, row.desk, row, KEEP.tape, (a, b) => a.sequence - b.sequence));
+  change.stories?.forEach(linkMoves);
   change.bars?.forEach(takeBar);
   change.moves?.forEach((move) => put(store.moves, move.id, move, KEEP.moves));
   change.alerts?.forEach((alert) => put(store.alerts, alert.id, alert, KEEP.alerts));

@@ -46,7 +46,8 @@ function line(digest, line, index, isAlone) {
 function untold(digest) {
   return el("details", { class: "untold" },
     el("summary", {}, `+${count(digest.untold.length)} more`),
-    el("ul", {}, digest.untold.map((one) => el("li", {}, storyLink(digest.desk, one.story, {}, one.title)))));
+    el("ul", {}, digest.untold.map((one) => el("li", {}, storyLink(digest.desk, one.story, {}, one.title), " ",
+      el("small", { class: "muted", title: reasons(one.reasons) }, `rank ${one.rank.toFixed(2)}`)))));
 }
 
 const WORDINGS = {

@@ -4,7 +4,7 @@ import { byId, count, el, empty, outside, percent } from "../core/dom.js";
 import { foot, keepInStep, oncePerFrame } from "../core/list.js";
 import { more, onRows, progress, rows } from "../core/rows.js";
 import { on, store } from "../core/store.js";
-import { clock, clockSeconds, day, dayOf, full, spanText } from "../core/time.js";
+import { clock, clockSeconds, day, dayOf, full, length, spanText } from "../core/time.js";
 import { isFiltered, onView, view, zone } from "../core/view.js";
 import { focusChart, hasChart } from "./focus.js";
 import { roleTag, storyLink, symbolChip } from "./sources.js";
@@ -17,6 +17,7 @@ let newest = -1; // Sequence of the last row that was drawn, to let only later o
 export function startTape() {
   const later = oncePerFrame(draw);
   onRows("tape", later);
+  on("stories", later);
   on("status", () => byId("tape").querySelector(".empty") && later());
   onView((what) => {
     if (what !== "zone") {
@@ -77,7 +78,7 @@ function folded(all) {
   return rest.length === 0 ? shown : [...shown, ...rest].sort((a, b) => b.sequence - a.sequence);
 }
 
-const stamp = (row) => [zone(), row.folded ?? 0, row.also?.length ?? 0].join("/");
+const stamp = (row) => [zone(), row.folded ?? 0, row.also?.length ?? 0, row.stories?.map((one) => one.story).join() ?? ""].join("/");
 
 function make(row) {
   const made = row.kind === "INTERVAL_END" ? interval(row) : row.kind === "MOVE" ? move(row) : item(row);
@@ -150,5 +151,7 @@ function move(row) {
         row.move && row.move !== "spike" && el("span", { class: "tag" }, row.move),
         row.zScore !== null && el("span", { class: "muted" }, `z ${Number(row.zScore).toFixed(1).replace("-", "−")}`), late(row)),
       // The symbol and its change stand above.
-      el("div", { class: "meta" }, (row.summary ?? row.title).replace(/^\S+ [+\-−][\d.]+% ?/, ""))));
+      el("div", { class: "meta" }, (row.summary ?? row.title).replace(/^\S+ [+\-−][\d.]+% ?/, "")),
+      row.stories?.length > 0 && el("div", { class: "meta near", title: "Reports of its symbol near it; no cause is claimed" }, row.stories.map((one) =>
+        storyLink(row.desk, one.story, {}, `${length(Math.abs(one.lagSeconds) * 1000)} ${one.lagSeconds < 0 ? "before" : "after"}: ${one.title}`)))));
 }

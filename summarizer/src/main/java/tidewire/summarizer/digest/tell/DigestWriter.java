@@ -60,7 +60,7 @@ public final class DigestWriter {
         Gate gate = new Gate(desk.symbols().keySet(), format.tasks().contains(Task.REWORD), Limits.of(model.taught()));
         StoryLines.Told told = lines.write(
                 new LineWriter.Assignment(desk.name(), "line", window, gate, counters),
-                brought.stories().stream().filter(IntervalStory::hasNews).toList(),
+                brought.stories(),
                 desk.lines());
         Digest.Moves moves = MovesBlock.of(brought.moves());
         if (told.lines().isEmpty() && moves == null) {

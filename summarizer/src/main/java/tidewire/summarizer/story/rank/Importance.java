@@ -47,8 +47,8 @@ public record Importance(double value, Map<String, Double> reasons) {
     private static final double HALF_ATTENTION = 0.15;
     private static final double SOURCES = 0.25;
     private static final double COPYING_COUNTS = 0.3;
-    private static final double REPORTS = 0.06;
-    private static final double PACE = 0.06;
+    private static final double REPORTS = 0.12;
+    private static final double PACE = 0.12;
     private static final double MOVES = 0.25;
     private static final double HALF_MOVE = 4;
     private static final double SEVERITY = 0.24;

@@ -81,8 +81,8 @@ class ImportanceTest {
 
         assertThat(alone).doesNotContainKeys("sources", "pace", "reports");
         assertThat(spread.get("sources")).isCloseTo(0.25 * (1 - 1 / 3.0), Offset.offset(1e-4));
-        assertThat(spread.get("pace")).isCloseTo(0.06 * (1 - 1 / 3.0), Offset.offset(1e-4));
-        assertThat(spread.get("reports")).isCloseTo(0.06 * (1 - 1 / 4.0), Offset.offset(1e-4));
+        assertThat(spread.get("pace")).isCloseTo(0.12 * (1 - 1 / 3.0), Offset.offset(1e-4));
+        assertThat(spread.get("reports")).isCloseTo(0.12 * (1 - 1 / 4.0), Offset.offset(1e-4));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tidewire.events.Digest;
 import tidewire.events.Phrasing;
+import tidewire.summarizer.digest.tell.Choice;
 import tidewire.summarizer.digest.tell.IntervalStory;
 import tidewire.summarizer.gate.Verdict;
 import tidewire.summarizer.prompt.TapeFormat;
@@ -31,15 +32,12 @@ public final class StoryLines {
     /** @param untold stories without a line, best first, but for those of which all was told before */
     public record Told(List<Digest.Line> lines, List<IntervalStory> untold) {}
 
-    /** Filler is told only where there is nothing else, and then in one line. */
+    /** @param all stories of the interval, best first @param most lines */
     public Told write(LineWriter.Assignment assignment, List<IntervalStory> all, int most) {
-        List<IntervalStory> worth =
-                all.stream().filter(IntervalStory::worthTelling).toList();
-        Told told = worth.isEmpty() ? best(assignment, all, 1) : best(assignment, worth, most);
+        Choice choice = Choice.of(all, most);
+        Told told = best(assignment, choice.tried(), choice.most());
         List<IntervalStory> untold = new ArrayList<>(told.untold());
-        if (!worth.isEmpty()) {
-            all.stream().filter(story -> !story.worthTelling()).forEach(untold::add);
-        }
+        untold.addAll(choice.left());
         return new Told(told.lines(), untold);
     }
 
