@@ -103,7 +103,8 @@ public final class LabelledSet {
         List<String> apart = new ArrayList<>();
         line.json().path("hard_negatives").forEach(other -> apart.add(ids.other(line, other.asText())));
         JsonNode importance = line.json().path("importance");
-        return new Label(line.text("story"), line.text("chain"), apart, importance.isNumber() ? importance.asInt() : null);
+        return new Label(
+                line.text("story"), line.text("chain"), apart, importance.isNumber() ? importance.asInt() : null);
     }
 
     /**

@@ -419,6 +419,26 @@ class ConfigFileTest {
                 .anySatisfy(error -> assertThat(error).contains("symbols-file", "cannot be read"));
     }
 
+    @Test
+    void namesInAList_areTakenWithoutTheSpacesAroundThem_andOneOfSpacesIsRefused(@TempDir Path folder)
+            throws Exception {
+        String text = "symbols-file: symbols.yml\n" + SMALL;
+        Files.writeString(folder.resolve("symbols.yml"), "SPY: {names: [' Spider '], ambiguous: ['Spider ']}");
+        assertThat(ConfigFile.parse(text, "tidewire.yml", folder, Map.of())
+                        .desks()
+                        .get(1)
+                        .symbols()
+                        .get("SPY")
+                        .ambiguous())
+                .containsExactly("Spider");
+
+        Files.writeString(folder.resolve("symbols.yml"), "SPY: {names: ['  ']}");
+        assertThat(catchThrowableOfType(
+                                ConfigException.class, () -> ConfigFile.parse(text, "tidewire.yml", folder, Map.of()))
+                        .errors())
+                .anySatisfy(error -> assertThat(error).contains("symbols-file.SPY.names[0]", "must be text"));
+    }
+
     private static TidewireConfig parse(String text) {
         return parse(text, Map.of());
     }

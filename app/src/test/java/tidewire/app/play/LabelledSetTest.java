@@ -33,7 +33,10 @@ class LabelledSetTest {
 
     @Test
     void category_isThatOfTheItem() throws Exception {
-        assertThat(read(item("\"id\":\"a\",\"category\":\"Business\"")).items().get(0).categories())
+        assertThat(read(item("\"id\":\"a\",\"category\":\"Business\""))
+                        .items()
+                        .get(0)
+                        .categories())
                 .containsExactly("Business");
     }
 
@@ -53,7 +56,8 @@ class LabelledSetTest {
 
     @Test
     void labelsInAFileOfTheirOwn_areThoseOfTheirFeed() throws Exception {
-        Path labels = Files.writeString(folder.resolve("labels.jsonl"), "{\"id\":\"1\",\"feed\":\"y\",\"importance\":3}");
+        Path labels =
+                Files.writeString(folder.resolve("labels.jsonl"), "{\"id\":\"1\",\"feed\":\"y\",\"importance\":3}");
         Path items = Files.write(
                 folder.resolve("set.jsonl"),
                 List.of(item("\"id\":\"1\",\"feed\":\"x\""), item("\"id\":\"1\",\"feed\":\"y\"")));

@@ -73,14 +73,17 @@ record HourLines(List<List<Line>> hours) {
         List<IntervalStory> stories =
                 IntervalStories.of(reports, List.of(), id -> told.getOrDefault(id, Told.NEVER), Surprise.NONE);
         Choice choice = Choice.of(stories, MOST);
-        Set<String> tells =
-                choice.tried().stream().limit(choice.most()).map(IntervalStory::id).collect(Collectors.toSet());
+        Set<String> tells = choice.tried().stream()
+                .limit(choice.most())
+                .map(IntervalStory::id)
+                .collect(Collectors.toSet());
         List<Line> lines = new ArrayList<>();
         for (IntervalStory story : stories) {
             List<TapeEntry> items = Objects.requireNonNull(hour.get(story.id()));
-            items.sort(Comparator.comparingDouble((TapeEntry entry) -> ref(entry).importance())
-                    .reversed()
-                    .thenComparing(TapeEntry::sequence));
+            items.sort(
+                    Comparator.comparingDouble((TapeEntry entry) -> ref(entry).importance())
+                            .reversed()
+                            .thenComparing(TapeEntry::sequence));
             Line line = new Line(items, tells.contains(story.id()));
             lines.add(line);
             if (line.told()) {

@@ -56,12 +56,11 @@ class RankBenchTest {
     /** What no digest has told is news although this hour brought a copy of it only, as in the product. */
     @Test
     void neverToldStoryOfWhichAnHourHasACopyOnly_isNews() throws Exception {
-        LabelledSet set =
-                LabelledSet.read(Files.writeString(folder.resolve("set.jsonl"), label("copy", 2) + label("new", 0)), null);
+        LabelledSet set = LabelledSet.read(
+                Files.writeString(folder.resolve("set.jsonl"), label("copy", 2) + label("new", 0)), null);
         StoryRef copy = new StoryRef("old", StoryRef.Role.COPY, 2, 1, 0.6, Map.of("base", 0.6));
 
-        RankBench bench =
-                RankBench.of(set, List.of(StoryReports.of("copy", copy, TIME, 0), report(1, "new", 0.3)));
+        RankBench bench = RankBench.of(set, List.of(StoryReports.of("copy", copy, TIME, 0), report(1, "new", 0.3)));
 
         assertThat(bench.scores().get("tidewire").ndcg()).isCloseTo(1, EXACT);
     }

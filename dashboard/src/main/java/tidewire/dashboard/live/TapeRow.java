@@ -135,8 +135,28 @@ public record TapeRow(
     /** A move with other stories near it. */
     TapeRow with(List<TapeEntry.LinkedStory> near) {
         return new TapeRow(
-                desk, sequence, time, kind, late, id, source, precision, title, summary, link, category, symbols, move, severity,
-                changePercent, zScore, from, published, backlog, story, near);
+                desk,
+                sequence,
+                time,
+                kind,
+                late,
+                id,
+                source,
+                precision,
+                title,
+                summary,
+                link,
+                category,
+                symbols,
+                move,
+                severity,
+                changePercent,
+                zScore,
+                from,
+                published,
+                backlog,
+                story,
+                near);
     }
 
     private static String shorten(String text, int longest) {

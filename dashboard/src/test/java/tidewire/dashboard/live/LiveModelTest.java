@@ -15,11 +15,11 @@ import tidewire.dashboard.TestObjects;
 import tidewire.events.Alert;
 import tidewire.events.Digest;
 import tidewire.events.Move;
+import tidewire.events.NewsItem;
+import tidewire.events.Severity;
 import tidewire.events.Story;
 import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
-import tidewire.events.NewsItem;
-import tidewire.events.Severity;
 
 class LiveModelTest {
     private final LiveModel model = new LiveModel(TestObjects.DESKS);

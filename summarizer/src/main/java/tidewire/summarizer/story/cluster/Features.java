@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import tidewire.summarizer.story.text.Names;
-import tidewire.summarizer.story.text.RegisterNumbers;
-import tidewire.summarizer.story.text.TellingFigures;
 import tidewire.summarizer.story.text.Terms;
+import tidewire.summarizer.story.text.figure.RegisterNumbers;
+import tidewire.summarizer.story.text.figure.TellingFigures;
 
 /**
  * What two reports are compared by.

@@ -3,7 +3,7 @@ package tidewire.summarizer.story.cluster;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
-import tidewire.summarizer.story.text.RegisterNumbers;
+import tidewire.summarizer.story.text.figure.RegisterNumbers;
 
 /**
  * How likely two reports tell the same event:

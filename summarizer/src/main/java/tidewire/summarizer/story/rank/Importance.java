@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
 import java.util.TreeMap;
+import tidewire.summarizer.story.rank.figure.Amounts;
+import tidewire.summarizer.story.rank.figure.Toll;
 import tidewire.summarizer.story.text.Headline;
 import tidewire.summarizer.text.Sentences;
 

@@ -12,6 +12,7 @@ import tidewire.events.NewsItem;
 import tidewire.events.Story;
 import tidewire.events.StoryRef;
 import tidewire.events.StoryRef.Role;
+import tidewire.summarizer.story.NewsPublisher;
 import tidewire.summarizer.story.cluster.Clusterer;
 import tidewire.summarizer.story.cluster.DocumentFrequencies;
 import tidewire.summarizer.story.cluster.ReportText;

@@ -1,6 +1,7 @@
 package tidewire.summarizer.story.track;
 
 import java.time.Instant;
+import tidewire.summarizer.story.NewsPublisher;
 import tidewire.summarizer.story.cluster.ReportText;
 
 /**

@@ -7,8 +7,8 @@ import tidewire.events.StoryRef.Role;
 import tidewire.summarizer.story.cluster.ReportText;
 import tidewire.summarizer.story.text.Headline;
 import tidewire.summarizer.story.text.Headline.Mark;
-import tidewire.summarizer.story.text.TellingFigures;
 import tidewire.summarizer.story.text.Terms;
+import tidewire.summarizer.story.text.figure.TellingFigures;
 
 /** What a report adds to a story that has reports already. */
 final class Roles {

@@ -39,8 +39,9 @@ class ClustererTest {
             index.add(member(i, "common " + words("filler" + i, 3)));
         }
         List<Member> found = index.nearest(vector("common other"));
-        assertThat(found).hasSize(60).allSatisfy(member -> assertThat(member.place())
-                .isGreaterThanOrEqualTo(100));
+        assertThat(found)
+                .hasSize(60)
+                .allSatisfy(member -> assertThat(member.place()).isGreaterThanOrEqualTo(100));
     }
 
     @Test
@@ -58,8 +59,10 @@ class ClustererTest {
         add(0, "a", "Regulator fines the lender Harlo over loans", "alpha beta gamma delta epsilon zeta eta theta");
         String half = "alpha beta gamma delta " + words("own", 6);
 
-        assertThat(story("Watchdog punishes the lender Harlo over mortgages", half)).isEqualTo("a");
-        assertThat(story("Watchdog punishes the lender Benning over mortgages", half)).isNull();
+        assertThat(story("Watchdog punishes the lender Harlo over mortgages", half))
+                .isEqualTo("a");
+        assertThat(story("Watchdog punishes the lender Benning over mortgages", half))
+                .isNull();
     }
 
     @Test
@@ -86,7 +89,11 @@ class ClustererTest {
 
     private static Member member(long place, String text) {
         return new Member(
-                place, "story-" + place, "item-" + place, TIME, Features.of(new ReportText("", text, text), TIME, TABLE));
+                place,
+                "story-" + place,
+                "item-" + place,
+                TIME,
+                Features.of(new ReportText("", text, text), TIME, TABLE));
     }
 
     private static TermVector vector(String text) {

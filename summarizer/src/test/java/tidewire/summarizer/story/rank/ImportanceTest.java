@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.events.StoryRef.Role;
+import tidewire.summarizer.story.rank.figure.Amounts;
 
 class ImportanceTest {
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package tidewire.summarizer.story.rank;
+package tidewire.summarizer.story.rank.figure;
 
 import java.util.Locale;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How many people a headline says were killed, hurt or lost. */
-final class Toll {
+public final class Toll {
     private static final Map<String, Integer> NUMBERS = Map.ofEntries(
             Map.entry("two", 2),
             Map.entry("three", 3),
@@ -28,7 +28,7 @@ final class Toll {
     private Toll() {}
 
     /** The largest; 0 when it says none. */
-    static long of(String headline) {
+    public static long of(String headline) {
         return Math.max(largest(BEFORE.matcher(headline)), largest(AFTER.matcher(headline)));
     }
 

@@ -1,4 +1,4 @@
-package tidewire.summarizer.story.text;
+package tidewire.summarizer.story.text.figure;
 
 import java.util.Set;
 import java.util.TreeSet;

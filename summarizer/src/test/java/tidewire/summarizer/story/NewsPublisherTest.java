@@ -1,4 +1,4 @@
-package tidewire.summarizer.story.track;
+package tidewire.summarizer.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tidewire.summarizer.story.Reports.from;

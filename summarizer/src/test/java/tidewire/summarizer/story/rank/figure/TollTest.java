@@ -1,4 +1,4 @@
-package tidewire.summarizer.story.rank;
+package tidewire.summarizer.story.rank.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package tidewire.summarizer.story.rank;
+package tidewire.summarizer.story.rank.figure;
 
 import java.util.Locale;
 import java.util.Map;
@@ -6,8 +6,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Amounts of a hundred thousand and more in a text, however they are written: "$4.2 billion", "4.2 bln", "$130B", "130 Milliarden", "1300亿". */
-final class Amounts {
+/** Amounts of a million and more in a text, however they are written: "$4.2 billion", "4.2 bln", "$130B", "130 Milliarden", "1300亿". */
+public final class Amounts {
     /** By which power of ten a word multiplies; capitals do not count, but for the letters that need a currency beside them. */
     private static final Map<String, Integer> SCALES = Map.ofEntries(
             Map.entry("million", 6),
@@ -49,7 +49,7 @@ final class Amounts {
             Map.entry("trilhões", 12),
             Map.entry("трлн", 12));
 
-    /** Behind these no decimal follows a full stop: {@code 1.200 Millionen}. */
+    /** The same in scripts without spaces. */
     private static final Map<String, Integer> UNSPACED =
             Map.of("万亿", 12, "萬億", 12, "兆", 12, "조", 12, "亿", 8, "億", 8, "억", 8);
 
@@ -64,7 +64,7 @@ final class Amounts {
     private Amounts() {}
 
     /** A text with every amount in English words and figures ("$130B" is "$130 billion"), so that lists of words find them. */
-    static String inWords(String text) {
+    public static String inWords(String text) {
         Matcher amounts = AMOUNT.matcher(text);
         return amounts.replaceAll(found -> Matcher.quoteReplacement(inWords(found, text)));
     }
@@ -85,7 +85,7 @@ final class Amounts {
     }
 
     /** Power of ten of the largest amount that a text names in millions or more; 0 when it names none. */
-    static double largest(String text) {
+    public static double largest(String text) {
         return AMOUNT.matcher(text).results().mapToDouble(Amounts::power).max().orElse(0);
     }
 

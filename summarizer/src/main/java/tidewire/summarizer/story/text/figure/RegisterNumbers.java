@@ -1,4 +1,4 @@
-package tidewire.summarizer.story.text;
+package tidewire.summarizer.story.text.figure;
 
 import java.util.Collections;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package tidewire.summarizer.story.track;
+package tidewire.summarizer.story;
 
 import java.net.URI;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import tidewire.summarizer.story.text.Headline;
  * are one publisher, a feed that collects others' reports is many, and so is a host that only passes them on: there it is the site that
  * the address or the title names.
  */
-final class NewsPublisher {
+public final class NewsPublisher {
     /** Hosts, and with a dot in front all below them, whose pages are others'. */
     private static final Set<String> PASSING_ON = Set.of(
             "news.google.com",
@@ -65,7 +65,7 @@ final class NewsPublisher {
 
     private NewsPublisher() {}
 
-    static String of(NewsItem item) {
+    public static String of(NewsItem item) {
         String host = item.link() == null ? null : host(item.link());
         if (host == null) {
             return item.source(); // links nowhere, or to what says nothing of its site

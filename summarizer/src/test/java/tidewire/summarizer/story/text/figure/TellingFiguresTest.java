@@ -1,4 +1,4 @@
-package tidewire.summarizer.story.text;
+package tidewire.summarizer.story.text.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
