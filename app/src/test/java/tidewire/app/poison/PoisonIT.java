@@ -3,6 +3,7 @@ package tidewire.app.poison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,8 @@ import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
 import tidewire.events.Topics;
 import tidewire.events.Trade;
+import tidewire.events.TradeCancelled;
+import tidewire.events.TradeCorrected;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.LoadOptions;
 import tidewire.llm.Models;
@@ -227,14 +230,39 @@ class PoisonIT {
                             "trades:demo",
                             time,
                             time,
-                            new java.math.BigDecimal("180.1"),
-                            java.math.BigDecimal.TEN,
+                            new BigDecimal("180.1"),
+                            BigDecimal.TEN,
                             number + "-" + i,
                             null));
         }
+        falseCancels(producer, number, from);
         for (int minute = 1; minute <= 61; minute++) {
             marker(producer, from.plus(Duration.ofMinutes(minute)));
         }
+    }
+
+    /** Of more than was traded: the bar must not be left with trades and no volume, or less. */
+    private static void falseCancels(KafkaProducer<byte[], byte[]> producer, int number, Instant time) {
+        BigDecimal price = new BigDecimal("180.1");
+        BigDecimal twice = BigDecimal.valueOf(20);
+        BigDecimal more = BigDecimal.valueOf(30);
+        String id = number + "-0";
+        send(
+                producer,
+                Topics.TICKS,
+                "IBM",
+                new Trade("IBM", "trades:demo", time, time, price, BigDecimal.TEN, number + "-again", null));
+        send(
+                producer,
+                Topics.TICKS,
+                "IBM",
+                new TradeCancelled("IBM", "trades:demo", time, time, price, twice, id));
+        send(
+                producer,
+                Topics.TICKS,
+                "IBM",
+                new TradeCorrected(
+                        "IBM", "trades:demo", time, time.plusSeconds(60), price, BigDecimal.ONE, time, price, more, id));
     }
 
     private static void marker(KafkaProducer<byte[], byte[]> producer, Instant time) {

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -132,8 +133,13 @@ public final class BarBook {
             return take(symbol, trade);
         }
         if (event instanceof TradeCancelled cancel) {
-            Held held = symbol.at(cancel.symbol(), cancel.time(), cancel.observed());
-            return held == null ? Outcome.LATE : changed(held, held.bar.cancel(cancel));
+            BarKey key = BarKey.of(cancel.symbol(), cancel.time());
+            Held held = symbol.find(key);
+            if (held == null || !held.bar.cancel(cancel)) {
+                return symbol.isForgotten(key) ? Outcome.LATE : Outcome.UNKNOWN;
+            }
+            changed(symbol, held, cancel.observed());
+            return Outcome.COUNTED;
         }
         if (event instanceof TradeCorrected correction) {
             return correct(symbol, correction);
@@ -154,28 +160,28 @@ public final class BarBook {
     }
 
     private Outcome correct(SymbolBars symbol, TradeCorrected correction) {
-        Held was = symbol.at(correction.symbol(), correction.wasTime(), correction.observed());
-        if (was == null) {
+        BarKey before = BarKey.of(correction.symbol(), correction.wasTime());
+        // Both bars, or neither: a print that has no place any more must not be taken from where it is.
+        if (symbol.isForgotten(before) || symbol.isForgotten(BarKey.of(correction.symbol(), correction.time()))) {
             return Outcome.LATE;
         }
-        if (changed(was, was.bar.takeBack(correction)) == Outcome.UNKNOWN) {
+        Held was = symbol.find(before);
+        if (was == null || !was.bar.takeBack(correction)) {
             return Outcome.UNKNOWN;
         }
-        Held now = symbol.at(correction.symbol(), correction.time(), correction.observed());
-        if (now != null) {
-            now.bar.putRight(correction);
-            changed(now, true);
-        }
+        changed(symbol, was, correction.observed());
+        Held now = Objects.requireNonNull(
+                symbol.at(correction.symbol(), correction.time(), correction.observed()), "not forgotten");
+        now.bar.putRight(correction);
+        changed(symbol, now, correction.observed());
         return Outcome.COUNTED;
     }
 
-    private Outcome changed(Held held, boolean has) {
-        if (!has) {
-            return Outcome.UNKNOWN;
-        }
+    private void changed(SymbolBars symbol, Held held, Instant observed) {
+        symbol.heard = observed;
+        held.bar.heard = observed;
         unwritten.addWhole(held);
         touched(held);
-        return Outcome.COUNTED;
     }
 
     private SymbolBars symbol(String name) {

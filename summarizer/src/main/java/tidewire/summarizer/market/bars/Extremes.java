@@ -23,6 +23,8 @@ final class Extremes {
 
     private final int sign;
     private final List<Level> levels;
+    /** Whether all that were kept have been taken back once: more extreme ones than are kept may stand since. */
+    boolean exhausted;
 
     /** @param sign 1 for the highest prices, -1 for the lowest */
     Extremes(int sign) {
@@ -42,6 +44,12 @@ final class Extremes {
     @Nullable
     BigDecimal first() {
         return levels.isEmpty() ? null : levels.get(0).price;
+    }
+
+    /** Whether no print of the bar can have had this price: it is more extreme than the most extreme. */
+    boolean exclude(BigDecimal price) {
+        BigDecimal most = first();
+        return !exhausted && most != null && sign * price.compareTo(most) > 0;
     }
 
     void add(BigDecimal price) {
@@ -75,6 +83,7 @@ final class Extremes {
             if (level.price.compareTo(price) == 0) {
                 if (--level.prints == 0) {
                     levels.remove(at);
+                    exhausted |= levels.isEmpty();
                 }
                 return;
             }

@@ -104,47 +104,47 @@ public final class OpenBar {
         if (id != TradeIds.NONE && !ids(trade.source()).add(id)) {
             return false;
         }
-        count(new Print(trade.time(), id, trade.price(), trade.size()));
+        count(new Print(id == TradeIds.NONE ? "" : trade.source(), trade.time(), id, trade.price(), trade.size()));
         return true;
     }
 
-    /** Takes a print back; false when it does not stand as the message says: it was never told, or taken back before. */
+    /**
+     * Takes a print back; false, and nothing is changed, when it does not stand as the message says: it was never told, was
+     * told otherwise, was taken back before, or is more than the bar holds.
+     */
     public boolean cancel(TradeCancelled cancel) {
-        return takeBack(
-                cancel.source(),
-                new Print(cancel.time(), TradeIds.of(cancel.tradeId()), cancel.price(), cancel.size()));
+        return takeBack(new Print(
+                cancel.source(), cancel.time(), TradeIds.of(cancel.tradeId()), cancel.price(), cancel.size()));
     }
 
     /** The first half of a correction, for the bar in which the print was; false as for {@link #cancel}. */
     public boolean takeBack(TradeCorrected correction) {
-        return takeBack(
+        return takeBack(new Print(
                 correction.source(),
-                new Print(
-                        correction.wasTime(),
-                        TradeIds.of(correction.tradeId()),
-                        correction.wasPrice(),
-                        correction.wasSize()));
+                correction.wasTime(),
+                TradeIds.of(correction.tradeId()),
+                correction.wasPrice(),
+                correction.wasSize()));
     }
 
     /** The second half of a correction, for the bar in which the print is now. */
     public void putRight(TradeCorrected correction) {
         long id = TradeIds.of(correction.tradeId());
-        Print now = new Print(correction.time(), id, correction.price(), correction.size());
+        Print now = new Print(correction.source(), correction.time(), id, correction.price(), correction.size());
         ids(correction.source()).add(id);
-        changed.put(correction.source() + "/" + id, now);
+        changed.put(key(now), now);
         count(now);
     }
 
-    private boolean takeBack(String source, Print was) {
-        IdRanges ids = told.get(source);
-        String key = source + "/" + was.id();
-        Print corrected = changed.get(key);
-        boolean unchanged = corrected == null ? !changed.containsKey(key) : corrected.same(was);
-        boolean stands = ids != null && ids.contains(was.id()) && unchanged;
-        if (!stands) {
+    private static String key(Print print) {
+        return print.source() + "/" + print.id();
+    }
+
+    private boolean takeBack(Print was) {
+        if (!stands(was) || !holds(was)) {
             return false;
         }
-        changed.put(key, null);
+        changed.put(key(was), null);
         ends.remove(was);
         highs.remove(was.price());
         lows.remove(was.price());
@@ -153,6 +153,27 @@ public final class OpenBar {
         trades--;
         unpublished = true;
         return true;
+    }
+
+    private boolean stands(Print was) {
+        IdRanges ids = told.get(was.source());
+        if (ids == null || !ids.contains(was.id())) {
+            return false;
+        }
+        Print corrected = changed.get(key(was));
+        return corrected == null
+                ? !changed.containsKey(key(was)) && !ends.contradict(was)
+                : corrected.same(was);
+    }
+
+    /** Whether the sums have room for it: most prints are not kept, and a false one would leave trades without a volume. */
+    private boolean holds(Print was) {
+        if (highs.exclude(was.price()) || lows.exclude(was.price())) {
+            return false;
+        }
+        int volumeLeft = volume.compareTo(was.size());
+        int notionalLeft = notional.compareTo(was.price().multiply(was.size()));
+        return trades == 1 ? volumeLeft == 0 && notionalLeft == 0 : trades > 1 && volumeLeft > 0 && notionalLeft > 0;
     }
 
     private void count(Print print) {

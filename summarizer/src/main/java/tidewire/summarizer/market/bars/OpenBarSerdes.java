@@ -54,26 +54,27 @@ public final class OpenBarSerdes {
             out.writeLong(bar.journalled);
             DecimalBytes.write(out, bar.volume);
             DecimalBytes.write(out, bar.notional);
-            // Few prints are both the first and the last.
-            boolean same = bar.ends.first().equals(bar.ends.last());
-            prints(out, bar.ends.first());
-            out.writeBoolean(same);
-            if (!same) {
-                prints(out, bar.ends.last());
-            }
-            levels(out, bar.highs.levels());
-            levels(out, bar.lows.levels());
             out.writeShort(bar.told.size());
             for (Map.Entry<String, IdRanges> source : bar.told.entrySet()) {
                 out.writeUTF(source.getKey());
                 ranges(out, source.getValue());
             }
+            List<String> sources = List.copyOf(bar.told.keySet());
+            // Few prints are both the first and the last.
+            boolean same = bar.ends.first().equals(bar.ends.last());
+            prints(out, bar.ends.first(), sources);
+            out.writeBoolean(same);
+            if (!same) {
+                prints(out, bar.ends.last(), sources);
+            }
+            levels(out, bar.highs);
+            levels(out, bar.lows);
             out.writeInt(bar.changed.size());
             for (Map.Entry<String, @Nullable Print> print : bar.changed.entrySet()) {
                 out.writeUTF(print.getKey());
                 out.writeBoolean(print.getValue() != null);
                 if (print.getValue() != null) {
-                    print(out, print.getValue());
+                    print(out, print.getValue(), sources);
                 }
             }
             byte[] published = bar.published == null ? new byte[0] : Json.write(bar.published);
@@ -94,18 +95,19 @@ public final class OpenBarSerdes {
             long journalled = in.readLong();
             BigDecimal volume = DecimalBytes.present(in);
             BigDecimal notional = DecimalBytes.present(in);
-            List<Print> first = prints(in);
-            PrintEnds ends = new PrintEnds(first, in.readBoolean() ? new ArrayList<>(first) : prints(in));
-            Extremes highs = new Extremes(1, levels(in));
-            Extremes lows = new Extremes(-1, levels(in));
             Map<String, IdRanges> told = new TreeMap<>();
             for (int left = in.readShort(); left > 0; left--) {
                 told.put(in.readUTF(), ranges(in));
             }
+            List<String> sources = List.copyOf(told.keySet());
+            List<Print> first = prints(in, sources);
+            PrintEnds ends = new PrintEnds(first, in.readBoolean() ? new ArrayList<>(first) : prints(in, sources));
+            Extremes highs = levels(in, 1);
+            Extremes lows = levels(in, -1);
             Map<String, @Nullable Print> changed = new TreeMap<>();
             for (int left = in.readInt(); left > 0; left--) {
                 String key = in.readUTF();
-                changed.put(key, in.readBoolean() ? print(in) : null);
+                changed.put(key, in.readBoolean() ? print(in, sources) : null);
             }
             byte[] published = in.readNBytes(in.readShort());
             Bar last = published.length == 0 ? null : Json.read(published, Bar.class);
@@ -119,23 +121,25 @@ public final class OpenBarSerdes {
         }
     }
 
-    private static void prints(DataOutputStream out, List<Print> prints) throws IOException {
+    private static void prints(DataOutputStream out, List<Print> prints, List<String> sources) throws IOException {
         out.writeByte(prints.size());
         for (Print print : prints) {
-            print(out, print);
+            print(out, print, sources);
         }
     }
 
-    private static List<Print> prints(DataInputStream in) throws IOException {
+    private static List<Print> prints(DataInputStream in, List<String> sources) throws IOException {
         int size = in.readByte();
         List<Print> prints = new ArrayList<>(PrintEnds.KEPT + 1);
         for (int i = 0; i < size; i++) {
-            prints.add(print(in));
+            prints.add(print(in, sources));
         }
         return prints;
     }
 
-    private static void print(DataOutputStream out, Print print) throws IOException {
+    private static void print(DataOutputStream out, Print print, List<String> sources) throws IOException {
+        // -1 of one without an id.
+        out.writeShort(sources.indexOf(print.source()));
         out.writeLong(print.time().getEpochSecond());
         out.writeInt(print.time().getNano());
         out.writeLong(print.id());
@@ -143,26 +147,33 @@ public final class OpenBarSerdes {
         DecimalBytes.write(out, print.size());
     }
 
-    private static Print print(DataInputStream in) throws IOException {
+    private static Print print(DataInputStream in, List<String> sources) throws IOException {
+        int source = in.readShort();
         Instant time = Instant.ofEpochSecond(in.readLong(), in.readInt());
-        return new Print(time, in.readLong(), DecimalBytes.present(in), DecimalBytes.present(in));
+        return new Print(
+                source < 0 ? "" : sources.get(source),
+                time, in.readLong(), DecimalBytes.present(in), DecimalBytes.present(in));
     }
 
-    private static void levels(DataOutputStream out, List<Extremes.Level> levels) throws IOException {
-        out.writeByte(levels.size());
-        for (Extremes.Level level : levels) {
+    private static void levels(DataOutputStream out, Extremes extremes) throws IOException {
+        out.writeBoolean(extremes.exhausted);
+        out.writeByte(extremes.levels().size());
+        for (Extremes.Level level : extremes.levels()) {
             DecimalBytes.write(out, level.price);
             out.writeLong(level.prints);
         }
     }
 
-    private static List<Extremes.Level> levels(DataInputStream in) throws IOException {
+    private static Extremes levels(DataInputStream in, int sign) throws IOException {
+        boolean exhausted = in.readBoolean();
         int size = in.readByte();
         List<Extremes.Level> levels = new ArrayList<>(Extremes.KEPT);
         for (int i = 0; i < size; i++) {
             levels.add(new Extremes.Level(DecimalBytes.present(in), in.readLong()));
         }
-        return levels;
+        Extremes extremes = new Extremes(sign, levels);
+        extremes.exhausted = exhausted;
+        return extremes;
     }
 
     private static void ranges(DataOutputStream out, IdRanges ranges) throws IOException {

@@ -3,6 +3,7 @@ package tidewire.summarizer.market.bars;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The first and the last prints of a bar, in the venue's order: open, close and median stay right when some are taken back. */
 final class PrintEnds {
@@ -80,8 +81,13 @@ final class PrintEnds {
         sorted.add(at, print);
     }
 
+    /** Whether a print of this identity is kept that was told otherwise. */
+    boolean contradict(Print told) {
+        return Stream.concat(first.stream(), last.stream()).anyMatch(print -> print.isOf(told) && !print.same(told));
+    }
+
     void remove(Print taken) {
-        first.removeIf(print -> print.id() == taken.id() && print.same(taken));
-        last.removeIf(print -> print.id() == taken.id() && print.same(taken));
+        first.removeIf(print -> print.isOf(taken) && print.same(taken));
+        last.removeIf(print -> print.isOf(taken) && print.same(taken));
     }
 }

@@ -51,7 +51,7 @@ final class SymbolBars {
         Held current = last;
         if (current == null || !current.key.has(time)) {
             BarKey key = BarKey.of(symbol, time);
-            if (key.start().isBefore(forgotten)) {
+            if (isForgotten(key)) {
                 return null;
             }
             current = bars.computeIfAbsent(key.start(), start -> new Held(key, new OpenBar()));
@@ -59,6 +59,16 @@ final class SymbolBars {
         }
         current.bar.heard = observed;
         return current;
+    }
+
+    /** The bar of a time if there is one: what takes a print back makes none. */
+    @Nullable
+    Held find(BarKey key) {
+        return bars.get(key.start());
+    }
+
+    boolean isForgotten(BarKey key) {
+        return key.start().isBefore(forgotten);
     }
 
     void remove(Held held) {

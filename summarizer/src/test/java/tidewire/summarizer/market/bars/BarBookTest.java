@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,6 +131,88 @@ class BarBookTest {
         book.advance(T.plusSeconds(20 * 60 + 61));
 
         assertThat(book.take(trade("trades:a", 1_000, "3", "10", 1))).isEqualTo(Outcome.LATE);
+    }
+
+    /** Whatever is said of prints, the bars close: a bar that could not be made would stop everybody. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void cancelsAndCorrectionsOfAnyKind_leaveBarsThatCanBe(long seed) {
+        Random random = new Random(seed);
+        Instant observed = T;
+        int closed = 0;
+        for (int step = 0; step < 3_000; step++) {
+            observed = observed.plusMillis(random.nextInt(500));
+            int millis = (int) Duration.between(T, observed).toMillis() - random.nextInt(3_000);
+            Trade any =
+                    trade("trades:a", millis, "" + random.nextInt(100), price(random), 1 + random.nextInt(3));
+            switch (random.nextInt(4)) {
+                case 0, 1 -> book.take(any);
+                case 2 -> book.take(cancel(any));
+                default ->
+                    book.take(correction(
+                            any, trade("trades:a", millis + 500, any.tradeId(), price(random), 1 + random.nextInt(3))));
+            }
+            for (Bar bar : book.advance(observed)) {
+                closed++;
+                assertThat(bar.volume().signum()).isEqualTo(bar.trades() == 0 ? 0 : 1);
+            }
+        }
+        assertThat(closed).isGreaterThan(5);
+    }
+
+    @Test
+    void cancelOfMoreThanWasTold_isUnknown_andTheBarCloses() {
+        book.take(trade("trades:a", 5_000, "5", "10", 1));
+        book.take(trade("trades:a", 6_000, "6", "10", 1));
+
+        assertThat(book.take(cancel(trade("trades:a", 5_000, "5", "10", 2)))).isEqualTo(Outcome.UNKNOWN);
+        assertThat(book.take(cancel(trade("trades:a", 5_000, "5", "10", 3)))).isEqualTo(Outcome.UNKNOWN);
+        assertThat(book.advance(T.plusSeconds(61)))
+                .extracting(Bar::volume)
+                .containsExactly(BigDecimal.valueOf(2));
+    }
+
+    @Test
+    void correctionIntoAForgottenBar_isLate_andThePrintStays() {
+        book.take(trade("trades:a", 0, "1", "10", 1));
+        book.advance(T.plusSeconds(61));
+        Trade was = trade("trades:a", 20 * 60_000, "2", "10", 1);
+        book.take(was);
+        book.advance(T.plusSeconds(20 * 60 + 1));
+
+        assertThat(book.take(correction(was, trade("trades:a", 1_000, "2", "11", 1))))
+                .isEqualTo(Outcome.LATE);
+        assertThat(book.advance(T.plusSeconds(21 * 60 + 1)))
+                .extracting(Bar::close)
+                .containsExactly(BigDecimal.TEN);
+        assertThat(book.take(cancel(was))).isEqualTo(Outcome.COUNTED);
+    }
+
+    @Test
+    void cancelForAMinuteWithoutTrades_isUnknown_andLeavesNoBar() {
+        for (int minute = 0; minute < 100; minute++) {
+            Trade never = trade("trades:a", minute * 60_000, "1", "10", 1);
+            assertThat(book.take(cancel(never))).isEqualTo(Outcome.UNKNOWN);
+            assertThat(book.take(correction(never, never))).isEqualTo(Outcome.UNKNOWN);
+        }
+        assertThat(book)
+                .extracting("symbols.IBM.bars")
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .isEmpty();
+    }
+
+    /** Else a false cancel of next year would age the bars of a file of years ago. */
+    @Test
+    void cancelOfAPrintThatIsNotThere_doesNotMoveItsSymbolsTime() {
+        Instant now = T.plus(Duration.ofDays(1_000));
+        book.take(new Trade("IBM", "trades:a", now, T, BigDecimal.TEN, BigDecimal.ONE, "1", null));
+        Trade never = new Trade(
+                "IBM", "trades:a", now, now.plus(Duration.ofDays(365)), BigDecimal.TEN, BigDecimal.ONE, "9", null);
+        assertThat(book.take(cancel(never))).isEqualTo(Outcome.UNKNOWN);
+        book.advance(now.plusSeconds(10));
+
+        Trade next = new Trade("IBM", "trades:a", now, T, BigDecimal.TEN, BigDecimal.ONE, "2", null);
+        assertThat(book.take(next)).isEqualTo(Outcome.COUNTED);
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Random;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tidewire.events.Bar;
 import tidewire.events.Trade;
 import tidewire.events.TradeCancelled;
@@ -101,6 +103,70 @@ class OpenBarTest {
         assertThat(bar.takeBack(corrected("2", "12", "2", "13", "2"))).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"5,10,2", "5,10,3", "5,11,1", "5,10,0.5", "7,10,1", "6,10,1"})
+    void cancelThatDiffersFromWhatWasTold_changesNothing(int second, String price, String size) {
+        bar.add(trade(5, "5", "10", "1"));
+        bar.add(trade(6, "6", "10", "1"));
+
+        assertThat(bar.cancel(cancelled(second, "5", price, size))).isFalse();
+        TradeCorrected correction = new TradeCorrected(
+                "IBM",
+                "trades:demo",
+                START,
+                START,
+                dec("10"),
+                dec("1"),
+                START.plusSeconds(second),
+                dec(price),
+                dec(size),
+                "5");
+        assertThat(bar.takeBack(correction)).isFalse();
+        assertThat(bar.publish(KEY).volume()).isEqualTo("2");
+        assertThat(bar.cancel(cancelled(5, "5", "10", "1"))).isTrue();
+    }
+
+    /** Most prints of a bar are counted and not kept: of them only the sums and the extremes can tell. */
+    @ParameterizedTest
+    @CsvSource({"10.5,40", "10.5,39.999", "10.5,41", "12,1", "9,1", "10.5,38.2"})
+    void cancelOfMoreThanTheBarHolds_changesNothing(String price, String size) {
+        for (int id = 1; id <= 40; id++) {
+            bar.add(trade(id, "" + id, id % 2 == 0 ? "10" : "11", id == 20 ? "1" : "0.999"));
+        }
+        Bar before = bar.publish(KEY);
+
+        assertThat(bar.cancel(cancelled(20, "20", price, size))).isEqualTo(size.equals("38.2"));
+        if (!size.equals("38.2")) {
+            assertThat(bar.isUnpublished()).isFalse();
+            assertThat(bar.publish(KEY).volume()).isEqualTo(before.volume());
+        }
+    }
+
+    @Test
+    void sameIdOfAnotherVenue_isNoContradiction() {
+        Trade elsewhere = new Trade("IBM", "trades:other", START, START, dec("5"), dec("7"), "1", null);
+        bar.add(elsewhere);
+        bar.add(trade(1, "1", "10", "1"));
+        bar.add(new Trade("IBM", "trades:demo", START, START, dec("5"), dec("7"), null, null));
+
+        assertThat(bar.cancel(cancelled(1, "1", "10", "1"))).isTrue();
+        assertThat(bar.publish(KEY).volume()).isEqualTo("14");
+    }
+
+    /** As soon as all that were kept of a side are taken back, the highest that is left is not known. */
+    @Test
+    void cancel_isTakenAlthoughMoreExtremePricesWereTakenBackThanAreKept() {
+        for (int id = 1; id <= 30; id++) {
+            bar.add(trade(id, "" + id, "" + (100 + id), "1"));
+        }
+        for (int id = 30; id > 22; id--) {
+            assertThat(bar.cancel(cancelled(id, "" + id, "" + (100 + id), "1"))).isTrue();
+        }
+        bar.add(trade(40, "40", "50", "1"));
+
+        assertThat(bar.cancel(cancelled(15, "15", "115", "1"))).isTrue();
+    }
+
     @Test
     void barWhoseTradesAreAllTakenBack_saysSo() {
         bar.add(trade(1, "1", "10", "1"));
@@ -173,6 +239,10 @@ class OpenBarTest {
 
     private static Trade trade(int second, String id, String price, String size) {
         return new Trade("IBM", "trades:demo", START, START.plusSeconds(second), dec(price), dec(size), id, null);
+    }
+
+    private static TradeCancelled cancelled(int second, String id, String price, String size) {
+        return new TradeCancelled("IBM", "trades:demo", START, START.plusSeconds(second), dec(price), dec(size), id);
     }
 
     private static TradeCorrected corrected(String id, String wasPrice, String wasSize, String price, String size) {
