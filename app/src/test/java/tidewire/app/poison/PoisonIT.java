@@ -252,17 +252,22 @@ class PoisonIT {
                 Topics.TICKS,
                 "IBM",
                 new Trade("IBM", "trades:demo", time, time, price, BigDecimal.TEN, number + "-again", null));
-        send(
-                producer,
-                Topics.TICKS,
-                "IBM",
-                new TradeCancelled("IBM", "trades:demo", time, time, price, twice, id));
+        send(producer, Topics.TICKS, "IBM", new TradeCancelled("IBM", "trades:demo", time, time, price, twice, id));
         send(
                 producer,
                 Topics.TICKS,
                 "IBM",
                 new TradeCorrected(
-                        "IBM", "trades:demo", time, time.plusSeconds(60), price, BigDecimal.ONE, time, price, more, id));
+                        "IBM",
+                        "trades:demo",
+                        time,
+                        time.plusSeconds(60),
+                        price,
+                        BigDecimal.ONE,
+                        time,
+                        price,
+                        more,
+                        id));
     }
 
     private static void marker(KafkaProducer<byte[], byte[]> producer, Instant time) {

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tidewire.ingest.IngestContext;
@@ -64,14 +65,16 @@ final class Backfill {
         SeenIds.Range before = null;
         for (int page = 0; page < MOST_PAGES && System.nanoTime() < deadline; page++) {
             SeenIds.@Nullable Range left;
+            Instant since;
             synchronized (flow) {
                 left = flow.holes().left(hole);
+                since = flow.holes().since(hole);
             }
             if (left == null || left.equals(before)) {
                 return "the REST service does not have them";
             }
             before = left;
-            String body = get(venue.page(rest.get(), hole.product(), left.from(), left.to(), hole.since()));
+            String body = get(venue.page(rest.get(), hole.product(), left.from(), left.to(), since));
             synchronized (flow) {
                 flow.acceptPage(hole.product(), left, body);
             }

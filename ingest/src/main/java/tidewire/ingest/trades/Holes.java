@@ -21,8 +21,8 @@ final class Holes {
     /** What comes a little out of order is no hole. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    /** @param since time of a trade before the hole */
-    record Hole(String product, SeenIds.Range ids, Instant since) {}
+    /** Ids of a product's trades that have not come. */
+    record Hole(String product, SeenIds.Range ids) {}
 
     private final String source;
     private final Map<String, Product> products;
@@ -72,7 +72,7 @@ final class Holes {
                 product.holeSince = 0;
             } else if (product.hold != null || isOld(product, nanoTime)) {
                 product.asking = true;
-                return Optional.of(new Hole(entry.getKey(), hole, product.before()));
+                return Optional.of(new Hole(entry.getKey(), hole));
             }
         }
         urgent = false;
@@ -89,6 +89,16 @@ final class Holes {
     /** What is left of a hole; null when all has come. */
     SeenIds.@Nullable Range left(Hole hole) {
         return of(hole).left(hole.ids());
+    }
+
+    /** Time of a trade before what is left of a hole: a venue that is asked by time goes on from there. */
+    Instant since(Hole hole) {
+        return of(hole).before();
+    }
+
+    /** A trade of a hole that is too old to be told. */
+    void tooOld() {
+        missed.increment();
     }
 
     /** No more is to be had of a hole: what has not come of it is lost. */

@@ -16,9 +16,15 @@ final class Product {
      */
     record Reached(long id, Instant time, Instant latest) {}
 
+    /** More trades than a product of any venue has in a month. */
+    private static final long LONGEST_LEAP = 100_000_000;
+
     private SeenIds seen = new SeenIds();
     /** Last trade that the venue has named, whether or not it has come. */
     private long announced = VenueListener.NO_ID;
+
+    /** The last id that was too far from all others. */
+    private long leapt = VenueListener.NO_ID;
 
     private Instant latest = Instant.EPOCH;
     private Instant throughTime = Instant.EPOCH;
@@ -30,6 +36,8 @@ final class Product {
     long holeSince;
     boolean asking;
     boolean skewed;
+    /** Whether the venue has said nothing of it yet. */
+    boolean unheard = true;
     /** Holds the ingestor's time back until a hole has been asked for. */
     @Nullable
     Observation hold;
@@ -70,8 +78,7 @@ final class Product {
             if (!time.isAfter(latest)) {
                 return false;
             }
-            seen = new SeenIds();
-            announced = VenueListener.NO_ID;
+            beginAnew();
             seen.add(id);
         }
         if (seen.through() != before) {
@@ -80,9 +87,46 @@ final class Product {
         return true;
     }
 
-    /** A trade that is not passed on: it is no hole. False when it has come before. */
+    private void beginAnew() {
+        seen = new SeenIds();
+        announced = VenueListener.NO_ID;
+        leapt = VenueListener.NO_ID;
+    }
+
+    /**
+     * Whether an id is so far from all others that no trades can lie between: what is said of it is wrong. Where the next
+     * trade has an id just behind it, the venue has begun to count anew.
+     */
+    boolean isLeap(long id) {
+        if (!isFar(id)) {
+            return false;
+        }
+        if (leapt >= 0 && id > leapt && id - leapt <= LONGEST_LEAP) {
+            beginAnew();
+            return false;
+        }
+        leapt = id;
+        return true;
+    }
+
+    /** Whether an id is far from all that have come. */
+    boolean isFar(long id) {
+        return seen.last() >= 0 && (id - seen.last() > LONGEST_LEAP || id < seen.first() - LONGEST_LEAP);
+    }
+
+    /** Of a trade of a wrong time: it is no hole. False when it has come before. */
     boolean leaveOut(long id) {
-        return seen.add(id);
+        return seen.last() < 0 || isFar(id) || seen.add(id);
+    }
+
+    /** A trade of the past that is not passed on: it is no hole, and what follows is asked for from there. False when it has come before. */
+    boolean passOver(long id, Instant time) {
+        long before = seen.through();
+        boolean isNew = seen.add(id);
+        if (seen.through() != before) {
+            throughTime = time;
+        }
+        return isNew;
     }
 
     void took(Instant time) {
@@ -94,7 +138,8 @@ final class Product {
     }
 
     SeenIds.@Nullable Range hole() {
-        return seen.hole(announced);
+        // It may have been announced before the first trade came.
+        return seen.hole(isFar(announced) ? VenueListener.NO_ID : announced);
     }
 
     /** What is left of a range; null when all has come. */

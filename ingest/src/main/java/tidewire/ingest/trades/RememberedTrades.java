@@ -3,7 +3,9 @@ package tidewire.ingest.trades;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.events.InvalidEventException;
@@ -21,7 +23,9 @@ final class RememberedTrades {
 
     private final String source;
     private final IngestContext context;
-    private volatile Map<String, Product.Reached> acknowledged = Map.of();
+    /** Acknowledged, and not written yet. */
+    private final Map<String, Product.Reached> acknowledged = new ConcurrentHashMap<>();
+
     private long last;
     private boolean begun;
 
@@ -60,19 +64,19 @@ final class RememberedTrades {
             }
         });
         if (!reached.isEmpty()) {
-            buffer.flush(() -> acknowledged = reached);
+            buffer.flush(() -> acknowledged.putAll(reached));
         }
     }
 
     // Not in the producer's own thread, which must not wait for itself.
     private void write() {
-        Map<String, Product.Reached> writing = acknowledged;
-        if (writing.isEmpty()) {
+        if (acknowledged.isEmpty()) {
             return;
         }
-        acknowledged = Map.of();
         Publisher.Batch batch = context.publisher().batch(source);
-        writing.forEach((product, reached) -> batch.state(key(product), Json.write(reached)));
+        for (String product : acknowledged.keySet()) {
+            batch.state(key(product), Json.write(Objects.requireNonNull(acknowledged.remove(product))));
+        }
         batch.acknowledged().exceptionally(e -> {
             log.warn("{}: the last trades were not remembered: {}", source, e.getMessage());
             return null;

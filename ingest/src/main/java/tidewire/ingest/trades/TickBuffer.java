@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ public final class TickBuffer {
     private final Map<String, List<Trade>> trades = new LinkedHashMap<>();
     private @Nullable Observation observation;
     private Publisher.Batch batch;
+    private CompletableFuture<?> before = CompletableFuture.completedFuture(null);
 
     public TickBuffer(String source, IngestContext context) {
         this.source = source;
@@ -101,9 +103,12 @@ public final class TickBuffer {
         flush();
         Publisher.Batch full = batch;
         batch = context.publisher().batch(source);
-        full.acknowledged().thenRun(acknowledged).exceptionally(e -> {
-            log.debug("{}: trades were not written: {}", source, e.getMessage()); // the publisher has said it
-            return null;
-        });
+        // Another partition's leader may be quicker with a later batch.
+        before = before.thenCombine(full.acknowledged(), (earlier, now) -> now)
+                .thenRun(acknowledged)
+                .exceptionally(e -> {
+                    log.debug("{}: trades were not written: {}", source, e.getMessage()); // the publisher has said it
+                    return null;
+                });
     }
 }

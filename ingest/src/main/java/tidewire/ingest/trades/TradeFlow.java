@@ -30,6 +30,8 @@ final class TradeFlow implements VenueListener {
     private static final Logger log = LoggerFactory.getLogger(TradeFlow.class);
     /** What the past may tell: longer ago, a few trades would pass for whole bars. */
     private static final Duration OLDEST = Duration.ofDays(1);
+    /** Products that a remark names. */
+    private static final int MOST_NAMED = 5;
 
     private final ExchangeConfig exchange;
     private final Venue venue;
@@ -134,6 +136,7 @@ final class TradeFlow implements VenueListener {
     public void trade(
             String name, long id, Instant time, BigDecimal price, BigDecimal size, @Nullable Side taker, boolean past) {
         Product product = product(name);
+        product.unheard = false;
         if (id < 0) {
             throw new IllegalArgumentException("trade of " + name + " without an id that is a number");
         }
@@ -141,19 +144,24 @@ final class TradeFlow implements VenueListener {
             return;
         }
         Duration ahead = Duration.between(buffer.observed(), time);
-        boolean far = ahead.compareTo(exchange.skew()) > 0 || ahead.compareTo(OLDEST.negated()) < 0;
-        // Of before our time; its id tells where ours begins.
-        boolean unwanted = past && asked == null && product.isBeforeOurTime(id);
-        boolean isNew = far || unwanted ? product.leaveOut(id) : product.isNew(id, time);
-        if (!isNew) {
+        boolean old = ahead.compareTo(OLDEST.negated()) < 0;
+        if (ahead.compareTo(exchange.skew()) > 0 || (old && !past)) {
+            if (product.leaveOut(id)) {
+                skewed(name, product, time);
+            } else {
+                repeated.increment();
+            }
+            return;
+        }
+        if (asked == null && product.isLeap(id)) {
+            throw new IllegalArgumentException(
+                    "trade " + id + " of " + name + " is too far from all others: none can be missing in between");
+        }
+        if (past && isOfThePast(product, id, time, old)) {
+            return;
+        }
+        if (!product.isNew(id, time)) {
             repeated.increment();
-            return;
-        }
-        if (unwanted) {
-            return;
-        }
-        if (far) {
-            skewed(name, product, time);
             return;
         }
         product.skewed = false;
@@ -166,6 +174,24 @@ final class TradeFlow implements VenueListener {
         trades.increment();
         delivered++;
         lastTrade = buffer.observed();
+    }
+
+    /** Whether a trade that is told of the past is not to be passed on. */
+    private boolean isOfThePast(Product product, long id, Instant time, boolean old) {
+        if (asked == null && product.isBeforeOurTime(id)) {
+            // Its id tells where ours begins.
+            if (!product.passOver(id, time)) {
+                repeated.increment();
+            }
+            return true;
+        }
+        // Nobody was here for more than a day.
+        if (old && asked == null) {
+            product.announced(id);
+        } else if (old && product.passOver(id, time)) {
+            holes.tooOld();
+        }
+        return old;
     }
 
     /** Time goes on, and what has been acknowledged is remembered. Once a second. */
@@ -189,12 +215,16 @@ final class TradeFlow implements VenueListener {
     @Override
     public void alive(String name, long lastId, Instant time) {
         Product product = product(name);
+        product.unheard = false;
+        clock.heard(name, time);
+        progress();
+        if (product.isFar(lastId) && lastId > 0) {
+            throw new IllegalArgumentException("last trade " + lastId + " of " + name + " is too far from all others");
+        }
         // An exchange that has never seen a trade of it says 0.
         if (lastId > 0) {
             product.announced(lastId);
         }
-        clock.heard(name, time);
-        progress();
     }
 
     private void progress() {
@@ -259,6 +289,7 @@ final class TradeFlow implements VenueListener {
     /** What is wrong with some products, for a person; empty when nothing is. */
     String remarks() {
         List<String> remarks = new ArrayList<>();
+        List<String> unheard = new ArrayList<>();
         products.forEach((name, product) -> {
             if (product.refused != null) {
                 remarks.add(name + ": " + product.refused);
@@ -266,7 +297,15 @@ final class TradeFlow implements VenueListener {
             if (product.skewed) {
                 remarks.add(name + ": its trades are far off the clock");
             }
+            if (product.unheard && product.refused == null) {
+                unheard.add(name);
+            }
         });
+        // Binance takes a subscription to what it does not have, and says nothing.
+        if (delivered > 0 && !unheard.isEmpty()) {
+            remarks.add("nothing yet of " + String.join(", ", unheard.subList(0, Math.min(MOST_NAMED, unheard.size())))
+                    + (unheard.size() > MOST_NAMED ? " and " + (unheard.size() - MOST_NAMED) + " more" : ""));
+        }
         return String.join("; ", remarks);
     }
 

@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tidewire.events.ClockMarker;
+import tidewire.events.Json;
 import tidewire.events.SourceEvent;
 import tidewire.events.SourceStatus;
 import tidewire.events.Topics;
@@ -53,10 +56,16 @@ class VenueContractIT {
 
     private void start(VenueMessages messages, List<String> products, BiConsumer<WebSocket, String> script)
             throws Exception {
+        start(messages, products, IngestState.NONE, script);
+    }
+
+    private void start(
+            VenueMessages messages, List<String> products, IngestState state, BiConsumer<WebSocket, String> script)
+            throws Exception {
         venue = messages;
         exchange = new TestExchange(script);
         this.products = products;
-        ingest = Topic.ingest(config(), producer, meters, (source, time) -> {});
+        ingest = Topic.ingest(config(), producer, state, meters, (source, time) -> {});
         ingest.start();
     }
 
@@ -233,6 +242,123 @@ class VenueContractIT {
         assertThat(ids(product)).containsExactly("7", "8", "7", "8", "9");
     }
 
+    @ParameterizedTest
+    @MethodSource("venues")
+    void outageOfManyPages_isFilled_pageByPage(VenueMessages messages) throws Exception {
+        String product = messages.products().get(0);
+        List<VenueMessages.Row> rows = new ArrayList<>();
+        for (int id = 5; id <= 20; id++) {
+            rows.add(new VenueMessages.Row(id, T.minusSeconds(60).plusMillis(id), "1", "1", true));
+        }
+        resume(messages, product, rows, 8, 20);
+        await("what was missed or given up", () -> ids(product).size() + missed() >= 14);
+
+        assertThat(ids(product)).hasSize(14).doesNotHaveDuplicates();
+        assertThat(missed()).isZero();
+        assertThat(exchange.pages).hasSizeGreaterThan(3).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("venues")
+    void badRowOfAPage_costsNoOther(VenueMessages messages) throws Exception {
+        String product = messages.products().get(0);
+        List<VenueMessages.Row> rows = new ArrayList<>();
+        for (int id = 8; id <= 12; id++) {
+            rows.add(new VenueMessages.Row(id, T.minusSeconds(60).plusMillis(id), id == 10 ? "0" : "1", "1", true));
+        }
+        resume(messages, product, rows, 8, 12);
+        await("what was missed", () -> ids(product).size() + missed() >= 6);
+
+        assertThat(ids(product)).containsExactlyInAnyOrder("7", "8", "12", "9", "11");
+        assertThat(missed()).isEqualTo(1);
+        assertThat(Topic.deadLetters(producer)).isNotEmpty().allMatch("price must be greater than zero, was 0"::equals);
+    }
+
+    /** Two trades, an outage, and one trade after it. */
+    private void resume(VenueMessages messages, String product, List<VenueMessages.Row> rows, int last, int resumed)
+            throws Exception {
+        start(messages, messages.products(), (socket, text) -> {
+            for (int id = last - 1; id <= last; id++) {
+                socket.send(messages.trade(product, id, T.minusSeconds(60).plusMillis(id), "1", "1", true));
+            }
+            socket.close();
+        });
+        serve(rows);
+        await("the first two", () -> ids(product).size() == 2);
+        exchange.script((socket, text) ->
+                socket.send(messages.trade(product, resumed, T.minusSeconds(60).plusMillis(resumed), "1", "1", true)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("venues")
+    void outageOfMoreThanADay_isCountedAsMissed_notAsATroubledClock(VenueMessages messages) throws Exception {
+        String product = messages.products().get(0);
+        Instant before = T.minus(Duration.ofDays(2));
+        IngestState state = new IngestState(
+                Map.of("trades:test#last/" + product, Json.write(new Product.Reached(8, before, before))));
+        start(
+                messages,
+                messages.products(),
+                state,
+                (socket, text) -> socket.send(messages.trade(product, 12, T, "1", "1", true)));
+        serve(List.of(
+                new VenueMessages.Row(8, before, "1", "1", true),
+                new VenueMessages.Row(9, before.plusSeconds(1), "1", "1", true),
+                new VenueMessages.Row(10, before.plusSeconds(2), "1", "1", true),
+                new VenueMessages.Row(11, T.minusSeconds(60), "1", "1", true),
+                new VenueMessages.Row(12, T, "1", "1", true)));
+        await("what was missed", () -> ids(product).size() + missed() >= 4);
+
+        assertThat(ids(product)).containsExactlyInAnyOrder("12", "11");
+        assertThat(missed()).isEqualTo(2);
+        assertThat(Topic.deadLetters(producer)).isEmpty();
+        assertThat(meters.counter("tidewire.ingest.exchange.trades.skewed", "source", "trades:test")
+                        .count())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("venues")
+    void absurdId_isADeadLetter_andNoLoss(VenueMessages messages) throws Exception {
+        String product = messages.products().get(0);
+        long absurd = 1_000_000_000_000_000L;
+        start(messages, messages.products(), (socket, text) -> {
+            socket.send(messages.trade(product, absurd, T.plus(Duration.ofHours(1)), "1", "1", true));
+            socket.send(messages.trade(product, 7, T, "1", "1", true));
+            socket.send(messages.trade(product, absurd, T.plus(Duration.ofHours(1)), "1", "1", true));
+            socket.send(messages.trade(product, absurd, T, "1", "1", true));
+            // Only Coinbase announces ids.
+            socket.send(messages.type().equals("coinbase") ? messages.heartbeat(product, absurd, T) : "no json");
+            socket.send(messages.trade(product, 8, T.plusMillis(1), "1", "1", true));
+            socket.send(messages.trade(product, 10, T.plusMillis(2), "1", "1", true));
+        });
+        await("the count of what is missed", () -> missed() > 0);
+
+        assertThat(ids(product)).containsExactly("7", "8", "10");
+        assertThat(missed()).isEqualTo(1);
+        // The second trade off the clock is of the same trouble as the first but for the good one in between.
+        assertThat(Topic.deadLetters(producer)).hasSize(4);
+        assertThat(Topic.deadLetters(producer).get(2)).contains("too far from all others");
+    }
+
+    @ParameterizedTest
+    @MethodSource("venues")
+    void idsThatGoOnFarAway_haveBegunAnew_andAreNoLoss(VenueMessages messages) throws Exception {
+        String product = messages.products().get(0);
+        long anew = 1_000_000_000_000L;
+        start(messages, messages.products(), (socket, text) -> {
+            socket.send(messages.trade(product, 7, T, "1", "1", true));
+            for (int i = 0; i < 3; i++) {
+                socket.send(messages.trade(product, anew + i, T.plusMillis(i), "1", "1", true));
+            }
+            socket.send(messages.trade(product, anew + 4, T.plusMillis(4), "1", "1", true));
+        });
+        await("the count of what is missed", () -> missed() > 0);
+
+        assertThat(ids(product)).containsExactly("7", "" + (anew + 1), "" + (anew + 2), "" + (anew + 4));
+        assertThat(missed()).isEqualTo(1);
+    }
+
     private static int indexOf(List<SourceEvent> ticks, String id) {
         for (int i = 0; i < ticks.size(); i++) {
             if (ticks.get(i) instanceof TradeBatch batch
@@ -301,9 +427,9 @@ class VenueContractIT {
             }
         });
         await("the trade", () -> ids(good).size() == 1);
-        if (messages.refusal(bad) != null) {
-            await("its name in the status", () -> words().stream().anyMatch(words -> words.contains(bad)));
-        }
+        // Binance says nothing of what it does not have.
+        String said = messages.refusal(bad) == null ? "nothing yet of " + bad : bad + ": the exchange says";
+        await("its name in the status", () -> words().stream().anyMatch(words -> words.contains(said)));
         assertThat(ingest.problems().get("trades:test")).isEmpty();
     }
 
@@ -384,17 +510,26 @@ class VenueContractIT {
 
     @ParameterizedTest
     @MethodSource("venues")
-    void silenceOfOneProduct_holdsNoMarkerBack(VenueMessages messages) throws Exception {
+    void silenceOfOneProduct_holdsNoMarkerBack_whileAnotherTrades(VenueMessages messages) throws Exception {
         String product = messages.products().get(0);
-        start(
-                messages,
-                messages.products(),
-                (socket, text) -> socket.send(messages.trade(product, 1, T, "1", "1", true)));
+        String other = messages.products().get(1);
+        CompletableFuture<WebSocket> open = new CompletableFuture<>();
+        start(messages, messages.products(), (socket, text) -> {
+            socket.send(messages.trade(product, 1, T, "1", "1", true));
+            open.complete(socket);
+        });
         await("the trade", () -> ids(product).size() == 1);
-        Instant observed = trades().get(0).observed();
-        await(
-                "a marker behind it",
-                () -> Topic.markers(producer, Topics.TICKS, 0).stream().anyMatch(marker -> marker.isAfter(observed)));
+        for (int id = 1; id <= 3; id++) {
+            int told = id;
+            open.join().send(messages.trade(other, id, T.plusMillis(id), "1", "1", true));
+            await("the other's trade", () -> ids(other).size() == told);
+            Instant observed = trades().get(trades().size() - 1).observed();
+            await(
+                    "a marker behind it",
+                    () -> Topic.markers(producer, Topics.TICKS, 0).stream()
+                            .anyMatch(marker -> marker.isAfter(observed)));
+        }
+        assertThat(ids(product)).hasSize(1);
     }
 
     @ParameterizedTest

@@ -33,7 +33,10 @@ interface VenueMessages {
     /** What it tells of before the subscription, in as many messages as it takes; none where it tells nothing. */
     List<String> past(String product, List<Row> rows);
 
-    /** A page of its REST service. */
+    /** Most trades of a page of its REST service; real ones give 1,000. */
+    int PAGE_ROWS = 3;
+
+    /** A page of its REST service: of these trades as many as it gives at once, in its order. */
     String page(List<Row> rows);
 
     /** Whether a trade is among those that are asked for. */
@@ -108,6 +111,7 @@ interface VenueMessages {
         public String page(List<Row> rows) {
             return rows.stream()
                     .sorted((a, b) -> Long.compare(b.id(), a.id()))
+                    .limit(PAGE_ROWS)
                     .map(row -> "{\"trade_id\":" + row.id() + ",\"side\":\"" + (row.takerBuys() ? "sell" : "buy")
                             + "\",\"size\":\"" + row.size() + "\",\"price\":\"" + row.price() + "\",\"time\":\""
                             + row.time() + "\"}")
@@ -175,6 +179,7 @@ interface VenueMessages {
         public String page(List<Row> rows) {
             return rows.stream()
                     .sorted((a, b) -> Long.compare(a.id(), b.id()))
+                    .limit(PAGE_ROWS)
                     .map(row -> "[\"" + row.price() + "\",\"" + row.size() + "\","
                             + new BigDecimal(row.time().toEpochMilli()).movePointLeft(3) + ",\""
                             + (row.takerBuys() ? "b" : "s") + "\",\"l\",\"\"," + row.id() + "]")
@@ -240,6 +245,7 @@ interface VenueMessages {
             String idName = aggregate ? "a" : "id";
             return rows.stream()
                     .sorted((a, b) -> Long.compare(a.id(), b.id()))
+                    .limit(PAGE_ROWS)
                     .map(row -> "{\"" + idName + "\":" + row.id()
                             + (aggregate
                                     ? ",\"p\":\"" + row.price() + "\",\"q\":\"" + row.size() + "\",\"T\":"

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tidewire.llm.LoadOptions;
 import tidewire.llm.ModelException;
 import tidewire.llm.TinyCheckpoints;
@@ -47,6 +49,19 @@ class ModelReportTest {
         TinyCheckpoints.edit(
                 folder.resolve("config.json"), c -> c.put("sliding_window", 64).put("max_position_embeddings", 4096));
         assertThat(report(folder, LoadOptions.AUTO, WindowConfig.DEFAULT)).contains("own sliding window is 64 tokens");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"legacy, LlamaForCausalLM, legacy", "mistral-00001-of-00003, MistralForCausalLM, mistral-00003-of-00003"})
+    void print_ofAGgufFile_wholeOrInParts_namesShapeFilesAndCost(String name, String architecture, String last)
+            throws Exception {
+        Path file = Path.of(
+                ModelReportTest.class.getResource("/gguf/" + name + ".gguf").toURI());
+        assertThat(report(file, LoadOptions.of("f32", "cpu"), WindowConfig.DEFAULT))
+                .contains(architecture)
+                .contains("layers, hidden")
+                .contains("f32 on cpu")
+                .contains(name + ".gguf", last + ".gguf");
     }
 
     @Test

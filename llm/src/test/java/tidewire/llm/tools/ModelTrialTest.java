@@ -8,12 +8,17 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.llm.GenerationRequest;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.LoadOptions;
@@ -59,6 +64,22 @@ class ModelTrialTest {
         try_("rates fell\n/go IBM\n/go IBM\n");
         String once = WindowView.printable(continuation("IBM", "rates fell\n")) + System.lineSeparator();
         assertThat(text(out)).isEqualTo(once + once);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"legacy", "mistral-00001-of-00003"})
+    void run_ofAGgufFile_wholeOrInParts_writesItsContinuation(String name) throws Exception {
+        Path file =
+                Path.of(ModelTrialTest.class.getResource("/gguf/" + name + ".gguf").toURI());
+        try (LanguageModel gguf = Models.load(file, new LoadOptions(Optional.of(WeightFormat.F32), "cpu"))) {
+            new ModelTrial(gguf, WINDOW, 8, Sampler.GREEDY, Optional.empty())
+                    .run(
+                            new BufferedReader(new StringReader("rates fell\n\n")),
+                            new PrintStream(out, true, StandardCharsets.UTF_8),
+                            new PrintStream(notes, true, StandardCharsets.UTF_8));
+            assertThat(text(out))
+                    .isEqualTo(WindowView.printable(continuation(gguf, "", "rates fell\n")) + System.lineSeparator());
+        }
     }
 
     @Test
@@ -150,6 +171,10 @@ class ModelTrialTest {
 
     /** The same without the class under test. */
     private static String continuation(String prompt, String fed) {
+        return continuation(model, prompt, fed);
+    }
+
+    private static String continuation(LanguageModel model, String prompt, String fed) {
         try (SinkWindow window = model.openWindow(WINDOW)) {
             int[] entry = model.tokenizer().encode(fed);
             int[] first = new int[entry.length + 1];
@@ -161,7 +186,9 @@ class ModelTrialTest {
                                 fork,
                                 model.tokenizer().encode(prompt),
                                 8,
-                                Set.of(1),
+                                Arrays.stream(model.tokenizer().endTokens())
+                                        .boxed()
+                                        .collect(Collectors.toSet()),
                                 Sampler.GREEDY,
                                 TokenConstraint.NONE,
                                 () -> false)))

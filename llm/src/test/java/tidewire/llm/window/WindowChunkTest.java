@@ -8,10 +8,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.llm.WeightFormat;
 import tidewire.llm.WindowConfig;
 import tidewire.llm.WindowConfig.Eviction;
+import tidewire.llm.torch.Formats;
 import tidewire.llm.torch.TorchDecoder;
 
 /** Neither how a stream is cut nor how long it has run may show. */
@@ -61,11 +63,14 @@ class WindowChunkTest {
         }
     }
 
-    @Test
-    void sameChunks_giveTheSameBytes() {
+    @ParameterizedTest
+    @EnumSource(WeightFormat.class)
+    void sameChunks_giveTheSameBytes(WeightFormat format) {
+        Formats.assumeAvailable(format);
         int[] tokens = Engines.tokens(new Random(5), 300);
-        try (RollingWindow one = new RollingWindow(decoder, CONFIG);
-                RollingWindow other = new RollingWindow(decoder, CONFIG)) {
+        try (TorchDecoder held = Engines.tiny(format);
+                RollingWindow one = new RollingWindow(held, CONFIG);
+                RollingWindow other = new RollingWindow(held, CONFIG)) {
             assertThat(feedIn(one, tokens, 13)).isEqualTo(feedIn(other, tokens, 13));
             assertThat(one.logits()).isEqualTo(other.logits());
         }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tidewire.ingest.Validation;
 
 /**
- * A file of trades, replayed once at start: CSV (RFC 4180, fields may be quoted) with a header naming {@code time},
+ * A file of trades, replayed at each start; what has been counted before is not counted again, by its id or by file and row: CSV (RFC 4180, fields may be quoted) with a header naming {@code time},
  * {@code price}, {@code size} and, for several symbols, {@code symbol}; {@code id} and {@code side} (buy or sell, the
  * taker's) where there are some. A {@code kind} of {@code cancel} takes the print of this row back, one of
  * {@code correct} puts it right, with {@code was_time}, {@code was_price} and {@code was_size} as they were told. Times are

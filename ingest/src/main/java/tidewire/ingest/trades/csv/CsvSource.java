@@ -110,7 +110,7 @@ public final class CsvSource implements Source {
             String[] fields = lines.next();
             row++;
             try {
-                TradeEvent event = rows.read(named(header, fields), buffer.observed());
+                TradeEvent event = rows.read(named(header, fields), row, buffer.observed());
                 buffer.add(event);
                 trades.increment();
                 delivered.incrementAndGet();

@@ -100,11 +100,11 @@ final class BinanceVenue implements Venue {
             if (in.nextToken() != JsonToken.START_ARRAY) {
                 throw new IOException("not a list of trades");
             }
-            while (in.nextToken() == JsonToken.START_OBJECT) {
+            Parts.read(in, JsonToken.START_OBJECT, row -> {
                 Message message = new Message();
-                message.read(in, idField);
-                message.tell(product, true, to);
-            }
+                message.read(row, idField);
+                return () -> message.tell(product, true, to);
+            });
         }
     }
 
@@ -136,7 +136,7 @@ final class BinanceVenue implements Venue {
                 String name = in.currentName();
                 JsonToken value = in.nextToken();
                 if (name.equals(idField)) {
-                    id = in.getValueAsLong(VenueListener.NO_ID);
+                    id = JsonFields.number(in);
                     continue;
                 }
                 switch (name) {
@@ -147,14 +147,17 @@ final class BinanceVenue implements Venue {
                             in.skipChildren();
                         }
                     }
-                    case "e" -> event = in.getText();
-                    case "s" -> symbol = in.getText();
-                    case "p", "price" -> price = in.getText();
-                    case "q", "qty" -> size = in.getText();
-                    case "m", "isBuyerMaker" -> buyerIsMaker = value == JsonToken.VALUE_TRUE;
-                    case "T", "time" -> time = in.getValueAsLong(-1);
-                    case "id" -> id = in.getValueAsLong(VenueListener.NO_ID);
-                    case "msg" -> error = in.getText();
+                    case "e" -> event = JsonFields.text(in);
+                    case "s" -> symbol = JsonFields.text(in);
+                    case "p", "price" -> price = JsonFields.text(in);
+                    case "q", "qty" -> size = JsonFields.text(in);
+                    case "m", "isBuyerMaker" -> {
+                        buyerIsMaker = value.isBoolean() ? value == JsonToken.VALUE_TRUE : null;
+                        in.skipChildren();
+                    }
+                    case "T", "time" -> time = JsonFields.number(in);
+                    case "id" -> id = JsonFields.number(in);
+                    case "msg" -> error = JsonFields.text(in);
                     default -> in.skipChildren();
                 }
             }

@@ -68,15 +68,18 @@ final class CoinbaseMessage {
 
     private void field(JsonParser in, String name) throws IOException {
         switch (name) {
-            case "type" -> type = in.getText();
-            case "product_id" -> product = in.getText();
-            case "time" -> time = in.getText();
+            case "type" -> type = JsonFields.text(in);
+            case "product_id" -> product = JsonFields.text(in);
+            case "time" -> time = JsonFields.text(in);
             // Text of the token, whether string or number: exact.
-            case "price" -> price = in.getText();
-            case "size" -> size = in.getText();
-            case "side" -> makerSide = in.getText();
-            case "trade_id", "last_trade_id" -> tradeId = in.getValueAsLong(-1);
-            case "message", "reason" -> reason = reason == null ? in.getText() : reason + ": " + in.getText();
+            case "price" -> price = JsonFields.text(in);
+            case "size" -> size = JsonFields.text(in);
+            case "side" -> makerSide = JsonFields.text(in);
+            case "trade_id", "last_trade_id" -> tradeId = JsonFields.number(in);
+            case "message", "reason" -> {
+                String words = JsonFields.text(in);
+                reason = reason == null ? words : words == null ? reason : reason + ": " + words;
+            }
             case "synthetic" -> synthetic(in);
             default -> in.skipChildren();
         }

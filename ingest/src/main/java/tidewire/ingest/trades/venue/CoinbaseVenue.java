@@ -70,11 +70,11 @@ final class CoinbaseVenue implements Venue {
             if (in.nextToken() != JsonToken.START_ARRAY) {
                 throw new IOException("not a list of trades");
             }
-            while (in.nextToken() == JsonToken.START_OBJECT) {
-                message.readFields(in);
+            Parts.read(in, JsonToken.START_OBJECT, row -> {
+                message.readFields(row);
                 message.product = product;
-                message.trade(to, true);
-            }
+                return () -> message.trade(to, true);
+            });
         }
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reading JSON without building a tree: the text of a number's token, never its binary neighbour. */
 final class JsonFields {
     static final JsonFactory JSON = new JsonFactory();
+    private static final int MOST_DIGITS = 18;
 
     private JsonFields() {}
 
@@ -26,6 +27,28 @@ final class JsonFields {
 
     static ObjectNode newObject() {
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** Text of a string's or number's token; null of anything else, which is passed. */
+    static @Nullable String text(JsonParser in) throws IOException {
+        if (in.currentToken().isStructStart()) {
+            in.skipChildren();
+            return null;
+        }
+        return in.currentToken() == JsonToken.VALUE_NULL ? null : in.getText();
+    }
+
+    /** A whole number, as such or as text; -1 for anything else, also for one of more than 18 digits. */
+    static long number(JsonParser in) throws IOException {
+        if (in.currentToken() == JsonToken.VALUE_NUMBER_INT && in.getTextLength() <= MOST_DIGITS) {
+            return in.getLongValue();
+        }
+        String text = text(in);
+        try {
+            return text == null || text.length() > MOST_DIGITS ? -1 : Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 
     static BigDecimal price(String what, @Nullable String text) {

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import tidewire.events.Trade.Side;
  */
 final class KrakenVenue implements Venue {
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
+    private static final int ROW_FIELDS = 7;
 
     private static final Map<String, String> REST_NAMES = Map.of("BTC", "XBT", "DOGE", "XDG");
     /** What it says to a subscription sent twice: no refusal. */
@@ -66,11 +69,11 @@ final class KrakenVenue implements Venue {
                 String name = in.currentName();
                 JsonToken value = in.nextToken();
                 switch (name) {
-                    case "channel" -> channel = in.getText();
-                    case "type" -> past = in.getText().equals("snapshot");
+                    case "channel" -> channel = Objects.requireNonNullElse(JsonFields.text(in), "");
+                    case "type" -> past = "snapshot".equals(JsonFields.text(in));
                     case "success" -> refused = value == JsonToken.VALUE_FALSE;
-                    case "symbol" -> symbol = in.getText();
-                    case "error" -> error = in.getText();
+                    case "symbol" -> symbol = JsonFields.text(in);
+                    case "error" -> error = JsonFields.text(in);
                     case "data" -> {
                         if (channel.equals("trade")) {
                             trades(in, past, to);
@@ -91,19 +94,10 @@ final class KrakenVenue implements Venue {
         if (in.currentToken() != JsonToken.START_ARRAY) {
             throw new IOException("trades are not a list");
         }
-        RuntimeException bad = null;
-        while (in.nextToken() == JsonToken.START_OBJECT) {
-            Fields fields = fields(in);
-            // One bad trade of a message must not cost the others.
-            try {
-                tell(fields, past, to);
-            } catch (IllegalArgumentException | java.time.DateTimeException e) {
-                bad = bad == null ? e : bad;
-            }
-        }
-        if (bad != null) {
-            throw bad;
-        }
+        Parts.read(in, JsonToken.START_OBJECT, row -> {
+            Fields fields = fields(row);
+            return () -> tell(fields, past, to);
+        });
     }
 
     private record Fields(
@@ -125,12 +119,12 @@ final class KrakenVenue implements Venue {
             String name = in.currentName();
             in.nextToken();
             switch (name) {
-                case "symbol" -> symbol = in.getText();
-                case "price" -> price = in.getText();
-                case "qty" -> size = in.getText();
-                case "side" -> side = in.getText();
-                case "timestamp" -> time = in.getText();
-                case "trade_id" -> id = in.getValueAsLong(VenueListener.NO_ID);
+                case "symbol" -> symbol = JsonFields.text(in);
+                case "price" -> price = JsonFields.text(in);
+                case "qty" -> size = JsonFields.text(in);
+                case "side" -> side = JsonFields.text(in);
+                case "timestamp" -> time = JsonFields.text(in);
+                case "trade_id" -> id = JsonFields.number(in);
                 default -> in.skipChildren();
             }
         }
@@ -205,34 +199,36 @@ final class KrakenVenue implements Venue {
                 in.skipChildren();
                 continue;
             }
-            while (in.nextToken() == JsonToken.START_ARRAY) {
-                row(in, product, to);
-            }
+            Parts.read(in, JsonToken.START_ARRAY, row -> {
+                List<@Nullable String> fields = row(row);
+                return () -> tell(fields, product, to);
+            });
         }
     }
 
-    // price, size, seconds, b or s, order type, remarks, id
-    private static void row(JsonParser in, String product, VenueListener to) throws IOException {
-        String[] fields = new String[7];
-        int count = 0;
+    private static List<@Nullable String> row(JsonParser in) throws IOException {
+        List<@Nullable String> fields = new ArrayList<>();
         while (in.nextToken() != JsonToken.END_ARRAY) {
-            if (count < fields.length) {
-                fields[count++] = in.getText();
-            }
+            fields.add(JsonFields.text(in));
         }
-        if (count < fields.length) {
-            throw new IllegalArgumentException("a trade of " + count + " fields");
+        return fields;
+    }
+
+    // price, size, seconds, b or s, order type, remarks, id
+    private static void tell(List<@Nullable String> fields, String product, VenueListener to) {
+        if (fields.size() < ROW_FIELDS) {
+            throw new IllegalArgumentException("a trade of " + fields.size() + " fields");
         }
-        BigDecimal seconds = new BigDecimal(fields[2]);
+        BigDecimal seconds = Decimals.parse(JsonFields.present("time", fields.get(2)));
         long whole = seconds.longValue();
         long nanos = seconds.subtract(BigDecimal.valueOf(whole)).multiply(NANOS).longValue();
         to.trade(
                 product,
-                Long.parseLong(fields[6]),
+                Long.parseLong(JsonFields.present("id", fields.get(6))),
                 Instant.ofEpochSecond(whole, nanos),
-                JsonFields.price("price", fields[0]),
-                JsonFields.price("volume", fields[1]),
-                taker(fields[3], "b", "s"),
+                JsonFields.price("price", fields.get(0)),
+                JsonFields.price("volume", fields.get(1)),
+                taker(fields.get(3), "b", "s"),
                 true);
     }
 }

@@ -47,7 +47,7 @@ class CsvSourceTest {
     @TempDir
     Path folder;
 
-    private final MockProducer<String, byte[]> producer = Topic.producer(true);
+    private MockProducer<String, byte[]> producer = Topic.producer(true);
     private final List<Instant> told = new CopyOnWriteArrayList<>();
 
     private Ingest start(Path file, @Nullable String symbol) {
@@ -159,6 +159,61 @@ class CsvSourceTest {
         assertThat(Topic.deadLetters(producer).get(0)).startsWith("bad.csv row 5: ");
         assertThat(Topic.deadLetters(producer).get(1)).isEqualTo("bad.csv row 6: 'abc' is no number");
         assertThat(Topic.deadLetters(producer).get(2)).isEqualTo("bad.csv row 7: symbol is missing");
+    }
+
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.CsvSource({
+        "'2013-10-07T14:00:00Z,0,1', price",
+        "'2013-10-07T14:00:00Z,-1,1', price",
+        "'2013-10-07T14:00:00Z,1,0', size",
+        "'2013-10-07T14:00:00Z,1,-0.5', size",
+        "'2013-10-07T14:00:00Z,1234567890123456789012345678901234567890,1', digits",
+        "'2013-10-07T14:00:00Z,1e999999999,1', digits",
+        "'2013-10-07T14:00:00Z,NaN,1', no number",
+        "'2013-10-07T14:00:00Z,,1', price is missing",
+        "'2100-10-07T14:00:00Z,1,1', in the future",
+        "',1,1', time is missing",
+        "'no csv', no csv"
+    })
+    void rowThatNoMarketWrites_isOneDeadLetter_andTheNextIsRead(String row, String reason) throws Exception {
+        Path file = write("bad.csv", "time,price,size\n" + row + "\n2013-10-07T14:00:02Z,1,1\n");
+        try (Ingest ingest = start(file, "SPY")) {
+            await("the end", () -> told.contains(Instant.parse("2013-10-07T14:00:02Z")));
+        }
+        assertThat(trades()).hasSize(1);
+        assertThat(Topic.deadLetters(producer))
+                .singleElement()
+                .asString()
+                .startsWith("bad.csv row 2: ")
+                .contains(reason);
+    }
+
+    /** A file is read anew at every start: bars know what they have counted by its id. */
+    @Test
+    void restart_tellsEachRowUnderTheIdThatItHad() throws Exception {
+        Path file = write("again.csv", """
+                time,price,size,symbol,id
+                2013-10-07T13:30:00.007Z,167.41,500,SPY,77
+                2013-10-07T13:30:00.007Z,167.41,500,SPY,
+                not a time,167.41,500,SPY,
+                2013-10-07T13:30:00.007Z,167.41,500,SPY,
+                """);
+        List<String> ids = idsOf(file, null);
+        assertThat(ids).hasSize(3).doesNotContainNull().doesNotHaveDuplicates().contains("77");
+        assertThat(idsOf(file, null)).isEqualTo(ids);
+        // Numbers that follow each other, which a bar keeps as a range.
+        assertThat(Long.parseLong(ids.get(2)) - Long.parseLong(ids.get(1))).isEqualTo(2);
+        Path another = write("another.csv", "time,price,size\n\n2013-10-07T13:30:00.007Z,167.41,500\n");
+        assertThat(idsOf(another, "SPY")).hasSize(1).doesNotContainAnyElementsOf(ids);
+    }
+
+    private List<String> idsOf(Path file, @Nullable String symbol) throws Exception {
+        producer = Topic.producer(true);
+        told.clear();
+        try (Ingest ingest = start(file, symbol)) {
+            await("the end", () -> !told.isEmpty());
+        }
+        return trades().stream().map(Trade::tradeId).toList();
     }
 
     @Test

@@ -161,9 +161,7 @@ public final class OpenBar {
             return false;
         }
         Print corrected = changed.get(key(was));
-        return corrected == null
-                ? !changed.containsKey(key(was)) && !ends.contradict(was)
-                : corrected.same(was);
+        return corrected == null ? !changed.containsKey(key(was)) && !ends.contradict(was) : corrected.same(was);
     }
 
     /** Whether the sums have room for it: most prints are not kept, and a false one would leave trades without a volume. */

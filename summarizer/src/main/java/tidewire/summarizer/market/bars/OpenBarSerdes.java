@@ -152,7 +152,10 @@ public final class OpenBarSerdes {
         Instant time = Instant.ofEpochSecond(in.readLong(), in.readInt());
         return new Print(
                 source < 0 ? "" : sources.get(source),
-                time, in.readLong(), DecimalBytes.present(in), DecimalBytes.present(in));
+                time,
+                in.readLong(),
+                DecimalBytes.present(in),
+                DecimalBytes.present(in));
     }
 
     private static void levels(DataOutputStream out, Extremes extremes) throws IOException {

@@ -141,10 +141,9 @@ class BarBookTest {
         Instant observed = T;
         int closed = 0;
         for (int step = 0; step < 3_000; step++) {
-            observed = observed.plusMillis(random.nextInt(500));
+            observed = observed.plusMillis(random.nextInt(15_000));
             int millis = (int) Duration.between(T, observed).toMillis() - random.nextInt(3_000);
-            Trade any =
-                    trade("trades:a", millis, "" + random.nextInt(100), price(random), 1 + random.nextInt(3));
+            Trade any = trade("trades:a", millis, "" + random.nextInt(3), price(random), 1 + random.nextInt(3));
             switch (random.nextInt(4)) {
                 case 0, 1 -> book.take(any);
                 case 2 -> book.take(cancel(any));
@@ -167,9 +166,7 @@ class BarBookTest {
 
         assertThat(book.take(cancel(trade("trades:a", 5_000, "5", "10", 2)))).isEqualTo(Outcome.UNKNOWN);
         assertThat(book.take(cancel(trade("trades:a", 5_000, "5", "10", 3)))).isEqualTo(Outcome.UNKNOWN);
-        assertThat(book.advance(T.plusSeconds(61)))
-                .extracting(Bar::volume)
-                .containsExactly(BigDecimal.valueOf(2));
+        assertThat(book.advance(T.plusSeconds(61))).extracting(Bar::volume).containsExactly(BigDecimal.valueOf(2));
     }
 
     @Test

@@ -1,0 +1,89 @@
+package tidewire.ingest.trades;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tidewire.events.Json;
+import tidewire.ingest.IngestContext;
+import tidewire.ingest.IngestState;
+import tidewire.ingest.Publisher;
+import tidewire.ingest.Topic;
+import tidewire.ingest.clock.ObservationClock;
+
+class RememberedTradesTest {
+    private static final Instant T = Instant.parse("2013-10-09T14:30:00Z");
+    private static final long SECOND = 1_000_000_000L;
+
+    private final MockProducer<String, byte[]> producer = Topic.producer(false);
+    private final ScheduledExecutorService pool = Executors.newSingleThreadScheduledExecutor();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final IngestContext context = new IngestContext(
+            "test",
+            new Publisher(producer, meters),
+            new ObservationClock(InstantSource.system(), Instant.EPOCH),
+            IngestState.NONE,
+            (source, time) -> {},
+            pool,
+            InstantSource.system(),
+            meters);
+    private final RememberedTrades remembered = new RememberedTrades("trades:test", context);
+    private final TickBuffer buffer = new TickBuffer("trades:test", context);
+    private final Map<String, Product> products = new LinkedHashMap<>(Map.of("A", new Product(), "B", new Product()));
+
+    @AfterEach
+    void stop() {
+        pool.shutdownNow();
+    }
+
+    private void trade(String product, long id) {
+        products.get(product).isNew(id, T);
+        buffer.add(product, "" + id, T, BigDecimal.ONE, BigDecimal.ONE, null);
+    }
+
+    private long reached(String product) {
+        return Topic.state(producer)
+                .of("trades:test#last/" + product)
+                .map(value -> Json.read(value, Product.Reached.class).id())
+                .orElse(-1L);
+    }
+
+    @Test
+    void flushesThatAreAcknowledgedTogether_areAllRemembered() {
+        trade("A", 5);
+        remembered.tick(0, products, buffer);
+        trade("B", 7);
+        remembered.tick(6 * SECOND, products, buffer);
+        while (producer.completeNext()) {
+            // Kafka was slow, and takes all at once
+        }
+        remembered.tick(7 * SECOND, products, buffer);
+
+        assertThat(reached("A")).isEqualTo(5);
+        assertThat(reached("B")).isEqualTo(7);
+    }
+
+    @Test
+    void whatIsAcknowledgedAgain_isTheLater() {
+        trade("A", 5);
+        remembered.tick(0, products, buffer);
+        trade("A", 6);
+        remembered.tick(6 * SECOND, products, buffer);
+        assertThat(reached("A")).isEqualTo(-1);
+        while (producer.completeNext()) {
+            // as above
+        }
+        remembered.tick(7 * SECOND, products, buffer);
+
+        assertThat(reached("A")).isEqualTo(6);
+    }
+}
