@@ -69,8 +69,8 @@ class ModelTrialTest {
     @ParameterizedTest
     @ValueSource(strings = {"legacy", "mistral-00001-of-00003"})
     void run_ofAGgufFile_wholeOrInParts_writesItsContinuation(String name) throws Exception {
-        Path file =
-                Path.of(ModelTrialTest.class.getResource("/gguf/" + name + ".gguf").toURI());
+        Path file = Path.of(
+                ModelTrialTest.class.getResource("/gguf/" + name + ".gguf").toURI());
         try (LanguageModel gguf = Models.load(file, new LoadOptions(Optional.of(WeightFormat.F32), "cpu"))) {
             new ModelTrial(gguf, WINDOW, 8, Sampler.GREEDY, Optional.empty())
                     .run(
