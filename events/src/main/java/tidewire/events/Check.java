@@ -11,17 +11,18 @@ final class Check {
     private static final int TRADE_DIGITS = 24;
 
     private static final int TRADE_DECIMALS = 18;
+    private static final int TRADE_WHOLE_DIGITS = 30;
 
     private Check() {}
 
-    /** A price or size of one trade: greater than zero, at most 24 digits and 18 decimals. */
+    /** A price or size of one trade: greater than zero, at most 24 digits, 30 places before and 18 behind the point. */
     static BigDecimal traded(String field, @Nullable BigDecimal value) {
         BigDecimal positive = positive(field, value);
         if (positive.precision() > TRADE_DIGITS
                 || positive.scale() > TRADE_DECIMALS
-                || positive.scale() < -TRADE_DECIMALS) {
+                || positive.precision() - positive.scale() > TRADE_WHOLE_DIGITS) {
             throw new InvalidEventException(field + " must have at most " + TRADE_DIGITS + " digits, " + TRADE_DECIMALS
-                    + " of them decimals, was " + positive);
+                    + " of them decimals, and be below 1e" + TRADE_WHOLE_DIGITS + ", was " + positive);
         }
         return positive;
     }

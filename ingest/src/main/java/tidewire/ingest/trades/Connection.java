@@ -3,6 +3,8 @@ package tidewire.ingest.trades;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,12 +40,15 @@ final class Connection implements WebSocket.Listener {
     private volatile @Nullable WebSocket socket;
     private volatile long heardAt = System.nanoTime();
     private volatile boolean working;
-    private final long openedAt = System.nanoTime();
+    private final InstantSource clock;
+    private final Instant openedAt;
     private boolean proven;
 
-    Connection(TradeFlow flow, Keeper keeper) {
+    Connection(TradeFlow flow, Keeper keeper, InstantSource clock) {
         this.flow = flow;
         this.keeper = keeper;
+        this.clock = clock;
+        this.openedAt = clock.instant();
     }
 
     @Override
@@ -147,7 +152,7 @@ final class Connection implements WebSocket.Listener {
     }
 
     boolean isOlderThan(Duration time) {
-        return System.nanoTime() - openedAt > time.toNanos();
+        return Duration.between(openedAt, clock.instant()).compareTo(time) > 0;
     }
 
     void abort() {

@@ -3,6 +3,7 @@ package tidewire.ingest.trades;
 import io.micrometer.core.instrument.Counter;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -40,6 +41,7 @@ public final class ExchangeSource implements Source, Connection.Keeper {
     private final Backfill backfill;
     private final TradeSourceStatus status;
     private final ScheduledExecutorService pool;
+    private final InstantSource clock;
     private final ExecutorService executor;
     private final HttpClient http;
     private final Backoff backoff =
@@ -59,6 +61,7 @@ public final class ExchangeSource implements Source, Connection.Keeper {
         this.venue = Venues.of(exchange.type(), exchange.symbols());
         this.flow = new TradeFlow(exchange, venue, context);
         this.pool = context.pool();
+        this.clock = context.wallClock();
         this.status = new TradeSourceStatus(
                 exchange.source(),
                 "connecting",
@@ -117,7 +120,7 @@ public final class ExchangeSource implements Source, Connection.Keeper {
         if (closed) {
             return;
         }
-        Connection next = new Connection(flow, this);
+        Connection next = new Connection(flow, this, clock);
         connection = next;
         status.asked();
         Optional<String> refusal = exchange.refusal();

@@ -29,7 +29,9 @@ final class CsvRow {
     CsvRow(CsvConfig csv) {
         this.csv = csv;
         CRC32 name = new CRC32();
-        name.update(String.valueOf(csv.path().getFileName()).getBytes(StandardCharsets.UTF_8));
+        // Packed, it is the same file.
+        String file = String.valueOf(csv.path().getFileName()).replaceFirst("\\.(gz|xz)$", "");
+        name.update(file.getBytes(StandardCharsets.UTF_8));
         this.firstId = (name.getValue() % NUMBERS_OF_FILES + NUMBERS_OF_FILES / 9) * MOST_ROWS;
     }
 

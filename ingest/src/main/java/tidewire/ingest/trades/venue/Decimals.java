@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 public final class Decimals {
     private static final int MAX_DIGITS = 24;
     private static final int MAX_DECIMALS = 18;
+    private static final int MAX_WHOLE_DIGITS = 30;
     private static final int MAX_TEXT = 60;
 
     private Decimals() {}
@@ -21,7 +22,9 @@ public final class Decimals {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("'" + shortened(text) + "' is no number", e);
         }
-        if (value.precision() > MAX_DIGITS || Math.abs((long) value.scale()) > MAX_DECIMALS) {
+        if (value.precision() > MAX_DIGITS
+                || value.scale() > MAX_DECIMALS
+                || value.precision() - (long) value.scale() > MAX_WHOLE_DIGITS) {
             throw new IllegalArgumentException("'" + shortened(text) + "' has more than " + MAX_DIGITS + " digits or "
                     + MAX_DECIMALS + " decimals");
         }

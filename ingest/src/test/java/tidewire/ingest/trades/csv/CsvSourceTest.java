@@ -204,7 +204,10 @@ class CsvSourceTest {
         // Numbers that follow each other, which a bar keeps as a range.
         assertThat(Long.parseLong(ids.get(2)) - Long.parseLong(ids.get(1))).isEqualTo(2);
         Path another = write("another.csv", "time,price,size\n\n2013-10-07T13:30:00.007Z,167.41,500\n");
-        assertThat(idsOf(another, "SPY")).hasSize(1).doesNotContainAnyElementsOf(ids);
+        List<String> others = idsOf(another, "SPY");
+        assertThat(others).hasSize(1).doesNotContainAnyElementsOf(ids);
+        assertThat(idsOf(write("another.csv.gz", Files.readString(another)), "SPY"))
+                .isEqualTo(others);
     }
 
     private List<String> idsOf(Path file, @Nullable String symbol) throws Exception {

@@ -3,6 +3,7 @@ package tidewire.summarizer.market.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Random;
 import org.apache.kafka.common.serialization.Serde;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tidewire.events.Bar;
+import tidewire.events.InvalidEventException;
 import tidewire.events.Trade;
 import tidewire.events.TradeCancelled;
 import tidewire.events.TradeCorrected;
@@ -196,6 +198,26 @@ class OpenBarTest {
         bar.add(trade(2, "2", "0.000008614", "4"));
 
         assertThat(bar.publish(KEY).vwap()).isEqualTo("0.00000861314285714");
+    }
+
+    /** Whatever a trade may be, a bar of many can be told. */
+    @Test
+    void largestAndSmallestFiguresOfTrades_addUpToABar() {
+        BigInteger digits = BigInteger.TEN.pow(24).subtract(BigInteger.ONE);
+        int taken = 0;
+        for (int scale = -60; scale <= 60; scale++) {
+            for (int id = 0; id < 20; id++) {
+                String figure = new BigDecimal(digits, scale).toString();
+                try {
+                    bar.add(trade(1, scale + "-" + id, figure, figure));
+                    taken++;
+                } catch (InvalidEventException e) {
+                    // no trade
+                }
+            }
+        }
+        assertThat(taken).isGreaterThan(400);
+        assertThat(bar.publish(KEY).trades()).isEqualTo(taken);
     }
 
     @Test
