@@ -11,6 +11,7 @@ import tidewire.benchmarks.engine.EngineBench;
 import tidewire.benchmarks.engine.ModelUnderTest;
 import tidewire.benchmarks.engine.RandomWeights;
 import tidewire.benchmarks.engine.Shapes;
+import tidewire.benchmarks.feeds.SuiteCommand;
 import tidewire.benchmarks.gate.GateCommand;
 import tidewire.benchmarks.lines.LinesCommand;
 import tidewire.benchmarks.sinks.SinksCommand;
@@ -32,6 +33,7 @@ import tidewire.llm.window.DecoderModel;
             Bench.EngineCommand.class,
             MovesCommand.class,
             TradesCommand.class,
+            SuiteCommand.class,
             GateCommand.class,
             LinesCommand.class,
             SinksCommand.class,

@@ -10,6 +10,7 @@ import static tidewire.ingest.Topic.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,16 +18,22 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +60,8 @@ class FeedPollerIT {
     private IngestState remembered = IngestState.NONE;
     private Duration backlog = Duration.ofDays(36_500);
     private int backlogItems = 50;
+    private @Nullable String credentials;
+    private InstantSource clock = InstantSource.system();
 
     @BeforeEach
     void serve() throws IOException {
@@ -70,7 +79,7 @@ class FeedPollerIT {
                 backlog,
                 items,
                 null,
-                null);
+                credentials);
     }
 
     private void start() {
@@ -81,7 +90,7 @@ class FeedPollerIT {
                 remembered,
                 meters,
                 (source, time) -> progress.add(Map.entry(source, time)),
-                InstantSource.system(),
+                clock,
                 false);
         ingest.start();
     }
@@ -377,5 +386,192 @@ class FeedPollerIT {
         await("polls", () -> told(3));
         assertThat(news()).hasSize(1);
         assertThat(server.requests).noneMatch(request -> request.headers().containsKey("if-none-match"));
+    }
+
+    @Test
+    void feedThatHasMovedOnItsOwnHost_keepsItsPassword() throws Exception {
+        credentials = "user:secret";
+        server.answer((request, out) -> {
+            if (!request.headers().containsKey("authorization")) {
+                head(out, 401);
+            } else if (request.path().equals("/feed")) {
+                head(out, 301, "Location: /feed/");
+            } else {
+                rss(ONE).answer(request, out);
+            }
+        });
+        start();
+        await("polls", () -> told(4));
+        assertThat(server.requests).allMatch(request -> request.headers().containsKey("authorization"));
+        assertThat(server.requests.stream().filter(request -> request.path().equals("/feed")))
+                .hasSize(1);
+    }
+
+    @Test
+    void feedThatHasMovedToAnotherHost_takesNoPasswordThere() throws Exception {
+        credentials = "user:secret";
+        try (ScriptedServer other = new ScriptedServer(rss(ONE))) {
+            server.answer(status(301, "Location: " + other.url("/feed")));
+            start();
+            await("polls", () -> told(3));
+            assertThat(other.requests).noneMatch(request -> request.headers().containsKey("authorization"));
+        }
+    }
+
+    @Test
+    void move_outlivesAFailure_andIsForgottenWhereNothingIs() throws Exception {
+        AtomicInteger failures = new AtomicInteger(2);
+        AtomicBoolean gone = new AtomicBoolean();
+        server.answer((request, out) -> {
+            if (request.path().equals("/feed")) {
+                if (gone.get()) {
+                    rss(TWO).answer(request, out);
+                } else {
+                    head(out, 301, "Location: /new");
+                }
+            } else if (gone.get()) {
+                head(out, 410);
+            } else if (server.requests.size() > 2 && failures.getAndDecrement() > 0) {
+                head(out, 503);
+            } else {
+                rss(ONE, "ETag: \"new\"").answer(request, out);
+            }
+        });
+        start();
+        await("polls behind the failures", () -> failures.get() < 0 && told(3));
+        assertThat(server.requests.stream().filter(request -> request.path().equals("/feed")))
+                .hasSize(1);
+
+        gone.set(true);
+        await("the item of its own address", () -> news().size() == 2);
+        assertThat(server.requests.stream().filter(request -> request.path().equals("/feed")))
+                .noneMatch(request -> request.headers().containsKey("if-none-match"));
+    }
+
+    @Test
+    void move_isForgottenWhenItsAddressFailsAgainAndAgain() throws Exception {
+        AtomicBoolean back = new AtomicBoolean();
+        server.answer((request, out) -> {
+            if (request.path().equals("/feed")) {
+                if (back.get()) {
+                    rss(TWO).answer(request, out);
+                } else {
+                    head(out, 301, "Location: /new");
+                }
+            } else if (back.get()) {
+                head(out, 503);
+            } else {
+                rss(ONE).answer(request, out);
+            }
+        });
+        start();
+        await("polls", () -> told(3));
+        back.set(true);
+        await("the item of its own address", () -> news().size() == 2);
+    }
+
+    @Test
+    void whatIsThereAfterALongOutage_isBacklog_withoutARestart() throws Exception {
+        AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+        clock = () -> Instant.now().plus(ahead.get());
+        server.answer(rss(ONE));
+        start();
+        await("polls", () -> told(3));
+        server.answer(status(503));
+        await("a failure", () -> ingest.problems().get("feed:test").isPresent());
+        ahead.set(Duration.ofHours(10));
+        server.answer(rss(ONE.replace("one", "one, corrected") + TWO));
+        await("both", () -> news().size() == 3);
+        String three = TWO.replace("two", "three").replace("2</guid>", "3</guid>");
+        server.answer(rss(ONE.replace("one", "one, corrected") + TWO + three));
+        await("the third", () -> news().size() == 4);
+
+        assertThat(news())
+                .extracting(event -> event.eventId() + " " + ((NewsItem) event).backlog())
+                .containsExactly("test:1 true", "test:1/1 true", "test:2 true", "test:3 false");
+    }
+
+    @Test
+    void correctionDuringALongStop_isTold_howeverOldItsItem() throws Exception {
+        AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+        clock = () -> Instant.now().plus(ahead.get());
+        backlog = Duration.ofHours(12);
+        String old = "<item><guid>old</guid><title>1,100 jobs</title><pubDate>"
+                + Instant.now().minus(Duration.ofHours(11)) + "</pubDate></item>";
+        server.answer(rss(old));
+        start();
+        await("the item", () -> told(2) && state().of("feed:test").isPresent());
+        ingest.close();
+
+        remembered = state();
+        producer = Topic.producer(true);
+        ahead.set(Duration.ofHours(3));
+        server.answer(rss(old.replace("1,100 jobs", "CORRECTED: 1,200 jobs")));
+        start();
+        await("the correction", () -> !news().isEmpty());
+        assertThat(news()).extracting(SourceEvent::eventId).containsExactly("test:old/1");
+        assertThat(((NewsItem) news().get(0)).backlog()).isTrue();
+    }
+
+    @Test
+    void retryAfterOfAnAnswer_outlivesARestart() throws Exception {
+        server.answer(rss(ONE, "Retry-After: 3600"));
+        start();
+        await("the first poll", () -> told(1) && state().of("feed:test").isPresent());
+        ingest.close();
+        remembered = state();
+        producer = Topic.producer(true);
+        start();
+        // Without the header the first poll would come within milliseconds: give dozens of them room.
+        Thread.sleep(200);
+        assertThat(server.requests).hasSize(1);
+        assertThat(ingest.problems().get("feed:test")).isEmpty();
+    }
+
+    @Test
+    void feedsOfManyNamesThatLeadToOneHost_askItTwoAtATime_andNobodyWaitsInVain() throws Exception {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        int feeds = 12;
+        server.answer((request, out) -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            running.decrementAndGet();
+            rss(ONE).answer(request, out);
+        });
+        List<ScriptedServer> names = new ArrayList<>();
+        try {
+            List<FeedConfig> many = new ArrayList<>();
+            for (int i = 0; i < feeds; i++) {
+                InetAddress host = InetAddress.getByName("127.0.0." + (i + 2));
+                names.add(new ScriptedServer(host, status(301, "Location: " + server.url("/all"))));
+                many.add(new FeedConfig(
+                        "f" + i,
+                        names.get(i).url("/feed"),
+                        Duration.ofMillis(5),
+                        Duration.ofSeconds(1),
+                        1 << 20,
+                        true,
+                        Duration.ofDays(36_500),
+                        50,
+                        null,
+                        null));
+            }
+            ingest = Topic.ingest(
+                    new IngestConfig("test", many, List.of(), List.of()),
+                    producer,
+                    meters,
+                    (source, time) -> progress.add(Map.entry(source, time)));
+            ingest.start();
+            await(
+                    "all",
+                    () -> progress.stream().map(Map.Entry::getKey).distinct().count() == feeds);
+        } finally {
+            for (ScriptedServer name : names) {
+                name.close();
+            }
+        }
+        assertThat(most).hasValueLessThanOrEqualTo(2);
+        assertThat(statuses()).extracting(SourceStatus::state).doesNotContain(SourceStatus.State.FAILING);
     }
 }

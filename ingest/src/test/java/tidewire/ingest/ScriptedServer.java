@@ -29,12 +29,18 @@ public final class ScriptedServer implements AutoCloseable {
         void answer(Request request, OutputStream out) throws IOException;
     }
 
-    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final ServerSocket server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile Script script;
     public final List<Request> requests = new CopyOnWriteArrayList<>();
 
     public ScriptedServer(Script script) throws IOException {
+        this(InetAddress.getLoopbackAddress(), script);
+    }
+
+    /** @param host 127.0.0.1, 127.0.0.2 and so on are hosts of their own */
+    public ScriptedServer(InetAddress host, Script script) throws IOException {
+        server = new ServerSocket(0, 50, host);
         this.script = script;
         threads.execute(this::accept);
     }
@@ -44,7 +50,7 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     public URI url(String path) {
-        return URI.create("http://127.0.0.1:" + server.getLocalPort() + path);
+        return URI.create("http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort() + path);
     }
 
     private void accept() {

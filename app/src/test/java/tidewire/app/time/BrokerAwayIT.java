@@ -73,6 +73,7 @@ class BrokerAwayIT {
             return new LiveTape(
                     client,
                     List.of(LiveTape.feed("healthy", host.url("127.0.0.1", "/healthy"))),
+                    List.of(),
                     folder.resolve("state"));
         } catch (Exception e) {
             throw new IllegalStateException(e);

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -18,20 +19,29 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Feeds on loopback, healthy and dead; its own sockets, so that a header may be as wrong as it likes. */
+/**
+ * Feeds on loopback, healthy and dead, on as many hosts as are asked for (127.0.0.1, 127.0.0.2 and so on); its own sockets, so
+ * that a header may be as wrong as it likes.
+ */
 final class FeedHost implements AutoCloseable {
     private static final String RSS =
             "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>t</title>%s</channel></rss>";
 
-    private final ServerSocket socket = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+    private final Map<String, ServerSocket> hosts = new ConcurrentHashMap<>();
     private final Map<String, List<String>> items = new ConcurrentHashMap<>();
     /** Requests that are never answered. */
     final AtomicInteger hanging = new AtomicInteger();
 
-    FeedHost() throws IOException {
-        Thread accepting = new Thread(this::accept, "feed-host");
-        accepting.setDaemon(true);
-        accepting.start();
+    private ServerSocket open(String host) {
+        try {
+            ServerSocket socket = new ServerSocket(0, 200, InetAddress.getByName(host));
+            Thread accepting = new Thread(() -> accept(socket), "feed-host");
+            accepting.setDaemon(true);
+            accepting.start();
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -39,6 +49,7 @@ final class FeedHost implements AutoCloseable {
      * {@code /ahead/N} that it is 12 hours later; the others that it is 1970.
      */
     URI url(String host, String path) {
+        ServerSocket socket = hosts.computeIfAbsent(host, this::open);
         return URI.create("http://" + host + ":" + socket.getLocalPort() + path);
     }
 
@@ -50,12 +61,20 @@ final class FeedHost implements AutoCloseable {
 
     /** Puts an item into a feed's answer. */
     void add(String path, String guid, String title, String published) {
-        items.computeIfAbsent(path, p -> new CopyOnWriteArrayList<>())
-                .add("<item><guid isPermaLink=\"false\">%s</guid><title>%s</title><pubDate>%s</pubDate></item>"
-                        .formatted(guid, title, published));
+        items.computeIfAbsent(path, p -> new CopyOnWriteArrayList<>()).add(item(guid, title, published));
     }
 
-    private void accept() {
+    /** Puts another title in the place of one that is there. */
+    void correct(String path, String guid, String title, String published) {
+        items.get(path).replaceAll(item -> item.contains(">" + guid + "<") ? item(guid, title, published) : item);
+    }
+
+    private static String item(String guid, String title, String published) {
+        return "<item><guid isPermaLink=\"false\">%s</guid><title>%s</title><pubDate>%s</pubDate></item>"
+                .formatted(guid, title, published);
+    }
+
+    private void accept(ServerSocket socket) {
         while (!socket.isClosed()) {
             try {
                 Socket asking = socket.accept();
@@ -100,6 +119,8 @@ final class FeedHost implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        for (ServerSocket socket : hosts.values()) {
+            socket.close();
+        }
     }
 }

@@ -14,15 +14,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.jspecify.annotations.Nullable;
 import tidewire.app.broker.BrokerCheck;
 import tidewire.app.broker.Retention;
 import tidewire.app.broker.TopicSetup;
@@ -44,56 +41,34 @@ import tidewire.summarizer.streams.StreamsSettings;
 import tidewire.summarizer.tape.TapeOptions;
 import tidewire.summarizer.tape.TapeTopology;
 
-/** Feeds to the tape of one desk, live: the real ingestor, a real broker and the tape stage, with a reader of the tape. */
+/** Feeds and exchanges to the tape of one desk, live: the real ingestor, a real broker and the tape stage, with a reader of the tape. */
 final class LiveTape implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final StreamsRunner tape;
-    private final @Nullable Ingest ingest;
+    private final Ingest ingest;
     private final KafkaConsumer<String, TapeEntry> consumer;
     /** In tape order. */
     final List<TapeEntry> entries = new ArrayList<>();
     /** When the item of an id was read from the tape, in {@link System#nanoTime}. */
     final Map<String, Long> arrived = new LinkedHashMap<>();
 
-    LiveTape(Map<String, Object> broker, List<FeedConfig> feeds, Path state) throws Exception {
-        this(broker, feeds, List.of(), state);
-    }
-
     LiveTape(Map<String, Object> broker, List<FeedConfig> feeds, List<ExchangeConfig> exchanges, Path state)
-            throws Exception {
-        this(broker, sources(feeds), exchanges, state, new IngestConfig("test", feeds, exchanges, List.of()));
-    }
-
-    private static List<String> sources(List<FeedConfig> feeds) {
-        return feeds.stream().map(FeedConfig::source).toList();
-    }
-
-    /** For an ingestor that is somewhere else. */
-    static LiveTape alone(Map<String, Object> broker, List<String> sources, Path state) throws Exception {
-        return new LiveTape(broker, sources, List.of(), state, null);
-    }
-
-    private LiveTape(
-            Map<String, Object> broker,
-            List<String> feeds,
-            List<ExchangeConfig> exchanges,
-            Path state,
-            @Nullable IngestConfig sources)
             throws Exception {
         try (Admin admin = BrokerCheck.connect(broker, PATIENCE)) {
             TopicSetup.ensure(admin, 1, (short) 1, Retention.FOREVER);
         }
         consumer = consumer(broker);
-        tape = tape(broker, Set.copyOf(feeds), exchanges, state);
+        tape = tapeStage(broker, desk(feeds, exchanges), state);
         tape.start();
-        ingest = sources == null
-                ? null
-                : new Ingest(sources, broker, registry, ProgressListener.NONE, InstantSource.system());
-        if (ingest != null) {
-            ingest.start();
-        }
+        ingest = new Ingest(
+                new IngestConfig("test", feeds, exchanges, List.of()),
+                broker,
+                registry,
+                ProgressListener.NONE,
+                InstantSource.system());
+        ingest.start();
     }
 
     /** Asked ten times a second; whatever it holds at first is taken. */
@@ -112,14 +87,13 @@ final class LiveTape implements AutoCloseable {
                 null);
     }
 
-    private StreamsRunner tape(
-            Map<String, Object> broker, Set<String> feeds, List<ExchangeConfig> exchanges, Path state) {
+    private static Desk desk(List<FeedConfig> feeds, List<ExchangeConfig> exchanges) {
         Map<String, SymbolNames> symbols = new HashMap<>();
         exchanges.forEach(exchange ->
                 exchange.symbols().forEach(symbol -> symbols.put(symbol, SymbolNames.of(List.of()))));
-        Desk desk = new Desk(
+        return new Desk(
                 "all",
-                feeds,
+                feeds.stream().map(FeedConfig::source).collect(Collectors.toSet()),
                 exchanges.stream().map(ExchangeConfig::source).collect(Collectors.toSet()),
                 symbols,
                 Selection.ALL,
@@ -127,6 +101,9 @@ final class LiveTape implements AutoCloseable {
                 null,
                 ZoneOffset.UTC,
                 5);
+    }
+
+    private StreamsRunner tapeStage(Map<String, Object> broker, Desk desk, Path state) {
         StageMetrics metrics = new StageMetrics(registry);
         DeskBoard board = new DeskBoard(InstantSource.system(), PATIENCE, registry);
         return new StreamsRunner(
@@ -150,9 +127,7 @@ final class LiveTape implements AutoCloseable {
 
     /** Why each source would not deliver now. */
     List<String> problems() {
-        return Objects.requireNonNull(ingest).problems().values().stream()
-                .flatMap(Optional::stream)
-                .toList();
+        return ingest.problems().values().stream().flatMap(Optional::stream).toList();
     }
 
     /** Reads on until so many items of the feeds with such a name are on the tape. */
@@ -180,9 +155,7 @@ final class LiveTape implements AutoCloseable {
 
     @Override
     public void close() {
-        if (ingest != null) {
-            ingest.close();
-        }
+        ingest.close();
         tape.close();
         consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
     }

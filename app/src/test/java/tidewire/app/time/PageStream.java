@@ -8,7 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +26,8 @@ final class PageStream implements AutoCloseable {
     private final Stream<String> lines;
     /** In {@link System#nanoTime}, by item. */
     final Map<String, Long> arrived = new ConcurrentHashMap<>();
+
+    private final Queue<String> said = new ConcurrentLinkedQueue<>();
 
     PageStream(Map<String, Object> kafka) throws IOException, InterruptedException {
         dashboard = new Dashboard(
@@ -47,6 +51,7 @@ final class PageStream implements AutoCloseable {
         try {
             lines.filter(line -> line.startsWith("data: ")).forEach(line -> {
                 long now = System.nanoTime();
+                said.add(line);
                 Matcher row = TAPE_ROW.matcher(line);
                 while (row.find()) {
                     arrived.putIfAbsent(row.group(1), now);
@@ -55,6 +60,11 @@ final class PageStream implements AutoCloseable {
         } catch (RuntimeException e) {
             // the page is closed
         }
+    }
+
+    /** Whether anything that came had such words. */
+    boolean said(String words) {
+        return said.stream().anyMatch(line -> line.contains(words));
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class FeedCheck {
         if (parsed.truncated()) {
             words.add("breaks off at its end");
         }
-        words.addAll(parsed.doubts().stream().limit(2).toList());
+        parsed.doubts().stream().limit(2).forEach(doubt -> words.add(doubt.words()));
         if (response.moved() != null) {
             words.add("has moved for good to " + response.moved());
         }

@@ -26,7 +26,7 @@ import tidewire.ingest.feed.state.SeenItems.Change;
 /** What a feed holds: told apart from what it has shown before, published, and remembered once Kafka has it. */
 final class FeedItems {
     private static final Logger log = LoggerFactory.getLogger(FeedItems.class);
-    /** After so long what a feed holds has been missed, not just published. */
+    /** So long after it was to be asked, what a feed holds has been missed, not just published. */
     private static final Duration LONG_STOP = Duration.ofHours(1);
 
     private final FeedConfig feed;
@@ -61,10 +61,12 @@ final class FeedItems {
      * Returns when Kafka has acknowledged them.
      *
      * @param polls what was known before
-     * @param polledBefore whether this ingestor has had an answer since its start
+     * @param asked when the feed was asked
+     * @param due when it was to be asked again after its last answer; null when it has never answered
      * @throws FeedException when the answer cannot be read
      */
-    Published publish(FeedResponse response, PollState polls, boolean polledBefore) throws FeedException {
+    Published publish(FeedResponse response, PollState polls, Instant asked, @Nullable Instant due)
+            throws FeedException {
         ParsedFeed parsed;
         try {
             parsed = parser.parse(
@@ -72,33 +74,32 @@ final class FeedItems {
         } catch (UnreadableFeedException e) {
             throw setAside(response, e);
         }
-        List<Change> changes = seen.changes(parsed.items());
+        List<Change> changes = seen.changes(parsed.items(), asked);
         Publisher.Batch batch = context.publisher().batch(feed.source());
         parsed.rejected().stream()
                 .filter(rejected -> setAside.add(Arrays.hashCode(rejected.raw())))
                 .forEach(rejected -> batch.deadLetter(rejected.reason(), rejected.raw()));
-        int items = send(changes, batch, polledBefore ? null : polls);
+        int items = send(changes, batch, due);
         batch.acknowledged().join();
 
         // Behind the items: what is lost between the two is sent again, and readers drop it by its id.
         remember(changes, seen.remember(parsed.items(), changes));
-        // What stands for half a document must not stand for the whole.
-        PollState next = polls.holding(
-                parsed.truncated() ? null : response.etag(),
-                parsed.truncated() ? null : response.lastModified(),
-                parsed.hints());
+        // What stands for half a document must not stand for the whole, nor an answer of "not modified" for what is
+        // told later.
+        boolean again = parsed.truncated() || seen.heldBack();
+        PollState next =
+                polls.holding(again ? null : response.etag(), again ? null : response.lastModified(), parsed.hints());
         parsed.doubts().stream()
-                .filter(doubt -> doubts.add(doubt.replaceAll("\\d", "0").hashCode()))
-                .forEach(doubt -> log.warn("{}: {}", feed.source(), doubt));
+                .filter(doubt -> doubts.add(doubt.kind().hashCode()))
+                .forEach(doubt -> log.warn("{}: {}", feed.source(), doubt.words()));
         meters.fetched(items, parsed.items());
         return new Published(items, next);
     }
 
-    /** @param first what was known of the feed, at the first answer since the start; else null */
-    private int send(List<Change> changes, Publisher.Batch batch, @Nullable PollState first) {
+    private int send(List<Change> changes, Publisher.Batch batch, @Nullable Instant due) {
         try (Observation observation = context.clock().begin()) {
             Instant time = observation.time();
-            boolean late = first != null && isLate(first.lastSuccess(), time);
+            boolean late = isLate(due, time);
             Set<Change> backlog = late ? new Backlog(feed.backlog(), feed.backlogItems()).of(changes, time) : Set.of();
             int items = 0;
             for (Change change : changes) {
@@ -116,9 +117,9 @@ final class FeedItems {
         }
     }
 
-    /** Whether what the feed holds was there before this ingestor looked. */
-    private static boolean isLate(@Nullable Instant last, Instant time) {
-        return last == null || Duration.between(last, time).compareTo(LONG_STOP) > 0;
+    /** Whether what the feed holds was there long before this ingestor looked: at a first start, after a stop or an outage. */
+    private static boolean isLate(@Nullable Instant due, Instant time) {
+        return due == null || Duration.between(due, time).compareTo(LONG_STOP) > 0;
     }
 
     private void remember(List<Change> changes, List<String> forgotten) {

@@ -34,6 +34,9 @@ public final class FeedPoller implements Source {
     /** At least so long between two records of the same state. */
     private static final Duration TOLD_EVERY = Duration.ofSeconds(1);
 
+    /** After so many failures in a row the address to which a feed has moved is doubted. */
+    private static final int MOVE_DOUBTED = 3;
+
     private final FeedConfig feed;
     private final FeedClient client;
     private final PollThreads threads;
@@ -44,12 +47,10 @@ public final class FeedPoller implements Source {
     private final FeedItems items;
     private final Pace pace;
     private final int feeds;
-    private final String host;
 
     private volatile PollState polls;
     private volatile @Nullable String problem = "not polled yet";
     private volatile boolean closed;
-    private boolean polledBefore;
     private long delivered;
     private @Nullable SourceStatus told;
 
@@ -60,7 +61,6 @@ public final class FeedPoller implements Source {
         this.threads = threads;
         this.context = context;
         this.feeds = feeds;
-        this.host = String.valueOf(Hosts.of(feed.url())).toLowerCase(Locale.ROOT);
         this.memory = new FeedMemory(feed.source());
         this.status = new FeedStatus(feed.source(), context.ingestor());
         this.pace = new Pace(feed.every(), ThreadLocalRandom.current());
@@ -77,14 +77,11 @@ public final class FeedPoller implements Source {
     @Override
     public void start() {
         items.start();
-        Duration wait = pace.first(feeds);
-        Instant next = polls.nextAsk();
-        // Only a server that has failed is left alone longer than that: a conditional request costs little.
-        if (next != null && polls.failures() > 0) {
-            Duration left = Duration.between(now(), next);
-            wait = left.compareTo(wait) > 0 ? left : wait;
+        if (polls.lastSuccess() != null && polls.failures() == 0) {
+            problem = null; // as long as it is not due
         }
-        schedule(wait);
+        Instant now = now();
+        schedule(Duration.between(now, pace.atStart(now, polls, feeds)));
     }
 
     private Instant now() {
@@ -98,7 +95,7 @@ public final class FeedPoller implements Source {
             try {
                 context.pool()
                         .schedule(
-                                () -> threads.execute(host, this::poll),
+                                () -> threads.execute(host(), polls.failures() > 0, this::poll),
                                 Math.max(0, delay.toMillis()),
                                 TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
@@ -107,17 +104,30 @@ public final class FeedPoller implements Source {
         }
     }
 
+    private String host() {
+        return String.valueOf(Hosts.of(address(polls))).toLowerCase(Locale.ROOT);
+    }
+
+    private URI address(PollState now) {
+        return now.moved() == null ? feed.url() : URI.create(now.moved());
+    }
+
     private void poll() {
         // Everything that stood in the feed at this time will be in the answer.
         Instant asked = now();
         try {
             FeedResponse response = client.fetch(request());
-            int sent = response.modified() ? published(response) : unchanged(response);
+            int sent = response.modified() ? published(response, asked) : unchanged(response);
             // Before the next poll is planned: a listener takes it that this answer is the last.
             context.listener().published(name(), asked);
             succeeded(response, asked, sent);
         } catch (FeedException e) {
-            failed(String.valueOf(e.getMessage()), e.retryAfter(), e.gone());
+            // Where it had moved to there is nothing: what its own address says now counts.
+            boolean gone = e.gone() && polls.moved() == null;
+            if (e.nothingThere() || polls.failures() + 1 >= MOVE_DOUBTED) {
+                polls = polls.notMoved();
+            }
+            failed(String.valueOf(e.getMessage()), e.retryAfter(), gone);
         } catch (CompletionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             failed("its items were not written: " + cause.getMessage(), null, false);
@@ -133,12 +143,13 @@ public final class FeedPoller implements Source {
 
     private FeedRequest request() {
         PollState now = polls;
+        URI address = address(now);
         return new FeedRequest(
-                now.moved() == null ? feed.url() : URI.create(now.moved()),
+                address,
                 now.etag(),
                 now.lastModified(),
-                // Where the feed has moved to is another server, perhaps: it gets no password.
-                now.moved() == null ? feed.credentials() : null,
+                // Where the feed has moved to is another server, perhaps: that gets no password.
+                FeedClient.isSameOrigin(feed.url(), address) ? feed.credentials() : null,
                 feed.timeout(),
                 feed.maxBytes(),
                 feed.allowPrivateAddresses());
@@ -151,8 +162,8 @@ public final class FeedPoller implements Source {
     }
 
     /** Returns the number of items that went out. */
-    private int published(FeedResponse response) throws FeedException {
-        FeedItems.Published published = items.publish(response, polls, polledBefore);
+    private int published(FeedResponse response, Instant asked) throws FeedException {
+        FeedItems.Published published = items.publish(response, polls, asked, pace.due(polls));
         polls = published.polls();
         return published.items();
     }
@@ -166,12 +177,11 @@ public final class FeedPoller implements Source {
             log.warn("{}: has moved for good to {}: put that into the configuration", name(), moved);
         }
         problem = null;
-        polledBefore = true;
         delivered += items;
         meters.succeeded(items);
         Instant now = now();
         Instant next = pace.afterAnswer(now, response.asked(), polls.hints());
-        polls = polls.answered(moved, asked, items > 0, next);
+        polls = polls.answered(moved, response.asked(), asked, items > 0, next);
         tell(now, false, items > 0);
         schedule(Duration.between(now, next));
     }
@@ -187,7 +197,7 @@ public final class FeedPoller implements Source {
         problem = reason;
         meters.failed();
         Instant now = now();
-        Instant next = pace.afterFailure(now, polls.failures() + 1, retryAfter);
+        Instant next = pace.afterFailure(now, polls.failures() + 1, retryAfter, polls.hints());
         polls = polls.failed(now, next);
         tell(now, gone, true);
         if (!gone) {

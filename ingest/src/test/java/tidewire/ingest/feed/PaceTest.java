@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tidewire.ingest.feed.format.PollHints;
+import tidewire.ingest.feed.state.PollState;
 
 class PaceTest {
     private static final Instant NOW = Instant.parse("2026-11-26T20:00:00Z");
@@ -28,12 +29,37 @@ class PaceTest {
     void hoursThatTheFeedSkips_areLeftOut() {
         PollHints hints = new PollHints(Duration.ZERO, Set.of(20, 21), Set.of());
         assertThat(pace.afterAnswer(NOW, Duration.ZERO, hints)).isEqualTo("2026-11-26T22:00:00Z");
+        assertThat(pace.afterFailure(NOW, 1, null, hints)).isEqualTo("2026-11-26T22:00:00Z");
+        assertThat(pace.afterFailure(NOW, 1, Duration.ofMinutes(90), hints)).isEqualTo("2026-11-26T22:00:00Z");
+        assertThat(pace.atStart(NOW, before(hints, Duration.ZERO, NOW.minusSeconds(3_600)), 1))
+                .isEqualTo("2026-11-26T22:00:00Z");
+    }
+
+    private static PollState before(PollHints hints, Duration asked, Instant answered) {
+        return PollState.none("http://x/")
+                .holding(null, null, hints)
+                .answered(null, asked, answered, true, answered.plus(asked));
+    }
+
+    @Test
+    void restart_keepsWhatTheLastAnswerAskedFor() {
+        PollState asked = before(PollHints.NONE, Duration.ofHours(1), NOW.minusSeconds(60));
+        assertThat(pace.atStart(NOW, asked, 1)).isEqualTo(NOW.plusSeconds(3_540));
+        assertThat(pace.atStart(NOW, asked.failed(NOW, NOW.plusSeconds(1_000)), 1))
+                .isEqualTo(NOW.plusSeconds(1_000));
+        assertThat(pace.atStart(NOW, before(PollHints.NONE, Duration.ofHours(1), NOW.minusSeconds(7_200)), 1))
+                .isBetween(NOW, NOW.plusMillis(200));
+        assertThat(pace.atStart(NOW, PollState.none("http://x/"), 1)).isBetween(NOW, NOW.plusMillis(200));
+        assertThat(pace.atStart(NOW, before(PollHints.NONE, Duration.ZERO, NOW.plus(Duration.ofDays(9_000))), 1))
+                .as("under a clock that was wrong")
+                .isBetween(NOW, NOW.plusMillis(200));
     }
 
     @ParameterizedTest
     @CsvSource({"1, 0, 5", "2, 0, 10", "4, 0, 40", "5, 0, 60", "50, 0, 60", "1, 90, 90"})
     void failures_doubleTheWait_upToAnHour_andTheServersWishIsKept(int failures, long asked, long minutes) {
-        Duration wait = Duration.between(NOW, pace.afterFailure(NOW, failures, Duration.ofMinutes(asked)));
+        Duration wait =
+                Duration.between(NOW, pace.afterFailure(NOW, failures, Duration.ofMinutes(asked), PollHints.NONE));
         assertThat(wait).isBetween(Duration.ofMinutes(minutes), Duration.ofSeconds(minutes * 75));
     }
 

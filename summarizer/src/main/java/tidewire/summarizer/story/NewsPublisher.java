@@ -66,11 +66,12 @@ public final class NewsPublisher {
     private NewsPublisher() {}
 
     public static String of(NewsItem item) {
-        String host = item.link() == null ? null : host(item.link());
-        if (host == null) {
+        String link = item.link();
+        String host = link == null ? null : host(link);
+        if (link == null || host == null) {
             return item.source(); // links nowhere, or to what says nothing of its site
         }
-        return passesOn(host) ? behind(item, item.link()) : registered(host);
+        return passesOn(host) ? behind(item, link) : registered(host);
     }
 
     private static boolean passesOn(String host) {

@@ -15,7 +15,7 @@ import tidewire.ingest.net.RefusedAddressException;
 final class Connections {
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
     /** Whoever has more feeds on one host asks for them one after the other. */
-    private static final int PER_HOST = 2;
+    static final int PER_HOST = 2;
 
     private Connections() {}
 

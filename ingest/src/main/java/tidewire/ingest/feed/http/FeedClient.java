@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,6 +38,7 @@ public final class FeedClient implements AutoCloseable {
     private static final Set<Integer> FOR_GOOD = Set.of(301, 308);
     private static final int MAX_REDIRECTS = 5;
 
+    private final HostGate hosts = new HostGate(Connections.PER_HOST);
     private final CloseableHttpClient open;
     private final CloseableHttpClient guarded;
     private final String userAgent;
@@ -73,8 +75,15 @@ public final class FeedClient implements AutoCloseable {
         URI moved = null;
         boolean forGood = true;
         for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
-            Duration left = Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
-            Answer answer = ask(request, url, left);
+            String host = String.valueOf(Hosts.of(url)).toLowerCase(Locale.ROOT);
+            end += waitFor(host);
+            Answer answer;
+            try {
+                Duration left = Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
+                answer = ask(request, url, left);
+            } finally {
+                hosts.leave(host);
+            }
             if (answer.next() == null) {
                 return answer.response(moved);
             }
@@ -84,6 +93,18 @@ public final class FeedClient implements AutoCloseable {
             moved = forGood ? url : moved;
         }
         throw new FeedException("more than " + MAX_REDIRECTS + " redirects, last to " + url);
+    }
+
+    /** Waits until the host may be asked; returns for how many nanoseconds, in which nobody was slow to answer. */
+    private long waitFor(String host) throws FeedException {
+        long start = System.nanoTime();
+        try {
+            hosts.enter(host);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FeedException("the ingestor ends");
+        }
+        return System.nanoTime() - start;
     }
 
     /** @param next where the server sends us, or null when this is the answer */
@@ -167,16 +188,22 @@ public final class FeedClient implements AutoCloseable {
         if (request.lastModified() != null) {
             get.setHeader("If-Modified-Since", request.lastModified());
         }
-        if (request.credentials() != null && sameOrigin(request.url(), url)) {
+        if (request.credentials() != null && isSameOrigin(request.url(), url)) {
             byte[] credentials = request.credentials().getBytes(StandardCharsets.UTF_8);
             get.setHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
         }
         return get;
     }
 
-    private static boolean sameOrigin(URI one, URI other) {
+    /** Whether what may be told to the server of the one address may be told to that of the other. */
+    public static boolean isSameOrigin(URI one, URI other) {
         return one.getScheme().equalsIgnoreCase(other.getScheme())
-                && one.getRawAuthority().equalsIgnoreCase(other.getRawAuthority());
+                && String.valueOf(Hosts.of(one)).equalsIgnoreCase(Hosts.of(other))
+                && port(one) == port(other);
+    }
+
+    private static int port(URI url) {
+        return url.getPort() >= 0 ? url.getPort() : "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
     }
 
     private Answer read(FeedRequest request, URI url, ClassicHttpResponse response) throws IOException, FeedException {
@@ -206,7 +233,7 @@ public final class FeedClient implements AutoCloseable {
             throw new FeedException(
                     status == 410 ? "HTTP 410: the feed is gone for good" : "HTTP " + status + " from " + url,
                     waits.retryAfter(),
-                    status == 410);
+                    status);
         }
         String encoding = value(response, "Content-Encoding");
         HttpEntity entity = response.getEntity();

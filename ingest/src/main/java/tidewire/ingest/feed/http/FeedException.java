@@ -8,20 +8,20 @@ public final class FeedException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final transient @Nullable Duration retryAfter;
-    private final boolean gone;
+    private final int status;
 
     public FeedException(String message) {
-        this(message, null, false);
+        this(message, null, 0);
     }
 
     /**
      * @param retryAfter how long the server asks to be left alone, or null
-     * @param gone whether the server says that there will never be anything here
+     * @param status of the HTTP answer, or 0
      */
-    FeedException(String message, @Nullable Duration retryAfter, boolean gone) {
+    FeedException(String message, @Nullable Duration retryAfter, int status) {
         super(message);
         this.retryAfter = retryAfter;
-        this.gone = gone;
+        this.status = status;
     }
 
     @Nullable
@@ -29,7 +29,13 @@ public final class FeedException extends Exception {
         return retryAfter;
     }
 
+    /** Whether the server says that there will never be anything here. */
     public boolean gone() {
-        return gone;
+        return status == 410;
+    }
+
+    /** Whether the server says that there is nothing here. */
+    public boolean nothingThere() {
+        return status == 404 || status == 410;
     }
 }

@@ -1,5 +1,6 @@
 package tidewire.ingest.feed.parse;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ public record FeedItem(
         @Nullable String author,
         List<String> categories,
         @Nullable Double severity) {
+
+    /** The latest instant at which it can have been published, of a day its end; null when nothing is known. */
+    public @Nullable Instant publishedBy() {
+        return published == null || precision != Precision.DAY ? published : published.plus(Duration.ofDays(1));
+    }
 
     /** As it goes out. */
     public NewsItem news(String id, String source, Instant observed, int revision, boolean backlog) {

@@ -23,6 +23,7 @@ import tidewire.ingest.feed.format.FeedDocument;
 import tidewire.ingest.feed.format.FeedFormat;
 import tidewire.ingest.feed.format.UnreadableFeedException;
 import tidewire.ingest.feed.link.Links;
+import tidewire.ingest.feed.parse.ParsedFeed.Doubt;
 import tidewire.ingest.feed.parse.ParsedFeed.Rejected;
 import tidewire.ingest.feed.text.Characters;
 import tidewire.ingest.feed.text.PlainText;
@@ -64,7 +65,7 @@ public final class FeedParser {
         List<FeedItem> items = new ArrayList<>();
         List<Rejected> rejected = new ArrayList<>();
         document.broken().forEach(broken -> rejected.add(rejected(broken.reason(), broken.raw())));
-        Set<String> doubts = new LinkedHashSet<>();
+        Set<Doubt> doubts = new LinkedHashSet<>();
         for (Entry entry : document.entries()) {
             deadline.check();
             FeedItem item = item(entry, url, doubts);
@@ -97,7 +98,7 @@ public final class FeedParser {
         return ordered;
     }
 
-    private @Nullable FeedItem item(Entry entry, String url, Collection<String> doubts) {
+    private @Nullable FeedItem item(Entry entry, String url, Collection<Doubt> doubts) {
         String description = PlainText.of(entry.description());
         String content = PlainText.of(entry.content());
         boolean descriptionIsBody = content.isEmpty() && description.length() > MAX_SUMMARY;

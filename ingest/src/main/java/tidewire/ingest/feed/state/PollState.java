@@ -1,6 +1,8 @@
 package tidewire.ingest.feed.state;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tidewire.ingest.feed.format.PollHints;
 
@@ -12,6 +14,7 @@ import tidewire.ingest.feed.format.PollHints;
  * @param etag {@code ETag} of the last answer, byte for byte, or null
  * @param lastModified {@code Last-Modified} of the last answer, byte for byte, or null
  * @param hints what the last document asked of those who poll it
+ * @param asked how long the last answer's headers asked to be left alone
  * @param lastSuccess when it last answered, or null
  * @param lastItem when it last had something new, or null
  * @param failingSince since when it has failed, or null when it has not
@@ -24,25 +27,35 @@ public record PollState(
         @Nullable String etag,
         @Nullable String lastModified,
         PollHints hints,
+        Duration asked,
         @Nullable Instant lastSuccess,
         @Nullable Instant lastItem,
         @Nullable Instant failingSince,
         int failures,
         @Nullable Instant nextAsk) {
 
-    /** Before the first poll. */
-    public static PollState none(String url) {
-        return new PollState(url, null, null, null, PollHints.NONE, null, null, null, 0, null);
+    public PollState {
+        asked = Objects.requireNonNullElse(asked, Duration.ZERO);
     }
 
-    /** After an answer from {@code moved} for good, or from where it was before when that is null. */
-    public PollState answered(@Nullable String movedTo, Instant at, boolean hadItems, Instant next) {
+    /** Before the first poll. */
+    public static PollState none(String url) {
+        return new PollState(url, null, null, null, PollHints.NONE, Duration.ZERO, null, null, null, 0, null);
+    }
+
+    /**
+     * After an answer from {@code moved} for good, or from where it was before when that is null.
+     *
+     * @param wait how long its headers asked to be left alone
+     */
+    public PollState answered(@Nullable String movedTo, Duration wait, Instant at, boolean hadItems, Instant next) {
         return new PollState(
                 url,
                 movedTo == null ? moved : movedTo,
                 etag,
                 lastModified,
                 hints,
+                wait,
                 at,
                 hadItems ? at : lastItem,
                 null,
@@ -53,21 +66,40 @@ public record PollState(
     /** With what the document said, and what stands for it. */
     public PollState holding(@Nullable String newEtag, @Nullable String newLastModified, PollHints newHints) {
         return new PollState(
-                url, moved, newEtag, newLastModified, newHints, lastSuccess, lastItem, failingSince, failures, nextAsk);
+                url,
+                moved,
+                newEtag,
+                newLastModified,
+                newHints,
+                asked,
+                lastSuccess,
+                lastItem,
+                failingSince,
+                failures,
+                nextAsk);
     }
 
-    /** After a poll that brought nothing. A new address that does not work is forgotten. */
+    /** After a poll that brought nothing. */
     public PollState failed(Instant at, Instant next) {
         return new PollState(
                 url,
-                null,
-                moved == null ? etag : null,
-                moved == null ? lastModified : null,
+                moved,
+                etag,
+                lastModified,
                 hints,
+                asked,
                 lastSuccess,
                 lastItem,
                 failingSince == null ? at : failingSince,
                 failures + 1,
                 next);
+    }
+
+    /** As if it had not moved: it is asked where it is configured, and not whether that has changed. */
+    public PollState notMoved() {
+        return moved == null
+                ? this
+                : new PollState(
+                        url, null, null, null, hints, asked, lastSuccess, lastItem, failingSince, failures, nextAsk);
     }
 }

@@ -1,5 +1,6 @@
 package tidewire.ingest.feed.state;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tidewire.ingest.feed.parse.FeedItem;
 
@@ -31,6 +33,8 @@ public final class SeenItems {
     private final Map<String, Set<String>> idsByKey = new HashMap<>();
     private final Map<String, Set<String>> idsByWords = new HashMap<>();
 
+    private boolean heldBack;
+
     public SeenItems(Collection<SeenItem> remembered) {
         remembered.forEach(this::put);
     }
@@ -43,8 +47,13 @@ public final class SeenItems {
      */
     public record Change(FeedItem item, SeenItem seen, boolean news) {}
 
-    /** What a document changes, in its order. Nothing is remembered before {@link #remember}. */
-    public List<Change> changes(List<FeedItem> items) {
+    /**
+     * What a document changes, in its order. Nothing is remembered before {@link #remember}.
+     *
+     * @param now when the document was asked for
+     */
+    public List<Change> changes(List<FeedItem> items, Instant now) {
+        heldBack = false;
         // Listed twice is there once.
         Set<String> listed = new HashSet<>();
         List<FeedItem> document = items.stream()
@@ -55,50 +64,70 @@ public final class SeenItems {
                 .add(item));
         Map<FeedItem, SeenItem> matched = new HashMap<>();
         Set<String> taken = new HashSet<>();
-        groups.forEach((key, group) -> match(key, group, matched, taken));
+        groups.forEach((key, group) -> match(key, group, now, matched, taken));
         List<Change> changes = new ArrayList<>();
         for (FeedItem item : document) {
-            SeenItem now = matched.get(item);
-            if (now == null) {
-                now = renamed(item, groups.keySet(), taken);
+            SeenItem present = matched.get(item);
+            if (present == null) {
+                present = renamed(item, groups.keySet(), taken);
             }
-            if (now == null) {
-                now = SeenItem.first(freeId(item, taken), item);
+            if (present == null) {
+                present = SeenItem.first(freeId(item, taken), item);
             }
-            taken.add(now.id());
-            SeenItem before = byId.get(now.id());
-            if (!now.equals(before)) {
-                changes.add(new Change(item, now, now.isNews(before)));
+            taken.add(present.id());
+            SeenItem before = byId.get(present.id());
+            if (!present.equals(before)) {
+                changes.add(new Change(item, present, present.isNews(before)));
             }
         }
         return changes;
     }
 
     /** Finds the items of a document that have the same name. */
-    private void match(String key, List<FeedItem> group, Map<FeedItem, SeenItem> matched, Set<String> taken) {
+    private void match(
+            String key, List<FeedItem> group, Instant now, Map<FeedItem, SeenItem> matched, Set<String> taken) {
         List<SeenItem> known = new ArrayList<>();
         idsByKey.getOrDefault(key, Set.of()).forEach(id -> known.add(Objects.requireNonNull(byId.get(id))));
-        List<FeedItem> left = new ArrayList<>();
-        for (FeedItem item : group) {
-            SeenItem same = known.stream()
-                    .filter(seen -> seen.says(SeenItem.words(item)))
-                    .findFirst()
-                    .orElse(null);
-            if (same == null) {
-                left.add(item);
-            } else {
-                taken.add(same.id());
-                matched.put(item, same.named(item));
-            }
-        }
+        List<FeedItem> left = new ArrayList<>(group);
+        // Who says now what it said last has the first claim: other words may be an earlier form of it, or another
+        // item.
+        left.removeIf(item -> sameAs(known, item, seen -> seen.saysNow(SeenItem.words(item)), now, matched, taken));
+        left.removeIf(item -> sameAs(known, item, seen -> seen.says(SeenItem.words(item)), now, matched, taken));
         boolean namesOne = known.size() == 1 && group.size() == 1;
         for (FeedItem item : left) {
             SeenItem before = namesOne ? known.get(0) : meant(item, group, known, taken);
             if (before != null && !taken.contains(before.id())) {
                 taken.add(before.id());
-                matched.put(item, before.changed(item));
+                matched.put(item, present(before, item, now));
             }
         }
+    }
+
+    private boolean sameAs(
+            List<SeenItem> known,
+            FeedItem item,
+            Predicate<SeenItem> same,
+            Instant now,
+            Map<FeedItem, SeenItem> matched,
+            Set<String> taken) {
+        SeenItem seen = known.stream().filter(same).findFirst().orElse(null);
+        if (seen == null) {
+            return false;
+        }
+        // An earlier form beside the present one is none of its changes.
+        matched.put(item, taken.add(seen.id()) ? present(seen, item, now) : seen);
+        return true;
+    }
+
+    private SeenItem present(SeenItem before, FeedItem item, Instant now) {
+        SeenItem present = before.as(item, now);
+        heldBack |= present.isUntold(item);
+        return present;
+    }
+
+    /** Whether the last document changes an item in a way that is to be told later: it must be had again then. */
+    public boolean heldBack() {
+        return heldBack;
     }
 
     /** Of several under one name the one that has this address for itself, or this title. */

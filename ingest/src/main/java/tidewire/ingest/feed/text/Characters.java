@@ -73,17 +73,35 @@ public final class Characters {
         return mended(bytes, fromHeader, fromDocument);
     }
 
+    /** What Western European texts have beside ASCII. */
+    private static final String WESTERN =
+            "àáâãäåæçèéêëìíîïñòóôõöøùúûüßœšžÀÁÂÄÅÆÇÈÉÊËÍÎÑÓÔÖØÚÜŒŠŽ‘’“”„‚–—…€£«»°•™®©§·´¡¿ªº½²³\u00a0";
+
     /** Nothing fits without errors: what fits with the fewest. */
     private static String mended(byte[] bytes, @Nullable Charset fromHeader, @Nullable Charset fromDocument) {
         Utf8Census census = Utf8Census.of(bytes);
         boolean saidToBeUtf8 = StandardCharsets.UTF_8.equals(fromHeader) || StandardCharsets.UTF_8.equals(fromDocument);
         // Bytes of another encoding hardly ever look like UTF-8 by chance.
         boolean looksLikeIt = census.sequences() > 0 && census.errors() <= (saidToBeUtf8 ? 4 : 1) * census.sequences();
-        if (looksLikeIt || (saidToBeUtf8 && census.errors() == 1)) {
+        boolean saidNothing = fromHeader == null && fromDocument == null;
+        boolean damaged =
+                (saidToBeUtf8 && census.errors() == 1) || ((saidToBeUtf8 || saidNothing) && !isWestern(bytes));
+        if (looksLikeIt || damaged) {
             return new String(bytes, StandardCharsets.UTF_8);
         }
         Charset declared = fromHeader != null && !StandardCharsets.UTF_8.equals(fromHeader) ? fromHeader : fromDocument;
         return new String(bytes, declared == null || StandardCharsets.UTF_8.equals(declared) ? WINDOWS_1252 : declared);
+    }
+
+    /** Whether most of what is not ASCII would be letters or marks of Western European texts. */
+    private static boolean isWestern(byte[] bytes) {
+        int others = 0;
+        int western = 0;
+        for (char c : new String(bytes, WINDOWS_1252).toCharArray()) {
+            others += c >= 0x80 ? 1 : 0;
+            western += c >= 0x80 && WESTERN.indexOf(c) >= 0 ? 1 : 0;
+        }
+        return 2 * western > others;
     }
 
     private static @Nullable Charset byteOrderMark(byte[] b) {

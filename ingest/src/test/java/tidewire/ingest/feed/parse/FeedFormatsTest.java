@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -188,7 +190,19 @@ class FeedFormatsTest {
                 parse("<rss><channel><item><title>t</title><pubDate>when ready</pubDate></item></channel></rss>");
         assertThat(parsed.items().get(0).published()).isNull();
         assertThat(parsed.items().get(0).precision()).isEqualTo(Precision.NONE);
-        assertThat(parsed.doubts()).containsExactly("the date 'when ready' cannot be read");
+        assertThat(parsed.doubts())
+                .extracting(ParsedFeed.Doubt::words)
+                .containsExactly("the date 'when ready' cannot be read");
+    }
+
+    @Test
+    void doubtsOfOneKind_areOneKind_whateverTheTexts() throws UnreadableFeedException {
+        String items = Stream.of("Friday evening", "late last night", "it's not 'known'", "Q3")
+                .map(date -> "<item><title>" + date + "</title><pubDate>" + date + "</pubDate></item>")
+                .collect(Collectors.joining());
+        ParsedFeed parsed = parse("<rss><channel>" + items + "</channel></rss>");
+        assertThat(parsed.doubts()).hasSize(4);
+        assertThat(parsed.doubts()).extracting(ParsedFeed.Doubt::kind).containsOnly("the date '' cannot be read");
     }
 
     @ParameterizedTest

@@ -2,8 +2,11 @@ package tidewire.ingest.feed.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ import tidewire.ingest.feed.state.SeenItems.Change;
 
 class SeenItemsTest {
     private SeenItems seen = new SeenItems(List.of());
+    private Instant now = Instant.parse("2026-11-26T20:00:00Z");
     /** What would stand in the topic. */
     private final List<SeenItem> written = new ArrayList<>();
 
@@ -24,7 +28,8 @@ class SeenItemsTest {
     /** A poll; what it publishes, as {@code id/revision title}. */
     private List<String> poll(FeedItem... document) {
         List<FeedItem> items = List.of(document);
-        List<Change> changes = seen.changes(items);
+        now = now.plusSeconds(10);
+        List<Change> changes = seen.changes(items, now);
         changes.forEach(change -> written.add(change.seen()));
         seen.remember(items, changes);
         return changes.stream()
@@ -94,22 +99,80 @@ class SeenItemsTest {
     }
 
     @Test
-    void textThatVariesAtEachPoll_isToldAFewTimes_itsTitleAlways() {
+    void textThatVariesAtEachPoll_isToldAFewTimesAnHourAndADay_itsTitleAlways() {
         poll(item("g", "a", "0 comments", null));
-        long told = IntStream.range(1, 50)
-                .mapToObj(i -> poll(item("g", "a", i + " comments", null)))
+        assertThat(told(50, i -> item("g", "a", i + " comments", null))).isEqualTo(3);
+        assertThat(poll(item("g", "CORRECTED: a", "50 comments", null))).containsExactly("g/4 CORRECTED: a");
+        now = now.plus(Duration.ofHours(2));
+        assertThat(told(5_000, i -> item("g", "CORRECTED: a", 100 + i + " comments", null)))
+                .as("in fourteen hours")
+                .isEqualTo(3);
+    }
+
+    private long told(int polls, IntFunction<FeedItem> item) {
+        return IntStream.range(1, polls)
+                .mapToObj(i -> poll(item.apply(i)))
                 .filter(news -> !news.isEmpty())
                 .count();
-        assertThat(told).isEqualTo(3);
-        assertThat(poll(item("g", "CORRECTED: a", "50 comments", null))).containsExactly("g/4 CORRECTED: a");
     }
 
     @Test
-    void wordsThatComeBack_areNoRevision() {
+    void correctionBehindManyChangesOfTheText_isToldLater() {
+        poll(item("g", "a", "0", null));
+        assertThat(told(4, i -> item("g", "a", i + "", null))).isEqualTo(3);
+        FeedItem corrected = item("g", "a", "corrected", null);
+        assertThat(seen.heldBack()).isFalse();
+        assertThat(poll(corrected)).isEmpty();
+        assertThat(poll(corrected)).isEmpty();
+        assertThat(seen.heldBack()).as("asked for whole again").isTrue();
+        now = now.plus(Duration.ofHours(1));
+        assertThat(poll(corrected)).containsExactly("g/4 a");
+        assertThat(poll(corrected)).isEmpty();
+        assertThat(seen.heldBack()).isFalse();
+    }
+
+    @Test
+    void livePage_isToldWithEachHeadline_allDay() {
+        for (int i = 0; i < 90; i++) {
+            assertThat(poll(item("live", "headline " + i, null, null))).containsExactly("live/" + i + " headline " + i);
+            now = now.plus(Duration.ofMinutes(15));
+        }
+    }
+
+    @Test
+    void titleThatIsWithdrawn_isARevision() {
+        poll(item("g", "Fed cuts", null, null));
+        poll(item("g", "CORRECTED: Fed holds", null, null));
+        assertThat(poll(item("g", "Fed cuts", null, null))).containsExactly("g/2 Fed cuts");
+        assertThat(poll(item("g", "Fed cuts", null, null))).isEmpty();
+    }
+
+    @Test
+    void titlesThatTakeTurnsAtEachPoll_areToldAFewTimesADay() {
         poll(item("g", "a", null, null));
-        poll(item("g", "b", null, null));
-        assertThat(poll(item("g", "a", null, null))).isEmpty();
-        assertThat(poll(item("g", "b", null, null))).isEmpty();
+        assertThat(told(8_000, i -> item("g", i % 2 == 0 ? "a" : "b", null, null)))
+                .as("in 22 hours")
+                .isEqualTo(5);
+    }
+
+    @Test
+    void textsThatTakeTurnsUnderOneTitle_areToldOnce() {
+        poll(item("g", "a", "one", null));
+        assertThat(told(1_000, i -> item("g", "a", i % 2 == 0 ? "one" : "two", null)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void earlierTitleBesideThePresentOne_isNoRevision() {
+        FeedItem before = item("g", "a", null, "http://x/");
+        FeedItem present = item("g", "b", null, "http://x/");
+        poll(before);
+        poll(present);
+        assertThat(told(20, i -> present)).isZero();
+        for (int i = 0; i < 5; i++) {
+            assertThat(poll(before, present)).isEmpty();
+            assertThat(poll(present, before)).isEmpty();
+        }
     }
 
     @Test
@@ -143,7 +206,7 @@ class SeenItemsTest {
                 .toArray(FeedItem[]::new);
         poll(old);
         List<FeedItem> items = List.of(recent);
-        List<String> forgotten = seen.remember(items, seen.changes(items));
+        List<String> forgotten = seen.remember(items, seen.changes(items, now));
         assertThat(forgotten).hasSize(1_000).allMatch(id -> id.startsWith("o"));
         assertThat(poll(recent)).isEmpty();
     }

@@ -60,6 +60,22 @@ class CharactersTest {
         assertThat(Characters.decode(bytes.toByteArray(), null)).endsWith("<t>" + text + "\ufffd!</t>");
     }
 
+    @ParameterizedTest
+    @CsvSource({"UTF-8, 2", "UTF-8, 9", "none, 1", "none, 2"})
+    void badBytesInPlainWords_areMarks_andNoLetters(String declared, int count) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(("<?xml version=\"1.0\"" + (declared.equals("none") ? "" : " encoding=\"" + declared + "\"")
+                        + "?><t>plain")
+                .getBytes(UTF_8));
+        for (int i = 0; i < count; i++) {
+            bytes.write(i % 2 == 0 ? 0xff : 0xc3);
+            bytes.write(' ');
+        }
+        bytes.writeBytes("</t>".getBytes(UTF_8));
+        assertThat(Characters.decode(bytes.toByteArray(), null))
+                .endsWith("<t>plain" + "\ufffd ".repeat(count) + "</t>");
+    }
+
     @Test
     void byteOrderMark_decides_andGoes() {
         assertThat(Characters.decode("\ufeff<t/>".getBytes(UTF_8), "text/xml; charset=iso-8859-1"))
