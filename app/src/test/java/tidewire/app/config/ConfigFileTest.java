@@ -422,16 +422,14 @@ class ConfigFileTest {
     @Test
     void namesInAList_areTakenWithoutTheSpacesAroundThem_andOneOfSpacesIsRefused(@TempDir Path folder)
             throws Exception {
-        String text = "symbols-file: symbols.yml\n" + SMALL;
-        Files.writeString(folder.resolve("symbols.yml"), "SPY: {names: [' Spider '], ambiguous: ['Spider ']}");
-        assertThat(ConfigFile.parse(text, "tidewire.yml", folder, Map.of())
+        assertThat(parse(SMALL.replace("    every: 30m\n", "    every: 30m\n    words: [' rate ', cut]\n"))
                         .desks()
                         .get(1)
-                        .symbols()
-                        .get("SPY")
-                        .ambiguous())
-                .containsExactly("Spider");
+                        .selection()
+                        .words())
+                .containsExactly("rate", "cut");
 
+        String text = "symbols-file: symbols.yml\n" + SMALL;
         Files.writeString(folder.resolve("symbols.yml"), "SPY: {names: ['  ']}");
         assertThat(catchThrowableOfType(
                                 ConfigException.class, () -> ConfigFile.parse(text, "tidewire.yml", folder, Map.of()))
