@@ -51,7 +51,7 @@ final class LiveTape implements AutoCloseable {
     private final KafkaConsumer<String, TapeEntry> consumer;
     /** In tape order. */
     final List<TapeEntry> entries = new ArrayList<>();
-    /** When the item of an id was read from the tape, in {@link System#nanoTime}. */
+    /** When the item of an id was first read from the tape, in {@link System#nanoTime}. */
     final Map<String, Long> arrived = new LinkedHashMap<>();
 
     LiveTape(Map<String, Object> broker, List<FeedConfig> feeds, List<ExchangeConfig> exchanges, Path state)
@@ -143,7 +143,7 @@ final class LiveTape implements AutoCloseable {
         consumer.poll(Duration.ofMillis(5)).forEach(record -> {
             entries.add(record.value());
             if (record.value().item() != null) {
-                arrived.put(record.value().item().id(), System.nanoTime());
+                arrived.putIfAbsent(record.value().item().id(), System.nanoTime());
             }
         });
     }
