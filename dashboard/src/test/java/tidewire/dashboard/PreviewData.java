@@ -292,6 +292,7 @@ public final class PreviewData {
                         new Digest.Untold("world:8", HEADLINES[8], 0.18, Map.of("base", 0.14, "event", 0.04)),
                         new Digest.Untold("world:6", HEADLINES[6], 0.11, Map.of("base", 0.14, "kind", -0.03))),
                 3,
+                3,
                 base.tokens(),
                 base.model()));
     }

@@ -62,6 +62,7 @@ public final class TestObjects {
                 null,
                 List.of(),
                 0,
+                0,
                 new Digest.Tokens(1_234, 210),
                 new Digest.Model("tidewire-small", "0".repeat(64)));
     }

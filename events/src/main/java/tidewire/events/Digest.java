@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param to end of the interval, exclusive
  * @param backlog true when what feeds held already at a first start is among what it tells
  * @param lead what holds the lines together; null where it would only repeat one
- * @param lines in order of rank; empty only when there are moves
+ * @param lines in order of rank; empty only when there are moves, or stories of which nothing could be told
  * @param moves the interval's moves as one block; null when there were none
- * @param untold stories of the interval that no line tells, in order of rank
+ * @param untold stories of the interval that no line tells, in order of rank, the first 500
+ * @param untoldTotal how many there are, those beyond the first 500 too
  * @param notRead entries of the interval that were left out because the stage was overloaded
  */
 public record Digest(
@@ -33,6 +34,7 @@ public record Digest(
         List<Line> lines,
         @Nullable Moves moves,
         List<Untold> untold,
+        int untoldTotal,
         int notRead,
         Tokens tokens,
         Model model)
@@ -149,9 +151,12 @@ public record Digest(
         Check.that(from.isBefore(to), "Digest.from must be before Digest.to");
         lines = List.copyOf(Check.present("Digest.lines", lines));
         Check.that(
-                !lines.isEmpty() || moves != null,
-                "Digest.lines must not be empty without moves: an empty interval makes no digest");
+                !lines.isEmpty() || moves != null || untoldTotal > 0,
+                "Digest.lines must not be empty without moves and untold stories: an empty interval makes no digest");
         untold = List.copyOf(Check.present("Digest.untold", untold));
+        Check.that(
+                untoldTotal >= untold.size(),
+                "Digest.untoldTotal must not be less than there are in Digest.untold, was " + untoldTotal);
         Check.that(notRead >= 0, "Digest.notRead must not be negative, was " + notRead);
         Check.present("Digest.tokens", tokens);
         Check.present("Digest.model", model);

@@ -285,6 +285,7 @@ final class TestObjects {
                 null,
                 List.of(),
                 0,
+                0,
                 new Digest.Tokens(1_234, 210),
                 new Digest.Model("default", "ab12"));
     }
@@ -319,6 +320,7 @@ final class TestObjects {
                 List.of(),
                 new Digest.Moves("IBM -0.90% in 20 min.", List.of(citedMove())),
                 List.of(new Digest.Untold("story-3", "A title", 0.1, Map.of("event", 0.1))),
+                1,
                 12,
                 new Digest.Tokens(0, 0),
                 new Digest.Model("default", "ab12"));

@@ -5,18 +5,27 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tidewire.events.Citation;
 import tidewire.events.Digest;
 import tidewire.events.StoryRef;
 
-/** A digest for people at a terminal: lines wrapped, each with what it cites; a star for a source's own words, a tilde for the model's. */
+/**
+ * A digest for people at a terminal: lines wrapped, each with what it cites and what its rank is made of; a star for a source's own
+ * words, a tilde for the model's.
+ */
 final class DigestText {
     private static final int WIDTH = 100;
     private static final int MOST_CITES = 4;
+    private static final int MOST_REASONS = 3;
+    /** Smaller ones are shown as nothing. */
+    private static final double LEAST_SHARE = 0.005;
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm z", Locale.ENGLISH);
 
@@ -41,7 +50,7 @@ final class DigestText {
         }
         for (Digest.Line line : digest.lines()) {
             wrap(text, "  - ", "    ", role(line.role()) + plain(line.text()) + mark(line.wording()));
-            wrap(text, "    ", "    ", "[" + cites(line.cites()) + "]");
+            wrap(text, "    ", "    ", "[" + cites(line.cites()) + "] " + rank(line));
         }
         if (digest.moves() != null) {
             wrap(text, "  Moves: ", "    ", plain(digest.moves().text()));
@@ -55,8 +64,8 @@ final class DigestText {
 
     private static String rest(Digest digest) {
         List<String> parts = new ArrayList<>();
-        if (!digest.untold().isEmpty()) {
-            parts.add("+" + digest.untold().size() + " more");
+        if (digest.untoldTotal() > 0) {
+            parts.add("+" + digest.untoldTotal() + " more");
         }
         if (digest.notRead() > 0) {
             parts.add("+" + digest.notRead() + " not read");
@@ -70,6 +79,18 @@ final class DigestText {
             case UPDATE -> "Update: ";
             case CORRECTION -> "Correction: ";
         };
+    }
+
+    /** Why it stands where it does: the rank, and behind it the largest shares, those that lower it too. */
+    private static String rank(Digest.Line line) {
+        String why = line.reasons().entrySet().stream()
+                .filter(part -> Math.abs(part.getValue()) >= LEAST_SHARE)
+                .sorted(Comparator.comparingDouble((Map.Entry<String, Double> part) -> -Math.abs(part.getValue()))
+                        .thenComparing(Map.Entry::getKey))
+                .limit(MOST_REASONS)
+                .map(part -> String.format(Locale.ROOT, "%s %.2f", part.getKey(), part.getValue()))
+                .collect(Collectors.joining(", "));
+        return String.format(Locale.ROOT, "rank %.2f", line.rank()) + (why.isEmpty() ? "" : ": " + plain(why));
     }
 
     private static String span(Digest digest, ZoneId zone) {

@@ -39,6 +39,7 @@ final class Digests {
                 null,
                 List.of(),
                 0,
+                0,
                 new Digest.Tokens(10, 5),
                 new Digest.Model("model", "00"));
     }

@@ -22,9 +22,15 @@ class DigestTextTest {
                         == markets, Thu 10 Oct 10:00 to 10:30 EDT
                         The lead.
                           - IBM fell 0.92% in 20 min.
-                            [nvd:CVE-1]
+                            [nvd:CVE-1] rank 0.50: event 0.60, told -0.09, sources 0.04
 
                         """);
+    }
+
+    @Test
+    void untoldStories_areCounted_alsoThoseThatAreNotListed() {
+        assertThat(text.of(digest("IBM fell 0.92% in 20 min.", Phrasing.GENERATED))).doesNotContain("more");
+        assertThat(text.of(digest("IBM fell 0.92% in 20 min.", Phrasing.GENERATED, 600))).contains("  +600 more\n");
     }
 
     @Test
@@ -47,6 +53,10 @@ class DigestTextTest {
     }
 
     private static Digest digest(String line, Phrasing phrasing) {
+        return digest(line, phrasing, 0);
+    }
+
+    private static Digest digest(String line, Phrasing phrasing, int untold) {
         Citation cite = new Citation("nvd:CVE-1", Citation.Kind.ITEM, "title", null);
         return new Digest(
                 "markets/2013-10-10T14:30:00Z/0",
@@ -64,13 +74,14 @@ class DigestTextTest {
                         (phrasing == Phrasing.GENERATED ? Digest.Wording.SHORTENED : Digest.Wording.SOURCE),
                         phrasing == Phrasing.EXTRACTED ? "why" : null,
                         0.5,
-                        Map.of(),
+                        Map.of("event", 0.6, "told", -0.09, "sources", 0.04, "moves", 0.03, "novelty", 0.001),
                         1,
                         null,
                         List.of(),
                         List.of(cite))),
                 null,
                 List.of(),
+                untold,
                 0,
                 new Digest.Tokens(1, 1),
                 new Digest.Model("m", "0"));

@@ -188,6 +188,7 @@ class OutputsIT {
                 null,
                 List.of(),
                 0,
+                0,
                 new Digest.Tokens(10, 5),
                 new Digest.Model("model", "00"));
     }

@@ -237,6 +237,7 @@ class HistoryTest {
                 null,
                 List.of(),
                 0,
+                0,
                 digest.tokens(),
                 digest.model());
     }

@@ -173,6 +173,7 @@ class LiveModelTest {
                 null,
                 List.of(),
                 0,
+                0,
                 digest.tokens(),
                 digest.model());
     }

@@ -18,7 +18,7 @@ public record Verdict(Outcome outcome, @Nullable String why) {
         SHORTENED,
         /** Equal to a sentence of a source: true, but extracted. */
         COPIED,
-        /** Nothing was written, because digests have told all of it. */
+        /** Nothing was written, or nothing that digests have not told. */
         NOTHING_NEW,
         NUMBER,
         NAME,

@@ -39,6 +39,7 @@ public final class CopyingModel implements LanguageModel {
     private final List<String> prompts = new ArrayList<>();
     private int open;
     private boolean failing;
+    private boolean silent;
 
     public CopyingModel(ByteTokenizer tokenizer) {
         this(tokenizer, "c0ffee");
@@ -93,6 +94,11 @@ public final class CopyingModel implements LanguageModel {
     /** From now on nothing is written any more. */
     public void fail() {
         failing = true;
+    }
+
+    /** From now on nothing is written where nothing may be. */
+    public void fallSilent() {
+        silent = true;
     }
 
     /** Windows and forks that are not closed. */
@@ -157,6 +163,9 @@ public final class CopyingModel implements LanguageModel {
                 logits[i] = allowed.get(i) ? logits[i] : Float.NEGATIVE_INFINITY;
             }
             int token = request.sampler().sample(logits);
+            if (silent && written.isEmpty() && logits[1] != Float.NEGATIVE_INFINITY) {
+                token = 1;
+            }
             if (request.stopTokens().contains(token)) {
                 finish = Generation.Finish.STOP;
                 break;

@@ -76,6 +76,10 @@ export function rows(kind) {
 /** { loading, ended, problem } of what is asked from the server */
 export const progress = (kind) => state(kind);
 
+/** What stands at the top of a digest; of one that could tell nothing, how much it lists. */
+export const topText = (digest) =>
+  (digest.lead ?? digest.lines[0] ?? digest.moves)?.text ?? `nothing to tell, ${digest.untoldTotal} listed`;
+
 /** Asks for the next page of what is older or was found. */
 export async function more(kind) {
   const known = state(kind);

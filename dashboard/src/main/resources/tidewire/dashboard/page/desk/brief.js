@@ -25,7 +25,7 @@ export function brief(digest, { tools, isAlone = false }) {
     digest.lines.length > 0 && el("ol", { class: "lines" }, digest.lines.map((one, index) => line(digest, one, index, isAlone))),
     digest.moves && el("div", { class: "moves" }, el("span", { class: "label" }, "Moves"),
       digest.moves.cites.filter((cite) => cite.kind === "move").map((cite) => moveButton(cite.id, cite.title))),
-    digest.untold.length > 0 && untold(digest),
+    digest.untoldTotal > 0 && untold(digest),
     how(digest),
   ];
 }
@@ -45,9 +45,10 @@ function line(digest, line, index, isAlone) {
 
 function untold(digest) {
   return el("details", { class: "untold" },
-    el("summary", {}, `+${count(digest.untold.length)} more`),
+    el("summary", {}, `+${count(digest.untoldTotal)} more`),
     el("ul", {}, digest.untold.map((one) => el("li", {}, storyLink(digest.desk, one.story, {}, one.title), " ",
-      el("small", { class: "muted", title: reasons(one.reasons) }, `rank ${one.rank.toFixed(2)}`)))));
+      el("small", { class: "muted", title: reasons(one.reasons) }, `rank ${one.rank.toFixed(2)}`))),
+      digest.untoldTotal > digest.untold.length && el("li", {}, `and ${count(digest.untoldTotal - digest.untold.length)} of lower rank`)));
 }
 
 const WORDINGS = {

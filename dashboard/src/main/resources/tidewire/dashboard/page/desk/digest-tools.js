@@ -2,6 +2,7 @@
 
 import { digestAddress } from "../core/address.js";
 import { byId, el } from "../core/dom.js";
+import { topText } from "../core/rows.js";
 import { setting, toggle } from "../core/settings.js";
 import { markdown, plainText } from "./brief.js";
 
@@ -36,7 +37,7 @@ export async function perform(name, digest, button) {
       button.textContent = star(digest);
     }
   } else if (name === "share") {
-    await navigator.share({ title: (digest.lead ?? digest.lines[0] ?? digest.moves).text, url: address }).catch(() => {});
+    await navigator.share({ title: topText(digest), url: address }).catch(() => {});
   } else {
     const text = { copy: () => `${markdown(digest)}\n\n${address}`, text: () => `${plainText(digest)}\n\n${address}`, link: () => address }[name]();
     await copy(text);

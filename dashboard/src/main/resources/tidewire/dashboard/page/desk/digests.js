@@ -3,7 +3,7 @@
 import { digestAddress } from "../core/address.js";
 import { byId, count, el, empty, plural } from "../core/dom.js";
 import { foot, keepInStep, oncePerFrame } from "../core/list.js";
-import { more, onRows, progress, rows } from "../core/rows.js";
+import { more, onRows, progress, rows, topText } from "../core/rows.js";
 import { onSetting } from "../core/settings.js";
 import { on, store } from "../core/store.js";
 import { isFiltered, onView, view, zone } from "../core/view.js";
@@ -73,7 +73,7 @@ function arrived(digest) {
   fresh.add(key(digest));
   markUnseen(digest.desk, key(digest));
   if (digest.desk === view.desk && !document.hidden) {
-    byId("announce").textContent = `New digest: ${(digest.lead ?? digest.lines[0] ?? digest.moves).text}`;
+    byId("announce").textContent = `New digest: ${topText(digest)}`;
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { placeOf } from "./prices.js";
 import { store } from "../core/store.js";
-import { digestText } from "../core/rows.js";
+import { digestText, topText } from "../core/rows.js";
 import { matches } from "../core/view.js";
 import { colour } from "../core/theme.js";
 
@@ -26,7 +26,7 @@ export function marksOf(data, desk) {
     return { kind: "move", at, value: series?.values[at], text: move.title, down: Number(move.changePercent) < 0, row: move };
   });
   const digests = (store.digests.get(desk) ?? []).filter((digest) => matches(digestText(digest))).map((digest) => ({
-    kind: "digest", at: place(digest.to), text: (digest.lead ?? digest.lines[0] ?? digest.moves).text, row: digest }));
+    kind: "digest", at: place(digest.to), text: topText(digest), row: digest }));
   const items = (store.tape.get(desk) ?? [])
     // When something of a known day or of a backlog happened is not known by when it came; beside a price it would lie.
     .filter((row) => row.kind === "ITEM" && row.precision !== "DAY" && !row.backlog && matches(`${row.title} ${row.symbols.join(" ")}`))

@@ -20,6 +20,7 @@ import tidewire.summarizer.digest.tell.DigestMetrics;
 import tidewire.summarizer.digest.tell.DigestWriter;
 import tidewire.summarizer.digest.tell.IntervalReport;
 import tidewire.summarizer.digest.tell.IntervalStories;
+import tidewire.summarizer.digest.tell.IntervalStory;
 import tidewire.summarizer.digest.tell.Noted;
 import tidewire.summarizer.prompt.ItemText;
 import tidewire.summarizer.prompt.TapeFormat;
@@ -66,24 +67,28 @@ final class IntervalEnd {
             return Optional.empty();
         }
         long start = System.nanoTime();
+        List<IntervalStory> stories =
+                IntervalStories.of(reports, moves, inHand.memory::told, inHand.state.items());
         Optional<Digest> digest = writer.write(
                 inHand.desk,
-                new DigestWriter.Brought(
-                        interval,
-                        IntervalStories.of(reports, moves, inHand.memory::told, inHand.state.items()),
-                        moves,
-                        notRead,
-                        read),
+                new DigestWriter.Brought(interval, stories, moves, notRead, read),
                 inHand.window.inUse(),
                 inHand.counters);
         metrics.digest(desk, System.nanoTime() - start);
         digest.ifPresent(written -> {
             feeder.digest(inHand, written);
-            written.lines()
-                    .forEach(line -> inHand.memory.tell(
-                            line.story(), inHand.memory.told(line.story()).with(line.text(), interval.to())));
+            stories.forEach(story -> remember(inHand.memory, story, written));
         });
         return digest;
+    }
+
+    /** A line is told of each story that it cites a report of. */
+    private static void remember(DeskMemory memory, IntervalStory story, Digest digest) {
+        digest.lines().stream()
+                .filter(line -> line.cites().containsAll(story.citations()))
+                .findFirst()
+                .ifPresent(line -> memory.tell(
+                        story.id(), memory.told(story.id()).with(line.text(), digest.to())));
     }
 
     private boolean isLongGone(Interval interval, long now) {

@@ -63,7 +63,7 @@ public final class DigestWriter {
                 brought.stories(),
                 desk.lines());
         Digest.Moves moves = MovesBlock.of(brought.moves());
-        if (told.lines().isEmpty() && moves == null) {
+        if (told.lines().isEmpty() && told.untold().isEmpty() && moves == null) {
             return Optional.empty();
         }
         Digest.Lead lead =
@@ -101,6 +101,7 @@ public final class DigestWriter {
                 told.lines(),
                 moves,
                 untold,
+                told.untold().size(),
                 brought.notRead(),
                 new Digest.Tokens(brought.tokensRead(), written),
                 new Digest.Model(model.info().name(), model.info().sha256()));

@@ -1,5 +1,7 @@
 package tidewire.summarizer.digest.tell;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +38,38 @@ public record IntervalStory(
         if (told.times() == 0) {
             return StoryRef.Role.NEW;
         }
-        boolean corrected = reports.stream().anyMatch(report -> report.story().role() == StoryRef.Role.CORRECTION);
+        boolean corrected = reports.stream().anyMatch(IntervalStory::isCorrection);
         return corrected ? StoryRef.Role.CORRECTION : StoryRef.Role.UPDATE;
     }
 
-    /** Reports with words of their own, the newest first where there is something to update; copies only when there are no others. */
+    /**
+     * Reports with words of their own: the last correction, then the newest first, nothing that was before a correction; of a
+     * correction of what was told that alone; copies only when there are no others.
+     */
     public List<IntervalReport> own() {
-        List<IntervalReport> own =
-                reports.stream().filter(report -> !report.isCopy()).toList();
-        return own.isEmpty() ? reports.subList(0, 1) : own;
+        Deque<IntervalReport> own = new ArrayDeque<>();
+        for (IntervalReport report : reports) {
+            if (isCorrection(report)) {
+                own.clear();
+            }
+            if (!report.isCopy()) {
+                own.addFirst(report);
+            }
+        }
+        if (own.isEmpty()) {
+            return reports.subList(0, 1);
+        }
+        if (role() == StoryRef.Role.CORRECTION) {
+            return List.of(own.getLast());
+        }
+        if (isCorrection(own.getLast())) {
+            own.addFirst(own.removeLast());
+        }
+        return List.copyOf(own);
+    }
+
+    private static boolean isCorrection(IntervalReport report) {
+        return report.story().role() == StoryRef.Role.CORRECTION;
     }
 
     public StoryText text() {

@@ -5,6 +5,7 @@ import java.util.Set;
 import tidewire.summarizer.gate.source.Qualifier;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.word.Pos;
+import tidewire.summarizer.gate.word.TimeWord;
 
 /**
  * Which words may be left out of a sentence so that the rest is a sentence and says nothing else: what punctuation sets
@@ -29,10 +30,6 @@ final class Spans {
     private static final Set<String> BOUND = words("of than between as like per");
 
     static final Set<String> CLAUSE_ENDS = words("after before while when as since because where");
-    private static final Set<String> TIMES = words(
-            "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow morning afternoon evening "
-                    + "night january february march april may june july august september october november december week month "
-                    + "year last next this early late earlier later noon midnight");
     private static final Set<String> BE = words("is are was were be been being");
     private static final int SHORT_ASIDE = 4;
     private static final int SHOWN = 60;
@@ -256,7 +253,7 @@ final class Spans {
     static boolean isTime(Sentence s, int from, int to) {
         boolean time = false;
         for (int i = from; i < to; i++) {
-            boolean one = TIMES.contains(s.key(i)) && s.tag(i) != Pos.AUX;
+            boolean one = TimeWord.isOne(s.key(i)) && s.tag(i) != Pos.AUX;
             boolean number = s.word(i).hasDigit();
             boolean opens =
                     i == from && s.tag(i) == Pos.ADP && Set.of("on", "in", "at").contains(s.key(i));

@@ -53,7 +53,12 @@ public final class LineWriter {
     /** A sentence that was written, and what model and gate say of it. */
     public record Written(String text, Verdict verdict, Judgement judgement) {
         boolean isSettled() {
-            return verdict.passed() || verdict.outcome() == Verdict.Outcome.NOTHING_NEW;
+            return verdict.passed() || isNothing();
+        }
+
+        /** Was nothing written, because there was nothing new? */
+        boolean isNothing() {
+            return verdict.outcome() == Verdict.Outcome.NOTHING_NEW && text.isEmpty();
         }
     }
 
@@ -66,7 +71,7 @@ public final class LineWriter {
 
     /** One sentence about one story. */
     public Written writeOne(Assignment assignment, Task task, StoryText story) {
-        return write(assignment, List.of(Wanted.line(format, story, List.of(task), false)))
+        return write(assignment, List.of(Wanted.line(format, story, List.of(task), News.ALL)))
                 .get(0);
     }
 
@@ -206,6 +211,9 @@ public final class LineWriter {
         Sources sources = attempt.wanted().sources();
         Judgement certainty = Judgement.of(generation.logProbability(), generation.tokens().length);
         Verdict verdict = gate.check(text, finished, sources, certainty);
+        if (verdict.passed() && !attempt.wanted().news().isIn(text)) {
+            verdict = Verdict.refused(Verdict.Outcome.NOTHING_NEW, "says nothing that digests have not told");
+        }
         if (!verdict.passed()) {
             return new Written(text, verdict, certainty);
         }

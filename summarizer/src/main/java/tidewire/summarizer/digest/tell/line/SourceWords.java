@@ -19,11 +19,10 @@ final class SourceWords {
 
     private SourceWords() {}
 
-    /** Nothing when the story has no sentence that says something by itself. */
-    static Optional<String> of(IntervalStory story) {
+    /** The best first; none when the story has no sentence that says something by itself. */
+    static Stream<String> of(IntervalStory story) {
         return story.own().stream()
-                .flatMap(report -> texts(report).flatMap(text -> told(report, text).stream()))
-                .findFirst();
+                .flatMap(report -> texts(report).flatMap(text -> told(report, text).stream()));
     }
 
     /** The headline, behind it the sentences of the detail; before it, where it is cut off ("… as the debt...") or only a name ("CVE-2013-3860"). */

@@ -15,7 +15,7 @@ import tidewire.summarizer.text.CleanLine;
 
 /**
  * A line for each of the best stories, by rising caution: reworded, shortened, a source's own words. A story of which there is
- * nothing new to say, or no sentence that says something by itself, gives its place to the next.
+ * nothing new to say, or no sentence that says something by itself, gives its place to the next and is listed.
  */
 public final class StoryLines {
     /** Stories tried for a line each, as a multiple of the lines there are. */
@@ -29,7 +29,7 @@ public final class StoryLines {
         this.writer = writer;
     }
 
-    /** @param untold stories without a line, best first, but for those of which all was told before */
+    /** @param untold stories without a line, best first */
     public record Told(List<Digest.Line> lines, List<IntervalStory> untold) {}
 
     /** @param all stories of the interval, best first @param most lines */
@@ -65,31 +65,58 @@ public final class StoryLines {
         return writer.write(
                 assignment,
                 stories.stream()
-                        .map(story -> Wanted.line(
-                                format, story.text(), tasks, story.told().times() > 0))
+                        .map(story -> Wanted.line(format, story.text(), tasks, News.of(story)))
                         .toList());
     }
 
+    /** A story of which there is no text that says something new has no line; one whose text stands there already shares that line. */
     private static void add(
             IntervalStory story, LineWriter.Written written, List<Digest.Line> lines, List<IntervalStory> untold) {
-        if (written.verdict().outcome() == Verdict.Outcome.NOTHING_NEW) {
-            return;
-        }
-        boolean ownWords = written.verdict().passed()
-                || (written.verdict().outcome() == Verdict.Outcome.COPIED && SourceWords.isNews(written.text()));
-        Optional<String> text = ownWords ? Optional.of(written.text()) : SourceWords.of(story);
+        Optional<String> text = written.isNothing() ? Optional.empty() : text(story, written);
         if (text.isEmpty()) {
             untold.add(story);
-        } else if (!wasTold(text.get(), story, lines)) {
-            lines.add(line(story, text.get(), written));
+            return;
         }
+        String key = CleanLine.key(text.get());
+        for (int i = 0; i < lines.size(); i++) {
+            if (CleanLine.key(lines.get(i).text()).equals(key)) {
+                lines.set(i, shared(lines.get(i), story));
+                return;
+            }
+        }
+        lines.add(line(story, text.get(), written));
     }
 
-    private static boolean wasTold(String text, IntervalStory story, List<Digest.Line> lines) {
-        String key = CleanLine.key(text);
-        return story.told().lines().stream()
-                        .anyMatch(line -> CleanLine.key(line).equals(key))
-                || lines.stream().anyMatch(line -> CleanLine.key(line.text()).equals(key));
+    private static Optional<String> text(IntervalStory story, LineWriter.Written written) {
+        if (written.verdict().passed()) {
+            return Optional.of(written.text());
+        }
+        boolean copied =
+                written.verdict().outcome() == Verdict.Outcome.COPIED && SourceWords.isNews(written.text());
+        return Stream.concat(copied ? Stream.of(written.text()) : Stream.empty(), SourceWords.of(story))
+                .filter(News.of(story)::isIn)
+                .findFirst();
+    }
+
+    private static Digest.Line shared(Digest.Line line, IntervalStory other) {
+        return new Digest.Line(
+                line.story(),
+                line.role(),
+                line.text(),
+                line.phrasing(),
+                line.wording(),
+                line.why(),
+                line.rank(),
+                line.reasons(),
+                line.novelty(),
+                line.check(),
+                Stream.concat(line.symbols().stream(), other.symbols().stream())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                Stream.concat(line.cites().stream(), other.citations().stream())
+                        .distinct()
+                        .toList());
     }
 
     private static Digest.Line line(IntervalStory story, String text, LineWriter.Written written) {

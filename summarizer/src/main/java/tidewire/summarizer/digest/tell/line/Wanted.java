@@ -16,8 +16,9 @@ import tidewire.summarizer.text.Sentences;
  * @param ways of asking for it, by rising caution
  * @param sources what it may draw on
  * @param cuttable what a cut may be made of
+ * @param news what it must bring
  */
-record Wanted(int[] shown, int[] nothing, List<Way> ways, Sources sources, Sources cuttable) {
+record Wanted(int[] shown, int[] nothing, List<Way> ways, Sources sources, Sources cuttable, News news) {
     /** Words that a sentence must have to be worth cutting; headlines have fewer. */
     private static final int WORTH_CUTTING = 15;
 
@@ -38,18 +39,21 @@ record Wanted(int[] shown, int[] nothing, List<Way> ways, Sources sources, Sourc
     /**
      * A story's line. A cut of it is made of what a report begins with, which is what it is about; where some of it was told before, of any sentence.
      *
-     * @param wasTold whether digests have told of it: then nothing is an answer in other words
+     * @param news where digests have told of it and no headline shows that there is more, nothing is an answer in other words
      */
-    static Wanted line(TapeFormat format, StoryText story, List<Task> tasks, boolean wasTold) {
+    static Wanted line(TapeFormat format, StoryText story, List<Task> tasks, News news) {
         Sources sources = sources(story);
+        boolean mayBeEmpty = news.mayBeNone(
+                story.reports().stream().map(StoryText.Report::headline).toList());
         return new Wanted(
                 format.story(story),
                 format.story(NOTHING),
                 tasks.stream()
-                        .map(task -> new Way(task, format.askLine(story, task), wasTold && task == Task.REWORD))
+                        .map(task -> new Way(task, format.askLine(story, task), mayBeEmpty && task == Task.REWORD))
                         .toList(),
                 sources,
-                wasTold ? sources : beginnings(story));
+                news.wasTold() ? sources : beginnings(story),
+                news);
     }
 
     private static Sources sources(StoryText story) {
@@ -75,6 +79,7 @@ record Wanted(int[] shown, int[] nothing, List<Way> ways, Sources sources, Sourc
                 format.lines(List.of("")),
                 List.of(new Way(how, format.askLead(), false)),
                 new Sources(lines),
-                new Sources(lines));
+                new Sources(lines),
+                News.ALL);
     }
 }
