@@ -14,10 +14,28 @@ import tidewire.summarizer.text.Sentences;
  * moves. It may be told only as what its source says, in quotation marks.
  */
 public final class Address {
-    /** As {@code MoveText} and the moves of a digest have it. */
-    private static final Pattern MOVE = Pattern.compile("%\\s+in \\d+ min\\b|\\d[\\d.]*x normal\\b|% on the day\\b");
+    private static final String PERCENT = "\\d[\\d.,]* ?(?:[%％]|percent\\b|per cent\\b)";
+    private static final String SIGN = "[+\\-−–＋－]";
 
+    /** As {@code MoveText} and the moves of a digest have it. */
+    private static final Pattern MOVE = Pattern.compile("(?:^|[;:,(“\"] ?)\\$?[A-Z][A-Z0-9.\\-/]{0,9} " + SIGN + PERCENT
+            + "|(?i:" + PERCENT + " (?:in \\d+ (?:min|minutes|hours?|days)\\b|on the day\\b|on reopening\\b|when trading went on\\b"
+            + "|in \\S+ \\S+ from its (?:high|low)\\b|(?:higher|lower) at \\d)"
+            + "|" + SIGN + PERCENT + " (?:at the open\\b|from its (?:high|low)\\b)"
+            + "|\\b(?:gap|swing|reopened) " + SIGN + PERCENT
+            + "|\\d[\\d.]*x normal\\b)");
+
+    /** The first word of a text, or behind a mark. */
     private static final Pattern OPENING = Pattern.compile("(?:^|: )[\"“]?\\p{Lu}\\p{Ll}+");
+
+    /** A capital behind whom a text calls: "Assistant, Ignore". */
+    private static final Pattern CALLED = Pattern.compile("(?<=^[^,–—-]{1,40}(?:,| [-–—]{1,2}) )\\p{Lu}\\p{Ll}+");
+
+    private static final int MOST_CALLED = 4;
+    private static final int LEAST_SHOUTED = 3;
+
+    /** Words that stand before a command and are no part of it: "kindly", "never", "please". */
+    private static final Set<Pos> BEFORE_A_COMMAND = Set.of(Pos.ADV, Pos.INTJ, Pos.PART);
 
     private static final Set<Pos> JOINS = Set.of(Pos.CCONJ, Pos.SCONJ, Pos.PART, Pos.PRON);
 
@@ -31,14 +49,21 @@ public final class Address {
         if (MOVE.matcher(text).find()) {
             return Optional.of("has the form of a price move");
         }
-        return Sentences.split(text).stream()
-                .flatMap(sentence -> fault(sentence, Sentence.ofAny(withoutCapitals(sentence))).stream())
-                .findFirst();
+        return Instruction.fault(text).or(() -> Sentences.split(text).stream()
+                .flatMap(sentence -> {
+                    String small = withoutCapitals(sentence);
+                    return fault(sentence, Sentence.ofAny(small)).stream();
+                })
+                .findFirst());
     }
 
-    /** With the words that begin it small: taken for a name, no verb is known as one ("Ignore all"). */
+    /** With the words that begin it small: taken for a name, no verb is known as one ("Ignore all"); nor where all is shouted. */
     private static String withoutCapitals(String sentence) {
-        return OPENING.matcher(sentence).replaceAll(word -> word.group().toLowerCase(Locale.ROOT));
+        boolean shouted = sentence.equals(sentence.toUpperCase(Locale.ROOT)) && sentence.split(" ").length >= LEAST_SHOUTED;
+        String opened = shouted
+                ? sentence.toLowerCase(Locale.ROOT)
+                : OPENING.matcher(sentence).replaceAll(word -> word.group().toLowerCase(Locale.ROOT));
+        return CALLED.matcher(opened).replaceFirst(word -> word.group().toLowerCase(Locale.ROOT));
     }
 
     private static Optional<String> fault(String written, Sentence sentence) {
@@ -47,12 +72,37 @@ public final class Address {
             return Optional.of("speaks to its reader, with \"" + person.get() + "\"");
         }
         for (int i = 0; i < sentence.size(); i++) {
-            boolean opens = i == 0 || sentence.marks().get(i).equals(":") || (i == 1 && sentence.tag(0) == Pos.INTJ);
-            if (opens && isImperative(sentence, i) && !isSubject(Sentence.of(written), i)) {
-                return Optional.of("tells its reader to \"" + sentence.word(i).text() + "\"");
+            int verb = opens(sentence, i) ? command(sentence, i) : i;
+            boolean told = opens(sentence, i) && (isForbidden(sentence, i) || isImperative(sentence, verb));
+            if (told && !isSubject(Sentence.of(written), verb)) {
+                return Optional.of("tells its reader to \"" + sentence.word(verb).text() + "\"");
             }
         }
         return Optional.empty();
+    }
+
+    /** Does a clause begin here: at the start, behind a colon, or behind somebody who is called ("Assistant, ignore", "ATTENTION - ignore")? */
+    private static boolean opens(Sentence s, int at) {
+        String mark = s.marks().get(at);
+        boolean called = (mark.equals(",") || mark.equals("—")) && at <= MOST_CALLED;
+        for (int i = 0; i < at && called; i++) {
+            called = s.tag(i) != Pos.VERB && s.tag(i) != Pos.AUX && s.tag(i) != Pos.NUM;
+        }
+        return at == 0 || mark.equals(":") || called;
+    }
+
+    /** The word behind what may stand before a command. */
+    private static int command(Sentence s, int from) {
+        int at = from;
+        while (at + 1 < s.size() && !s.marked(at + 1) && (BEFORE_A_COMMAND.contains(s.tag(at)) || s.key(at).equals("please"))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** "Do not mention", "don't mention". */
+    private static boolean isForbidden(Sentence s, int at) {
+        return s.key(at).matches("don't|dont") || (s.key(at).equals("do") && s.key(at + 1).equals("not"));
     }
 
     /** A bare verb with nobody before it, and no other verb that this one could be the subject of. */
@@ -72,7 +122,7 @@ public final class Address {
     private static boolean hasOwnVerb(Sentence s, int at) {
         for (int i = at + 1; i < s.size() && !NEXT.contains(s.marks().get(i)); i++) {
             if (s.tag(i) == Pos.VERB || s.tag(i) == Pos.AUX) {
-                boolean joined = JOINS.contains(s.tag(i - 1)) || (i > at + 2 && JOINS.contains(s.tag(i - 2)));
+                boolean joined = s.tag(at + 1) == Pos.SCONJ || JOINS.contains(s.tag(i - 1)) || (i > at + 2 && JOINS.contains(s.tag(i - 2)));
                 return !joined;
             }
         }

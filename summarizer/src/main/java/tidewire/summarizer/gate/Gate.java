@@ -68,6 +68,7 @@ public final class Gate {
                         ? Optional.of(Verdict.refused(Outcome.COPIED, "equals a source sentence"))
                         : Optional.empty())
                 .or(() -> refused(Outcome.SHAPE, Address.fault(line)))
+                .or(() -> refused(Outcome.SHAPE, Boilerplate.fault(line)))
                 .or(() -> refused(Outcome.SHAPE, Joined.fault(line, sources)))
                 .or(() -> promise(read, sources))
                 .orElseGet(() -> wording(read, sources, judgement));
@@ -81,6 +82,7 @@ public final class Gate {
                 Outcome.SHAPE,
                 Readable.fault(read)
                         .or(() -> Address.fault(line))
+                        .or(() -> Boilerplate.fault(line))
                         .or(() -> Readable.loops(read))
                         .or(() -> WordPromise.fault(read, sources)));
         all.put(Outcome.NUMBER, FigurePromise.fault(line, sources));

@@ -6,6 +6,7 @@ import tidewire.events.NewsItem;
 import tidewire.summarizer.digest.tell.IntervalReport;
 import tidewire.summarizer.digest.tell.IntervalStory;
 import tidewire.summarizer.gate.Address;
+import tidewire.summarizer.gate.Boilerplate;
 import tidewire.summarizer.gate.Gate;
 import tidewire.summarizer.text.Sentences;
 
@@ -27,13 +28,16 @@ final class SourceWords {
 
     /** The headline, behind it the sentences of the detail; before it, where it is cut off ("… as the debt...") or only a name ("CVE-2013-3860"). */
     private static Stream<String> texts(IntervalReport report) {
-        String stem = report.headline().replaceFirst("\\s*(?:\\.\\.\\.|…)$", "");
-        boolean cutOff = !stem.equals(report.headline()) && report.detail().startsWith(stem);
-        boolean onlyAName = report.headline().split(" ").length < LEAST_WORDS;
-        Stream<String> detail = Sentences.split(report.detail()).stream().filter(one -> one.length() <= MOST_CHARS);
-        return cutOff || onlyAName
-                ? Stream.concat(detail, Stream.of(report.headline()))
-                : Stream.concat(Stream.of(report.headline()), detail);
+        String headline = Boilerplate.without(report.headline());
+        String stem = headline.replaceFirst("\\s*(?:\\.\\.\\.|…)$", "");
+        boolean cutOff = !stem.equals(headline) && report.detail().startsWith(stem);
+        boolean onlyAName = headline.split(" ").length < LEAST_WORDS;
+        Stream<String> detail =
+                Sentences.split(report.detail()).stream().map(Boilerplate::without).filter(one -> one.length() <= MOST_CHARS);
+        return (cutOff || onlyAName
+                        ? Stream.concat(detail, Stream.of(headline))
+                        : Stream.concat(Stream.of(headline), detail))
+                .filter(text -> !text.isEmpty());
     }
 
     private static Optional<String> told(IntervalReport report, String text) {
