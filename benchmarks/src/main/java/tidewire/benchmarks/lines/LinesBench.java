@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tidewire.events.Digest;
 import tidewire.events.Interval;
 import tidewire.events.NewsItem;
@@ -26,6 +28,7 @@ import tidewire.summarizer.digest.tell.DigestMetrics;
 import tidewire.summarizer.digest.tell.DigestWriter;
 import tidewire.summarizer.digest.tell.IntervalReport;
 import tidewire.summarizer.digest.tell.IntervalStories;
+import tidewire.summarizer.digest.tell.Told;
 import tidewire.summarizer.digest.tell.line.LineWriter;
 import tidewire.summarizer.digest.tell.line.LineWriter.Written;
 import tidewire.summarizer.gate.Gate;
@@ -61,6 +64,7 @@ final class LinesBench {
     private final boolean attempts;
     private final DeskCounters counters = new DeskCounters();
     private final LinesScore score = new LinesScore();
+    private final Map<String, Told> told = new HashMap<>();
     private SinkWindow window;
 
     LinesBench(LanguageModel model, boolean hidden, boolean empty, boolean attempts) {
@@ -83,13 +87,17 @@ final class LinesBench {
         return fresh;
     }
 
-    /** Nothing for an item that has no text when its title is hidden. */
-    Optional<WrittenLine> tell(NewsItem item) {
+    /**
+     * Nothing for an item that has no text when its title is hidden.
+     *
+     * @param story that the item belongs to, as its file says; null for one of its own
+     */
+    Optional<WrittenLine> tell(NewsItem item, @Nullable String story) {
         Optional<NewsItem> seen = hidden ? withoutTitle(item) : Optional.of(item);
-        return seen.map(one -> tell(one, item.title()));
+        return seen.map(one -> tell(one, item.title(), Objects.requireNonNullElse(story, item.id())));
     }
 
-    private WrittenLine tell(NewsItem item, String title) {
+    private WrittenLine tell(NewsItem item, String title, String story) {
         if (empty) {
             window.close();
             window = begun();
@@ -97,11 +105,20 @@ final class LinesBench {
         long start = System.nanoTime();
         ItemText text = ItemText.of(item, DESK.zone(), model.tokenizer());
         SinkWindow.Fed fed = window.feed(format.item(text));
-        IntervalReport report = IntervalReport.of(item, StoryRef.alone(item), item.observed(), text)
+        IntervalReport report = IntervalReport.of(item, ref(story), item.observed(), text)
                 .read(fed.surprisal(), fed.tokens());
         WrittenLine told = attempts ? attempted(item, title, report) : digested(item, title, report);
         score.add(told, System.nanoTime() - start);
         return told;
+    }
+
+    private StoryRef ref(String story) {
+        StoryRef.Role role = isTold(story) ? StoryRef.Role.UPDATE : StoryRef.Role.NEW;
+        return new StoryRef(story, role, 1, 1, 0, Map.of());
+    }
+
+    private boolean isTold(String story) {
+        return told.containsKey(story);
     }
 
     private WrittenLine attempted(NewsItem item, String title, IntervalReport report) {
@@ -124,6 +141,7 @@ final class LinesBench {
                 item.id(),
                 title,
                 sources(report),
+                false,
                 best.map(Written::text).orElse(report.headline()),
                 best.map(one -> one.verdict().outcome().name().toLowerCase(Locale.ROOT))
                         .orElse("source"),
@@ -142,7 +160,7 @@ final class LinesBench {
                         IntervalStories.of(
                                 List.of(report),
                                 List.of(),
-                                story -> tidewire.summarizer.digest.tell.Told.NEVER,
+                                story -> told.getOrDefault(story, Told.NEVER),
                                 Surprise.NONE),
                         List.of(),
                         0,
@@ -150,11 +168,16 @@ final class LinesBench {
                 window,
                 counters);
         Optional<Digest.Line> line = digest.flatMap(one -> one.lines().stream().findFirst());
-        line.ifPresent(one -> window.feed(format.digest("", List.of(one.text()))));
+        boolean update = isTold(report.story().id());
+        line.ifPresent(one -> {
+            window.feed(format.digest("", List.of(one.text())));
+            told.merge(one.story(), Told.NEVER.with(one.text(), end), (before, now) -> before.with(one.text(), end));
+        });
         return new WrittenLine(
                 item.id(),
                 title,
                 sources(report),
+                update,
                 line.map(Digest.Line::text).orElse(""),
                 line.map(one -> one.wording().name().toLowerCase(Locale.ROOT)).orElse("none"),
                 line.map(one -> Objects.requireNonNullElse(one.why(), ""))

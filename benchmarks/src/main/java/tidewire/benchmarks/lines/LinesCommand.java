@@ -26,7 +26,7 @@ import tidewire.llm.Models;
         description = "A digest line for each item of a file, beside its title and its lead sentence.",
         mixinStandardHelpOptions = true)
 public final class LinesCommand implements Callable<Integer> {
-    @Option(names = "--news", required = true, description = "JSON lines as demo --news reads them; may be .xz.")
+    @Option(names = "--news", required = true, description = "JSON lines as demo --news reads them, with the story of each where it has one; may be .xz.")
     Path news = Path.of("");
 
     @Option(names = "--model", required = true, description = "Model folder or GGUF file.")
@@ -58,8 +58,9 @@ public final class LinesCommand implements Callable<Integer> {
                         ? new PrintStream(PrintStream.nullOutputStream())
                         : new PrintStream(Files.newOutputStream(to), true, StandardCharsets.UTF_8)) {
             LinesBench bench = new LinesBench(loaded, hidden, empty, attempts);
-            for (NewsItem item : items()) {
-                bench.tell(item).ifPresent(line -> {
+            LabelledSet set = LabelledSet.read(news, null);
+            for (NewsItem item : items(set)) {
+                bench.tell(item, set.label(item.id()).story()).ifPresent(line -> {
                     System.out.println(line.shown());
                     file.println(line.json());
                 });
@@ -73,8 +74,8 @@ public final class LinesCommand implements Callable<Integer> {
     }
 
     /** In the order of the file. */
-    private List<NewsItem> items() {
-        List<NewsItem> all = LabelledSet.read(news, null).items();
+    private List<NewsItem> items(LabelledSet set) {
+        List<NewsItem> all = set.items();
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             places.add(i);

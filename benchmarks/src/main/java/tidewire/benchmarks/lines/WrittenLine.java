@@ -11,6 +11,7 @@ import tidewire.summarizer.digest.tell.line.LineWriter.Written;
  * A line that was written about an item.
  *
  * @param sources what the writer was shown
+ * @param isUpdate whether its story was told before
  * @param wording {@code reworded}, {@code shortened}, {@code source}, or {@code none} where nothing was told
  * @param check the model's own, null where it was not asked
  * @param attempts what was written for each task, if that was asked for
@@ -19,6 +20,7 @@ record WrittenLine(
         String id,
         String title,
         List<String> sources,
+        boolean isUpdate,
         String line,
         String wording,
         String why,
@@ -31,7 +33,7 @@ record WrittenLine(
         StringBuilder out = new StringBuilder();
         out.append("SOURCE ").append(String.join(" | ", sources)).append('\n');
         out.append("TITLE  ").append(title).append('\n');
-        out.append(String.format(Locale.ROOT, "LINE   %s  [%s%s%s]%n", line, wording, number(check), why));
+        out.append(String.format(Locale.ROOT, "%s %s  [%s%s%s]%n", isUpdate ? "UPDATE" : "LINE  ", line, wording, number(check), why));
         for (Written one : attempts) {
             out.append(String.format(
                     Locale.ROOT,
@@ -53,6 +55,7 @@ record WrittenLine(
         ObjectNode node = JSON.createObjectNode().put("id", id).put("title", title);
         sources.forEach(node.putArray("sources")::add);
         node.put("line", line)
+                .put("update", isUpdate)
                 .put("wording", wording)
                 .put("why", why)
                 .put("check", check)

@@ -74,7 +74,7 @@ public final class Address {
         for (int i = 0; i < sentence.size(); i++) {
             int verb = opens(sentence, i) ? command(sentence, i) : i;
             boolean told = opens(sentence, i) && (isForbidden(sentence, i) || isImperative(sentence, verb));
-            if (told && !isSubject(Sentence.of(written), verb)) {
+            if (told && !isSubject(Sentence.of(written), verb) && !isListed(Sentence.of(written), verb)) {
                 return Optional.of("tells its reader to \"" + sentence.word(verb).text() + "\"");
             }
         }
@@ -117,6 +117,12 @@ public final class Address {
         boolean name = s.word(at).hasUpperCase() && s.tag(at) != Pos.VERB;
         boolean singular = s.tag(at + 1) == Pos.VERB && next.key().endsWith("s");
         return name && (next.hasUpperCase() ? hasOwnVerb(s, at) : singular);
+    }
+
+    /** "Senators Boozman, Risch introduce": a name behind a comma, where a command would have its object. */
+    private static boolean isListed(Sentence s, int at) {
+        boolean object = s.tag(at + 1) == Pos.DET || s.tag(at + 1) == Pos.PRON;
+        return s.marks().get(at).equals(",") && s.word(at).hasUpperCase() && !object;
     }
 
     private static boolean hasOwnVerb(Sentence s, int at) {

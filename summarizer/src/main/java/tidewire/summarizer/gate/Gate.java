@@ -9,6 +9,8 @@ import tidewire.summarizer.gate.cut.CutReading;
 import tidewire.summarizer.gate.cut.Joined;
 import tidewire.summarizer.gate.cut.WholeClause;
 import tidewire.summarizer.gate.promise.BesidePromise;
+import tidewire.summarizer.gate.promise.CountPromise;
+import tidewire.summarizer.gate.promise.DenialPromise;
 import tidewire.summarizer.gate.promise.FigurePromise;
 import tidewire.summarizer.gate.promise.NamePromise;
 import tidewire.summarizer.gate.promise.QualifierPromise;
@@ -88,8 +90,14 @@ public final class Gate {
         all.put(Outcome.NUMBER, FigurePromise.fault(line, sources));
         all.put(Outcome.NAME, names.fault(read, sources));
         all.put(Outcome.QUOTE, QuotePromise.fault(line, sources));
-        all.put(Outcome.QUALIFIER, QualifierPromise.fault(read, sources));
-        all.put(Outcome.ROLE, RolePromise.fault(read, sources).or(() -> BesidePromise.fault(read, sources)));
+        all.put(
+                Outcome.QUALIFIER,
+                QualifierPromise.fault(read, sources).or(() -> DenialPromise.fault(read, sources)));
+        all.put(
+                Outcome.ROLE,
+                RolePromise.fault(read, sources)
+                        .or(() -> BesidePromise.fault(read, sources))
+                        .or(() -> CountPromise.fault(read, sources)));
         all.put(Outcome.CUT, CutReading.fault(line, sources));
         return all;
     }
@@ -116,8 +124,10 @@ public final class Gate {
 
     private Optional<Verdict> qualifiers(Sentence line, Sources sources, Judgement judgement) {
         return refused(Outcome.QUALIFIER, QualifierPromise.fault(line, sources))
+                .or(() -> refused(Outcome.QUALIFIER, DenialPromise.fault(line, sources)))
                 .or(() -> refused(Outcome.ROLE, RolePromise.fault(line, sources)))
                 .or(() -> refused(Outcome.ROLE, BesidePromise.fault(line, sources)))
+                .or(() -> refused(Outcome.ROLE, CountPromise.fault(line, sources)))
                 .or(() -> refused(Outcome.JUDGED, judgement.against(limits)));
     }
 

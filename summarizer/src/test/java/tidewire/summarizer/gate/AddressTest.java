@@ -80,6 +80,7 @@ class AddressTest {
                 "Mayor Jo Muster will resign on Friday",
                 "31-year-old driver hurt in a crash near Oslo",
                 "Gunmen storm mall in Nairobi, kill 39",
+                "Senators Boozman, Risch introduce bill to secure southern border.",
                 "Iran, Russia sign a deal in Geneva",
                 "Syria, rebels trade blame over attack",
                 "Police, fire crews respond to blast in Boston",

@@ -16,9 +16,16 @@ import tidewire.summarizer.gate.word.Pos;
  * @param objects lemmas of the nouns behind it, up to the next clause
  * @param voice whether it is said of those who do it or to whom it is done
  * @param isOpen whether it will, may or is to be done, or stands in a clause of time or condition
+ * @param denial place of the word that denies it ("did not sign", "failed to sign"); -1 for none
  */
 public record Clause(
-        Sentence sentence, int verb, Set<String> subjects, Set<String> objects, Voice voice, boolean isOpen) {
+        Sentence sentence,
+        int verb,
+        Set<String> subjects,
+        Set<String> objects,
+        Voice voice,
+        boolean isOpen,
+        int denial) {
     /** Active, passive, or a participle alone, which may be either. */
     public enum Voice {
         ACTIVE,
@@ -112,18 +119,41 @@ public record Clause(
         int before = verb - 1;
         boolean open = false;
         boolean be = false;
+        int denial = -1;
         while (before >= 0 && !s.marked(before + 1) && isHelper(s, before)) {
             open |= OPEN.contains(s.key(before));
             be |= BE.contains(s.key(before));
+            denial = isDenial(s, before) ? before : denial;
             before--;
         }
+        denial = before >= 0 && !s.marked(before + 1) && isDenial(s, before) ? before : denial;
         return new Clause(
                 s,
                 verb,
                 subjects(s, before),
                 nouns(s, verb + 1, end(s, verb + 1)),
                 voice(s, verb, be),
-                open || isCondition(s, before));
+                open || isCondition(s, before),
+                denial);
+    }
+
+    private static boolean isDenial(Sentence s, int at) {
+        return Qualifier.of(s, at).filter(Qualifier.NEGATION::equals).isPresent();
+    }
+
+    public boolean isDenied() {
+        return denial >= 0;
+    }
+
+    /** Those of all verbs. */
+    public static List<Clause> all(Sentence s) {
+        List<Clause> all = new ArrayList<>();
+        for (int i = 0; i < s.size(); i++) {
+            if (s.tag(i) == Pos.VERB) {
+                all.add(at(s, i));
+            }
+        }
+        return all;
     }
 
     private static boolean isHelper(Sentence s, int at) {
