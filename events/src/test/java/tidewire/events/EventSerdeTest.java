@@ -103,8 +103,9 @@ class EventSerdeTest {
                         + "\"wording\":\"shortened\",\"why\":null,"
                         + "\"rank\":0.82,\"reasons\":{},\"novelty\":3.1,\"check\":null,\"symbols\":[\"IBM\"],"
                         + "\"cites\":[{\"id\":\"nvd:CVE-2013-0579\",\"kind\":\"item\",")
-                .endsWith("\"moves\":null,\"untold\":[],\"untoldTotal\":0,\"notRead\":0,\"tokens\":{\"read\":1234,\"written\":210},"
-                        + "\"model\":{\"name\":\"default\",\"sha256\":\"ab12\"}}");
+                .endsWith(
+                        "\"moves\":null,\"untold\":[],\"untoldTotal\":0,\"notRead\":0,\"tokens\":{\"read\":1234,\"written\":210},"
+                                + "\"model\":{\"name\":\"default\",\"sha256\":\"ab12\"}}");
     }
 
     @Test

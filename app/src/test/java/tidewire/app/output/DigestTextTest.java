@@ -29,8 +29,10 @@ class DigestTextTest {
 
     @Test
     void untoldStories_areCounted_alsoThoseThatAreNotListed() {
-        assertThat(text.of(digest("IBM fell 0.92% in 20 min.", Phrasing.GENERATED))).doesNotContain("more");
-        assertThat(text.of(digest("IBM fell 0.92% in 20 min.", Phrasing.GENERATED, 600))).contains("  +600 more\n");
+        assertThat(text.of(digest("IBM fell 0.92% in 20 min.", Phrasing.GENERATED)))
+                .doesNotContain("more");
+        assertThat(text.of(digest("IBM fell 0.92% in 20 min.", Phrasing.GENERATED, 600)))
+                .contains("  +600 more\n");
     }
 
     @Test

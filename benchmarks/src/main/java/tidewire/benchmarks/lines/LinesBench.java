@@ -105,8 +105,8 @@ final class LinesBench {
         long start = System.nanoTime();
         ItemText text = ItemText.of(item, DESK.zone(), model.tokenizer());
         SinkWindow.Fed fed = window.feed(format.item(text));
-        IntervalReport report = IntervalReport.of(item, ref(story), item.observed(), text)
-                .read(fed.surprisal(), fed.tokens());
+        IntervalReport report =
+                IntervalReport.of(item, ref(story), item.observed(), text).read(fed.surprisal(), fed.tokens());
         WrittenLine told = attempts ? attempted(item, title, report) : digested(item, title, report);
         score.add(told, System.nanoTime() - start);
         return told;

@@ -26,7 +26,10 @@ import tidewire.llm.Models;
         description = "A digest line for each item of a file, beside its title and its lead sentence.",
         mixinStandardHelpOptions = true)
 public final class LinesCommand implements Callable<Integer> {
-    @Option(names = "--news", required = true, description = "JSON lines as demo --news reads them, with the story of each where it has one; may be .xz.")
+    @Option(
+            names = "--news",
+            required = true,
+            description = "JSON lines as demo --news reads them, with the story of each where it has one; may be .xz.")
     Path news = Path.of("");
 
     @Option(names = "--model", required = true, description = "Model folder or GGUF file.")

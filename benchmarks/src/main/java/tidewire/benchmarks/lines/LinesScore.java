@@ -47,7 +47,8 @@ final class LinesScore {
         List<String> said = PlainFigures.of(one.line());
         figures += said.size();
         wrongFigures += (int) said.stream()
-                .filter(figure -> !PlainFigures.of(String.join(" ", one.sources())).contains(figure))
+                .filter(figure ->
+                        !PlainFigures.of(String.join(" ", one.sources())).contains(figure))
                 .count();
     }
 

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
  * words. Knows nothing of the gate, whose promise it is to measure.
  */
 final class PlainFigures {
-    private static final List<String> WORDS = List.of(("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-                    + "sixteen seventeen eighteen nineteen twenty")
-            .split(" "));
+    private static final List<String> WORDS =
+            List.of(("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+                            + "sixteen seventeen eighteen nineteen twenty")
+                    .split(" "));
     private static final Pattern FIGURE = Pattern.compile("\\d+(?:,\\d{3})*(?:\\.\\d+)?|\\p{L}+");
 
     private PlainFigures() {}

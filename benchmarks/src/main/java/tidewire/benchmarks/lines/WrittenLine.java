@@ -33,7 +33,8 @@ record WrittenLine(
         StringBuilder out = new StringBuilder();
         out.append("SOURCE ").append(String.join(" | ", sources)).append('\n');
         out.append("TITLE  ").append(title).append('\n');
-        out.append(String.format(Locale.ROOT, "%s %s  [%s%s%s]%n", isUpdate ? "UPDATE" : "LINE  ", line, wording, number(check), why));
+        out.append(String.format(
+                Locale.ROOT, "%s %s  [%s%s%s]%n", isUpdate ? "UPDATE" : "LINE  ", line, wording, number(check), why));
         for (Written one : attempts) {
             out.append(String.format(
                     Locale.ROOT,

@@ -12,7 +12,8 @@ import tidewire.summarizer.gate.Limits;
 
 /** Five lines whose table is known. */
 class GateBenchTest {
-    private static final String SOURCE = "The central bank cut its main rate by 25 basis points on Monday, officials in Oslo said.";
+    private static final String SOURCE =
+            "The central bank cut its main rate by 25 basis points on Monday, officials in Oslo said.";
     private static final List<LabelledLine> LINES = List.of(
             line("The central bank cut its main rate by 25 basis points, officials in Oslo said.", Label.GOOD),
             line("The central bank cut its main rate by 50 basis points, officials in Oslo said.", Label.FALSE),

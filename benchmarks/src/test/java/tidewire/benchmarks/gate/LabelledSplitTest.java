@@ -26,18 +26,24 @@ class LabelledSplitTest {
         for (LabelledLine line : LabelledLine.read(LABELS)) {
             assertThat(line.split()).isIn("tune", "report");
             for (String source : line.sources()) {
-                keys(source).forEach(key -> splits.computeIfAbsent(key, none -> new HashSet<>()).add(line.split()));
+                keys(source)
+                        .forEach(key -> splits.computeIfAbsent(key, none -> new HashSet<>())
+                                .add(line.split()));
             }
         }
         assertThat(splits).hasSizeGreaterThan(500);
-        assertThat(splits.entrySet()).allSatisfy(key -> assertThat(key.getValue()).as(key.getKey()).hasSize(1));
+        assertThat(splits.entrySet())
+                .allSatisfy(key -> assertThat(key.getValue()).as(key.getKey()).hasSize(1));
     }
 
     @Test
     void halfOfTheLinesThatTaughtTheCheck_isNotReported() throws IOException {
         List<LabelledLine> all = LabelledLine.read(LABELS);
-        assertThat(all.stream().filter(line -> line.split().equals("report")).count()).isGreaterThan(250);
-        assertThat(all.subList(0, 322).stream().filter(line -> line.split().equals("tune")).count())
+        assertThat(all.stream().filter(line -> line.split().equals("report")).count())
+                .isGreaterThan(250);
+        assertThat(all.subList(0, 322).stream()
+                        .filter(line -> line.split().equals("tune"))
+                        .count())
                 .isGreaterThan(161);
     }
 

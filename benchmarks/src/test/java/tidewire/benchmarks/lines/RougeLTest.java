@@ -12,9 +12,11 @@ class RougeLTest {
     @Test
     void commonWordsInOrder_areCounted_notThoseInAnotherOrder() {
         // "police kill gunman" and "police killed the gunman": police, gunman; 2 * 2 / (3 + 4)
-        assertThat(RougeL.score("police kill gunman", "police killed the gunman")).isCloseTo(4.0 / 7, EXACT);
+        assertThat(RougeL.score("police kill gunman", "police killed the gunman"))
+                .isCloseTo(4.0 / 7, EXACT);
         // "police kill the gunman" and "the gunman kill police": the, gunman; 2 * 2 / (4 + 4)
-        assertThat(RougeL.score("police kill the gunman", "the gunman kill police")).isCloseTo(0.5, EXACT);
+        assertThat(RougeL.score("police kill the gunman", "the gunman kill police"))
+                .isCloseTo(0.5, EXACT);
     }
 
     @Test

@@ -19,7 +19,8 @@ public final class Address {
 
     /** As {@code MoveText} and the moves of a digest have it. */
     private static final Pattern MOVE = Pattern.compile("(?:^|[;:,(“\"] ?)\\$?[A-Z][A-Z0-9.\\-/]{0,9} " + SIGN + PERCENT
-            + "|(?i:" + PERCENT + " (?:in \\d+ (?:min|minutes|hours?|days)\\b|on the day\\b|on reopening\\b|when trading went on\\b"
+            + "|(?i:" + PERCENT
+            + " (?:in \\d+ (?:min|minutes|hours?|days)\\b|on the day\\b|on reopening\\b|when trading went on\\b"
             + "|in \\S+ \\S+ from its (?:high|low)\\b|(?:higher|lower) at \\d)"
             + "|" + SIGN + PERCENT + " (?:at the open\\b|from its (?:high|low)\\b)"
             + "|\\b(?:gap|swing|reopened) " + SIGN + PERCENT
@@ -49,17 +50,19 @@ public final class Address {
         if (MOVE.matcher(text).find()) {
             return Optional.of("has the form of a price move");
         }
-        return Instruction.fault(text).or(() -> Sentences.split(text).stream()
-                .flatMap(sentence -> {
-                    String small = withoutCapitals(sentence);
-                    return fault(sentence, Sentence.ofAny(small)).stream();
-                })
-                .findFirst());
+        return Instruction.fault(text)
+                .or(() -> Sentences.split(text).stream()
+                        .flatMap(sentence -> {
+                            String small = withoutCapitals(sentence);
+                            return fault(sentence, Sentence.ofAny(small)).stream();
+                        })
+                        .findFirst());
     }
 
     /** With the words that begin it small: taken for a name, no verb is known as one ("Ignore all"); nor where all is shouted. */
     private static String withoutCapitals(String sentence) {
-        boolean shouted = sentence.equals(sentence.toUpperCase(Locale.ROOT)) && sentence.split(" ").length >= LEAST_SHOUTED;
+        boolean shouted =
+                sentence.equals(sentence.toUpperCase(Locale.ROOT)) && sentence.split(" ").length >= LEAST_SHOUTED;
         String opened = shouted
                 ? sentence.toLowerCase(Locale.ROOT)
                 : OPENING.matcher(sentence).replaceAll(word -> word.group().toLowerCase(Locale.ROOT));
@@ -75,7 +78,8 @@ public final class Address {
             int verb = opens(sentence, i) ? command(sentence, i) : i;
             boolean told = opens(sentence, i) && (isForbidden(sentence, i) || isImperative(sentence, verb));
             if (told && !isSubject(Sentence.of(written), verb) && !isListed(Sentence.of(written), verb)) {
-                return Optional.of("tells its reader to \"" + sentence.word(verb).text() + "\"");
+                return Optional.of(
+                        "tells its reader to \"" + sentence.word(verb).text() + "\"");
             }
         }
         return Optional.empty();
@@ -94,7 +98,9 @@ public final class Address {
     /** The word behind what may stand before a command. */
     private static int command(Sentence s, int from) {
         int at = from;
-        while (at + 1 < s.size() && !s.marked(at + 1) && (BEFORE_A_COMMAND.contains(s.tag(at)) || s.key(at).equals("please"))) {
+        while (at + 1 < s.size()
+                && !s.marked(at + 1)
+                && (BEFORE_A_COMMAND.contains(s.tag(at)) || s.key(at).equals("please"))) {
             at++;
         }
         return at;
@@ -102,7 +108,8 @@ public final class Address {
 
     /** "Do not mention", "don't mention". */
     private static boolean isForbidden(Sentence s, int at) {
-        return s.key(at).matches("don't|dont") || (s.key(at).equals("do") && s.key(at + 1).equals("not"));
+        return s.key(at).matches("don't|dont")
+                || (s.key(at).equals("do") && s.key(at + 1).equals("not"));
     }
 
     /** A bare verb with nobody before it, and no other verb that this one could be the subject of. */
@@ -128,7 +135,9 @@ public final class Address {
     private static boolean hasOwnVerb(Sentence s, int at) {
         for (int i = at + 1; i < s.size() && !NEXT.contains(s.marks().get(i)); i++) {
             if (s.tag(i) == Pos.VERB || s.tag(i) == Pos.AUX) {
-                boolean joined = s.tag(at + 1) == Pos.SCONJ || JOINS.contains(s.tag(i - 1)) || (i > at + 2 && JOINS.contains(s.tag(i - 2)));
+                boolean joined = s.tag(at + 1) == Pos.SCONJ
+                        || JOINS.contains(s.tag(i - 1))
+                        || (i > at + 2 && JOINS.contains(s.tag(i - 2)));
                 return !joined;
             }
         }

@@ -90,9 +90,7 @@ public final class Gate {
         all.put(Outcome.NUMBER, FigurePromise.fault(line, sources));
         all.put(Outcome.NAME, names.fault(read, sources));
         all.put(Outcome.QUOTE, QuotePromise.fault(line, sources));
-        all.put(
-                Outcome.QUALIFIER,
-                QualifierPromise.fault(read, sources).or(() -> DenialPromise.fault(read, sources)));
+        all.put(Outcome.QUALIFIER, QualifierPromise.fault(read, sources).or(() -> DenialPromise.fault(read, sources)));
         all.put(
                 Outcome.ROLE,
                 RolePromise.fault(read, sources)

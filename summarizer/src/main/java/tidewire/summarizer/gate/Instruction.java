@@ -15,14 +15,19 @@ final class Instruction {
             "<\\|[^|<>]{1,30}\\|>|\\[/?INST\\]|<</?SYS>>|^\\W{0,3}(?:system|assistant|user|human|ai)(?: prompt| message)?\\s*:");
 
     private static final Pattern WRITING = compiled(
-            LETTERS + "(?:summar(?:y|ies)|summari[sz]ers?|digests?|assistants?|chatbots?|language models?|LLMs?|AIs?|bots?)\\b"
+            LETTERS
+                    + "(?:summar(?:y|ies)|summari[sz]ers?|digests?|assistants?|chatbots?|language models?|LLMs?|AIs?|bots?)\\b"
                     + "[^.;]{0,30}\\b(?:must|should|shall|has to|have to|needs? to|ought to|(?:is|are) (?:now )?(?:to|required to|instructed to))\\b"
                     + "(?: (?!be\\b)\\S+){0,2} (?:say|state|read|mention|write|report|contain|include|tell|claim|conclude|omit|ignore|print|answer|reply|repeat|call|note|describe|output)\\b");
 
     /** What is to be disregarded, in either order, within a few words; one language a line. */
     private static final List<Pattern> DISREGARD = List.of(
-            near("ignor\\w*|disregard\\w*|forget|override|bypass|neglect|skip|discard", "(?:previous|prior|earlier|preceding|foregoing|above|system|your|all) (?:\\w+ )?(?:instruct\\w*|prompts?|directions|directives|guidelines|rules|orders|commands)|system (?:prompt|message)|(?:the|everything|all) above"),
-            near("ignorier\\w*|vergiss|vergessen sie|missachte\\w*|beachten? sie nicht", "anweisung\\w*|instruktion\\w*|vorgaben|befehle?"),
+            near(
+                    "ignor\\w*|disregard\\w*|forget|override|bypass|neglect|skip|discard",
+                    "(?:previous|prior|earlier|preceding|foregoing|above|system|your|all) (?:\\w+ )?(?:instruct\\w*|prompts?|directions|directives|guidelines|rules|orders|commands)|system (?:prompt|message)|(?:the|everything|all) above"),
+            near(
+                    "ignorier\\w*|vergiss|vergessen sie|missachte\\w*|beachten? sie nicht",
+                    "anweisung\\w*|instruktion\\w*|vorgaben|befehle?"),
             near("ignore[rz]?|oublie[rz]?", "(?:instructions|consignes|directives|ordres)"),
             near("ignor[ae]n?|olvid[ae]n?|haz caso omiso|omite", "instrucciones|indicaciones|órdenes"),
             near("ignor[ea]m?|esque[çc]a|desconsidere", "instru[çc][õo]es|ordens|comandos"),

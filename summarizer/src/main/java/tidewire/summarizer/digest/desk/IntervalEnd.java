@@ -67,8 +67,7 @@ final class IntervalEnd {
             return Optional.empty();
         }
         long start = System.nanoTime();
-        List<IntervalStory> stories =
-                IntervalStories.of(reports, moves, inHand.memory::told, inHand.state.items());
+        List<IntervalStory> stories = IntervalStories.of(reports, moves, inHand.memory::told, inHand.state.items());
         Optional<Digest> digest = writer.write(
                 inHand.desk,
                 new DigestWriter.Brought(interval, stories, moves, notRead, read),
@@ -87,8 +86,8 @@ final class IntervalEnd {
         digest.lines().stream()
                 .filter(line -> line.cites().containsAll(story.citations()))
                 .findFirst()
-                .ifPresent(line -> memory.tell(
-                        story.id(), memory.told(story.id()).with(line.text(), digest.to())));
+                .ifPresent(
+                        line -> memory.tell(story.id(), memory.told(story.id()).with(line.text(), digest.to())));
     }
 
     private boolean isLongGone(Interval interval, long now) {

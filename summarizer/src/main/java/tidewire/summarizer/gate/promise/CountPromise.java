@@ -56,7 +56,9 @@ public final class CountPromise {
         if (s.tag(at) != Pos.NUM || value(s, at).signum() < 0) {
             return -1;
         }
-        for (int i = at - 1; i >= 0 && i >= at - MOST_BETWEEN - 1 && !s.marked(i + 1) && !ENDS.contains(s.tag(i)); i--) {
+        for (int i = at - 1;
+                i >= 0 && i >= at - MOST_BETWEEN - 1 && !s.marked(i + 1) && !ENDS.contains(s.tag(i));
+                i--) {
             if (isVerb(s, i)) {
                 return i;
             }
@@ -72,7 +74,10 @@ public final class CountPromise {
     /** "Were injured": the tagger takes it for an adjective. */
     private static boolean isVerb(Sentence s, int at) {
         return s.tag(at) == Pos.VERB
-                || (s.tag(at) == Pos.ADJ && at > 0 && s.tag(at - 1) == Pos.AUX && s.key(at).endsWith("ed"));
+                || (s.tag(at) == Pos.ADJ
+                        && at > 0
+                        && s.tag(at - 1) == Pos.AUX
+                        && s.key(at).endsWith("ed"));
     }
 
     /** Below nothing for a word that is no figure. */

@@ -30,7 +30,8 @@ public final class DenialPromise {
             }
             if (!said.isDenied() && told.stream().allMatch(Clause::isDenied) && !deniesElse(line)) {
                 Clause denied = told.get(0);
-                return Optional.of("leaves out \"" + denied.sentence().between(denied.denial(), denied.verb() + 1) + "\"");
+                return Optional.of(
+                        "leaves out \"" + denied.sentence().between(denied.denial(), denied.verb() + 1) + "\"");
             }
         }
         return Optional.empty();
@@ -49,7 +50,8 @@ public final class DenialPromise {
     private static boolean deniesElse(Sentence s) {
         List<Integer> bound = Clause.all(s).stream().map(Clause::denial).toList();
         return IntStream.range(0, s.size())
-                .filter(i -> Qualifier.of(s, i).filter(Qualifier.NEGATION::equals).isPresent())
+                .filter(i ->
+                        Qualifier.of(s, i).filter(Qualifier.NEGATION::equals).isPresent())
                 .anyMatch(i -> !bound.contains(i));
     }
 }

@@ -7,7 +7,8 @@ import tidewire.summarizer.gate.word.Pos;
 /** Words that change what the rest of their sentence says; whoever leaves one out says something else. */
 public enum Qualifier {
     /** "not", "no", "never", "without" … */
-    NEGATION(Kind.OF_ITS_CLAUSE, "not no never nor none nobody nothing cannot without neither unable fail failed fails"),
+    NEGATION(
+            Kind.OF_ITS_CLAUSE, "not no never nor none nobody nothing cannot without neither unable fail failed fails"),
     /** "but later released", "unless", "only if" … */
     CONTRAST(Kind.OF_THE_REST, "but however although though unless if except only whether"),
     /** "which the rival rejects" … */

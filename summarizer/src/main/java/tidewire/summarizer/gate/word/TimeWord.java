@@ -4,10 +4,11 @@ import java.util.Set;
 
 /** Words that say when: days, months, parts of the day, "last", "next". */
 public final class TimeWord {
-    private static final Set<String> ALL = Set.of(("monday tuesday wednesday thursday friday saturday sunday today yesterday "
-                    + "tonight tomorrow morning afternoon evening night january february march april may june july august september "
-                    + "october november december week month year last next this early late earlier later noon midnight")
-            .split(" "));
+    private static final Set<String> ALL =
+            Set.of(("monday tuesday wednesday thursday friday saturday sunday today yesterday "
+                            + "tonight tomorrow morning afternoon evening night january february march april may june july august september "
+                            + "october november december week month year last next this early late earlier later noon midnight")
+                    .split(" "));
 
     private static final int LEAST_SHORT = 3;
 

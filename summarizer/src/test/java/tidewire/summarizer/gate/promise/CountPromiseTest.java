@@ -19,7 +19,8 @@ class CountPromiseTest {
         assertThat(fault("Four were killed and three injured.", source))
                 .hasValue("no source has \"Four\" with \"killed\"");
         assertThat(fault("Three were killed and four injured.", source)).isEmpty();
-        assertThat(fault("A blast killed three people and injured four.", source)).isEmpty();
+        assertThat(fault("A blast killed three people and injured four.", source))
+                .isEmpty();
         assertThat(fault("A blast killed 4 people and injured 3.", source)).isPresent();
     }
 
@@ -27,12 +28,14 @@ class CountPromiseTest {
     void figureBehindItsVerb_keepsIt() {
         String source = "A bomb killed at least six soldiers and injured 55 others in El-Tor.";
         assertThat(fault("At least 55 soldiers were killed in El-Tor.", source)).isPresent();
-        assertThat(fault("At least six soldiers were killed in El-Tor.", source)).isEmpty();
+        assertThat(fault("At least six soldiers were killed in El-Tor.", source))
+                .isEmpty();
     }
 
     @Test
     void figureThatIsAlone_mayHaveAnotherVerb() {
         assertThat(fault("Six die in a blast.", "A blast killed six people.")).isEmpty();
-        assertThat(fault("Sales fell to $23.7 billion.", "Sales fell 4% to $23.7 billion.")).isEmpty();
+        assertThat(fault("Sales fell to $23.7 billion.", "Sales fell 4% to $23.7 billion."))
+                .isEmpty();
     }
 }

@@ -22,8 +22,7 @@ final class SourceWords {
 
     /** The best first; none when the story has no sentence that says something by itself. */
     static Stream<String> of(IntervalStory story) {
-        return story.own().stream()
-                .flatMap(report -> texts(report).flatMap(text -> told(report, text).stream()));
+        return story.own().stream().flatMap(report -> texts(report).flatMap(text -> told(report, text).stream()));
     }
 
     /** The headline, behind it the sentences of the detail; before it, where it is cut off ("… as the debt...") or only a name ("CVE-2013-3860"). */
@@ -32,8 +31,9 @@ final class SourceWords {
         String stem = headline.replaceFirst("\\s*(?:\\.\\.\\.|…)$", "");
         boolean cutOff = !stem.equals(headline) && report.detail().startsWith(stem);
         boolean onlyAName = headline.split(" ").length < LEAST_WORDS;
-        Stream<String> detail =
-                Sentences.split(report.detail()).stream().map(Boilerplate::without).filter(one -> one.length() <= MOST_CHARS);
+        Stream<String> detail = Sentences.split(report.detail()).stream()
+                .map(Boilerplate::without)
+                .filter(one -> one.length() <= MOST_CHARS);
         return (cutOff || onlyAName
                         ? Stream.concat(detail, Stream.of(headline))
                         : Stream.concat(Stream.of(headline), detail))

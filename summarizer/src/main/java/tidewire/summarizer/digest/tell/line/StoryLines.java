@@ -91,8 +91,7 @@ public final class StoryLines {
         if (written.verdict().passed()) {
             return Optional.of(written.text());
         }
-        boolean copied =
-                written.verdict().outcome() == Verdict.Outcome.COPIED && SourceWords.isNews(written.text());
+        boolean copied = written.verdict().outcome() == Verdict.Outcome.COPIED && SourceWords.isNews(written.text());
         return Stream.concat(copied ? Stream.of(written.text()) : Stream.empty(), SourceWords.of(story))
                 .filter(News.of(story)::isIn)
                 .findFirst();

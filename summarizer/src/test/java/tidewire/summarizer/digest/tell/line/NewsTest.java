@@ -49,7 +49,8 @@ class NewsTest {
         assertThat(update.mayBeNone(List.of("Soldiers were killed by a bomb"))).isTrue();
         assertThat(update.mayBeNone(List.of("Soldiers were killed by a bomb", "Eight killed near the canal")))
                 .isFalse();
-        assertThat(update.mayBeNone(List.of("Soldiers were killed, says Obama"))).isFalse();
+        assertThat(update.mayBeNone(List.of("Soldiers were killed, says Obama")))
+                .isFalse();
         assertThat(new News(TOLD, Role.CORRECTION).mayBeNone(List.of("Soldiers were killed")))
                 .isFalse();
         assertThat(News.ALL.mayBeNone(List.of("Soldiers were killed"))).isFalse();
