@@ -1,6 +1,6 @@
 /**
- * Alerts topic to Slack webhooks. {@link tidewire.alerts.AlertSender} reads, {@link tidewire.alerts.AlertMessage} words,
- * {@link tidewire.alerts.WebhookSender} delivers at the pace that a webhook allows; an offset is committed when everything up to it
+ * Alerts topic to webhooks. {@link tidewire.alerts.AlertSender} reads, {@code client} words,
+ * {@link tidewire.alerts.delivery.WebhookSender} delivers at the pace that a webhook allows; an offset is committed when everything up to it
  * has been delivered or set aside with a reason.
  */
 @NullMarked

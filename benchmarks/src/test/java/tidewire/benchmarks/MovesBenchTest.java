@@ -25,6 +25,12 @@ class MovesBenchTest {
         assertThat(values.get("bars of the bundled week")).isEqualTo(7_799);
         assertThat(values.get("legs of 1% and more")).isEqualTo(13);
         assertThat(values.get("legs said by a move")).isEqualTo(13);
+        assertThat(values.get("legs told by the default rules")).isEqualTo(13);
+        assertThat(values.get("gaps told by the default rules"))
+                .isEqualTo(values.get("gaps of 1% and more"))
+                .isGreaterThanOrEqualTo(3);
+        assertThat(values.get("alerts of the default rules a day")).isLessThan(6);
+        assertThat(values.get("alerts of the default rules on the busiest day")).isLessThanOrEqualTo(10);
         assertThat(values.get("alerts a day and symbol")).isLessThan(1);
         assertThat(values.get("alerts inside a leg of their direction")).isEqualTo(100);
         assertThat(values.keySet().stream().filter(name -> name.startsWith("alerts in 24 h of a random walk")))

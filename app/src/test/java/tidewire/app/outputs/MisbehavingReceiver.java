@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,9 +14,13 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import tidewire.events.Json;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
-/** Answers the posts of alerts in every way that was seen in the wild, one after the other, and keeps account of what it took. */
+/**
+ * Answers Slack messages in every way that was seen in the wild, one after the other, and keeps account of what it took. The title of an
+ * alert is its id.
+ */
 final class MisbehavingReceiver implements AutoCloseable {
     /** What becomes of one post. */
     enum Way {
@@ -28,9 +33,15 @@ final class MisbehavingReceiver implements AutoCloseable {
         SLOW,
         REDIRECT,
         REFUSAL,
+        /** 200, and in the body that it took nothing. */
+        BODY_ERROR,
+        /** 200, and not Slack's answer. */
+        LOGIN_PAGE,
         NOT_FOUND,
         GONE
     }
+
+    private static final Pattern ID = Pattern.compile("alert-\\d+");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -80,20 +91,22 @@ final class MisbehavingReceiver implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        List<String> ids = new ArrayList<>();
-        Json.mapper()
-                .readTree(exchange.getRequestBody().readAllBytes())
-                .path("alerts")
-                .forEach(alert -> ids.add(alert.path("id").asText()));
+        List<String> ids = ID.matcher(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
         switch (next()) {
             case FINE -> {
                 take(ids);
-                exchange.sendResponseHeaders(200, -1);
+                say(exchange, "ok");
             }
+            case BODY_ERROR -> say(exchange, "{\"ok\":false,\"error\":\"invalid_blocks\"}");
+            case LOGIN_PAGE -> say(exchange, "<!DOCTYPE html><title>Log in</title>");
             case SLOW -> {
                 take(ids);
                 pause(700);
-                exchange.sendResponseHeaders(200, -1);
+                say(exchange, "ok");
             }
             case TIMEOUT -> {
                 take(ids);
@@ -115,6 +128,12 @@ final class MisbehavingReceiver implements AutoCloseable {
             case RESET -> {} // closed without a word
         }
         exchange.close();
+    }
+
+    private static void say(HttpExchange exchange, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 
     /** Until the sender has given up, or the test is over. */

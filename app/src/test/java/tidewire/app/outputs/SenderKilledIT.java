@@ -42,8 +42,17 @@ import tidewire.events.Topics;
 /** The part that delivers, killed between and within posts to a receiver that misbehaves in every way. */
 class SenderKilledIT {
     private static final Instant NOON = Instant.parse("2013-10-10T16:00:00Z");
-    private static final List<Way> FIRST =
-            List.of(Way.FINE, Way.LIMIT, Way.FAULT, Way.RESET, Way.REFUSAL, Way.REDIRECT, Way.FINE, Way.SLOW);
+    private static final List<Way> FIRST = List.of(
+            Way.FINE,
+            Way.LIMIT,
+            Way.FAULT,
+            Way.RESET,
+            Way.REFUSAL,
+            Way.BODY_ERROR,
+            Way.LOGIN_PAGE,
+            Way.REDIRECT,
+            Way.FINE,
+            Way.SLOW);
     private static final List<Way> SECOND = List.of(Way.TIMEOUT, Way.FINE, Way.FINE, Way.NOT_FOUND);
 
     @TempDir

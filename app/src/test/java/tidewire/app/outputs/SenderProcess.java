@@ -25,7 +25,7 @@ final class SenderProcess {
     public static void main(String[] args) throws InterruptedException {
         AlertsConfig config = new AlertsConfig(
                 List.of(new AlertsConfig.Route(
-                        AlertsConfig.ALL_DESKS, Severity.INFO, Format.JSON, null, new Webhook("KILLED", args[1]))),
+                        AlertsConfig.ALL_DESKS, Severity.INFO, Format.SLACK, null, new Webhook("KILLED", args[1]))),
                 Duration.ofMillis(20),
                 Duration.ZERO,
                 Duration.ZERO,

@@ -84,6 +84,21 @@ public final class MovesBench {
                 "legs said by an alert",
                 legs.stream().filter(leg -> found(leg, alerts)).count(),
                 "legs");
+        DefaultAlerts told = DefaultAlerts.of(moves, NEW_YORK.zone());
+        List<Move> toldMoves = moves.stream().filter(told.has()).toList();
+        List<Move> gaps =
+                alerts.stream().filter(move -> move.kind() == Move.Kind.GAP).toList();
+        report.add(
+                "legs told by the default rules",
+                legs.stream().filter(leg -> found(leg, toldMoves)).count(),
+                "legs");
+        report.add("gaps of 1% and more", gaps.size(), "moves");
+        report.add(
+                "gaps told by the default rules",
+                gaps.stream().filter(told.has()).count(),
+                "moves");
+        report.add("alerts of the default rules a day", told.told().size() / (double) days, "alerts");
+        report.add("alerts of the default rules on the busiest day", told.busiestDay(), "alerts");
         report.add("moves a day and symbol", moves.size() / (double) (days * week.size()), "moves");
         report.add("alerts a day and symbol", alerts.size() / (double) (days * week.size()), "alerts");
         report.add("alerts inside a leg of their direction", 100 * inside(alerts, legs), "%");
