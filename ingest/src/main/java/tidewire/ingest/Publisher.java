@@ -42,6 +42,7 @@ public final class Publisher implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final EventSerde<SourceStatus> STATUS = EventSerde.of(SourceStatus.class);
     private static final int MAX_RAW_BYTES = 64 << 10;
+    private static final int MAX_REASON = 1_000;
 
     private final Producer<String, byte[]> producer;
     private final EventSerde<SourceEvent> serde;
@@ -159,12 +160,18 @@ public final class Publisher implements AutoCloseable {
         /** Sets aside what cannot be used, cut to 64 KiB, with the reason in the headers. */
         public void deadLetter(String reason, byte[] raw) {
             meters.counter("tidewire.ingest.dead.letters", "source", source).increment();
-            log.warn("{}: set aside: {}", source, reason);
+            // A reason may quote what the world sent.
+            String said = reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) + "…" : reason;
+            log.warn("{}: set aside: {}", source, said);
             RecordHeaders headers = new RecordHeaders();
-            headers.add(DeadLetter.REASON, reason.getBytes(StandardCharsets.UTF_8));
+            headers.add(DeadLetter.REASON, said.getBytes(StandardCharsets.UTF_8));
             headers.add(DeadLetter.STAGE, "ingest".getBytes(StandardCharsets.UTF_8));
             headers.add(DeadLetter.SOURCE, source.getBytes(StandardCharsets.UTF_8));
-            byte[] cut = raw.length > MAX_RAW_BYTES ? Arrays.copyOf(raw, MAX_RAW_BYTES) : raw;
+            boolean tooLong = raw.length > MAX_RAW_BYTES;
+            byte[] cut = tooLong ? Arrays.copyOf(raw, MAX_RAW_BYTES) : raw;
+            if (tooLong) {
+                headers.add(DeadLetter.LENGTH, Integer.toString(raw.length).getBytes(StandardCharsets.UTF_8));
+            }
             send(new ProducerRecord<>(Topics.deadLetters("ingest"), null, null, source, cut, headers));
         }
 

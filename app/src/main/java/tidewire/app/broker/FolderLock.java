@@ -24,8 +24,13 @@ final class FolderLock implements AutoCloseable {
 
     /** @throws StartException if another process, or another broker of this one, holds the folder */
     static FolderLock take(Path folder) throws IOException {
+        return take(folder, FILE);
+    }
+
+    /** @param file name of the lock: what kind of folder it is */
+    static FolderLock take(Path folder, String file) throws IOException {
         FileChannel channel =
-                FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel.open(folder.resolve(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidewire.app.StartException;
 
 /**
  * One temporary folder for everything that this process and its libraries unpack or keep for its lifetime, native code among
@@ -15,6 +16,8 @@ public final class ProcessFolder {
     private static final Logger log = LoggerFactory.getLogger(ProcessFolder.class);
     private static final String PREFIX = "tidewire-";
     private static final String PROPERTY = "java.io.tmpdir";
+    /** Not that of data folders: somebody may keep one of those beside ours, and under such a name. */
+    static final String LOCK = "tidewire-process.lock";
 
     private ProcessFolder() {}
 
@@ -24,10 +27,11 @@ public final class ProcessFolder {
         sweep(base);
         Path folder = Folders.temporary();
         try {
-            FolderLock lock = FolderLock.take(folder);
+            FolderLock lock = FolderLock.take(folder, LOCK);
             System.setProperty(PROPERTY, folder.toString());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder, lock), "tidewire-process-folder"));
-        } catch (IOException e) {
+        } catch (StartException | IOException e) {
+            // Another start may be looking whether we live: then its libraries' files stay where the system puts them.
             log.debug("the temporary folder {} cannot be locked", folder, e);
         }
     }
@@ -46,12 +50,12 @@ public final class ProcessFolder {
     }
 
     private static boolean isDead(Path folder) {
-        if (!Files.isRegularFile(folder.resolve(FolderLock.FILE)) || !Files.isWritable(folder)) {
+        if (!Files.isRegularFile(folder.resolve(LOCK)) || !Files.isWritable(folder)) {
             return false;
         }
-        try (FolderLock lock = FolderLock.take(folder)) {
+        try (FolderLock lock = FolderLock.take(folder, LOCK)) {
             return true;
-        } catch (tidewire.app.StartException | IOException e) {
+        } catch (StartException | IOException e) {
             return false;
         }
     }

@@ -19,20 +19,23 @@ class ProcessFolderTest {
         Path living = folder("tidewire-2", false);
         Path notOurs = folder("tidewire-3", false);
         Path other = folder("other-4", true);
-        try (FolderLock lock = FolderLock.take(living)) {
+        Path data = folder("tidewire-data", false);
+        FolderLock.take(data).close();
+        try (FolderLock lock = FolderLock.take(living, ProcessFolder.LOCK)) {
             ProcessFolder.sweep(base);
         }
 
         assertThat(dead).doesNotExist();
         assertThat(living).exists();
         assertThat(notOurs).exists();
+        assertThat(data).as("what a broker keeps").exists();
         assertThat(other).exists();
     }
 
     private Path folder(String name, boolean withLock) throws IOException {
         Path folder = Files.createDirectory(base.resolve(name));
         if (withLock) {
-            Files.createFile(folder.resolve(FolderLock.FILE));
+            Files.createFile(folder.resolve(ProcessFolder.LOCK));
         }
         return folder;
     }

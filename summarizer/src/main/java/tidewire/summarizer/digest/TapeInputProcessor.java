@@ -12,6 +12,7 @@ import tidewire.events.InvalidEventException;
 import tidewire.events.SourceEvent;
 import tidewire.events.TapeEntry;
 import tidewire.events.Topics;
+import tidewire.summarizer.streams.InputLimits;
 
 /**
  * Reads the tape, and refuses what the tape stage cannot have written: what is refused is thrown, and
@@ -56,6 +57,9 @@ final class TapeInputProcessor extends ContextualProcessor<byte[], byte[], Strin
         }
         if (!desks.contains(entry.desk())) {
             throw new InvalidEventException("no desk " + entry.desk() + " is configured");
+        }
+        if (entry.item() != null) {
+            InputLimits.check(entry.item());
         }
         if (outOfTime(entry.time())
                 || (entry.interval() != null && outOfTime(entry.interval().from()))) {

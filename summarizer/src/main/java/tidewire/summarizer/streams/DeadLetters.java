@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.StreamsConfig;
@@ -32,8 +33,14 @@ public final class DeadLetters implements ProcessingExceptionHandler, Deserializ
     private static final Map<String, String> STAGES =
             Map.of(Topics.NEWS, "wire", Topics.TICKS, "market", Topics.TAPE, "digest", Topics.QUESTIONS, "digest");
 
-    /** With headers, below what a dead-letter topic takes. */
+    /** Of a value; with key and headers, below what a dead-letter topic takes. */
     private static final int LONGEST = 1 << 20;
+
+    private static final int LONGEST_KEY = 16 << 10;
+    /** Of its own headers together; they are left out when they are longer. */
+    private static final int LONGEST_HEADERS = 64 << 10;
+
+    private static final int LONGEST_REASON = 1_000;
 
     private @Nullable StageMetrics metrics;
 
@@ -79,32 +86,46 @@ public final class DeadLetters implements ProcessingExceptionHandler, Deserializ
 
     private ProducerRecord<byte[], byte[]> letter(
             String stage, ErrorHandlerContext context, byte @Nullable [] key, byte @Nullable [] value, String reason) {
-        Headers headers = new RecordHeaders(context.headers());
+        int own = own(context.headers());
+        Headers headers = own > LONGEST_HEADERS ? new RecordHeaders() : new RecordHeaders(context.headers());
         put(headers, "reason", reason);
         put(headers, "stage", stage);
         put(headers, "topic", context.topic());
         put(headers, "partition", Integer.toString(context.partition()));
         put(headers, "offset", Long.toString(context.offset()));
-        boolean cut = value != null && value.length > LONGEST;
-        if (value != null && cut) {
-            put(headers, "length", Integer.toString(value.length));
+        byte[] keptKey = cut(key, LONGEST_KEY);
+        byte[] keptValue = cut(value, LONGEST);
+        if (keptKey != key || keptValue != value || own > LONGEST_HEADERS) {
+            put(headers, "length", Integer.toString(length(key) + length(value) + own));
         }
         if (metrics != null) {
             metrics.setAside(stage, context.topic(), reason);
         }
         LOG.warn("{}-{}@{} set aside: {}", context.topic(), context.partition(), context.offset(), reason);
         return new ProducerRecord<>(
-                Topics.deadLetters(stage),
-                null,
-                Math.max(0, context.timestamp()),
-                key,
-                cut ? Arrays.copyOf(value, LONGEST) : value,
-                headers);
+                Topics.deadLetters(stage), null, Math.max(0, context.timestamp()), keptKey, keptValue, headers);
+    }
+
+    private static byte @Nullable [] cut(byte @Nullable [] bytes, int most) {
+        return bytes != null && bytes.length > most ? Arrays.copyOf(bytes, most) : bytes;
+    }
+
+    private static int length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
+    private static int own(Headers headers) {
+        int bytes = 0;
+        for (Header header : headers) {
+            bytes += header.key().length() + length(header.value());
+        }
+        return bytes;
     }
 
     // The message may quote what the world sent: no line breaks or escape codes of theirs in our log.
     private static String printable(Exception exception) {
-        return String.valueOf(exception.getMessage()).replaceAll("\\p{Cntrl}+", " ");
+        String message = String.valueOf(exception.getMessage()).replaceAll("\\p{Cntrl}+", " ");
+        return message.length() > LONGEST_REASON ? message.substring(0, LONGEST_REASON) + "…" : message;
     }
 
     private static void put(Headers headers, String name, String value) {

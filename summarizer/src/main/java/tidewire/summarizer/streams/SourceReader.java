@@ -27,9 +27,6 @@ import tidewire.events.TradeEvent;
  * <p>The time of a record becomes the time of its event, whatever the producer wrote.
  */
 public final class SourceReader extends ContextualFixedKeyProcessor<byte[], byte[], SourceEvent> {
-    /** Half of what Kafka takes: the stages add to it, and hand it on. Ingestors publish a fraction of it. */
-    private static final int MOST_BYTES = 512 << 10;
-
     private final String topic;
     private final EventSerde<SourceEvent> events;
 
@@ -56,9 +53,7 @@ public final class SourceReader extends ContextualFixedKeyProcessor<byte[], byte
     }
 
     private @Nullable SourceEvent read(FixedKeyRecord<byte[], byte[]> record) {
-        if (record.value() != null && record.value().length > MOST_BYTES) {
-            throw new InvalidEventException("larger than " + MOST_BYTES + " bytes: " + record.value().length);
-        }
+        InputLimits.check(record.key(), record.value());
         try {
             return events.deserialize(topic, record.headers(), record.value());
         } catch (SerializationException e) {
@@ -73,6 +68,9 @@ public final class SourceReader extends ContextualFixedKeyProcessor<byte[], byte
         String due = key(event);
         if (key == null || !due.equals(new String(key, StandardCharsets.UTF_8))) {
             throw new InvalidEventException("its key is not " + due);
+        }
+        if (event instanceof NewsItem item) {
+            InputLimits.check(item);
         }
         Instant time = event.eventTime();
         if (time.isBefore(SourceEvent.EARLIEST)) {

@@ -234,6 +234,26 @@ class TapeTopologyTest extends TapeDriver {
         assertThat(header(letters.get(0), "tidewire-stage")).isEqualTo("market");
     }
 
+    /** What stories and digests repeat would outgrow their topics, and a letter about it must fit its own. */
+    @Test
+    void whatIsTooLongToBeToldAgain_isSetAside_andItsLetterIsCut() {
+        send(item(WORLD, "a".repeat(300_000), START, "A long id"), START);
+        send(item(WORLD, "b", START, "Long ".repeat(1_000)), START);
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("theirs", new byte[200_000]);
+        news().pipeInput(new TestRecord<>(new byte[3_000_000], new byte[] {'{', '}'}, headers, START));
+
+        List<TestRecord<String, byte[]>> letters =
+                output(Topics.deadLetters("wire"), new ByteArrayDeserializer()).readRecordsToList();
+        assertThat(letters).hasSize(3);
+        assertThat(header(letters.get(0), "tidewire-reason")).contains("its key is larger than 1024 bytes");
+        assertThat(header(letters.get(1), "tidewire-reason")).contains("its title is larger than 2048 bytes");
+        assertThat(letters.get(2).key()).hasSize(16 << 10);
+        assertThat(letters.get(2).headers().lastHeader("theirs")).isNull();
+        assertThat(header(letters.get(2), "tidewire-length")).isEqualTo("3200008");
+        assertThat(allTape()).isEmpty();
+    }
+
     @Test
     void observationFromTheFutureOfItsOwnRecord_isSetAside_markerOrItem() {
         send(marker(START.plus(Duration.ofDays(31_000))), START);
