@@ -11,6 +11,7 @@ import static tidewire.dashboard.TestObjects.telemetry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -326,6 +328,55 @@ class DashboardHttpIT {
         assertThat(other.statusCode()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api/digests", "/api/state", "/api/openapi.json", "/page/main.js", "/feed.rss", "/alerts.rss"})
+    void whatIsHadAlready_isNotSentAgain_howeverItIsSaid(String path) throws Exception {
+        String etag = get(path).headers().firstValue("etag").orElseThrow();
+
+        for (String had : List.of(etag, "W/" + etag, "\"other\", " + etag + ", \"third\"", "*")) {
+            assertThat(client.send(request(path).header("If-None-Match", had).build(), BodyHandlers.ofString())
+                            .statusCode())
+                    .as(had)
+                    .isEqualTo(304);
+        }
+        assertThat(client.send(
+                                request(path)
+                                        .header("If-None-Match", "\"other\"")
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void watchlist_ofADayThatWas_isOfItsBars_andOfTheCloseBefore() throws Exception {
+        Instant midnight = Instant.parse("2013-10-10T04:00:00Z"); // In New York.
+        topics.publish(bar("SPY", midnight.minusSeconds(60), 100));
+        topics.publish(bar("SPY", midnight.plusSeconds(3_600), 103, 102, 0, 1_000));
+        topics.publish(bar("SPY", midnight.plusSeconds(86_340), 104, 110, 0, 1_000));
+        topics.publish(bar("SPY", midnight.plusSeconds(86_400), 50));
+        topics.publish(bar("IBM", midnight.plusSeconds(86_400), 180));
+        while (!get("/api/bars?symbol=IBM").body().contains("180")) {
+            Thread.onSpinWait();
+        }
+
+        JsonNode rows = Json.mapper()
+                .readTree(get("/api/watch?from=" + midnight + "&to=" + midnight.plusSeconds(86_400))
+                        .body())
+                .path("items");
+
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(row.path("symbol").asText()).isEqualTo("SPY");
+            assertThat(new BigDecimal(row.path("last").asText())).isEqualByComparingTo("110");
+            assertThat(new BigDecimal(row.path("previous").asText())).isEqualByComparingTo("100");
+            assertThat(new BigDecimal(row.path("change").asText())).isEqualByComparingTo("10");
+            assertThat(new BigDecimal(row.path("gap").asText())).isEqualByComparingTo("3");
+            assertThat(new BigDecimal(row.path("low").asText())).isEqualByComparingTo("102");
+        });
+        assertThat(get("/api/watch?from=" + midnight).statusCode()).isEqualTo(400);
+    }
+
     @Test
     void export_hasEverything_asCsvAndJson_andNoFormulas() throws Exception {
         for (int i = 0; i < 5; i++) {
@@ -375,7 +426,7 @@ class DashboardHttpIT {
                 "importance 0.81",
                 "w:https://example.org/dam?a=1",
                 "<b>Dam</b> fails & floods",
-                "The dam failed.",
+                "The dam\uFFFE failed.\uFFFF",
                 List.of(),
                 List.of(new Citation("w:0", Citation.Kind.ITEM, "Dam fails", "https://example.org/?a=1&b=2"))));
         String rss = get("/alerts.rss?desk=world").body();
@@ -390,6 +441,7 @@ class DashboardHttpIT {
                 .item(0);
         assertThat(item.getTextContent())
                 .contains("Update: <b>Dam</b> fails & floods")
+                .contains("The dam failed.")
                 .contains("/story/world/w:https:~2F~2Fexample.org~2Fdam~3Fa~3D1")
                 .contains("<p>warning; important: importance 0.81</p>")
                 .contains("<a href=\"https://example.org/?a=1&amp;b=2\">Dam fails</a>");
@@ -398,7 +450,7 @@ class DashboardHttpIT {
     }
 
     @Test
-    void question_isSent_withOlderItemsThatTheWindowNoLongerHolds() throws Exception {
+    void question_isSent_withOlderItemsFirst_andWhatElseTheSearchFinds() throws Exception {
         topics.publish(tape("world", 0, news("w:0", "world", NOON, Precision.SECOND, "Munro wins the prize")));
         topics.publish(tape("world", 1, news("w:1", "world", NOON, Precision.SECOND, "Prize money is eight million")));
         topics.publish(telemetry("world", NOON, 1, List.of(10), 0)); // The window holds the last entry only.
@@ -412,7 +464,7 @@ class DashboardHttpIT {
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(dashboard.asked).singleElement().satisfies(question -> {
             assertThat(question.text()).isEqualTo("Who wins the prize?");
-            assertThat(question.context()).extracting(NewsItem::id).containsExactly("w:0");
+            assertThat(question.context()).extracting(NewsItem::id).containsExactly("w:0", "w:1");
             assertThat(answer.body()).contains(question.id());
         });
     }
@@ -562,6 +614,7 @@ class DashboardHttpIT {
                 "/api/bars", "?symbol=SPY",
                 "/api/story", "?id=w:0",
                 "/api/answers", "?question=none",
+                "/api/watch", "?from=2013-10-10T00:00:00Z&to=2013-10-11T00:00:00Z",
                 "/api/sources/states", "?source=feed:world");
         int held = 0;
         for (var path : document.at("/paths").properties()) {

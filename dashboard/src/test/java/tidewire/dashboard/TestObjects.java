@@ -287,6 +287,6 @@ public final class TestObjects {
     }
 
     private static BigDecimal price(double value) {
-        return new BigDecimal(String.format("%.2f", value));
+        return value < 0.01 ? BigDecimal.valueOf(value) : new BigDecimal(String.format("%.2f", value));
     }
 }

@@ -64,13 +64,7 @@ final class PageFiles {
         if (asset == null) {
             throw new NotFoundResponse("no such file");
         }
-        ctx.header("Cache-Control", "no-cache");
-        ctx.header("ETag", asset.etag());
-        if (asset.etag().equals(ctx.header("If-None-Match"))) {
-            ctx.status(304);
-            return;
-        }
-        ctx.contentType(type == null ? "" : type).result(asset.bytes());
+        Reply.kept(ctx, type == null ? "" : type, asset.bytes(), asset.etag());
     }
 
     private @Nullable Asset load(String path) {

@@ -54,6 +54,7 @@ public final class Routes {
                 get("api/stories", LIST, history::stories),
                 get("api/story", Set.of("desk", "id"), history::story),
                 get("api/bars", Set.of("symbol", "from", "to", "limit"), history::bars),
+                get("api/watch", Set.of("from", "to"), history::watch),
                 get("api/span", Set.of(), history::span),
                 get("api/export", Set.of("what", "format", "desk", "from", "to", "q"), export::export),
                 get("api/sources", Set.of(), sources::sources),

@@ -40,6 +40,7 @@ public final class SafeText {
                 || (c >= '\u2028' && c <= '\u202e') // separators, embeddings and overrides
                 || (c >= '\u2060' && c <= '\u206f') // invisible operators and isolates
                 || c == '\ufeff'
-                || (c >= '\ufff9' && c <= '\ufffb'); // interlinear annotation
+                || (c >= '\ufff9' && c <= '\ufffb') // interlinear annotation
+                || c >= '\ufffe'; // no characters: XML has none of them
     }
 }

@@ -14,6 +14,7 @@ import static tidewire.dashboard.TestObjects.tape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,33 @@ class HistoryTest {
         assertThat(found(Kind.TAPE, "osterr uberschw", null)).hasSize(2);
         assertThat(found(Kind.TAPE, "osterr", "world")).hasSize(1);
         assertThat(found(Kind.TAPE, "osterr nothing", "world")).isEmpty();
+    }
+
+    @Test
+    void search_findsWords_inScriptsWithoutSpaces() {
+        write(tape("world", 0, news("w:1", "world", NOON, Precision.DAY, "中国人民银行下调利率，IBM股价上涨")));
+        write(tape("world", 1, news("w:2", "world", NOON, Precision.DAY, "日銀が政策金利を引き上げ")));
+        write(tape("world", 2, news("w:3", "world", NOON, Precision.DAY, "ธนาคารกลางลดดอกเบี้ย")));
+
+        assertThat(found(Kind.TAPE, "银行", null)).hasSize(1);
+        assertThat(found(Kind.TAPE, "利率 人民 IBM", null)).hasSize(1);
+        assertThat(found(Kind.TAPE, "行银", null)).isEmpty();
+        assertThat(found(Kind.TAPE, "金利", null)).hasSize(1);
+        assertThat(found(Kind.TAPE, "ดอกเบี้ย", null)).hasSize(1);
+        assertThat(history.nearest("world", "人民银行做了什么", 10, 5)).hasSize(1);
+    }
+
+    @Test
+    void digest_thatEndsAtMidnight_isOfTheDayBefore() {
+        Instant midnight = Instant.parse("2013-10-11T00:00:00Z");
+        write(digest("world", midnight, "The last of the day"));
+
+        assertThat(history.page(Kind.DIGEST, Filter.last(10).between(null, midnight))
+                        .items())
+                .hasSize(1);
+        assertThat(history.page(Kind.DIGEST, Filter.last(10).between(midnight, null))
+                        .items())
+                .isEmpty();
     }
 
     @Test

@@ -20,8 +20,13 @@ class SafeTextTest {
         assertThat(SafeText.of(text)).isSameAs(text);
     }
 
+    /** Characters below U+10000 that an XML document may have. */
+    private static boolean isXml(int c) {
+        return c == '\t' || c == '\n' || (c >= 0x20 && c <= 0xd7ff) || (c >= 0xe000 && c <= 0xfffd);
+    }
+
     @Test
-    void whatTurnsOrHidesText_isGone() {
+    void whatTurnsOrHidesText_orNoDocumentMayHave_isGone() {
         for (int c = 0; c <= 0xffff; c++) {
             String safe = SafeText.of("a" + (char) c + "b");
             boolean bidi = switch (Character.getDirectionality((char) c)) {
@@ -36,6 +41,10 @@ class SafeTextTest {
                         Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE -> true;
                 default -> false;
             };
+            boolean half = Character.isSurrogate((char) c);
+            assertThat(safe.chars().allMatch(one -> half || isXml(one)))
+                    .as("U+%04X", c)
+                    .isTrue();
             boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
             if (bidi) {
                 assertThat(safe).as("U+%04X", c).isEqualTo("ab");

@@ -3,6 +3,9 @@ package tidewire.dashboard.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tidewire.dashboard.TestObjects.NOON;
 import static tidewire.dashboard.TestObjects.digest;
+import static tidewire.dashboard.TestObjects.news;
+import static tidewire.dashboard.TestObjects.source;
+import static tidewire.dashboard.TestObjects.tape;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -18,6 +21,8 @@ import tidewire.dashboard.TestObjects;
 import tidewire.dashboard.TestTopics;
 import tidewire.events.Citation;
 import tidewire.events.Digest;
+import tidewire.events.NewsItem.Precision;
+import tidewire.events.SourceStatus.State;
 
 /** The page in a real browser; topics are Kafka's in-memory consumer. Leaves screenshots in target/screenshots. */
 class DashboardPageIT extends PageTest {
@@ -77,6 +82,21 @@ class DashboardPageIT extends PageTest {
     }
 
     @Test
+    void desk_showsItsOwnRows_whereTheirNumbersAreThoseOfAnotherDesk() {
+        for (String desk : List.of("markets", "security", "world")) {
+            topics.publish(tape(desk, 0, news(desk + ":0", desk, NOON, Precision.SECOND, "First of " + desk)));
+        }
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.waitFor("#tape .title", "First of markets");
+        browser.type("3");
+        browser.waitFor("#tape .title", "First of security");
+        assertThat(browser.texts("#tape .title")).containsExactly("First of security");
+        browser.type("1");
+        browser.waitFor("#tape .title", "First of world");
+        assertThat(browser.texts("#tape .title")).containsExactly("First of world");
+    }
+
+    @Test
     void keyboard_switchesDesksAndFilters() {
         PreviewData.fill(topics::publish);
         browser.open(url(), 1440, 900);
@@ -129,6 +149,13 @@ class DashboardPageIT extends PageTest {
     void page_withoutData_saysWhatItWaitsFor() throws IOException {
         browser.open(url() + "?desk=markets", 1440, 900);
         browser.waitFor("#digests .empty strong", "No digest yet on this desk");
+        browser.waitFor("#digests .empty p", "Waits for fed, world, nyse. The sources page says when");
+        browser.waitFor("#tape .empty p", "Waits for fed, world, nyse.");
+        browser.waitFor("#chart .empty p", "Waits for nyse.");
+        browser.waitFor("#watch .empty p", "Waits for nyse.");
+        topics.publish(source("trades:nyse", State.FAILING, NOON, "does not answer since 16:00", 0));
+        browser.waitFor("#chart .empty p", "nyse does not answer since 16:00");
+        browser.waitFor("#watch .empty p", "nyse does not answer since 16:00");
         browser.screenshot("empty");
 
         assertThat(browser.errors()).isEmpty();

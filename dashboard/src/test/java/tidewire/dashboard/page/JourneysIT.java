@@ -40,7 +40,7 @@ class JourneysIT extends PageTest {
 
         browser.run("document.querySelector('#digests .more').click()");
         browser.waitFor(".digest .lead", "Digest number 120");
-        browser.setDate("day", "2013-10-11"); // NOON is the 10th: half-hours 16 to 63 end on the 11th.
+        browser.setDate("day", "2013-10-11"); // NOON is the 10th: half-hours 17 to 64 are of the 11th.
         browser.waitFor("#digests-note", "48 found");
 
         assertThat(browser.texts(".digest .lead"))
@@ -112,6 +112,11 @@ class JourneysIT extends PageTest {
         browser.screenshot("permalink");
         browser.click("#reader [title^=Star]");
         assertThat(browser.all("#reader [title^=Star][aria-pressed=true]")).hasSize(1);
+        browser.type("*"); // Of what is in view, not of the list behind it.
+        browser.waitForPresence("#reader [title^=Star][aria-pressed=false]");
+        browser.type("jjcj");
+        browser.waitFor("#reader [title='Copy as Markdown (c)']", "copied");
+        assertThat(browser.all("#digests .digest.selected")).isEmpty();
         browser.driver()
                 .findElement(By.cssSelector("#reader .back:not(.sheet > :first-child)"))
                 .click();

@@ -1,13 +1,18 @@
 package tidewire.dashboard.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tidewire.dashboard.TestObjects.bar;
+import static tidewire.dashboard.TestObjects.source;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
 import tidewire.dashboard.PreviewData;
+import tidewire.events.Answer;
+import tidewire.events.SourceStatus.State;
 
 /** Where panels stand is the reader's choice, and is kept. */
 class PanelsIT extends PageTest {
@@ -88,6 +93,84 @@ class PanelsIT extends PageTest {
         new Actions(browser.driver()).sendKeys("0").perform();
         browser.waitUntil("document.querySelector('#chart').dataset.sight === 'all'");
         assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void highAndLow_areOfTheDay_whenAnotherBeginsWhileItIsWatched() {
+        Instant midnight = Instant.parse("2013-10-11T04:00:00Z"); // In New York.
+        topics.publish(bar("AIG", midnight.minusSeconds(120), 200));
+        topics.publish(bar("AIG", midnight.minusSeconds(60), 150));
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.waitFor("#legend .name", "AIG");
+        browser.click("#legend .name");
+        browser.waitFor("#legend .day-range", "200.00");
+        topics.publish(bar("AIG", midnight, 100));
+        topics.publish(bar("AIG", midnight.plusSeconds(60), 0.0000086));
+        browser.waitFor("#legend .day-range", "0.0000086");
+        assertThat(browser.texts("#legend .day-range"))
+                .allSatisfy(range -> assertThat(range).matches("(?s)high.100.00.low.0.0000086"));
+        browser.click("#ranges [data-range=all]");
+        browser.waitFor("#chart-note", "2 days");
+        assertThat(browser.texts("#legend .day-range"))
+                .allSatisfy(range -> assertThat(range).matches("(?s)high.100.00.low.0.0000086"));
+    }
+
+    @Test
+    void focus_staysWhereItIs_whenWhatIsThereChanges() {
+        PreviewData.fill(topics::publish);
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.waitFor("#watch th", "IBM");
+        browser.run("[...document.querySelectorAll('#watch .symbol')].find(one => one.textContent === 'IBM').focus()");
+        topics.publish(bar("IBM", PreviewData.NOW.plusSeconds(60), 77));
+        browser.waitFor("#watch td", "77.00");
+        assertThat(focused()).isEqualTo("IBM");
+
+        browser.run("[...document.querySelectorAll('#legend .name')].find(one => one.textContent === 'IBM').focus()");
+        topics.publish(bar("IBM", PreviewData.NOW.plusSeconds(120), 78));
+        browser.waitFor("#legend", "78.00");
+        assertThat(focused()).isEqualTo("IBM");
+
+        browser.run("document.querySelector('#ranges [data-range=all]').focus()");
+        browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+        browser.waitFor("#ranges [aria-pressed=true]", "All");
+        assertThat(focused()).isEqualTo("All");
+
+        browser.waitForPresence("#truth .trouble");
+        browser.run("document.querySelector('#truth .trouble').focus()");
+        topics.publish(source("feed:fed", State.FAILING, PreviewData.NOW, "answers HTTP 503", 12));
+        browser.waitFor("#truth .trouble", "answers HTTP 503");
+        assertThat(focused()).contains("answers HTTP 503");
+
+        browser.run(
+                "document.querySelector('#question').value = 'Who?'; document.querySelector('#ask').requestSubmit()");
+        browser.waitForPresence(".answer .close");
+        browser.run("document.querySelector('.answer .close').focus()");
+        while (dashboard.asked.isEmpty()) {
+            Thread.onSpinWait(); // A hang is ended by the build.
+        }
+        topics.publish(new Answer(
+                dashboard.asked.get(0).id(), "markets", 0, true, false, PreviewData.NOW, null, null, List.of()));
+        browser.waitFor(".answer", "Nothing on the tape says so.");
+        assertThat(focused()).isEqualTo("×");
+    }
+
+    @Test
+    void sources_areAClickAway_atEveryWidth() {
+        browser.open(url() + "?desk=markets", 1440, 900);
+        for (int width : List.of(1440, 1280, 1024, 900, 768, 600)) {
+            browser.phone(width, 900);
+            browser.waitUntil("document.getElementById('sources-link').getBoundingClientRect().width > 0");
+            assertThat(
+                            browser.run(
+                                    "return document.documentElement.scrollWidth <= innerWidth"
+                                            + " && document.getElementById('sources-link').getBoundingClientRect().right <= innerWidth"))
+                    .as("%d pixels", width)
+                    .isEqualTo(true);
+        }
+    }
+
+    private String focused() {
+        return String.valueOf(browser.run("return document.activeElement.textContent"));
     }
 
     private String ticks() {

@@ -2,17 +2,23 @@ package tidewire.dashboard.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tidewire.dashboard.TestObjects.NOON;
+import static tidewire.dashboard.TestObjects.alert;
 import static tidewire.dashboard.TestObjects.digest;
+import static tidewire.dashboard.TestObjects.move;
+import static tidewire.dashboard.TestObjects.news;
+import static tidewire.dashboard.TestObjects.tape;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.interactions.Actions;
 import tidewire.dashboard.PreviewData;
 import tidewire.events.NewsItem;
 import tidewire.events.NewsItem.Precision;
+import tidewire.events.Severity;
 import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
 
@@ -136,6 +142,98 @@ class ReadingIT extends PageTest {
         browser.open(url() + "story/world/w:time", 1440, 900);
         browser.waitFor("#reader .timeline .meta", "seen 16 h after it was published");
         assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void search_findsThingsAsTheServerDoes_inWhatIsLiveToo() {
+        List<String> titles = List.of("University shuts over debt", "U.S. debt limit is lifted", "中国人民银行下调利率");
+        for (int i = 0; i < titles.size(); i++) {
+            topics.publish(tape("world", i, news("w:" + i, "world", NOON, Precision.SECOND, titles.get(i))));
+        }
+        browser.open(url() + "?desk=world", 1440, 900);
+        browser.waitFor("#tape .title", titles.get(0));
+        for (Map.Entry<String, String> one :
+                Map.of("U.S. de", titles.get(1), "银行", titles.get(2)).entrySet()) {
+            browser.type("/");
+            browser.driver().switchTo().activeElement().sendKeys(one.getKey());
+            browser.waitFor("#tape-note", "1 found");
+            assertThat(browser.texts("#tape .title")).containsExactly(one.getValue());
+            browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
+            browser.waitFor("#tape-note", "entry 2");
+        }
+    }
+
+    @Test
+    void digest_thatEndsAtMidnight_isOfTheDayThatStandsOnIt() {
+        topics.publish(digest("markets", Instant.parse("2013-10-11T04:00:00Z"), "The last of Thursday"));
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.waitFor(".digest header", "Thu 10 Oct 2013");
+        browser.setDate("day", "2013-10-10");
+        browser.waitFor("#digests-note", "1 found");
+        browser.waitFor(".digest .lead", "The last of Thursday");
+        browser.setDate("day", "2013-10-11");
+        browser.waitFor("#digests .empty", "No digest matches");
+    }
+
+    @Test
+    void escape_outOfTheQuestion_leavesSearchAndDay() {
+        browser.open(url() + "?desk=markets&q=ibm&day=2013-10-10", 1440, 900);
+        browser.waitForPresence("#to-live:not([hidden])");
+        browser.run("document.getElementById('question').focus()");
+        browser.driver().switchTo().activeElement().sendKeys("Why?", Keys.ESCAPE);
+        browser.waitUntil("document.activeElement === document.body");
+        assertThat(browser.address()).contains("q=ibm", "day=2013-10-10");
+        browser.run("document.getElementById('filter').focus()");
+        browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
+        browser.waitUntil("!location.search.includes('ibm')");
+    }
+
+    @Test
+    void stars_ofTwoTabs_areAllKept_andSeenInBoth_howeverManyThereAre() {
+        topics.publish(digest("world", NOON, "First"));
+        topics.publish(digest("world", NOON.plusSeconds(1_800), "Second"));
+        browser.open(url() + "?desk=world", 1440, 900);
+        browser.run("localStorage.setItem('tidewire.settings', JSON.stringify({ stars:"
+                + " Array.from({ length: 600 }, (_, index) => '/digest/old/' + index) }))");
+        browser.open(url() + "?desk=world", 1440, 900);
+        browser.waitFor(".digest .lead", "First");
+        String first = browser.driver().getWindowHandle();
+        browser.driver().switchTo().newWindow(WindowType.TAB);
+        browser.driver().get(url() + "?desk=world");
+        browser.waitFor(".digest .lead", "First");
+
+        browser.click("[data-digest$='16:30:00Z'] [title^=Star]");
+        browser.driver().switchTo().window(first);
+        browser.waitForPresence("[data-digest$='16:30:00Z'] [title^=Star][aria-pressed=true]");
+        browser.click("[data-digest$='16:00:00Z'] [title^=Star]");
+        browser.waitUntil("JSON.parse(localStorage.getItem('tidewire.settings')).stars.length === 602");
+        browser.open(url() + "?desk=world", 1440, 900);
+        browser.waitUntil("document.querySelectorAll('.digest [title^=Star][aria-pressed=true]').length === 2");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void alert_isHeard_whenTheTabThatSpokeIsClosed() {
+        browser.before(
+                "window.beeps = 0; window.AudioContext = class { currentTime = 0; destination = null;"
+                        + " createOscillator() { window.beeps++; return { frequency: {}, connect: (to) => to, start() {}, stop() {} }; }"
+                        + " createGain() { return { gain: { setValueAtTime() {}, exponentialRampToValueAtTime() {} }, connect: (to) => to }; } };");
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.run("localStorage.setItem('tidewire.settings', JSON.stringify({ sound: 'info' }))");
+        browser.open(url() + "?desk=markets", 1440, 900);
+        String first = browser.driver().getWindowHandle();
+        browser.driver().switchTo().newWindow(WindowType.TAB);
+        browser.driver().get(url() + "?desk=markets");
+        browser.waitForPresence("body[data-connection=live]");
+        browser.run("dispatchEvent(new Event('focus'))"); // As when somebody looks at it.
+        browser.waitUntil(
+                "navigator.locks === undefined || document.querySelector('#status span').textContent !== 'reading topics'");
+        browser.driver().close();
+        browser.driver().switchTo().window(first);
+
+        topics.publish(alert("markets", move("IBM", NOON, -1.4, 180), Severity.WARNING));
+        browser.waitFor(".alert h3", "IBM");
+        browser.waitUntil("window.beeps === 1");
     }
 
     private static TapeEntry seenAtNoon(long sequence, String id, Instant published, Precision precision) {

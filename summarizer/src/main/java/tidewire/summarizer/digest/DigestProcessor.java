@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -21,6 +20,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidewire.events.Answer;
 import tidewire.events.Event;
 import tidewire.events.InvalidEventException;
 import tidewire.events.Question;
@@ -31,6 +31,7 @@ import tidewire.summarizer.digest.desk.DeskInHand;
 import tidewire.summarizer.digest.desk.DeskReader;
 import tidewire.summarizer.digest.desk.DeskState;
 import tidewire.summarizer.digest.tell.DigestMetrics;
+import tidewire.summarizer.digest.tell.IntervalReport;
 import tidewire.summarizer.digest.tell.Noted;
 import tidewire.summarizer.digest.tell.Told;
 
@@ -55,10 +56,12 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     private KeyValueStore<String, DeskState> states;
     private KeyValueStore<String, byte[]> ledgers;
     private KeyValueStore<String, Noted> interval;
+    private KeyValueStore<String, IntervalReport> readReports;
     private KeyValueStore<String, Told> told;
     private KeyValueStore<String, TapeEntry> waiting;
     private KeyValueStore<String, TapeEntry> doubted;
     private KeyValueStore<String, Question> questions;
+    private Answers answers;
     private @Nullable Cancellable slices;
 
     @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else
@@ -90,6 +93,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
         states = context.getStateStore(DigestStores.STATE);
         ledgers = context.getStateStore(DigestStores.LEDGER);
         interval = context.getStateStore(DigestStores.INTERVAL);
+        readReports = context.getStateStore(DigestStores.READ);
         told = context.getStateStore(DigestStores.TOLD);
         waiting = context.getStateStore(DigestStores.WAITING);
         doubted = context.getStateStore(DigestStores.DOUBTED);
@@ -101,7 +105,25 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
                 desks.put(desk.name(), takeOver(desk, state));
             }
         }
-        if (desks.values().stream().anyMatch(inHand -> !inHand.isLive())) {
+        answers = new Answers(questions, reader, desks);
+        answers.asked().stream().filter(configured::containsKey).forEach(this::inHand);
+        if (isAtWork()) {
+            goOnInSlices();
+        }
+    }
+
+    /** True while windows are rebuilt, entries wait or questions are not answered to the end. */
+    private boolean isAtWork() {
+        return desks.values().stream().anyMatch(inHand -> !inHand.isLive())
+                || answers.asked().stream().anyMatch(desks::containsKey);
+    }
+
+    private DeskInHand inHand(String name) {
+        return desks.computeIfAbsent(name, this::begin);
+    }
+
+    private void goOnInSlices() {
+        if (slices == null) {
             slices = context.schedule(SLICE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> slice());
         }
     }
@@ -183,31 +205,18 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
 
     /** A question waits for its desk's window like an entry, but never for entries that come later. */
     private void ask(Question question) {
-        DeskInHand inHand = desks.computeIfAbsent(question.desk(), this::begin);
-        if (inHand.isLive()) {
-            answer(inHand, question);
-        } else {
-            questions.put(StoreKey.named(question.desk(), question.id()), question);
-        }
+        inHand(question.desk());
+        answers.ask(question);
+        goOnInSlices();
     }
 
-    private void answer(DeskInHand inHand, Question question) {
-        reader.answer(
-                inHand,
-                question,
-                part -> context.forward(new Record<>(
-                        question.desk(), part, Math.max(0, part.eventTime().toEpochMilli()))));
-    }
-
-    private void answerWaiting(DeskInHand inHand) {
-        List<KeyValue<String, Question>> all = new ArrayList<>();
-        try (KeyValueIterator<String, Question> asked =
-                questions.prefixScan(StoreKey.prefix(inHand.name()), new StringSerializer())) {
-            asked.forEachRemaining(all::add);
-        }
-        for (KeyValue<String, Question> one : all) {
-            answer(inHand, one.value);
-            questions.delete(one.key);
+    /** One part of an answer a slice, committed at once: nobody reads it before that. */
+    private void answer() {
+        Answer part = answers.next();
+        if (part != null) {
+            context.forward(
+                    new Record<>(part.desk(), part, Math.max(0, part.time().toEpochMilli())));
+            context.commit();
         }
     }
 
@@ -217,7 +226,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     }
 
     private StoredDesk memory(Desk desk) {
-        return new StoredDesk(desk.name(), ledgers, interval, told);
+        return new StoredDesk(desk.name(), ledgers, interval, readReports, told);
     }
 
     private Desk desk(String name) {
@@ -245,7 +254,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
         }
     }
 
-    /** One slice of rebuilding, or of reading what waited, for each desk that is not live yet. */
+    /** One slice of rebuilding, or of reading what waited, for each desk that is not live yet; and one part of an answer. */
     private void slice() {
         for (DeskInHand inHand : desks.values()) {
             if (!inHand.isRebuilt()) {
@@ -253,11 +262,9 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
             } else if (inHand.waiting() > 0) {
                 readWaiting(inHand);
             }
-            if (inHand.isLive()) {
-                answerWaiting(inHand);
-            }
         }
-        if (slices != null && desks.values().stream().allMatch(DeskInHand::isLive)) {
+        answer();
+        if (slices != null && !isAtWork()) {
             slices.cancel();
             slices = null;
         }
@@ -284,6 +291,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
 
     @Override
     public void close() {
+        answers.close();
         desks.values().forEach(reader::letGo);
         board.digestsGone(context.taskId().partition());
         desks.clear();

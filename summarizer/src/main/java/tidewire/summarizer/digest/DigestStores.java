@@ -9,6 +9,7 @@ import tidewire.events.EventSerde;
 import tidewire.events.Question;
 import tidewire.events.TapeEntry;
 import tidewire.summarizer.digest.desk.DeskState;
+import tidewire.summarizer.digest.tell.IntervalReport;
 import tidewire.summarizer.digest.tell.Noted;
 import tidewire.summarizer.digest.tell.Told;
 import tidewire.summarizer.streams.JsonSerde;
@@ -21,12 +22,14 @@ final class DigestStores {
     static final String LEDGER = "digest-ledger";
     /** Sequence to an entry of the present interval. */
     static final String INTERVAL = "digest-interval";
+    /** Stream position to the report that was read there, for as long as the window holds it: what questions are answered from. */
+    static final String READ = "digest-read";
     /** Sequence to an entry that waits for its window to be rebuilt. */
     static final String WAITING = "digest-waiting";
 
     /** Story to what digests have told of it. */
     static final String TOLD = "digest-told";
-    /** Question id to a question that waits for its desk's window. */
+    /** Question id to a question that is not answered yet, or not to its end. */
     static final String QUESTIONS = "digest-questions";
 
     /** Desk to an entry whose number is too high, until it is known why. */
@@ -44,6 +47,7 @@ final class DigestStores {
                         .withCachingEnabled(),
                 ofMany(LEDGER, Serdes.ByteArray()),
                 ofMany(INTERVAL, new JsonSerde<>(Noted.class)),
+                ofMany(READ, new JsonSerde<>(IntervalReport.class)),
                 ofMany(WAITING, EventSerde.of(TapeEntry.class)),
                 ofMany(DOUBTED, EventSerde.of(TapeEntry.class)),
                 ofMany(TOLD, new JsonSerde<>(Told.class)),

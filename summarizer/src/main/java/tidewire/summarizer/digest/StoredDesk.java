@@ -9,6 +9,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import tidewire.llm.TokenLedger;
 import tidewire.summarizer.digest.desk.DeskMemory;
+import tidewire.summarizer.digest.tell.IntervalReport;
 import tidewire.summarizer.digest.tell.Noted;
 import tidewire.summarizer.digest.tell.Told;
 
@@ -17,6 +18,7 @@ record StoredDesk(
         String desk,
         KeyValueStore<String, byte[]> ledgers,
         KeyValueStore<String, Noted> interval,
+        KeyValueStore<String, IntervalReport> read,
         KeyValueStore<String, Told> stories)
         implements DeskMemory {
 
@@ -56,11 +58,37 @@ record StoredDesk(
 
     @Override
     public void forgetNoted() {
-        List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<String, Noted> entries = interval.range(StoreKey.first(desk), StoreKey.last(desk))) {
-            entries.forEachRemaining((KeyValue<String, Noted> one) -> keys.add(one.key));
+        forget(interval, StoreKey.last(desk));
+    }
+
+    @Override
+    public void keepRead(long position, IntervalReport report) {
+        read.put(StoreKey.of(desk, position), report);
+    }
+
+    @Override
+    public List<IntervalReport> readSince(long position) {
+        List<IntervalReport> all = new ArrayList<>();
+        try (KeyValueIterator<String, IntervalReport> entries =
+                read.range(StoreKey.of(desk, position), StoreKey.last(desk))) {
+            entries.forEachRemaining(one -> all.add(one.value));
         }
-        keys.forEach(interval::delete);
+        return all;
+    }
+
+    @Override
+    public void forgetReadBefore(long position) {
+        if (position > 0) {
+            forget(read, StoreKey.of(desk, position - 1));
+        }
+    }
+
+    private <V> void forget(KeyValueStore<String, V> store, String last) {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, V> entries = store.range(StoreKey.first(desk), last)) {
+            entries.forEachRemaining((KeyValue<String, V> one) -> keys.add(one.key));
+        }
+        keys.forEach(store::delete);
     }
 
     @Override

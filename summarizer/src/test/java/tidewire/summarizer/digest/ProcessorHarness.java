@@ -29,6 +29,7 @@ import tidewire.summarizer.DeskBoard;
 import tidewire.summarizer.digest.desk.DeskReader;
 import tidewire.summarizer.digest.desk.DeskState;
 import tidewire.summarizer.digest.tell.DigestMetrics;
+import tidewire.summarizer.digest.tell.IntervalReport;
 import tidewire.summarizer.digest.tell.Noted;
 import tidewire.summarizer.digest.tell.Told;
 import tidewire.summarizer.streams.JsonSerde;
@@ -63,6 +64,7 @@ final class ProcessorHarness {
         store(DigestStores.STATE, new JsonSerde<>(DeskState.class));
         store(DigestStores.LEDGER, Serdes.ByteArray());
         store(DigestStores.INTERVAL, new JsonSerde<>(Noted.class));
+        store(DigestStores.READ, new JsonSerde<>(IntervalReport.class));
         store(DigestStores.WAITING, EventSerde.of(TapeEntry.class));
         store(DigestStores.DOUBTED, EventSerde.of(TapeEntry.class));
         store(DigestStores.TOLD, new JsonSerde<>(Told.class));
@@ -120,6 +122,19 @@ final class ProcessorHarness {
         collect();
     }
 
+    /** Asks, and lets the task answer to the end. */
+    void askAndWait(Question question) {
+        ask(question);
+        catchUp();
+    }
+
+    /** Whether a commit was asked for since the last call. */
+    boolean wantsCommit() {
+        boolean wanted = context.committed();
+        context.resetCommit();
+        return wanted;
+    }
+
     /** Wall clock of the task. */
     void at(Instant now) {
         this.now = now;
@@ -170,6 +185,18 @@ final class ProcessorHarness {
     void close() {
         processor.close();
         snapshots.close();
+    }
+
+    /** Reports that are kept for questions. */
+    int readReports() {
+        int count = 0;
+        KeyValueStore<String, ?> read = context.getStateStore(DigestStores.READ);
+        try (var all = read.all()) {
+            for (; all.hasNext(); count++) {
+                all.next();
+            }
+        }
+        return count;
     }
 
     /** How often a window was restored so far. */

@@ -17,7 +17,7 @@ import tidewire.dashboard.history.HistoryException;
 public final class HistoryFile {
     private static final Logger log = LoggerFactory.getLogger(HistoryFile.class);
     /** Counted up with every change of the tables or of what is written into them. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private static final List<String> TABLES = List.of(
             """

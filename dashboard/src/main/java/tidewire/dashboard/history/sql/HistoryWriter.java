@@ -81,7 +81,7 @@ public final class HistoryWriter implements AutoCloseable {
             long id = result.getLong(1);
             bind(forget, id);
             forget.executeUpdate();
-            bind(find, id, row.title(), row.body());
+            bind(find, id, Unspaced.apart(row.title()), Unspaced.apart(row.body()));
             find.executeUpdate();
         }
     }

@@ -1,5 +1,7 @@
 package tidewire.dashboard.history.sql;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,13 +112,15 @@ final class Rows {
     private static List<Row> of(Digest digest) {
         List<Row> rows = new ArrayList<>();
         String key = digest.to().toString();
+        // An interval that ends at midnight is of the day before, and of the month and the year.
+        Instant last = digest.to().minus(1, ChronoUnit.MICROS);
         Stream<String> lead = Stream.ofNullable(digest.lead()).map(Digest.Lead::text);
         Stream<String> moves = Stream.ofNullable(digest.moves()).map(Digest.Moves::text);
         rows.add(new Row(
                 Kind.DIGEST,
                 digest.desk(),
                 key,
-                digest.to(),
+                last,
                 digest.desk(),
                 digest.revision(),
                 "",
@@ -139,7 +143,7 @@ final class Rows {
                     Kind.LINE,
                     digest.desk(),
                     key + "/" + i,
-                    digest.to(),
+                    last,
                     digest.desk(),
                     digest.revision(),
                     line.story(),

@@ -19,9 +19,25 @@ final class SearchWords {
         return String.join(" OR ", quoted(typed, false));
     }
 
-    private static List<String> quoted(String typed, boolean prefixes) {
+    /** Of a sentence without spaces each two characters that stand together count as a word. */
+    private static List<String> words(String typed, boolean pairs) {
         List<String> words = new ArrayList<>();
         for (String word : typed.strip().split("\\s+")) {
+            String[] parts = Unspaced.apart(word).strip().split(" +");
+            if (!pairs || parts.length < 3) {
+                words.add(String.join(" ", parts));
+                continue;
+            }
+            for (int i = 0; i + 1 < parts.length; i++) {
+                words.add(parts[i] + " " + parts[i + 1]);
+            }
+        }
+        return words;
+    }
+
+    private static List<String> quoted(String typed, boolean prefixes) {
+        List<String> words = new ArrayList<>();
+        for (String word : words(typed, !prefixes)) {
             if (word.codePoints().anyMatch(Character::isLetterOrDigit) && words.size() < MOST) {
                 words.add('"' + word.replace("\"", "\"\"").replace("\0", "") + '"' + (prefixes ? "*" : ""));
             }

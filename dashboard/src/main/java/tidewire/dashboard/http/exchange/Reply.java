@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tidewire.dashboard.history.Page;
 import tidewire.dashboard.json.SafeJson;
@@ -23,15 +24,30 @@ public final class Reply {
 
     /** @param json written by {@link SafeJson} */
     public static void raw(Context ctx, String json) {
-        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        String etag = etag(bytes);
-        ctx.header("Cache-Control", "no-cache"); // Kept, but asked for each time.
+        kept(ctx, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What its reader may keep, but asks for each time: answered with 304 when it is what that one has. */
+    public static void kept(Context ctx, String type, byte[] bytes) {
+        kept(ctx, type, bytes, etag(bytes));
+    }
+
+    public static void kept(Context ctx, String type, byte[] bytes, String etag) {
+        ctx.header("Cache-Control", "no-cache");
         ctx.header("ETag", etag);
-        if (etag.equals(ctx.header("If-None-Match"))) {
+        if (isHad(ctx.header("If-None-Match"), etag)) {
             ctx.status(304);
             return;
         }
-        ctx.contentType("application/json").result(bytes);
+        ctx.contentType(type).result(bytes);
+    }
+
+    /** As RFC 9110 compares there: any of a list, whether weak or not; a star is anything. */
+    private static boolean isHad(@Nullable String had, String etag) {
+        return had != null
+                && Stream.of(had.split(","))
+                        .map(String::strip)
+                        .anyMatch(one -> one.equals("*") || one.equals(etag) || one.equals("W/" + etag));
     }
 
     public static void page(Context ctx, Page page) {

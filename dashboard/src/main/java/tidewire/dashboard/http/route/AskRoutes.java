@@ -32,6 +32,9 @@ import tidewire.events.Telemetry;
 public final class AskRoutes {
     private static final Logger log = LoggerFactory.getLogger(AskRoutes.class);
     private static final int MOST_CONTEXT = 8;
+    /** Of those so many may be of before the window. */
+    private static final int MOST_OLDER = 6;
+
     private static final int MOST_FOUND = 40;
     private static final int MOST_PARTS = 200;
 
@@ -80,23 +83,31 @@ public final class AskRoutes {
         }
     }
 
-    /** Older items that the search finds and the model's window no longer holds. */
+    /**
+     * Items that the search finds: older ones that the window no longer holds, and whatever fits best. Where the window begins is
+     * known roughly here and exactly there: what the model has in sight it does not read again.
+     */
     private List<NewsItem> context(String desk, String text) {
         Telemetry window = view.telemetry(desk);
-        long inSight = window == null
-                ? Long.MAX_VALUE / 2
-                : window.sequence() + 1 - window.window().entries().size();
         List<NewsItem> found = new ArrayList<>();
-        for (String row : history.nearest(desk, text, inSight, MOST_FOUND)) {
+        if (window != null) {
+            long inSight = window.sequence() + 1 - window.window().entries().size();
+            addNearest(found, MOST_OLDER, desk, text, inSight);
+        }
+        addNearest(found, MOST_CONTEXT, desk, text, Long.MAX_VALUE / 2);
+        return found;
+    }
+
+    private void addNearest(List<NewsItem> found, int most, String desk, String text, long before) {
+        for (String row : history.nearest(desk, text, before, MOST_FOUND)) {
             String id = Parsed.text(row, "id");
             String item = id == null ? null : history.one(Kind.ITEM, "", id);
             if (item != null
-                    && found.size() < MOST_CONTEXT
+                    && found.size() < most
                     && found.stream().noneMatch(one -> one.id().equals(id))) {
                 found.add(Json.read(item.getBytes(java.nio.charset.StandardCharsets.UTF_8), NewsItem.class));
             }
         }
-        return found;
     }
 
     /** The parts of an answer so far, in order. */

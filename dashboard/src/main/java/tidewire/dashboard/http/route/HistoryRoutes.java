@@ -1,5 +1,6 @@
 package tidewire.dashboard.http.route;
 
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.time.Instant;
@@ -17,10 +18,14 @@ import tidewire.dashboard.http.exchange.Parsed;
 import tidewire.dashboard.http.exchange.Reply;
 import tidewire.dashboard.json.SafeJson;
 import tidewire.dashboard.live.LiveView;
+import tidewire.dashboard.live.WatchRow;
+import tidewire.events.Bar;
 
 /** What was: lists with filters, newest first, page by page. */
 public final class HistoryRoutes {
     private static final int MOST_BARS = 20_000;
+    /** As many bars of a symbol as the row of the present day is made of. */
+    private static final int BARS_PER_ROW = 10_000;
 
     private final LiveView view;
     private final History history;
@@ -68,6 +73,28 @@ public final class HistoryRoutes {
             throw new NotFoundResponse("no bars of this symbol; symbols with bars: " + known);
         }
         Reply.json(ctx, bars);
+    }
+
+    /** The watchlist of a day that was: a row for each symbol that was traded on it. */
+    public void watch(Context ctx) {
+        Instant from = day(ctx, "from");
+        Instant to = day(ctx, "to");
+        List<WatchRow> rows = new ArrayList<>();
+        for (String symbol : view.symbols()) {
+            if (!history.bars(symbol, from, to, 1).start().isEmpty()) {
+                List<Bar> bars = history.bars(symbol, null, to, BARS_PER_ROW).bars(symbol);
+                rows.add(WatchRow.onDay(symbol, bars, from));
+            }
+        }
+        Reply.json(ctx, Map.of("items", rows));
+    }
+
+    private static Instant day(Context ctx, String name) {
+        Instant time = Parameters.time(ctx, name);
+        if (time == null) {
+            throw new BadRequestResponse(name + " is missing: the day's first moment is from, the next day's is to");
+        }
+        return time;
     }
 
     public void span(Context ctx) {

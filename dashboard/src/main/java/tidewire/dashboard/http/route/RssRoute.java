@@ -17,6 +17,7 @@ import tidewire.dashboard.history.Kind;
 import tidewire.dashboard.http.exchange.Forwarded;
 import tidewire.dashboard.http.exchange.Parameters;
 import tidewire.dashboard.http.exchange.Parsed;
+import tidewire.dashboard.http.exchange.Reply;
 import tidewire.dashboard.live.LiveView;
 import tidewire.events.PagePath;
 
@@ -54,7 +55,10 @@ public final class RssRoute {
         Filter filter = Filter.last(MOST).ofDesk(desk);
         history.page(kind, filter).items().forEach(each -> parts.add(item.apply(home, Parsed.of(each))));
         parts.add("</channel></rss>\n");
-        ctx.contentType("application/rss+xml; charset=utf-8").result(String.join("\n", parts));
+        Reply.kept(
+                ctx,
+                "application/rss+xml; charset=utf-8",
+                String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String digest(String home, JsonNode digest) {

@@ -11,7 +11,8 @@ const kinds = {
   digests: {
     live: () => store.digests.get(view.desk) ?? [],
     key: (digest) => digest.to,
-    time: (digest) => digest.to,
+    // An interval that ends at midnight is of the day before, as the server has it.
+    time: (digest) => new Date(Date.parse(digest.to) - 1).toISOString(),
     order: (a, b) => b.to.localeCompare(a.to),
     text: digestText,
   },

@@ -1,4 +1,4 @@
-// What this browser keeps for its reader. Without storage a choice lasts as long as the page.
+// What this browser keeps for its reader, the same in all its tabs. Without storage a choice lasts as long as the page.
 
 const DEFAULTS = {
   zone: "desk", // desk | mine | utc
@@ -12,37 +12,57 @@ const DEFAULTS = {
 };
 
 const KEY = "tidewire.settings";
-const MOST_REMEMBERED = 500;
+/** What is marked by looking at it is kept for so many; what a reader chose to keep is kept. */
+const MOST_READ = 500;
 const listeners = [];
-let values = { ...DEFAULTS };
+let values = kept() ?? DEFAULTS;
 
-try {
-  values = { ...DEFAULTS, ...JSON.parse(localStorage.getItem(KEY) ?? "{}") };
-} catch {
-  // Forbidden or damaged storage: the defaults hold.
+addEventListener("storage", (event) => {
+  if (event.key === KEY || event.key === null) { // Another tab changed something.
+    take(kept() ?? DEFAULTS);
+  }
+});
+
+/** What stands in the storage; null where that is forbidden or damaged. */
+function kept() {
+  try {
+    return { ...DEFAULTS, ...JSON.parse(localStorage.getItem(KEY) ?? "{}") };
+  } catch {
+    return null;
+  }
+}
+
+/** Tells of what differs from what was known. */
+function take(now) {
+  const before = values;
+  values = now;
+  for (const name of Object.keys(DEFAULTS).filter((one) => JSON.stringify(before[one]) !== JSON.stringify(now[one]))) {
+    listeners.forEach((listener) => listener(name));
+  }
 }
 
 export const setting = (name) => values[name];
 
-/** Calls back with the name of the setting that changed. */
+/** Calls back with the name of the setting that changed, in this tab or in another. */
 export function onSetting(listener) {
   listeners.push(listener);
 }
 
-export function set(name, value) {
-  values[name] = Array.isArray(value) ? value.slice(-MOST_REMEMBERED) : value;
-  try {
-    localStorage.setItem(KEY, JSON.stringify(values));
-  } catch {
-    // As above.
-  }
-  for (const listener of listeners) {
-    listener(name);
-  }
-}
+export const set = (name, value) => change(name, () => value);
 
 /** Puts a value into a list, or takes it out. */
-export function toggle(name, value) {
-  const list = values[name];
-  set(name, list.includes(value) ? list.filter((one) => one !== value) : [...list, value]);
+export const toggle = (name, value) =>
+  change(name, (list) => (list.includes(value) ? list.filter((one) => one !== value) : [...list, value]));
+
+/** Changes one thing of what is kept now: what another tab changed a moment ago stands. */
+function change(name, how) {
+  const now = kept() ?? values;
+  const value = how(now[name]);
+  const next = { ...now, [name]: name === "read" ? value.slice(-MOST_READ) : value };
+  try {
+    localStorage.setItem(KEY, JSON.stringify(next));
+  } catch {
+    // Forbidden or full.
+  }
+  take(next);
 }

@@ -81,18 +81,29 @@ export const isFiltered = () => view.words !== "" || view.day !== null;
 /** { from, to } of the day in view as ISO texts; empty without one. */
 export const span = () => (view.day === null ? {} : dayRange(view.day, zone()));
 
-/** True if the time is of the day in view. */
+/** True if the time, ISO text or milliseconds, is of the day in view. */
 export function inDay(time) {
   const { from, to } = span();
-  return from === undefined || (time >= from && time < to);
+  const at = new Date(time).getTime(); // As text a time with fractions of a second stands before the full second.
+  return from === undefined || (at >= Date.parse(from) && at < Date.parse(to));
 }
 
-/** True if each word of the search begins a word of the text, as the server's search does it. */
+/** Scripts that put no space between words: each of their characters counts as a word. */
+const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/gu;
+
+const wordsOf = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC").replace(UNSPACED, " $& ")
+  .split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
+/**
+ * True if all that is searched for is in the text, as the server's search does it: each thing between spaces as words in a row, of
+ * which the last need only begin one. "U.S." is "u s", not any u and any s.
+ */
 export function matches(text) {
   if (view.words === "") {
     return true;
   }
-  const plain = (one) => one.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  const words = plain(text);
-  return plain(view.words).every((word) => words.some((one) => one.startsWith(word)));
+  const words = wordsOf(text);
+  return view.words.split(/\s+/).map(wordsOf).filter((phrase) => phrase.length > 0).every((phrase) =>
+    words.some((_, at) => phrase.every((word, index) =>
+      (index === phrase.length - 1 ? words[at + index]?.startsWith(word) : words[at + index] === word))));
 }

@@ -1,7 +1,7 @@
 // Alerts of the desk in view, newest first, each in its latest state.
 
 import { byId, count, el, empty } from "../core/dom.js";
-import { foot, keepInStep, oncePerFrame } from "../core/list.js";
+import { foot, keepInStep, oncePerFrame, refill } from "../core/list.js";
 import { more as older, onRows, progress, rows } from "../core/rows.js";
 import { on } from "../core/store.js";
 import { isFiltered, desk, onView, zone } from "../core/view.js";
@@ -28,8 +28,8 @@ function draw() {
   const list = byId("alerts");
   const alerts = rows("alerts");
   byId("alerts-note").textContent = alerts.length > 0 ? count(alerts.length) : "";
-  keepInStep(list, alerts, (alert) => alert.id, (alert) => `${alert.revision}/${alert.action}/${zone()}/${controlStamp(alert)}`, row);
-  byId("webhook-trouble").replaceChildren(...troubled().map((one) => webhookLine(one, again)));
+  keepInStep(list, alerts, (alert) => `${alert.desk}/${alert.id}`, (alert) => `${alert.revision}/${alert.action}/${zone()}/${controlStamp(alert)}`, row);
+  refill(byId("webhook-trouble"), troubled().map((one) => webhookLine(one, again)));
   foot(list, progress("alerts"), alerts.length > 0, nothing, () => older("alerts"));
 }
 

@@ -1,14 +1,16 @@
 // Questions to the desk's tape, and the answers as they are written, with what they stand on.
 
 import { ask, post } from "../core/address.js";
-import { byId, el } from "../core/dom.js";
+import { byId, el, plural } from "../core/dom.js";
+import { keepInStep } from "../core/list.js";
 import { on } from "../core/store.js";
 import { onView, view } from "../core/view.js";
 import { badge, sourceLinks } from "./sources.js";
 
 const KEEP = 4;
 const PATIENCE_MILLIS = 60_000;
-const asked = []; // { id, desk, text, parts: Map, problem, since }
+let numbers = 0;
+const asked = []; // { number, id, desk, text, parts: Map, problem, since }
 
 export function startAsk() {
   byId("ask").addEventListener("submit", (event) => {
@@ -30,7 +32,7 @@ export function startAsk() {
 }
 
 async function send(text) {
-  const question = { id: null, desk: view.desk, text, parts: new Map(), problem: null, context: 0, since: Date.now() };
+  const question = { number: numbers++, id: null, desk: view.desk, text, parts: new Map(), problem: null, context: 0, since: Date.now() };
   asked.push(question);
   asked.splice(0, asked.length - KEEP);
   draw();
@@ -60,10 +62,18 @@ const isWaiting = (question) => question.problem === null && ![...question.parts
 function draw() {
   const shown = asked.filter((one) => one.desk === view.desk);
   const box = byId("answers");
+  const before = box.textContent;
   box.hidden = shown.length === 0;
-  box.replaceChildren(...shown.map(card));
-  box.scrollTop = box.scrollHeight;
+  keepInStep(box, shown, (one) => `${one.number}`, stamp, card);
+  if (box.textContent !== before) {
+    box.scrollTop = box.scrollHeight;
+  }
 }
+
+const isLong = (question) => Date.now() - question.since > PATIENCE_MILLIS;
+
+/** Changes when what is to be seen of it does. */
+const stamp = (one) => JSON.stringify([[...one.parts.values()], one.problem, one.context, isWaiting(one) && isLong(one)]);
 
 function card(question) {
   const parts = [...question.parts.values()].sort((a, b) => a.part - b.part);
@@ -80,7 +90,7 @@ function card(question) {
       el("span", { class: "cites" }, sourceLinks(part.cites)))),
     nothing && el("p", { class: "muted" }, "Nothing on the tape says so."),
     question.problem && el("p", { class: "why" }, question.problem),
-    isWaiting(question) && el("p", { class: "muted" }, Date.now() - question.since > PATIENCE_MILLIS
+    isWaiting(question) && el("p", { class: "muted" }, isLong(question)
       ? "No answer yet: the model may be busy, or no digest stage runs. It appears here when it comes."
-      : `Reading the tape${question.context > 0 ? ` and ${question.context} older ${question.context === 1 ? "item" : "items"}` : ""}…`));
+      : `Reading the tape${question.context > 0 ? ` and ${plural(question.context, "item")} that the search found` : ""}…`));
 }

@@ -1,13 +1,19 @@
 // Bars for the chart: those that are live, or those of another day or of one symbol whole, from the history.
 
 import { ask } from "../core/address.js";
+
 const MOST = 10_000;
 
 /** symbol -> { start, open, high, low, close, volume }. @param span { from, to } as ISO texts; {} for the last of all */
-export async function fetchBars(symbols, span) {
+export const fetchBars = (symbols, span) => fetchEach(symbols, { ...span, limit: MOST });
+
+/** The last bar of each before a time: what its day is measured from. */
+export const lastBefore = (symbols, time) => fetchEach(symbols, { to: time, limit: 1 });
+
+async function fetchEach(symbols, span) {
   const pairs = await Promise.all(symbols.map(async (symbol) => {
     try {
-      return [symbol, numbers(await ask("bars", { symbol, ...span, limit: MOST }))];
+      return [symbol, numbers(await ask("bars", { symbol, ...span }))];
     } catch (problem) {
       if (problem.status === 404) {
         return [symbol, numbers({ start: [], open: [], high: [], low: [], close: [], volume: [] })];

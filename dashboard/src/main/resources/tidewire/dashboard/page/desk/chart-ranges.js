@@ -1,6 +1,7 @@
 // The buttons over the chart: the day or all, and the zoom for those who have neither wheel nor keys.
 
 import { byId, el } from "../core/dom.js";
+import { refill } from "../core/list.js";
 import { day } from "../core/time.js";
 
 /**
@@ -15,9 +16,9 @@ export function drawRanges(shown, choose, zoom) {
     return made;
   };
   const isAll = shown === "all";
-  byId("ranges").replaceChildren(
-    button(shown === null || isAll ? "Day" : day(`${shown}T12:00:00Z`, "UTC"), { "data-range": "day", "aria-pressed": !isAll }, () => choose(null)),
+  refill(byId("ranges"), [
+    button(shown === null || isAll ? "Day" : day(`${shown}T12:00:00Z`, "UTC"), { "data-range": "day", "data-name": "day", "aria-pressed": !isAll }, () => choose(null)),
     button("All", { "data-range": "all", "aria-pressed": isAll }, () => choose("all")),
     button("−", { "aria-label": "Zoom out", title: "Zoom out (-)" }, () => zoom("-")),
-    button("+", { "aria-label": "Zoom in", title: "Zoom in (+)" }, () => zoom("+")));
+    button("+", { "aria-label": "Zoom in", title: "Zoom in (+)" }, () => zoom("+"))]);
 }

@@ -18,14 +18,17 @@ import { drawRanges } from "./chart-ranges.js";
 import { onFocus } from "./focus.js";
 import { drawLegend } from "./legend.js";
 import { drawMarks, drawPin, marksNear, marksOf } from "./marks.js";
-import { columns, placeOf } from "./prices.js";
+import { fetchPast, NOTHING, withPast } from "./past.js";
+import { columns, dayAround, placeOf } from "./prices.js";
+import { awaited, isTrade } from "./truth.js";
 
 const COLOURS = 6;
 const AROUND = 45; // bars on each side of a time that is asked for
 
 let chosenDay = null; // null: the last day with trades, or the day of the search; "all"; "2013-10-10"
 let alone = null; // { symbol, bars } when one symbol is in sight
-let past = null; // { day, bars } of a day that is not among the live bars
+let past = NOTHING; // what the history holds of a day, or of all, that is asked for by name
+let problem = null; // why it could not be asked
 let sight = null; // { min, max } in indices; null for all
 let pin = null; // epoch seconds of the time that was asked for
 let data = null;
@@ -41,14 +44,17 @@ export function startChart() {
     on(kind, later);
   }
   on("bars", (bars) => {
-    if (alone !== null && shownDay() === null) {
-      bars.filter((bar) => bar.symbol === alone.symbol).forEach((bar) => takeBar(alone.bars, bar));
+    if (alone !== null) {
+      bars.filter((bar) => bar.symbol === alone.symbol && isInView(bar)).forEach((bar) => takeBar(alone.bars, bar));
+      if (shownDay() === null) {
+        keepLastDay(alone.bars);
+      }
     }
     later();
   });
   onView((what) => {
     if (what === "desk") {
-      [alone, past, pin, chosenDay] = [null, null, null, null];
+      [alone, past, pin, chosenDay] = [null, NOTHING, null, null];
     }
     sight = null;
     fetchDay();
@@ -56,11 +62,15 @@ export function startChart() {
   onTheme(draw);
   onSetting((name) => name === "hidden" && later());
   onFocus(focus);
+  on("sources", () => plot === null && later());
   on("loaded", () => {
+    past = NOTHING; // What was fetched before a reload of the state may be older than it.
     if (view.at !== null) {
       const at = view.at;
       view.at = null;
       focus(at, null);
+    } else {
+      fetchDay();
     }
   });
   new ResizeObserver(() => plot?.setSize(size())).observe(byId("chart"));
@@ -82,31 +92,41 @@ function chooseDay(name) {
 /** The day that is asked for by name; null for the last one, "all" for all. */
 const shownDay = () => chosenDay ?? view.day;
 
+/** True if a bar that comes now is of what is shown. */
+const isInView = (bar) => [null, "all", dayOf(bar.start, zone())].includes(shownDay());
+
+/** When a new day has begun, yesterday's bars are no part of it. */
+function keepLastDay(bars) {
+  const { from } = dayAround(bars.start, bars.start.length - 1, zone());
+  Object.values(bars).forEach((column) => column.splice(0, from));
+}
+
 /** What the history must add for the day or the symbol in view; then draws. */
 async function fetchDay() {
   const question = ++asking;
   const its = shownDay();
   showRanges();
+  const key = its === null ? null : [desk().name, its, zone()].join("/");
   try {
-    if (alone !== null) {
-      const fetched = await fetchBars([alone.symbol], spanOf(its === "all" ? null : its ?? lastDay()));
-      if (question === asking) {
-        alone = { symbol: alone.symbol, bars: fetched.get(alone.symbol) };
-      }
-    } else if (its !== null && its !== "all" && columns(store.bars, desk().symbols, zone(), its) === null) {
-      const fetched = await fetchBars(desk().symbols, spanOf(its));
-      if (question === asking) {
-        past = { day: its, bars: fetched };
-      }
-    } else {
-      past = null;
+    const [fetched, older] = await Promise.all([
+      alone === null ? null : fetchBars([alone.symbol], spanOf(its === "all" ? null : its ?? lastDay())),
+      key === past.key ? past : key === null ? NOTHING
+        : fetchPast(key, desk().name, desk().symbols, store.bars, spanOf(its === "all" ? null : its))]);
+    if (question !== asking) {
+      return;
     }
-  } catch (problem) {
-    byId("chart-note").textContent = `the history does not answer: ${problem.message}`;
+    problem = null;
+    past = older;
+    if (fetched !== null) {
+      alone = { symbol: alone.symbol, bars: fetched.get(alone.symbol) };
+    }
+  } catch (refused) {
+    if (question !== asking) {
+      return;
+    }
+    problem = `the history does not answer: ${refused.message}`;
   }
-  if (question === asking) {
-    draw();
-  }
+  draw();
 }
 
 const spanOf = (its) => (its === null ? {} : dayRange(its, zone()));
@@ -146,7 +166,7 @@ function symbols() {
 
 function columnsInView() {
   if (alone === null) {
-    const found = columns(past?.day === shownDay() ? past.bars : store.bars, symbols(), zone(), shownDay());
+    const found = columns(withPast(store.bars, past), symbols(), zone(), shownDay());
     found?.series.forEach((one) => {
       one.values = one.percents;
       one.colour = seriesColour(desk().symbols.indexOf(one.symbol));
@@ -165,13 +185,13 @@ function draw() {
   if (data === null) {
     plot?.destroy();
     plot = null;
-    drawLegend([], desk().symbols, 0, alone, choose);
-    byId("chart-note").textContent = "";
+    drawLegend([], desk().symbols, 0, alone, choose, zone());
+    byId("chart-note").textContent = problem ?? "";
     byId("chart").replaceChildren(nothing());
     return;
   }
-  marks = marksOf(data, desk().name);
-  byId("chart-note").textContent =
+  marks = marksOf(data, desk().name, past);
+  byId("chart-note").textContent = problem ??
     `${alone === null ? `percent from ${data.base}` : "one-minute candles"} · ${data.days === 1 ? dayYear(data.times[0] * 1000, zone()) : `${data.days} days`}, ${place(zone())}`;
   legend(data.times.length - 1);
   const values = [data.times.map((_, index) => index), ...data.series.map((one) => one.values)];
@@ -194,7 +214,7 @@ function nothing() {
   }
   return shownDay() !== null && shownDay() !== "all"
     ? empty("No trades on this day", "Choose another day, or All.")
-    : empty("No prices yet", `Bars of ${desk().symbols.join(", ")} appear with the first trades.`);
+    : empty("No prices yet", `Bars of ${desk().symbols.join(", ")} appear with the first trades. ${awaited(isTrade) ?? ""}`);
 }
 
 const seriesColour = (index) => colour(`series-${(index % COLOURS) + 1}`);
@@ -207,6 +227,8 @@ function setSight(min, max) {
   Object.assign(byId("chart").dataset, {
     sight: sight === null ? "all" : `${Math.round(min)}-${Math.round(max)}`,
     pin: pin === null ? "" : new Date(pin * 1000).toISOString(),
+    points: data?.times.length ?? 0,
+    marks: marks.length,
   });
   plot?.setScale("x", { min: sight?.min ?? 0, max: Math.max(1, sight?.max ?? data.times.length - 1) });
 }
@@ -255,7 +277,7 @@ function options() {
   };
 }
 
-const legend = (index) => drawLegend(data?.series ?? [], desk().symbols, index, alone, choose);
+const legend = (index) => drawLegend(data?.series ?? [], desk().symbols, index, alone, choose, zone());
 
 const reach = (u) => Math.max(1, Math.round((u.scales.x.max - u.scales.x.min) / 80));
 

@@ -1,6 +1,7 @@
 // The tabs, with the number of unseen digests on each.
 
 import { byId, el } from "../core/dom.js";
+import { refill } from "../core/list.js";
 import { on, store } from "../core/store.js";
 import { chooseDesk, onView, view } from "../core/view.js";
 import { leaveReader } from "../reader/route.js";
@@ -64,11 +65,11 @@ const troubles = () => store.desks.map(trouble).join("|");
 
 function draw() {
   drawnTroubles = troubles();
-  byId("desks").replaceChildren(...store.desks.map((desk, index) => {
+  refill(byId("desks"), store.desks.map((desk, index) => {
     const news = unseen.get(desk.name)?.size ?? 0;
     const why = trouble(desk);
     const tab = el("button", {
-      type: "button", "aria-pressed": desk.name === view.desk,
+      type: "button", "data-name": desk.name, "aria-pressed": desk.name === view.desk,
       title: `${desk.name}${index < 9 ? ` (${index + 1})` : ""}${why ? `: ${why}` : ""}`,
     }, el("span", {}, desk.name), why && el("i", { class: "held", role: "img", "aria-label": why }), news > 0 && el("b", { class: "count", "aria-label": `${news} new` }, String(news)));
     tab.addEventListener("click", () => choose(desk.name));

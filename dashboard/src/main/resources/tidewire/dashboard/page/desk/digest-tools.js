@@ -13,7 +13,7 @@ const star = (digest) => (isStarred(digest) ? "★" : "☆");
 
 export function digestTools(digest) {
   const tool = (name, text, title, pressed) => {
-    const button = el("button", { type: "button", title, "aria-label": title, ...(pressed === undefined ? {} : { "aria-pressed": pressed }) }, text);
+    const button = el("button", { type: "button", "data-tool": name, title, "aria-label": title, ...(pressed === undefined ? {} : { "aria-pressed": pressed }) }, text);
     button.addEventListener("click", () => perform(name, digest, button));
     return button;
   };

@@ -138,6 +138,9 @@ function card(digest) {
 
 /** Selects the next or previous digest and shows it: for the keyboard. */
 export function step(by) {
+  if (document.body.dataset.route !== "desk") {
+    return;
+  }
   const cards = [...byId("digests").querySelectorAll(".digest")];
   const at = cards.findIndex((one) => one.dataset.digest === selected);
   const target = cards[at < 0 ? 0 : Math.min(cards.length - 1, Math.max(0, at + by))];
@@ -153,8 +156,12 @@ function select(which) {
   byId("digests").querySelectorAll(".digest").forEach((one) => one.classList.toggle("selected", one.dataset.digest === which));
 }
 
-/** Does something with the selected digest: open, star, copy. */
+/** Does something with the digest that is in view: the selected one, or on a page of its own that one. */
 export function act(name) {
+  if (document.body.dataset.route !== "desk") {
+    document.querySelector(`#reader .digest [data-tool="${name}"]`)?.click();
+    return;
+  }
   const digest = rows("digests").find((one) => key(one) === selected);
   if (!digest) {
     return;

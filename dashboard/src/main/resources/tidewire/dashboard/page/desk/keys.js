@@ -43,8 +43,10 @@ function press(event) {
     return;
   }
   if (event.key === "Escape") {
+    const field = event.target.closest("input, textarea, select");
     document.activeElement?.blur();
-    if (!leaveReader()) {
+    // Out of a field it leads out of that field; what that one's own words do to the page goes with it.
+    if ((field === null || field.id === "filter") && !leaveReader()) {
       clearFilters();
     }
     return;

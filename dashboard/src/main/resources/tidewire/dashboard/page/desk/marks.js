@@ -1,5 +1,6 @@
 // Marks on the chart: moves on their symbol's line, digests as lines across, items with a known minute at the foot.
 
+import { once } from "./past.js";
 import { placeOf } from "./prices.js";
 import { store } from "../core/store.js";
 import { digestText, topText } from "../core/rows.js";
@@ -10,26 +11,27 @@ const BAR_SECONDS = 60;
 const MOST_ITEMS = 300;
 
 /**
- * All marks of a desk that fall on the shown times and that the search lets through:
+ * All marks of a desk that fall on the shown times and that the search lets through, of what is live and of what the history holds:
  * { kind, at: index, value: what the vertical axis shows there, text, down, row: what it stands for }
  */
-export function marksOf(data, desk) {
+export function marksOf(data, desk, past) {
   const last = data.times.at(-1) + BAR_SECONDS;
   // What was known at the end of a bar stands at that bar, hence the strict "before".
   const place = (time) => {
     const seconds = Date.parse(time) / 1000;
     return seconds > last ? -1 : placeOf(data.times, seconds - 1);
   };
-  const moves = [...store.moves.values()].filter((move) => matches(`${move.title} ${move.symbol} ${move.text}`)).map((move) => {
+  const moves = once([...store.moves.values()], past.moves, (move) => move.id).filter((move) => matches(`${move.title} ${move.symbol} ${move.text}`)).map((move) => {
     const series = data.series.find((one) => one.symbol === move.symbol);
     const at = series ? place(move.to) : -1;
     return { kind: "move", at, value: series?.values[at], text: move.title, down: Number(move.changePercent) < 0, row: move };
   });
-  const digests = (store.digests.get(desk) ?? []).filter((digest) => matches(digestText(digest))).map((digest) => ({
+  const digests = once(store.digests.get(desk) ?? [], past.digests, (digest) => digest.to).filter((digest) => matches(digestText(digest))).map((digest) => ({
     kind: "digest", at: place(digest.to), text: topText(digest), row: digest }));
-  const items = (store.tape.get(desk) ?? [])
+  const items = once(store.tape.get(desk) ?? [], past.tape, (row) => row.sequence)
     // When something of a known day or of a backlog happened is not known by when it came; beside a price it would lie.
     .filter((row) => row.kind === "ITEM" && row.precision !== "DAY" && !row.backlog && matches(`${row.title} ${row.symbols.join(" ")}`))
+    .sort((a, b) => b.sequence - a.sequence)
     .slice(0, MOST_ITEMS)
     .map((row) => ({ kind: "item", at: place(row.time), text: row.title, row }));
   return [...moves, ...digests, ...items]

@@ -1,4 +1,5 @@
-// Sound and desktop notification at alerts, as the settings say: once a browser, by the tab that was looked at last.
+// Sound and desktop notification at alerts, as the settings say: once a browser, by the tab that was looked at last, and when that is
+// closed by another. The browser itself says whose turn it is: nothing is left behind by a tab that goes or dies.
 
 import { on, store } from "../core/store.js";
 import { setting } from "../core/settings.js";
@@ -8,13 +9,17 @@ import { storyAddress } from "../core/address.js";
 const MOST_SEEN = 5_000;
 const ORDER = ["info", "warning", "critical"];
 const seen = new Set();
-const LEADER = "tidewire.tab";
-const tab = `${Date.now()}-${Math.random()}`;
+const TURN = "tidewire.alerts";
+let isLeader = navigator.locks === undefined; // On a plain address of another machine there are no locks: each tab speaks for itself.
+let waiting = null;
 let audio = null;
 
 export function startNotify() {
-  addEventListener("focus", lead);
-  lead();
+  if (navigator.locks !== undefined) {
+    addEventListener("focus", () => !isLeader && lead(true));
+    addEventListener("pageshow", (event) => event.persisted && lead(document.hasFocus()));
+    lead(document.hasFocus());
+  }
   on("loaded", () => store.alerts.forEach((alert) => seen.add(mark(alert))));
   on("alerts", (alerts) => {
     for (const alert of alerts.filter((one) => !seen.has(mark(one)) && one.action !== "resolved")) {
@@ -22,7 +27,7 @@ export function startNotify() {
       if (seen.size > MOST_SEEN) {
         seen.delete(seen.values().next().value);
       }
-      if (store.caughtUp && isLeader()) {
+      if (store.caughtUp && isLeader) {
         tellOf(alert);
       }
     }
@@ -31,19 +36,25 @@ export function startNotify() {
 
 const mark = (alert) => `${alert.id}/${alert.revision}`;
 
-function lead() {
+/** @param steal true to take the turn from the tab that has it, which then waits for it in its turn */
+async function lead(steal) {
+  waiting?.abort();
+  const own = new AbortController();
+  waiting = steal ? null : own;
   try {
-    localStorage.setItem(LEADER, tab);
-  } catch {
-    // Without storage every tab speaks for itself.
-  }
-}
-
-function isLeader() {
-  try {
-    return localStorage.getItem(LEADER) === tab;
-  } catch {
-    return true;
+    await navigator.locks.request(TURN, steal ? { steal } : { signal: own.signal }, () => {
+      isLeader = true;
+      waiting = null;
+      return new Promise(() => {}); // For as long as this tab is there.
+    });
+  } catch (problem) {
+    if (own.signal.aborted) {
+      return; // Given up for the other way.
+    }
+    isLeader = false;
+    if (problem.name === "AbortError") { // Another tab is looked at now. Anything else: this page is being left.
+      lead(false);
+    }
   }
 }
 

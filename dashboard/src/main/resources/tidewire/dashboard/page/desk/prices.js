@@ -42,6 +42,23 @@ export function columns(bars, symbols, zone, day) {
   return { day: dayOf(times.at(-1) * 1000, zone), times, series, base: previousClose ? "previous close" : "first price", days: new Set(times.map(localDay)).size };
 }
 
+/** { from, to } the places of the bars that are of the day of the one at that place, to exclusive. @param start epoch seconds in order */
+export function dayAround(start, at, zone) {
+  if (start.length === 0) {
+    return { from: 0, to: 0 };
+  }
+  const localDay = (time) => Math.floor((time + offset(zone, time)) / 86_400);
+  const number = localDay(start[at]);
+  let [from, to] = [at, at + 1];
+  while (from > 0 && localDay(start[from - 1]) === number) {
+    from--;
+  }
+  while (to < start.length && localDay(start[to]) === number) {
+    to++;
+  }
+  return { from, to };
+}
+
 /** Index of the last time that is not after this one, -1 when all are. */
 export function placeOf(times, time) {
   let low = 0;

@@ -31,7 +31,7 @@ export function startTape() {
 function draw() {
   const list = byId("tape");
   const shown = folded(rows("tape"));
-  keepInStep(list, shown, (row) => `${row.sequence}`, stamp, make);
+  keepInStep(list, shown, (row) => `${row.desk}/${row.sequence}`, stamp, make);
   foot(list, progress("tape"), shown.length > 0, nothing, () => more("tape"));
   newest = shown.reduce((most, row) => Math.max(most, row.sequence), newest);
   const last = store.tape.get(view.desk)?.[0];

@@ -1,6 +1,7 @@
 // How far a desk is, in words: the tape, the model, the digests, the sources that this desk waits for.
 
 import { byId, count, el } from "../core/dom.js";
+import { refill } from "../core/list.js";
 import { lastState, on, store } from "../core/store.js";
 import { clock, clockSeconds, day, dayOf, dayYear, length, place } from "../core/time.js";
 import { desk, onView, view, zone } from "../core/view.js";
@@ -65,14 +66,17 @@ export function awaitedDigest() {
   return entries > 1 ? `The model has ${count(entries)} entries of the tape still to read. ${awaited() ?? ""}` : awaited();
 }
 
-/** What an empty desk waits for, or null when nothing is known of its sources. */
-export function awaited() {
-  const sources = sourcesOf(view.desk);
+/** True of a source of trades. */
+export const isTrade = (source) => source.startsWith("trades:");
+
+/** What an empty part of a desk waits for, or null when nothing is known of its sources. @param which (source) => whether it is one of those */
+export function awaited(which = () => true) {
+  const sources = sourcesOf(view.desk).filter((one) => which(one.source));
   const failing = sources.filter((one) => one.state === "failing");
   if (failing.length > 0) {
     return failing.map((one) => `${plain(one.source)} ${one.words}`).join("; ") + ". The sources page says more and tests them.";
   }
-  const missing = desk().sources.filter((name) => !store.sources.has(name));
+  const missing = desk().sources.filter((name) => which(name) && !store.sources.has(name));
   const silent = sources.filter((one) => one.delivered === 0);
   const waits = [...missing, ...silent.map((one) => one.source)].map(plain);
   return waits.length === 0 ? null
@@ -82,7 +86,7 @@ export function awaited() {
 const plain = (source) => source.replace(/^(feed|trades):/, "");
 
 function draw() {
-  byId("truth").replaceChildren(...parts().filter(Boolean));
+  refill(byId("truth"), parts());
 }
 
 function parts() {
@@ -102,7 +106,7 @@ function parts() {
       el("b", {}, reached && dayOf(digest.to, its) !== dayOf(reached, its) ? `${day(digest.to, its)} ${clock(digest.to, its)}` : clock(digest.to, its))),
     status && model(view.desk),
     ...failing.map((one) => {
-      const link = el("a", { class: "trouble", href: path("sources"), title: one.words }, `${plain(one.source)} ${one.words}`);
+      const link = el("a", { class: "trouble", "data-name": one.source, href: path("sources"), title: one.words }, `${plain(one.source)} ${one.words}`);
       link.addEventListener("click", (event) => {
         event.preventDefault();
         openReader(path("sources"));

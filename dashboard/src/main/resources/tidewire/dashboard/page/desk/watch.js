@@ -1,49 +1,94 @@
-// The watchlist: every symbol of every desk, on the day of its last trade.
+// The watchlist: every symbol of every desk, on the day of its last trade or on the day in view.
 
+import { ask } from "../core/address.js";
 import { byId, count, el, empty, price, svg } from "../core/dom.js";
-import { oncePerFrame } from "../core/list.js";
+import { keepInStep, oncePerFrame } from "../core/list.js";
 import { on, store } from "../core/store.js";
 import { clock } from "../core/time.js";
-import { matches, onView, view, zone } from "../core/view.js";
+import { inDay, matches, onView, span, view, zone } from "../core/view.js";
 import { focusChart } from "./focus.js";
+import { fetchLists, once } from "./past.js";
 import { changeText, moveButton, storyLink } from "./sources.js";
+import { awaited, isTrade } from "./truth.js";
 
 const DAY_MILLIS = 86_400_000;
 const LEAST_DAYS = 20; // Of fewer, an extreme says little.
 const YEAR_DAYS = 360;
 
+const NONE = { key: null, rows: [], moves: [], tape: [], problem: null };
+
+let past = NONE; // what the history holds of the day in view
+const later = oncePerFrame(draw);
+
 export function startWatch() {
-  const later = oncePerFrame(draw);
   for (const kind of ["loaded", "watch", "moves", "tape"]) {
     on(kind, later);
   }
-  onView(later);
+  on("loaded", fetchDay);
+  on("sources", () => byId("watch").querySelector(".empty") && later());
+  onView(fetchDay);
 }
+
+/** Rows, moves and stories of the day in view; none without one. */
+async function fetchDay() {
+  const { from, to } = span();
+  const key = from === undefined ? null : `${from}/${to}`;
+  if (key !== past.key) {
+    past = { ...NONE, key };
+    if (key !== null) {
+      const found = await Promise.all([ask("watch", { from, to }), fetchLists(["moves", "tape"], null, { from, to })])
+        .then(([{ items }, lists]) => ({ key, rows: items, ...lists, problem: null }), (problem) => ({ ...NONE, key, problem: problem.message }));
+      past = past.key === key ? found : past;
+    }
+  }
+  later();
+}
+
+/** A bar that ends at midnight is of the day before. */
+const rows = () => once([...store.watch.values()].filter((row) => inDay(Date.parse(row.time) - 1)), past.rows, (row) => row.symbol);
+
+/** symbol -> its last move, of the day in view if there is one */
+const lastMoves = () => new Map(once([...store.moves.values()], past.moves, (move) => move.id)
+  .filter((move) => inDay(move.to)).sort((a, b) => a.to.localeCompare(b.to)).map((move) => [move.symbol, move]));
 
 function draw() {
   // Where no desk follows a symbol there is nothing to wait for.
   document.body.classList.toggle("no-market", store.watch.size === 0 && store.desks.every((one) => one.symbols.length === 0));
-  const rows = [...store.watch.values()]
-    .filter((row) => view.words === "" || matches([row.symbol, lastStory(row.symbol)?.title, lastMove(row.symbol)?.title].join(" ")))
+  const last = lastMoves();
+  const shown = rows()
+    .map((row) => ({ row, symbol: row.symbol, move: last.get(row.symbol), story: lastStory(row.symbol) }))
+    .filter(({ symbol, move, story }) => view.words === "" || matches([symbol, story?.title, move?.title].join(" ")))
     .sort((a, b) => Number(isOfDesk(b.symbol)) - Number(isOfDesk(a.symbol)) || a.symbol.localeCompare(b.symbol));
-  byId("watch-note").textContent = rows.length > 0 ? count(rows.length) : "";
-  byId("watch").replaceChildren(rows.length === 0
-    ? empty(view.words ? "No symbol matches" : "No prices yet", view.words ? "Esc clears the search." : "Symbols appear with their first trades.")
-    : el("table", {},
+  byId("watch-note").textContent = shown.length > 0 ? count(shown.length) : "";
+  if (shown.length === 0) {
+    byId("watch").replaceChildren(nothing());
+    return;
+  }
+  if (byId("watch").querySelector("tbody") === null) {
+    byId("watch").replaceChildren(el("table", {},
       el("thead", {}, el("tr", {}, [["symbol", ""], ["last", ""], ["day", "Change since the close before"], ["gap", "From the close before to the open"],
         ["day's range", "Low and high of the day, and where the last price is between them"], ["vol", "Traded today, as a multiple of what is usual by this time"], ["last move", ""], ["last story", ""]]
         .map(([name, title]) => el("th", { scope: "col", title: title || null }, name)))),
-      el("tbody", {}, rows.map(line))));
+      el("tbody")));
+  }
+  keepInStep(byId("watch").querySelector("tbody"), shown, (one) => one.symbol,
+    ({ row, move, story }) => JSON.stringify([row, move?.id, story?.story.id, story?.title, zone()]), line);
+}
+
+function nothing() {
+  if (past.problem !== null) {
+    return empty("The history does not answer", past.problem);
+  }
+  return view.words !== "" ? empty("No symbol matches", "Esc clears the search.")
+    : view.day !== null ? empty("No trades on this day", "Choose another day, or Now.")
+      : empty("No prices yet", `Symbols appear with their first trades. ${awaited(isTrade) ?? ""}`);
 }
 
 const isOfDesk = (symbol) => store.desks.find((one) => one.name === view.desk)?.symbols.includes(symbol) ?? false;
 
-const lastMove = (symbol) => [...store.moves.values()].filter((move) => move.symbol === symbol)
-  .reduce((last, move) => (last === null || move.to > last.to ? move : last), null);
-
-/** The newest story on any desk that names the symbol. */
+/** The newest story on any desk that names the symbol, of the day in view if there is one. */
 function lastStory(symbol) {
-  return [...store.tape.values()].map((rows) => rows.find((row) => row.kind === "ITEM" && row.symbols.includes(symbol)))
+  return [...store.tape.values(), past.tape].map((all) => all.find((row) => row.kind === "ITEM" && row.symbols.includes(symbol) && inDay(row.time)))
     .filter(Boolean).sort((a, b) => b.time.localeCompare(a.time))[0];
 }
 
@@ -64,9 +109,7 @@ function range(row) {
   return [bar, extreme && el("span", { class: "tag", title: facts(row) }, extreme)];
 }
 
-function line(row) {
-  const move = lastMove(row.symbol);
-  const story = lastStory(row.symbol);
+function line({ row, move, story }) {
   const open = el("button", { type: "button", class: "symbol", title: "Show it alone on the chart" }, row.symbol);
   open.addEventListener("click", () => focusChart(null, row.symbol));
   return el("tr", {},

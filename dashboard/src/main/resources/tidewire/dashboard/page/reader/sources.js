@@ -2,7 +2,7 @@
 
 import { ask, post } from "../core/address.js";
 import { count, el, empty, plural } from "../core/dom.js";
-import { keepInStep } from "../core/list.js";
+import { keepInStep, refill } from "../core/list.js";
 import { store } from "../core/store.js";
 import { clock, dayOf, day, full, length } from "../core/time.js";
 import { zone } from "../core/view.js";
@@ -39,8 +39,8 @@ export async function sourcesPage() {
 
 function drawWebhooks(box) {
   const all = [...store.webhooks.values()];
-  box.replaceChildren(...(all.length === 0 ? [] : [el("h3", { class: "part" }, "Where alerts go"),
-    ...all.map((one) => webhookLine(one, () => drawWebhooks(box)))]));
+  refill(box, all.length === 0 ? [] : [el("h3", { class: "part" }, "Where alerts go"),
+    ...all.map((one) => webhookLine(one, () => drawWebhooks(box)))]);
 }
 
 /** @param symbols of a trade source */

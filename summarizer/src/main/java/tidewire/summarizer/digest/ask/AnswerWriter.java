@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tidewire.events.Answer;
 import tidewire.events.Citation;
 import tidewire.events.NewsItem;
@@ -27,8 +28,8 @@ import tidewire.summarizer.prompt.TapeFormat;
 import tidewire.summarizer.prompt.Task;
 
 /**
- * Answers a question with what stands on the tape: finds the sentences that have its words, in the present interval and among
- * the older items that came with the question, has each worded on a fork, and lets the gate decide as for a digest. The
+ * Answers a question with what stands on the tape: finds the sentences that have its words, among what the desk's window holds
+ * and the items that came with the question, has each worded on a fork, and lets the gate decide as for a digest. The
  * question itself is never shown to the model: it is somebody else's text.
  */
 public final class AnswerWriter {
@@ -48,37 +49,38 @@ public final class AnswerWriter {
 
     /**
      * @param window of the desk; only forks of it are fed
-     * @param present reports of the present interval
+     * @param known reports that the window holds or that wait to be read
      * @param time that the desk's tape has reached
-     * @param parts takes each part when it is written, the last one done
      */
-    public void answer(
+    public Answering begin(
             Desk desk,
             Question question,
             SinkWindow window,
-            List<IntervalReport> present,
+            List<IntervalReport> known,
             Instant time,
-            DeskCounters counters,
-            Consumer<Answer> parts) {
+            DeskCounters counters) {
+        Set<String> ids = known.stream().map(IntervalReport::id).collect(Collectors.toSet());
+        List<NewsItem> older = question.context().stream()
+                .filter(item -> !ids.contains(item.id()))
+                .toList();
         List<Askable> items = new ArrayList<>();
-        question.context().forEach(item -> items.add(Askable.of(item, text(item, desk.zone()))));
-        present.forEach(report -> items.add(Askable.of(report)));
+        older.forEach(item -> items.add(Askable.of(item, text(item, desk.zone()))));
+        known.forEach(report -> items.add(Askable.of(report)));
         List<Passage> passages = Search.find(question.text(), items, MOST_PARTS).stream()
                 .filter(passage -> Address.fault(passage.sentence().text()).isEmpty())
                 .toList();
         metrics.answer(desk.name(), !passages.isEmpty());
         if (passages.isEmpty()) {
-            parts.accept(new Answer(question.id(), desk.name(), 0, true, false, time, null, null, List.of()));
-            return;
+            return Answering.of(new Answer(question.id(), desk.name(), 0, true, false, time, null, null, List.of()));
         }
         Gate gate = new Gate(desk.symbols().keySet(), format.tasks().contains(Task.REWORD), Limits.of(model.taught()));
-        try (SinkWindow fork = window.fork()) {
-            question.context().forEach(item -> fork.feed(format.item(text(item, desk.zone()))));
-            LineWriter.Assignment assignment = new LineWriter.Assignment(desk.name(), "answer", fork, gate, counters);
-            for (int part = 0; part < passages.size(); part++) {
-                parts.accept(part(question, assignment, passages.get(part), part, part + 1 == passages.size(), time));
-            }
-        }
+        SinkWindow fork = window.fork();
+        LineWriter.Assignment assignment = new LineWriter.Assignment(desk.name(), "answer", fork, gate, counters);
+        older.forEach(item -> fork.feed(format.item(text(item, desk.zone()))));
+        return new Answering(
+                fork,
+                passages.size(),
+                part -> part(question, assignment, passages.get(part), part, part + 1 == passages.size(), time));
     }
 
     private ItemText text(NewsItem item, ZoneId zone) {

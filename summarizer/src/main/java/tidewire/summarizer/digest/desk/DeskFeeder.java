@@ -40,7 +40,9 @@ final class DeskFeeder {
     IntervalReport item(DeskInHand inHand, IntervalReport report, ItemText text) {
         SinkWindow.Fed fed = feed(inHand, format.item(text));
         inHand.state = inHand.state.withItem(fed.surprisal() / fed.tokens());
-        return report.read(fed.surprisal(), fed.tokens());
+        IntervalReport read = report.read(fed.surprisal(), fed.tokens());
+        inHand.memory.keepRead(fed.position(), read);
+        return read;
     }
 
     void move(DeskInHand inHand, Move move) {

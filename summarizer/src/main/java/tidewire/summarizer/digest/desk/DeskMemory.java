@@ -3,10 +3,11 @@ package tidewire.summarizer.digest.desk;
 import java.time.Instant;
 import java.util.List;
 import tidewire.llm.TokenLedger;
+import tidewire.summarizer.digest.tell.IntervalReport;
 import tidewire.summarizer.digest.tell.Noted;
 import tidewire.summarizer.digest.tell.Told;
 
-/** What of a desk outlives the process: the tokens that were fed, the present interval, what digests have told. */
+/** What of a desk outlives the process: the tokens that were fed, the reports that they say, the present interval, what digests have told. */
 public interface DeskMemory {
     /** Entries of tokens, oldest first. */
     List<TokenLedger.Entry> tokens();
@@ -23,6 +24,14 @@ public interface DeskMemory {
     List<Noted> noted();
 
     void forgetNoted();
+
+    /** Keeps a report that the window has read. @param position stream position of its first token */
+    void keepRead(long position, IntervalReport report);
+
+    /** Reports that were read at or behind that position, in the order of reading. */
+    List<IntervalReport> readSince(long position);
+
+    void forgetReadBefore(long position);
 
     /** {@link Told#NEVER} for a story that no digest has told. */
     Told told(String story);

@@ -1,13 +1,13 @@
 package tidewire.summarizer.digest.desk;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tidewire.events.Answer;
 import tidewire.events.Event;
 import tidewire.events.NewsItem;
 import tidewire.events.Question;
@@ -16,9 +16,11 @@ import tidewire.events.TapeEntry;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.SnapshotFolder;
 import tidewire.llm.TokenLedger;
+import tidewire.llm.WindowState;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.digest.DigestOptions;
 import tidewire.summarizer.digest.ask.AnswerWriter;
+import tidewire.summarizer.digest.ask.Answering;
 import tidewire.summarizer.digest.tell.DigestMetrics;
 import tidewire.summarizer.digest.tell.IntervalReport;
 import tidewire.summarizer.digest.tell.Noted;
@@ -65,6 +67,7 @@ public final class DeskReader {
         }
         LOG.warn("Desk {}: another model or window shape than before; its window starts empty", desk.name());
         ledger.clear();
+        memory.forgetReadBefore(Long.MAX_VALUE);
         return inHand(desk, state.withoutTokens(fitsTo), memory, ledger);
     }
 
@@ -113,6 +116,7 @@ public final class DeskReader {
             inHand.memory.note(entry.sequence(), new Noted(null, null, entry.move()));
         } else if (entry.interval() != null) {
             intervalEnd.digest(inHand, entry.interval(), now).ifPresent(results::add);
+            inHand.memory.forgetReadBefore(begins(inHand));
         }
         boolean end = entry.interval() != null;
         snapshots.afterEntry(inHand, end);
@@ -127,15 +131,28 @@ public final class DeskReader {
         return results;
     }
 
-    /** Answers with what the window has read, and leaves it as it was. */
-    public void answer(DeskInHand inHand, Question question, Consumer<Answer> parts) {
+    /** Begins to answer with what the window holds, and leaves it as it was. The caller closes what it gets. */
+    public Answering answer(DeskInHand inHand, Question question) {
         feeder.begin(inHand);
-        List<IntervalReport> present = inHand.memory.noted().stream()
+        return answers.begin(
+                inHand.desk, question, inHand.window.inUse(), known(inHand), inHand.state.time(), inHand.counters);
+    }
+
+    /** Reports that the window holds, and those of the present interval that it has not read; of an item what came last. */
+    private static List<IntervalReport> known(DeskInHand inHand) {
+        Map<String, IntervalReport> known = new LinkedHashMap<>();
+        inHand.memory.readSince(begins(inHand)).forEach(report -> known.put(report.id(), report));
+        inHand.memory.noted().stream()
                 .map(Noted::report)
                 .filter(Objects::nonNull)
-                .toList();
-        answers.answer(
-                inHand.desk, question, inHand.window.inUse(), present, inHand.state.time(), inHand.counters, parts);
+                .forEach(report -> known.put(report.id(), report));
+        return List.copyOf(known.values());
+    }
+
+    /** Stream position from which a desk's window holds what it was fed, besides its sinks. */
+    private static long begins(DeskInHand inHand) {
+        WindowState state = inHand.window.inUse().state();
+        return state.evicted() == 0 ? 0 : state.fed() - state.rolling();
     }
 
     /** A copy says nothing that was not read; behind half of the interval's share reports wait for its end. */
