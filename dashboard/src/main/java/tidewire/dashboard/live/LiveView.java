@@ -179,6 +179,11 @@ public final class LiveView {
         return model.market().symbols();
     }
 
+    /** True if some desk follows that symbol, traded or not. */
+    public synchronized boolean isFollowed(String symbol) {
+        return model.desks().stream().anyMatch(desk -> desk.symbols().contains(symbol));
+    }
+
     private static Map<String, Object> view(DeskView desk) {
         return Map.of(
                 "name", desk.name(), "zone", desk.zone().getId(), "symbols", desk.symbols(), "sources", desk.sources());

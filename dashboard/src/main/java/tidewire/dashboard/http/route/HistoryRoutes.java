@@ -69,7 +69,7 @@ public final class HistoryRoutes {
         String symbol = Parameters.required(ctx, "symbol");
         BarColumns bars = history.bars(
                 symbol, Parameters.time(ctx, "from"), Parameters.time(ctx, "to"), Parameters.limit(ctx, MOST_BARS));
-        if (bars.start().isEmpty() && !known.contains(symbol)) {
+        if (bars.start().isEmpty() && !known.contains(symbol) && !view.isFollowed(symbol)) {
             throw new NotFoundResponse("no bars of this symbol; symbols with bars: " + known);
         }
         Reply.json(ctx, bars);
