@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import tidewire.alerts.client.Webhook;
 import tidewire.alerts.client.WebhookClient;
-import tidewire.alerts.delivery.Ticker;
+import tidewire.alerts.posting.Ticker;
 import tidewire.events.Alert;
 
 /** Posts alerts once, each alone and all together, at the pace of the configuration, without Kafka: so that people see what they will get. */

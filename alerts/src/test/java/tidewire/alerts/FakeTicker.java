@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import tidewire.alerts.delivery.Ticker;
+import tidewire.alerts.posting.Ticker;
 
 /** Time that passes only by sleeping. */
 public class FakeTicker implements Ticker {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tidewire.alerts.posting.Ticker;
 import tidewire.events.Alert;
 import tidewire.events.Severity;
 

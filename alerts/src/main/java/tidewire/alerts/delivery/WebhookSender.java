@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
 import tidewire.alerts.AlertsConfig;
 import tidewire.alerts.client.Webhook;
 import tidewire.alerts.client.WebhookClient;
+import tidewire.alerts.posting.Outcome;
+import tidewire.alerts.posting.PacedPosts;
+import tidewire.alerts.posting.Ticker;
+import tidewire.alerts.posting.WebhookHealth;
 import tidewire.events.Alert;
 import tidewire.events.AlertSent;
 

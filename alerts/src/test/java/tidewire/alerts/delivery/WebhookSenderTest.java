@@ -35,6 +35,8 @@ import tidewire.alerts.FakeTicker;
 import tidewire.alerts.ScriptedClient;
 import tidewire.alerts.client.Webhook;
 import tidewire.alerts.client.WebhookClient;
+import tidewire.alerts.posting.PacedPosts;
+import tidewire.alerts.posting.Ticker;
 import tidewire.events.Alert;
 import tidewire.events.AlertCommand;
 import tidewire.events.AlertSent;

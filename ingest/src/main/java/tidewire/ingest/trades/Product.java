@@ -1,12 +1,18 @@
 package tidewire.ingest.trades;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tidewire.ingest.clock.Observation;
 import tidewire.ingest.trades.venue.VenueListener;
 
 /** What is known of one product of a venue. */
 final class Product {
+    /** Products that a remark names. */
+    private static final int MOST_NAMED = 5;
+
     /**
      * What a product must know after a restart: up to which trade all have been acknowledged by Kafka.
      *
@@ -173,5 +179,33 @@ final class Product {
         }
         remembered = through;
         return new Reached(through, throughTime, latest);
+    }
+
+    /**
+     * What is wrong with some products of an exchange, for a person.
+     *
+     * @param trading whether there has been a trade of any
+     * @return empty when nothing is wrong
+     */
+    static String remarks(Map<String, Product> products, boolean trading) {
+        List<String> remarks = new ArrayList<>();
+        List<String> unheard = new ArrayList<>();
+        products.forEach((name, product) -> {
+            if (product.refused != null) {
+                remarks.add(name + ": " + product.refused);
+            }
+            if (product.skewed) {
+                remarks.add(name + ": its trades are far off the clock");
+            }
+            if (product.unheard && product.refused == null) {
+                unheard.add(name);
+            }
+        });
+        // Binance takes a subscription to what it does not have, and says nothing.
+        if (trading && !unheard.isEmpty()) {
+            remarks.add("nothing yet of " + String.join(", ", unheard.subList(0, Math.min(MOST_NAMED, unheard.size())))
+                    + (unheard.size() > MOST_NAMED ? " and " + (unheard.size() - MOST_NAMED) + " more" : ""));
+        }
+        return String.join("; ", remarks);
     }
 }

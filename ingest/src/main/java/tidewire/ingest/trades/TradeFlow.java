@@ -30,8 +30,6 @@ final class TradeFlow implements VenueListener {
     private static final Logger log = LoggerFactory.getLogger(TradeFlow.class);
     /** What the past may tell: longer ago, a few trades would pass for whole bars. */
     private static final Duration OLDEST = Duration.ofDays(1);
-    /** Products that a remark names. */
-    private static final int MOST_NAMED = 5;
 
     private final ExchangeConfig exchange;
     private final Venue venue;
@@ -288,25 +286,7 @@ final class TradeFlow implements VenueListener {
 
     /** What is wrong with some products, for a person; empty when nothing is. */
     String remarks() {
-        List<String> remarks = new ArrayList<>();
-        List<String> unheard = new ArrayList<>();
-        products.forEach((name, product) -> {
-            if (product.refused != null) {
-                remarks.add(name + ": " + product.refused);
-            }
-            if (product.skewed) {
-                remarks.add(name + ": its trades are far off the clock");
-            }
-            if (product.unheard && product.refused == null) {
-                unheard.add(name);
-            }
-        });
-        // Binance takes a subscription to what it does not have, and says nothing.
-        if (delivered > 0 && !unheard.isEmpty()) {
-            remarks.add("nothing yet of " + String.join(", ", unheard.subList(0, Math.min(MOST_NAMED, unheard.size())))
-                    + (unheard.size() > MOST_NAMED ? " and " + (unheard.size() - MOST_NAMED) + " more" : ""));
-        }
-        return String.join("; ", remarks);
+        return Product.remarks(products, delivered > 0);
     }
 
     long delivered() {

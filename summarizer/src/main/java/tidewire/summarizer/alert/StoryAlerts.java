@@ -59,7 +59,7 @@ final class StoryAlerts {
                     entry.time(),
                     entry.time(),
                     entry.time(),
-                    List.copyOf(Figures.of(item.title())),
+                    List.copyOf(TitleFigures.of(item.title())),
                     List.copyOf(terms(item.title())),
                     List.copyOf(events(item.title())),
                     null,
@@ -114,7 +114,7 @@ final class StoryAlerts {
 
     private static OpenAlert told(OpenAlert known, Alert alert, String title, int sources, Instant now) {
         Set<String> figures = new TreeSet<>(known.figures());
-        figures.addAll(Figures.of(title));
+        figures.addAll(TitleFigures.of(title));
         Set<String> terms = new TreeSet<>(known.terms());
         terms.addAll(terms(title));
         Set<String> events = new TreeSet<>(known.events());
@@ -143,7 +143,7 @@ final class StoryAlerts {
         if (!tellsNews(item, story)) {
             return false;
         }
-        boolean newFigure = !known.figures().containsAll(Figures.of(item.title()));
+        boolean newFigure = !known.figures().containsAll(TitleFigures.of(item.title()));
         boolean cooledDown = !known.told().plus(policy.cooldown()).isAfter(entry.time());
         boolean newEvent = !known.events().containsAll(events(item.title()));
         return newFigure || ((cooledDown || newEvent) && saysMore(known, item.title()));

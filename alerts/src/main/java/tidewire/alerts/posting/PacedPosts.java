@@ -1,4 +1,4 @@
-package tidewire.alerts.delivery;
+package tidewire.alerts.posting;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Posts messages to one webhook at its pace, each until it is taken or refused. One thread posts; others may wake or stop it. */
-final class PacedPosts {
-    static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
-    static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
+public final class PacedPosts {
+    public static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
+    public static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
     private static final Logger log = LoggerFactory.getLogger(PacedPosts.class);
 
     private final String name;
@@ -28,7 +28,7 @@ final class PacedPosts {
     private long nextAllowed;
 
     /** @param pace least time between messages */
-    PacedPosts(String name, WebhookHealth health, Duration pace, Ticker ticker, MeterRegistry meters) {
+    public PacedPosts(String name, WebhookHealth health, Duration pace, Ticker ticker, MeterRegistry meters) {
         this.name = name;
         this.health = health;
         this.pace = pace;
@@ -38,14 +38,14 @@ final class PacedPosts {
     }
 
     /** What is to be posted. */
-    interface Message {
+    public interface Message {
         /** Asked before every attempt, since what is wanted may change while one waits; null when nothing is left to post. */
         Outcome.@Nullable Attempt now();
     }
 
     /** Whether it was taken or refused, {@link Outcome#OFF} when the webhook is off, null when nothing was left to post. */
     @Nullable
-    Outcome post(Message message, Consumer<Outcome> delivered) throws InterruptedException {
+    public Outcome post(Message message, Consumer<Outcome> delivered) throws InterruptedException {
         Duration backoff = FIRST_BACKOFF;
         while (!health.isOff()) {
             awaitPace();
@@ -86,12 +86,12 @@ final class PacedPosts {
     }
 
     /** Ends the wait for the next try, if there is one. */
-    void tryNow() {
+    public void tryNow() {
         wake.release();
     }
 
     /** Interrupts the thread that posts, after the post that is under way: an answer that is cut off would be a message sent twice. */
-    void stop(Thread running) {
+    public void stop(Thread running) {
         posting.lock();
         try {
             running.interrupt();
@@ -100,7 +100,7 @@ final class PacedPosts {
         }
     }
 
-    void count(String result) {
+    public void count(String result) {
         meters.counter("tidewire.alerts.posts", "webhook", name, "result", result)
                 .increment();
     }

@@ -1,4 +1,4 @@
-package tidewire.alerts.delivery;
+package tidewire.alerts.posting;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import tidewire.alerts.client.WebhookClient.Answer;
  * @param retryAfter how long the answer asks to wait, or null
  * @param thread as the receiver names it, or null
  */
-record Outcome(
+public record Outcome(
         Kind kind,
         String reason,
         @Nullable Duration retryAfter,
@@ -20,10 +20,10 @@ record Outcome(
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
     /** Of a message to a webhook that is off. */
-    static final Outcome OFF = new Outcome(Kind.GONE, "is turned off", null, null);
+    public static final Outcome OFF = new Outcome(Kind.GONE, "is turned off", null, null);
 
     /** What follows from it. */
-    enum Kind {
+    public enum Kind {
         DELIVERED,
         LATER,
         REFUSED,
@@ -31,11 +31,11 @@ record Outcome(
     }
 
     /** Something to post, as often as it takes. */
-    interface Attempt {
+    public interface Attempt {
         Answer make() throws IOException;
     }
 
-    static Outcome of(Attempt attempt) {
+    public static Outcome of(Attempt attempt) {
         try {
             return of(attempt.make());
         } catch (IOException e) {

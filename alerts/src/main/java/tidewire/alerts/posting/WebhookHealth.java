@@ -1,4 +1,4 @@
-package tidewire.alerts.delivery;
+package tidewire.alerts.posting;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import tidewire.events.WebhookStatus;
 import tidewire.events.WebhookStatus.State;
 
 /** How one webhook is doing; each change is written down. Thread-safe. */
-final class WebhookHealth {
+public final class WebhookHealth {
     private final String id;
     private final String host;
     private final String format;
@@ -21,7 +21,7 @@ final class WebhookHealth {
     private @Nullable Instant lastDelivered;
     private long delivered;
 
-    WebhookHealth(String id, String host, String format, Journal journal, InstantSource clock) {
+    public WebhookHealth(String id, String host, String format, Journal journal, InstantSource clock) {
         this.id = id;
         this.host = host;
         this.format = format;
@@ -31,38 +31,38 @@ final class WebhookHealth {
     }
 
     /** Why nothing would be delivered now, or null. */
-    synchronized @Nullable String problem() {
+    public synchronized @Nullable String problem() {
         return state == State.ON ? null : words;
     }
 
     /** Whether it has taken nothing for so long. */
-    synchronized boolean isFailingFor(Duration time) {
+    public synchronized boolean isFailingFor(Duration time) {
         return state == State.FAILING && !since.plus(time).isAfter(clock.instant());
     }
 
-    synchronized boolean isOff() {
+    public synchronized boolean isOff() {
         return state == State.OFF;
     }
 
-    synchronized void begun() {
+    public synchronized void begun() {
         tell();
     }
 
-    synchronized void delivered() {
+    public synchronized void delivered() {
         delivered++;
         lastDelivered = clock.instant();
         change(State.ON, "takes messages");
     }
 
-    synchronized void failing(String why) {
+    public synchronized void failing(String why) {
         change(State.FAILING, why);
     }
 
-    synchronized void off(String why) {
+    public synchronized void off(String why) {
         change(State.OFF, why);
     }
 
-    synchronized void turnedOn() {
+    public synchronized void turnedOn() {
         if (state == State.OFF) {
             change(State.ON, "is tried again");
         }

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Figures of a headline as numbers, however they are written: 1,200 is 1200, 5.0 is 5, $1.2bn is 1200000000. */
-final class Figures {
+/** TitleFigures of a headline as numbers, however they are written: 1,200 is 1200, 5.0 is 5, $1.2bn is 1200000000. */
+final class TitleFigures {
     /** Not the numbers of a name: CVE-2013-3872, SP2, 787-9. */
     private static final Pattern FIGURE = Pattern.compile("(?<![\\p{L}\\p{N}._-])(\\p{N}+(?:[.,]\\p{N}+)*)"
             + "(?:(?:\\s|-)?(k|m|mn|mln|b|bn|bln|tn|trn|thousand|million|billion|trillion)(?![\\p{L}\\p{N}])"
@@ -19,7 +19,7 @@ final class Figures {
     private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?");
     private static final Map<Character, Integer> ZEROS = Map.of('k', 3, 'm', 6, 'b', 9, 't', 12);
 
-    private Figures() {}
+    private TitleFigures() {}
 
     /** In plain notation, in order. */
     static Set<String> of(String title) {

@@ -1,4 +1,4 @@
-package tidewire.alerts.delivery;
+package tidewire.alerts.posting;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
