@@ -56,12 +56,31 @@ class AccessibilityIT extends PageTest {
         browser.open(url() + "?desk=world", 1440, 900);
         browser.waitFor("#banner", "model is not there");
         check("a problem");
+        browser.click("#status");
+        browser.waitForPresence("#health-sheet[open] .failing");
+        check("the parts");
+        browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
+        browser.type("t");
+        check("a problem, light");
+        browser.type(",");
+        browser.waitForPresence("dialog[open]");
+        check("dialog, light");
+        browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
         browser.phone(390, 844);
         for (String pane : List.of("digests", "tape", "prices", "alerts")) {
             browser.open(url() + "?desk=markets", 390, 844);
             browser.run("document.querySelector('.panes [data-pane=" + pane + "]').click()");
-            check("phone, " + pane);
+            check("phone, light, " + pane);
         }
+        browser.type("t");
+        browser.run("document.querySelector('.panes [data-pane=digests]').click()");
+        check("phone, dark");
+        browser.type("2");
+        dashboard.close();
+        browser.waitFor("#status span", "connection lost");
+        check("phone, connection lost");
+        browser.type("t");
+        check("phone, connection lost, light");
     }
 
     @Test
@@ -69,6 +88,8 @@ class AccessibilityIT extends PageTest {
         browser.open(url() + "?desk=markets", 1440, 900);
         browser.waitForPresence("#digests .empty");
         check("empty");
+        browser.type("t");
+        check("empty, light");
     }
 
     private void check(String state) {

@@ -68,6 +68,12 @@ class JourneysIT extends PageTest {
 
         browser.driver().navigate().back();
         browser.waitForPresence("body[data-route=desk]");
+        browser.click(".alert.critical .plain-title"); // One without a story.
+        browser.waitUntil("document.querySelector('#chart').dataset.pin === '2013-10-10T15:25:00.000Z'");
+        browser.waitFor("#legend b", "IBM");
+        browser.click("#legend .name");
+        browser.click("#tape .row.item .when");
+        browser.waitUntil("!document.querySelector('#chart').dataset.pin.startsWith('2013-10-10T15:25')");
         browser.click(".digest .chip.move");
         browser.waitFor("#legend", "BAC");
         browser.waitFor("#chart-note", "candles");
@@ -183,6 +189,11 @@ class JourneysIT extends PageTest {
         browser.click(".source-card summary");
         browser.waitFor(".states li", "answers HTTP 500");
         browser.screenshot("sources");
+        browser.waitFor(".source-card .facts", "next");
+        assertThat(browser.all(".source-card .by-day svg[role=img] rect")).hasSize(14);
+        assertThat(browser.driver().findElement(By.id("reader")).getText())
+                .doesNotContainPattern("\\b(java|tidewire|org|com)\\.[a-z]+\\.")
+                .doesNotContain("Exception");
         topics.publish(source("feed:taken-out", State.FAILING, NOON, "answers HTTP 500", 1));
         browser.waitFor(".source-card.left", "read by no desk");
         browser.waitFor(".source-note", "1 failing");
@@ -229,6 +240,22 @@ class JourneysIT extends PageTest {
         topics.publish(source("feed:world", State.STOPPED, now, "the sample has ended", 1));
         browser.waitFor("#truth .how", "the sample has ended");
         browser.waitFor("#status span", "ended");
+
+        Instant past = Instant.parse("2013-10-10T16:00:00Z");
+        topics.publish(status("security", past, 3, now, null));
+        browser.type("3");
+        browser.waitFor("#truth .how", "catching up, ");
+        topics.publish(status("security", past, 3, past.plusSeconds(2), null));
+        browser.waitFor("#truth .how", "a replay of the past, 2 s behind its clock");
+        browser.waitFor("#status span", "replay");
+        // Half a minute of the page's clock: a tape that is heard of and does not go on, then one that is not heard of.
+        browser.run("window.now = Date.now; Date.now = () => window.now() + 40_000");
+        topics.publish(status("security", past, 3, past.plusSeconds(4), "ingest-2"));
+        browser.waitFor("#truth .how.held", "held up for ");
+        browser.waitFor("#truth .how.held", "waits for ingest-2");
+        browser.waitFor("#status span", "held up");
+        browser.run("Date.now = () => window.now() + 90_000");
+        browser.waitFor("#truth .how.silent", "the tape stage has said nothing for");
     }
 
     @Test
@@ -275,6 +302,7 @@ class JourneysIT extends PageTest {
         browser.waitFor(".digest .span", "12:00–12:30");
         browser.type(",");
         browser.choose("#settings-form select", "utc");
+        browser.choose("#settings-form label:nth-child(2) select", "compact");
         browser.waitFor(".digest .span", "16:00–16:30");
         browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
         browser.run("document.querySelector('#legend .hide').click()");
@@ -283,6 +311,7 @@ class JourneysIT extends PageTest {
         browser.open(url() + "?desk=markets", 1440, 900);
         browser.waitFor(".digest .span", "16:00–16:30");
         browser.waitFor("#legend .off", "SPY");
+        assertThat(browser.all("html[data-density=compact]")).hasSize(1);
     }
 
     /** Id of a question, once it has come; the page shows it before. */

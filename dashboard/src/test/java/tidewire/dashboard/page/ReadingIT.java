@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tidewire.dashboard.TestObjects.NOON;
 import static tidewire.dashboard.TestObjects.alert;
 import static tidewire.dashboard.TestObjects.digest;
+import static tidewire.dashboard.TestObjects.intervalEnd;
 import static tidewire.dashboard.TestObjects.move;
 import static tidewire.dashboard.TestObjects.news;
 import static tidewire.dashboard.TestObjects.tape;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.interactions.Actions;
@@ -62,6 +65,32 @@ class ReadingIT extends PageTest {
         browser.type("j");
         new Actions(browser.driver()).sendKeys(Keys.ENTER).perform();
         browser.waitFor("#reader .digest .lead", "Banks lead");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void digest_saysOverWhichDays_howItWasWritten_andWhatItLeftOut_tapeOfWhichDay() {
+        PreviewData.fill(topics::publish);
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.waitFor(".digest .span", "Wed 9 Oct 16:00 – Thu 10 Oct 09:30");
+        assertThat(browser.all("#digests .untold[open], #digests .how[open]")).isEmpty();
+        browser.waitFor(".untold summary", "+3 more");
+        browser.click(".untold summary");
+        browser.waitFor(".untold[open] li", "Initial claims rise");
+        browser.run("document.querySelectorAll('.how').forEach(one => one.open = true)");
+        browser.waitFor(".how td", "a source's sentence, shortened by the model, then checked");
+        browser.waitFor(".how .why", "the written line had “September 19”, which is in no source");
+        browser.waitFor(".how p", "read 1,234 tokens, wrote 210 · tidewire-small");
+        browser.waitFor("#tape .row.move .when span", "Thu 10 Oct");
+        assertThat(browser.all("[data-panel=window].folded")).hasSize(1);
+        topics.publish(intervalEnd("security", 900, PreviewData.NOW.plusSeconds(1_800), Duration.ofMinutes(30)));
+        topics.publish(intervalEnd("security", 901, PreviewData.NOW.plusSeconds(3_600), Duration.ofMinutes(30)));
+        browser.type("3");
+        browser.waitFor("#tape .interval", "Thu 10 Oct · nothing 13:30–14:30");
+        browser.phone(390, 844);
+        browser.run("document.querySelector('.panes [data-pane=alerts]').click()");
+        assertThat(browser.driver().findElement(By.id("alerts")).isDisplayed()).isTrue();
+        assertThat(browser.driver().findElement(By.id("window")).isDisplayed()).isFalse();
         assertThat(browser.errors()).isEmpty();
     }
 
