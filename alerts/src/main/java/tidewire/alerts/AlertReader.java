@@ -157,7 +157,7 @@ final class AlertReader {
     }
 
     private static Delivery.Place place(ConsumerRecord<byte[], byte[]> message) {
-        return new Delivery.Place(message.partition(), message.offset());
+        return new Delivery.Place(message.partition(), message.offset(), message.key(), message.headers());
     }
 
     private Delivery setAside(byte[] raw, ConsumerRecord<byte[], byte[]> message, String reason) {

@@ -2,7 +2,7 @@ package tidewire.events;
 
 /**
  * Headers of the records on dead-letter topics, the same for every stage; key and value are what could not be used, as it
- * came, and its own headers are kept beside these.
+ * came, and its own headers are kept beside these, within what {@link LetterParts} keeps.
  */
 public final class DeadLetter {
     /** Why it could not be used, one line of UTF-8 text. */
@@ -18,7 +18,7 @@ public final class DeadLetter {
     /** Offset in that partition, as decimal text. */
     public static final String OFFSET = "tidewire-offset";
 
-    /** How many bytes it had, as decimal text, when it was too long and is cut here; absent otherwise. */
+    /** How many bytes key, value and own headers had, as decimal text, when it was too long and is cut here; absent otherwise. */
     public static final String LENGTH = "tidewire-length";
 
     private DeadLetter() {}

@@ -1,9 +1,7 @@
 package tidewire.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import tidewire.events.ClockMarker;
 import tidewire.events.DeadLetter;
 import tidewire.events.EventSerde;
+import tidewire.events.LetterParts;
 import tidewire.events.SourceEvent;
 import tidewire.events.SourceStatus;
 import tidewire.events.Topics;
@@ -42,7 +41,6 @@ public final class Publisher implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final EventSerde<SourceStatus> STATUS = EventSerde.of(SourceStatus.class);
     private static final int MAX_RAW_BYTES = 64 << 10;
-    private static final int MAX_REASON = 1_000;
 
     private final Producer<String, byte[]> producer;
     private final EventSerde<SourceEvent> serde;
@@ -160,19 +158,14 @@ public final class Publisher implements AutoCloseable {
         /** Sets aside what cannot be used, cut to 64 KiB, with the reason in the headers. */
         public void deadLetter(String reason, byte[] raw) {
             meters.counter("tidewire.ingest.dead.letters", "source", source).increment();
-            // A reason may quote what the world sent.
-            String said = reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) + "…" : reason;
+            String said = LetterParts.reason(reason);
             log.warn("{}: set aside: {}", source, said);
-            RecordHeaders headers = new RecordHeaders();
-            headers.add(DeadLetter.REASON, said.getBytes(StandardCharsets.UTF_8));
-            headers.add(DeadLetter.STAGE, "ingest".getBytes(StandardCharsets.UTF_8));
-            headers.add(DeadLetter.SOURCE, source.getBytes(StandardCharsets.UTF_8));
-            boolean tooLong = raw.length > MAX_RAW_BYTES;
-            byte[] cut = tooLong ? Arrays.copyOf(raw, MAX_RAW_BYTES) : raw;
-            if (tooLong) {
-                headers.add(DeadLetter.LENGTH, Integer.toString(raw.length).getBytes(StandardCharsets.UTF_8));
-            }
-            send(new ProducerRecord<>(Topics.deadLetters("ingest"), null, null, source, cut, headers));
+            LetterParts parts = LetterParts.of(null, raw, null, MAX_RAW_BYTES);
+            parts.put(DeadLetter.REASON, said);
+            parts.put(DeadLetter.STAGE, "ingest");
+            parts.put(DeadLetter.SOURCE, source);
+            send(new ProducerRecord<>(
+                    Topics.deadLetters("ingest"), null, null, source, parts.value(), parts.headers()));
         }
 
         private void send(ProducerRecord<String, byte[]> record) {

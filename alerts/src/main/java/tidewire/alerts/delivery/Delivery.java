@@ -2,6 +2,7 @@ package tidewire.alerts.delivery;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Alert;
 import tidewire.events.Severity;
@@ -13,8 +14,8 @@ public final class Delivery {
     private final AtomicInteger remaining;
     private final @Nullable Place place;
 
-    /** Where an alert stood on its topic. */
-    public record Place(int partition, long offset) {}
+    /** Where an alert stood on its topic, and what it had beside its value: a letter that is sent back has it again. */
+    public record Place(int partition, long offset, byte @Nullable [] key, Headers headers) {}
 
     /** @param raw the record's value as it came, for dead letters @param parts how many ends it has to reach */
     public Delivery(@Nullable Alert alert, byte[] raw, int parts) {

@@ -1,15 +1,13 @@
 package tidewire.alerts.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.events.DeadLetter;
+import tidewire.events.LetterParts;
 import tidewire.events.Topics;
 
 /** Where alerts go that cannot be delivered, with the reason. */
@@ -27,26 +25,23 @@ public final class UndeliveredAlerts {
     }
 
     /**
-     * @param place where it stood on its topic, when that is known
+     * @param place where it stood on its topic and what it had there, when that is known
      * @param written called when Kafka has it; not called when it never will, so that the alert's offset is not committed */
     public void put(byte[] raw, String reason, Delivery.@Nullable Place place, Runnable written) {
-        RecordHeaders headers = new RecordHeaders();
-        headers.add(DeadLetter.REASON, reason.getBytes(StandardCharsets.UTF_8));
-        headers.add(DeadLetter.STAGE, "alerts".getBytes(StandardCharsets.UTF_8));
-        headers.add(DeadLetter.TOPIC, Topics.ALERTS.getBytes(StandardCharsets.UTF_8));
+        LetterParts parts = LetterParts.of(
+                place == null ? null : place.key(), raw, place == null ? null : place.headers(), LONGEST_VALUE);
+        parts.put(DeadLetter.REASON, LetterParts.reason(reason));
+        parts.put(DeadLetter.STAGE, "alerts");
+        parts.put(DeadLetter.TOPIC, Topics.ALERTS);
         if (place != null) {
-            headers.add(
-                    DeadLetter.PARTITION, Integer.toString(place.partition()).getBytes(StandardCharsets.UTF_8));
-            headers.add(DeadLetter.OFFSET, Long.toString(place.offset()).getBytes(StandardCharsets.UTF_8));
-        }
-        byte[] value = raw.length <= LONGEST_VALUE ? raw : Arrays.copyOf(raw, LONGEST_VALUE);
-        if (raw.length > LONGEST_VALUE) {
-            headers.add(DeadLetter.LENGTH, Integer.toString(raw.length).getBytes(StandardCharsets.UTF_8));
+            parts.put(DeadLetter.PARTITION, Integer.toString(place.partition()));
+            parts.put(DeadLetter.OFFSET, Long.toString(place.offset()));
         }
         log.warn("An alert goes to {}: {}", Topics.deadLetters("alerts"), reason);
         meters.counter("tidewire.alerts.dead.letters").increment();
         producer.send(
-                new ProducerRecord<>(Topics.deadLetters("alerts"), null, null, null, value, headers),
+                new ProducerRecord<>(
+                        Topics.deadLetters("alerts"), null, null, parts.key(), parts.value(), parts.headers()),
                 (metadata, failure) -> {
                     if (failure == null) {
                         problem = null;

@@ -40,23 +40,22 @@ public final class ProcessFolder {
     static void sweep(Path base) {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(base, PREFIX + "*")) {
             for (Path folder : folders) {
-                if (isDead(folder)) {
-                    Folders.delete(folder);
-                }
+                deleteIfDead(folder);
             }
         } catch (IOException e) {
             log.debug("{} cannot be looked through", base, e);
         }
     }
 
-    private static boolean isDead(Path folder) {
+    // Under its lock, so that nobody takes it meanwhile.
+    private static void deleteIfDead(Path folder) {
         if (!Files.isRegularFile(folder.resolve(LOCK)) || !Files.isWritable(folder)) {
-            return false;
+            return;
         }
         try (FolderLock lock = FolderLock.take(folder, LOCK)) {
-            return true;
+            Folders.delete(folder);
         } catch (StartException | IOException e) {
-            return false;
+            log.debug("{} is somebody's", folder, e);
         }
     }
 

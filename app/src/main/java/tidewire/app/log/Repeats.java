@@ -5,14 +5,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Which warnings say again what was said a short while ago. Two are alike when they differ in figures alone. A problem that goes on
+ * Which warnings say again what was said a short while ago. Two are alike when they differ in figures alone: names that
+ * have some ("bbc1") and what an HTTP server answered are none. A problem that goes on
  * is let through once in each span; what it said in between is counted.
  */
 final class Repeats {
     /** Enough for what one process has to say; the oldest is forgotten first. */
     private static final int MOST = 1_000;
 
-    private static final Pattern FIGURES = Pattern.compile("\\d+");
+    private static final Pattern FIGURES = Pattern.compile("(?<![\\p{L}\\p{N}_.-])(?<!HTTP )\\d[\\p{L}\\p{N}_.:-]*");
 
     private final long spanMillis;
     private final Map<String, Said> said = new LinkedHashMap<>(16, 0.75f, true) {

@@ -25,6 +25,18 @@ class RepeatsTest {
         assertThat(repeats.of("Poller", "feed fed does not answer", 0)).isZero();
         assertThat(repeats.of("Poller", "feed ecb does not answer", 1)).isZero();
         assertThat(repeats.of("Sender", "feed fed does not answer", 2)).isZero();
+        assertThat(repeats.of("Poller", "feed bbc1 does not answer", 3)).isZero();
+        assertThat(repeats.of("Poller", "feed bbc2 does not answer", 4)).isZero();
+        assertThat(repeats.of("Poller", "HTTP 500 from fed", 5)).isZero();
+        assertThat(repeats.of("Poller", "HTTP 403 from fed", 6)).isZero();
+    }
+
+    @Test
+    void problem_atAnotherTimeOrPlace_isTheSame() {
+        assertThat(repeats.of("Poller", "at 2013-10-07T14:00:00Z offset 17 of 3", 0))
+                .isZero();
+        assertThat(repeats.of("Poller", "at 2013-10-08T09:30:01.5Z offset 18 of 12", 1))
+                .isEqualTo(-1);
     }
 
     @Test

@@ -1,8 +1,6 @@
 package tidewire.dashboard.reader;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -10,12 +8,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.events.DeadLetter;
+import tidewire.events.LetterParts;
 import tidewire.events.Topics;
 
 /**
@@ -75,22 +72,13 @@ final class UnshownRecords implements AutoCloseable {
     }
 
     private static ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> record, String reason) {
-        Headers headers = new RecordHeaders(record.headers().toArray());
-        add(headers, DeadLetter.REASON, reason.replaceAll("\\s+", " "));
-        add(headers, DeadLetter.STAGE, STAGE);
-        add(headers, DeadLetter.TOPIC, record.topic());
-        add(headers, DeadLetter.PARTITION, Integer.toString(record.partition()));
-        add(headers, DeadLetter.OFFSET, Long.toString(record.offset()));
-        byte[] value = record.value();
-        if (value != null && value.length > LONGEST_VALUE) {
-            add(headers, DeadLetter.LENGTH, Integer.toString(value.length));
-            value = Arrays.copyOf(value, LONGEST_VALUE);
-        }
-        return new ProducerRecord<>(LETTERS, null, null, record.key(), value, headers);
-    }
-
-    private static void add(Headers headers, String name, String text) {
-        headers.add(name, text.getBytes(StandardCharsets.UTF_8));
+        LetterParts parts = LetterParts.of(record.key(), record.value(), record.headers(), LONGEST_VALUE);
+        parts.put(DeadLetter.REASON, LetterParts.reason(reason));
+        parts.put(DeadLetter.STAGE, STAGE);
+        parts.put(DeadLetter.TOPIC, record.topic());
+        parts.put(DeadLetter.PARTITION, Integer.toString(record.partition()));
+        parts.put(DeadLetter.OFFSET, Long.toString(record.offset()));
+        return new ProducerRecord<>(LETTERS, null, null, parts.key(), parts.value(), parts.headers());
     }
 
     /** Why a letter could not be written, or null. */

@@ -61,7 +61,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     private KeyValueStore<String, TapeEntry> waiting;
     private KeyValueStore<String, TapeEntry> doubted;
     private KeyValueStore<String, Question> questions;
-    private OpenQuestions answers;
+    private QuestionStore answers;
     private @Nullable Cancellable slices;
 
     @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else
@@ -105,7 +105,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
                 desks.put(desk.name(), takeOver(desk, state));
             }
         }
-        answers = new OpenQuestions(questions, reader, desks);
+        answers = new QuestionStore(questions, reader, desks);
         answers.asked().stream().filter(configured::containsKey).forEach(this::inHand);
         if (isAtWork()) {
             goOnInSlices();

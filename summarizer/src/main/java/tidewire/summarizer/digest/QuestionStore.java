@@ -17,14 +17,14 @@ import tidewire.summarizer.digest.desk.DeskReader;
  * The questions of a task, answered part by part. A question stands in its store until its last part is written: who takes the task
  * over begins its answer again, with the same numbers of parts.
  */
-final class OpenQuestions implements AutoCloseable {
+final class QuestionStore implements AutoCloseable {
     private final KeyValueStore<String, Question> questions;
     private final DeskReader reader;
     private final Map<String, DeskInHand> desks;
     private String key = "";
     private @Nullable Answering answering;
 
-    OpenQuestions(KeyValueStore<String, Question> questions, DeskReader reader, Map<String, DeskInHand> desks) {
+    QuestionStore(KeyValueStore<String, Question> questions, DeskReader reader, Map<String, DeskInHand> desks) {
         this.questions = questions;
         this.reader = reader;
         this.desks = desks;
