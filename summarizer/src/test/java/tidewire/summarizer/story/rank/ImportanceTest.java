@@ -157,4 +157,13 @@ class ImportanceTest {
         return new Evidence(
                 title, "feed:quakes", Role.NEW, reports, recent, sources, 0, 0, moveSize, severity, "Said on Tuesday.");
     }
+
+    /** A number that cannot be read would stop the tape. */
+    @Test
+    void digitsOfOtherScripts_andLettersOfNames_areNoAmounts() {
+        assertThat(Amounts.largest("トヨタ、１３００億円を投資")).isZero();
+        assertThat(Amounts.largest("₹५०० crore")).isZero();
+        assertThat(Amounts.largest("٥ million")).isZero();
+        assertThat(Amounts.largest("A $50 T-Mobile plan and $20 T-shirts")).isZero();
+    }
 }

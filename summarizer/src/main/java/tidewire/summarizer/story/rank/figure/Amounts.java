@@ -53,13 +53,15 @@ public final class Amounts {
     private static final Map<String, Integer> UNSPACED =
             Map.of("万亿", 12, "萬億", 12, "兆", 12, "조", 12, "亿", 8, "億", 8, "억", 8);
 
-    private static final String NUMBER = "(?<number>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,9}(?:[.,]\\d+)?)";
+    // Digits of other scripts are letters of no amount here: what parses numbers does not know them.
+    private static final String NUMBER = "(?<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]+)?|[0-9]{1,9}(?:[.,][0-9]+)?)";
     private static final String CURRENCY = "(?<currency>(?:US|A|C|HK|S|NZ)?[$€£¥₹₩]\\s?|(?:Rs\\.?|USD|EUR|GBP)\\s?)?";
     private static final String WORDS =
             "mil millones|[mb]illionen|m(?:illi|ili)ard(?:en|e|s|i)?|millones|millón|billones|milioni|[mb]ilhões|trilhões"
                     + "|milj(?:oen|ard)|millions?|billion|trillion|crores?|mln|mio|mrd|bln|trln|trn|mn|bn|tn|млн|млрд|трлн";
-    private static final Pattern AMOUNT = Pattern.compile("(?iuU)(?<![\\p{L}\\p{N}.,])" + CURRENCY + NUMBER
-            + "(?:[ -]?(?<word>" + WORDS + ")\\b|(?<letter>\\s?(?-i:[mMbBtT]))\\b|\\s?(?<unspaced>万亿|萬億|兆|조|亿|億|억))");
+    private static final Pattern AMOUNT =
+            Pattern.compile("(?iuU)(?<![\\p{L}\\p{N}.,])" + CURRENCY + NUMBER + "(?:[ -]?(?<word>" + WORDS
+                    + ")\\b|(?<letter>(?-i:[mMbBtT]))\\b(?![-&'’])|\\s?(?<unspaced>万亿|萬億|兆|조|亿|億|억))");
 
     private Amounts() {}
 
