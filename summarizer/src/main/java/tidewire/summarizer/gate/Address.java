@@ -76,7 +76,8 @@ public final class Address {
         }
         for (int i = 0; i < sentence.size(); i++) {
             int verb = opens(sentence, i) ? command(sentence, i) : i;
-            boolean told = opens(sentence, i) && (isForbidden(sentence, i) || isImperative(sentence, verb));
+            boolean told = opens(sentence, i)
+                    && (isForbidden(sentence, i) || isForbidden(sentence, verb) || isImperative(sentence, verb));
             if (told && !isSubject(Sentence.of(written), verb) && !isListed(Sentence.of(written), verb)) {
                 return Optional.of(
                         "tells its reader to \"" + sentence.word(verb).text() + "\"");
@@ -109,7 +110,7 @@ public final class Address {
     /** "Do not mention", "don't mention". */
     private static boolean isForbidden(Sentence s, int at) {
         return s.key(at).matches("don't|dont")
-                || (s.key(at).equals("do") && s.key(at + 1).equals("not"));
+                || (at + 1 < s.size() && s.key(at).equals("do") && s.key(at + 1).equals("not"));
     }
 
     /** A bare verb with nobody before it, and no other verb that this one could be the subject of. */
@@ -120,6 +121,10 @@ public final class Address {
 
     /** "Pope Benedict urges", "Bahrain signs": a name with a verb of its own, behind the rest of the name or at once. */
     private static boolean isSubject(Sentence s, int at) {
+        // A sentence may end with it: "Thinking of buying? Don't."
+        if (at + 1 >= s.size()) {
+            return false;
+        }
         Word next = s.word(at + 1);
         boolean name = s.word(at).hasUpperCase() && s.tag(at) != Pos.VERB;
         boolean singular = s.tag(at + 1) == Pos.VERB && next.key().endsWith("s");
@@ -128,6 +133,9 @@ public final class Address {
 
     /** "Senators Boozman, Risch introduce": a name behind a comma, where a command would have its object. */
     private static boolean isListed(Sentence s, int at) {
+        if (at + 1 >= s.size()) {
+            return false;
+        }
         boolean object = s.tag(at + 1) == Pos.DET || s.tag(at + 1) == Pos.PRON;
         return s.marks().get(at).equals(",") && s.word(at).hasUpperCase() && !object;
     }

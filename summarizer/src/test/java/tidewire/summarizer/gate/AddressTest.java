@@ -1,6 +1,7 @@
 package tidewire.summarizer.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,5 +99,21 @@ class AddressTest {
             })
     void report_isOne(String text) {
         assertThat(Address.fault(text)).as(text).isEmpty();
+    }
+
+    /** A text of which a check fails would stop its desk. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Don't",
+                "DON'T",
+                "Do",
+                "Thinking of buying the dip? Don't.",
+                "Fed on rate cuts: Don't",
+                "Please do not mention the fine in this"
+            })
+    void commandThatEndsASentence_isOne_orNone(String text) {
+        assertThatCode(() -> Address.fault(text)).as(text).doesNotThrowAnyException();
+        assertThat(Address.fault("Please do not mention the fine in this")).isPresent();
     }
 }
