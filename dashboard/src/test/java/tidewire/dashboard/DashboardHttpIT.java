@@ -127,6 +127,10 @@ class DashboardHttpIT {
         "/api/tape?to=-9999999-01-01T00:00:00Z,to must be a time in UTC such as",
         "/api/tape?cursor=zzz,cursor must be what the page before gave",
         "/api/tape?dsk=world,there is no parameter dsk here",
+        "/api/watch,day is missing",
+        "/api/watch?day=10.10.2013,day must be a day such as",
+        "/api/watch?day=99999-01-01,day must be a day such as",
+        "/api/watch?day=2013-10-10&zone=Nowhere,zone must be a time zone such as",
         "/api/export?what=tape&format=xls,format must be json or csv",
         "/api/export?what=all&format=csv,what must be one of"
     })
@@ -361,8 +365,7 @@ class DashboardHttpIT {
         }
 
         JsonNode rows = Json.mapper()
-                .readTree(get("/api/watch?from=" + midnight + "&to=" + midnight.plusSeconds(86_400))
-                        .body())
+                .readTree(get("/api/watch?day=2013-10-10&zone=America/New_York").body())
                 .path("items");
 
         assertThat(rows).singleElement().satisfies(row -> {
@@ -373,7 +376,26 @@ class DashboardHttpIT {
             assertThat(new BigDecimal(row.path("gap").asText())).isEqualByComparingTo("3");
             assertThat(new BigDecimal(row.path("low").asText())).isEqualByComparingTo("102");
         });
-        assertThat(get("/api/watch?from=" + midnight).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void watchlist_ofADayOf25Hours_isOfAllOfThem() throws Exception {
+        Instant midnight = Instant.parse("2013-11-03T04:00:00Z"); // In New York, where clocks are put back on that day.
+        topics.publish(bar("SPY", midnight.minusSeconds(60), 100));
+        topics.publish(bar("SPY", midnight, 103));
+        topics.publish(bar("SPY", midnight.plusSeconds(25 * 3_600 - 60), 110));
+        topics.publish(bar("SPY", midnight.plusSeconds(25 * 3_600), 50));
+        while (!get("/api/bars?symbol=SPY").body().contains("\"50.00\"")) {
+            Thread.onSpinWait(); // As above.
+        }
+
+        JsonNode row = Json.mapper()
+                .readTree(get("/api/watch?day=2013-11-03&zone=America/New_York").body())
+                .at("/items/0");
+
+        assertThat(new BigDecimal(row.path("low").asText())).isEqualByComparingTo("103");
+        assertThat(new BigDecimal(row.path("gap").asText())).isEqualByComparingTo("3");
+        assertThat(new BigDecimal(row.path("change").asText())).isEqualByComparingTo("10");
     }
 
     @Test
@@ -613,7 +635,7 @@ class DashboardHttpIT {
                 "/api/bars", "?symbol=SPY",
                 "/api/story", "?id=w:0",
                 "/api/answers", "?question=none",
-                "/api/watch", "?from=2013-10-10T00:00:00Z&to=2013-10-11T00:00:00Z",
+                "/api/watch", "?day=2013-10-10",
                 "/api/sources/states", "?source=feed:world");
         int held = 0;
         for (var path : document.at("/paths").properties()) {

@@ -43,39 +43,48 @@ public final class Routes {
         SourceRoutes sources = new SourceRoutes(services.view(), services.history(), services.check(), config.traded());
         AskRoutes ask = new AskRoutes(services.view(), services.history(), services.orders(), services.clock());
         AlertRoutes alerts = new AlertRoutes(services.view(), services.orders(), services.clock());
+        Turns reads = new Turns(12, "questions to the history");
+        Turns days = new Turns(2, "watchlists of days that were");
+        Turns exports = new Turns(4, "exports");
+        Turns orders = new Turns(4, "questions and commands");
+        Turns tests = new Turns(4, "tests of sources");
         this.api = List.of(
                 get("api/state", Set.of(), live::state),
                 get("api/stream", Set.of("after"), live::stream),
-                get("api/digests", LIST, history::digests),
-                get("api/digest", Set.of("desk", "to"), history::digest),
-                get("api/tape", LIST, history::tape),
-                get("api/moves", Set.of("symbol", "from", "to", "q", "cursor", "limit"), history::moves),
-                get("api/alerts", LIST, history::alerts),
-                get("api/stories", LIST, history::stories),
-                get("api/story", Set.of("desk", "id"), history::story),
-                get("api/bars", Set.of("symbol", "from", "to", "limit"), history::bars),
-                get("api/watch", Set.of("from", "to"), history::watch),
-                get("api/span", Set.of(), history::span),
-                get("api/export", Set.of("what", "format", "desk", "from", "to", "q"), export::export),
-                get("api/sources", Set.of(), sources::sources),
-                get("api/sources/states", Set.of("source"), sources::states),
-                new Route(HandlerType.POST, "api/sources/test", Set.of("source"), sources::test),
-                get("api/questions", LIST, history::questions),
-                new Route(HandlerType.POST, "api/questions", Set.of(), ask::ask),
+                get("api/digests", LIST, reads, history::digests),
+                get("api/digest", Set.of("desk", "to"), reads, history::digest),
+                get("api/tape", LIST, reads, history::tape),
+                get("api/moves", Set.of("symbol", "from", "to", "q", "cursor", "limit"), reads, history::moves),
+                get("api/alerts", LIST, reads, history::alerts),
+                get("api/stories", LIST, reads, history::stories),
+                get("api/story", Set.of("desk", "id"), reads, history::story),
+                get("api/bars", Set.of("symbol", "from", "to", "limit"), reads, history::bars),
+                get("api/watch", Set.of("day", "zone"), days, history::watch),
+                get("api/span", Set.of(), reads, history::span),
+                get("api/export", Set.of("what", "format", "desk", "from", "to", "q"), exports, export::export),
+                get("api/sources", Set.of(), reads, sources::sources),
+                get("api/sources/states", Set.of("source"), reads, sources::states),
+                new Route(HandlerType.POST, "api/sources/test", Set.of("source"), tests, sources::test),
+                get("api/questions", LIST, reads, history::questions),
+                new Route(HandlerType.POST, "api/questions", Set.of(), orders, ask::ask),
                 get("api/alert-commands", Set.of(), alerts::commands),
-                new Route(HandlerType.POST, "api/alert-commands", Set.of(), alerts::command),
+                new Route(HandlerType.POST, "api/alert-commands", Set.of(), orders, alerts::command),
                 get("api/webhooks", Set.of(), alerts::webhooks),
-                get("api/answers", Set.of("question"), ask::answers),
+                get("api/answers", Set.of("question"), reads, ask::answers),
                 get("api/openapi.json", Set.of(), files::openApi),
-                get("feed.rss", Set.of("desk"), rss::digests),
-                get("alerts.rss", Set.of("desk"), rss::alerts),
+                get("feed.rss", Set.of("desk"), reads, rss::digests),
+                get("alerts.rss", Set.of("desk"), reads, rss::alerts),
                 get("health", Set.of(), operations::health),
                 get("health/live", Set.of(), operations::live),
                 get("metrics", Set.of(), operations::metrics));
     }
 
     private static Route get(String path, Set<String> parameters, Handler handler) {
-        return new Route(HandlerType.GET, path, parameters, handler);
+        return new Route(HandlerType.GET, path, parameters, null, handler);
+    }
+
+    private static Route get(String path, Set<String> parameters, Turns turns, Handler handler) {
+        return new Route(HandlerType.GET, path, parameters, turns, handler);
     }
 
     List<Route> api() {
@@ -89,7 +98,7 @@ public final class Routes {
         for (String base : bases) {
             api.forEach(route -> routes.addHttpHandler(route.method(), base + route.path(), ctx -> handle(route, ctx)));
             routes.get(base, files::page);
-            for (String page : List.of("story/<place>", "digest/<place>", "sources")) {
+            for (String page : List.of("story/<place>", "digest/<place>", "sources", "starred")) {
                 routes.get(base + page, files::page);
             }
             routes.get(base + "page/<file>", files::own);
@@ -107,7 +116,11 @@ public final class Routes {
                         "there is no parameter " + name + " here; parameters: " + new TreeSet<>(route.parameters()));
             }
         }
-        route.handler().handle(ctx);
+        if (route.turns() == null) {
+            route.handler().handle(ctx);
+        } else {
+            route.turns().take(route.handler(), ctx);
+        }
     }
 
     private void answerWrongMethod(MethodNotAllowedResponse problem, Context ctx) {

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import tidewire.events.Story;
 import tidewire.events.TapeEntry;
 import tidewire.events.TapeEntry.LinkedStory;
@@ -17,12 +17,13 @@ final class NearMoves {
     private static final int MOST_MOVES = 2_000;
     private static final int MOST_STORIES = 5;
 
-    private final Map<String, Map<String, LinkedStory>> byMove = new LinkedHashMap<>();
+    private final Map<String, List<LinkedStory>> byMove = new LinkedHashMap<>();
 
     void take(Story story) {
-        story.moves()
-                .forEach(move -> near(story.desk(), move.move())
-                        .put(story.id(), new LinkedStory(story.id(), story.title(), move.lagSeconds())));
+        story.moves().forEach(move -> byMove.merge(
+                story.desk() + "/" + move.move(),
+                List.of(new LinkedStory(story.id(), story.title(), move.lagSeconds())),
+                NearMoves::nearest));
         while (byMove.size() > MOST_MOVES) {
             byMove.remove(byMove.keySet().iterator().next());
         }
@@ -33,18 +34,17 @@ final class NearMoves {
         if (row.kind() != TapeEntry.Kind.MOVE) {
             return row;
         }
-        Map<String, LinkedStory> near = new TreeMap<>();
-        row.stories().forEach(linked -> near.put(linked.story(), linked));
-        near.putAll(byMove.getOrDefault(row.desk() + "/" + row.id(), Map.of()));
-        List<LinkedStory> nearest = near.values().stream()
+        return row.with(nearest(row.stories(), byMove.getOrDefault(row.desk() + "/" + row.id(), List.of())));
+    }
+
+    /** The nearest of both, each story once, as the later list has it. */
+    private static List<LinkedStory> nearest(List<LinkedStory> known, List<LinkedStory> later) {
+        Map<String, LinkedStory> all = new LinkedHashMap<>();
+        Stream.of(known, later).flatMap(List::stream).forEach(linked -> all.put(linked.story(), linked));
+        return all.values().stream()
                 .sorted(Comparator.comparingLong((LinkedStory linked) -> Math.abs(linked.lagSeconds()))
                         .thenComparing(LinkedStory::story))
                 .limit(MOST_STORIES)
                 .toList();
-        return row.with(nearest);
-    }
-
-    private Map<String, LinkedStory> near(String desk, String move) {
-        return byMove.computeIfAbsent(desk + "/" + move, key -> new TreeMap<>());
     }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,6 @@ public record WatchRow(
         @Nullable LocalDate yearFrom,
         BigDecimal volume,
         @Nullable BigDecimal usual) {
-    private static final int DAY_SECONDS = 86_400;
     private static final Duration LONGEST_SESSION = Duration.ofDays(1);
 
     /**
@@ -51,7 +49,7 @@ public record WatchRow(
      * @param zone whose days these are
      * @param told what is told of the symbol's last session, or null
      */
-    static WatchRow of(String symbol, List<Bar> bars, ZoneId zone, @Nullable TradingDay told) {
+    public static WatchRow of(String symbol, List<Bar> bars, ZoneId zone, @Nullable TradingDay told) {
         TreeMap<LocalDate, List<Bar>> days = new TreeMap<>();
         for (Bar bar : bars) {
             days.computeIfAbsent(bar.start().atZone(zone).toLocalDate(), day -> new ArrayList<>())
@@ -97,13 +95,6 @@ public record WatchRow(
                 null,
                 volume,
                 usual);
-    }
-
-    /** @param midnight when the day began of which the last of the bars is, in whatever zone */
-    public static WatchRow onDay(String symbol, List<Bar> bars, Instant midnight) {
-        int after = (int) Math.floorMod(midnight.getEpochSecond(), DAY_SECONDS);
-        ZoneOffset zone = ZoneOffset.ofTotalSeconds(after <= DAY_SECONDS / 2 ? -after : DAY_SECONDS - after);
-        return of(symbol, bars, zone, null);
     }
 
     private static @Nullable BigDecimal usual(

@@ -1,5 +1,8 @@
 package tidewire.dashboard.http;
 
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -35,7 +39,42 @@ class OpenApiTest {
         assertThat(documented()).isEqualTo(routed());
     }
 
+    @Test
+    void whatCosts_isWorkedOnBySoManyAtATime_andTheDocumentSaysWhatOthersAreTold() throws IOException {
+        Map<Boolean, Set<String>> byTurns = routes().stream()
+                .collect(partitioningBy(
+                        route -> route.turns() != null,
+                        mapping(route -> route.method() + " /" + route.path(), toCollection(TreeSet::new))));
+
+        assertThat(byTurns.get(false))
+                .as("what is in memory")
+                .containsExactlyInAnyOrder(
+                        "GET /api/state",
+                        "GET /api/stream",
+                        "GET /api/alert-commands",
+                        "GET /api/webhooks",
+                        "GET /api/openapi.json",
+                        "GET /health",
+                        "GET /health/live",
+                        "GET /metrics");
+        JsonNode document = document();
+        Set<String> documented = new TreeSet<>();
+        document.at("/paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
+            if (method.getValue().at("/responses/503/$ref").asText().endsWith("/Busy")) {
+                documented.add(method.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey());
+            }
+        }));
+        assertThat(documented).isEqualTo(byTurns.get(true));
+    }
+
     private Map<String, Set<String>> routed() {
+        Map<String, Set<String>> routes = new TreeMap<>();
+        routes().forEach(
+                        route -> routes.put(route.method() + " /" + route.path(), new TreeSet<>(route.parameters())));
+        return routes;
+    }
+
+    private List<Route> routes() {
         EventHub hub = new EventHub(new SimpleMeterRegistry());
         try (History history = new History(folder.resolve("history.db"))) {
             Services services = new Services(
@@ -53,20 +92,12 @@ class OpenApiTest {
                     Clock.systemUTC(),
                     Map::of,
                     () -> "");
-            Map<String, Set<String>> routes = new TreeMap<>();
-            new Routes(TestDashboard.local(0, "/", null), services)
-                    .api()
-                    .forEach(route ->
-                            routes.put(route.method() + " /" + route.path(), new TreeSet<>(route.parameters())));
-            return routes;
+            return new Routes(TestDashboard.local(0, "/", null), services).api();
         }
     }
 
     private static Map<String, Set<String>> documented() throws IOException {
-        JsonNode document;
-        try (InputStream in = OpenApiTest.class.getResourceAsStream("/tidewire/dashboard/openapi.json")) {
-            document = Json.mapper().readTree(Objects.requireNonNull(in));
-        }
+        JsonNode document = document();
         Map<String, Set<String>> routes = new TreeMap<>();
         document.at("/paths")
                 .properties()
@@ -81,5 +112,11 @@ class OpenApiTest {
                     routes.put(method.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(), names);
                 }));
         return routes;
+    }
+
+    private static JsonNode document() throws IOException {
+        try (InputStream in = OpenApiTest.class.getResourceAsStream("/tidewire/dashboard/openapi.json")) {
+            return Json.mapper().readTree(Objects.requireNonNull(in));
+        }
     }
 }

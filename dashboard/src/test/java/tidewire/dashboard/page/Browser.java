@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,8 @@ final class Browser implements AutoCloseable {
     }
 
     private final ChromeDriver driver;
+    /** Ids of scripts that run before pages, by tab. */
+    private final Map<String, List<Object>> before = new HashMap<>();
 
     private Browser(ChromeDriver driver) {
         this.driver = driver;
@@ -109,14 +113,21 @@ final class Browser implements AutoCloseable {
             }
         }
         driver.switchTo().window(first);
+        before.getOrDefault(first, List.of())
+                .forEach(script -> driver.executeCdpCommand(
+                        "Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script)));
+        before.clear();
         driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         driver.get("about:blank");
         errors();
     }
 
-    /** Runs a script in every page that is opened from now on, before the page's own. */
+    /** Runs a script in every page that this test opens in this tab from now on, before the page's own. */
     void before(String script) {
-        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        Map<String, Object> added =
+                driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        before.computeIfAbsent(driver.getWindowHandle(), tab -> new ArrayList<>())
+                .add(added.get("identifier"));
     }
 
     /** Waits until a script answers true. */

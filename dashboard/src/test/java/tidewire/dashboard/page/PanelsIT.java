@@ -5,11 +5,9 @@ import static tidewire.dashboard.TestObjects.bar;
 import static tidewire.dashboard.TestObjects.source;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.interactions.Actions;
 import tidewire.dashboard.PreviewData;
 import tidewire.events.Answer;
 import tidewire.events.SourceStatus.State;
@@ -70,52 +68,6 @@ class PanelsIT extends PageTest {
     }
 
     @Test
-    void chart_zoomsByWheel_pansByDrag_showsCandlesAndVolume_andHidesASymbol() {
-        PreviewData.fill(topics::publish);
-        browser.open(url() + "?desk=markets", 1440, 900);
-        browser.waitFor("#legend", "SPY");
-        browser.click("#legend .hide");
-        browser.waitFor("#legend .off", "SPY");
-        browser.click("#legend .off");
-        browser.waitUntil("!document.querySelector('#legend .off')");
-
-        browser.click("#legend .name");
-        browser.waitFor("#chart-note", "candles");
-        browser.waitFor("#legend .day-range", "high");
-        String whole = ticks();
-        browser.run("document.getElementById('chart').focus()");
-        new Actions(browser.driver()).sendKeys("+", "+", "+").perform();
-        browser.waitUntil("document.querySelector('#chart').dataset.sight !== 'all'");
-        String zoomed = ticks();
-        assertThat(zoomed).isNotEqualTo(whole);
-        browser.drag("#chart .u-over", 140, 0);
-        assertThat(ticks()).isNotEqualTo(zoomed);
-        new Actions(browser.driver()).sendKeys("0").perform();
-        browser.waitUntil("document.querySelector('#chart').dataset.sight === 'all'");
-        assertThat(browser.errors()).isEmpty();
-    }
-
-    @Test
-    void highAndLow_areOfTheDay_whenAnotherBeginsWhileItIsWatched() {
-        Instant midnight = Instant.parse("2013-10-11T04:00:00Z"); // In New York.
-        topics.publish(bar("AIG", midnight.minusSeconds(120), 200));
-        topics.publish(bar("AIG", midnight.minusSeconds(60), 150));
-        browser.open(url() + "?desk=markets", 1440, 900);
-        browser.waitFor("#legend .name", "AIG");
-        browser.click("#legend .name");
-        browser.waitFor("#legend .day-range", "200.00");
-        topics.publish(bar("AIG", midnight, 100));
-        topics.publish(bar("AIG", midnight.plusSeconds(60), 0.0000086));
-        browser.waitFor("#legend .day-range", "0.0000086");
-        assertThat(browser.texts("#legend .day-range"))
-                .allSatisfy(range -> assertThat(range).matches("(?s)high.100.00.low.0.0000086"));
-        browser.click("#ranges [data-range=all]");
-        browser.waitFor("#chart-note", "2 days");
-        assertThat(browser.texts("#legend .day-range"))
-                .allSatisfy(range -> assertThat(range).matches("(?s)high.100.00.low.0.0000086"));
-    }
-
-    @Test
     void focus_staysWhereItIs_whenWhatIsThereChanges() {
         PreviewData.fill(topics::publish);
         browser.open(url() + "?desk=markets", 1440, 900);
@@ -173,10 +125,6 @@ class PanelsIT extends PageTest {
         return String.valueOf(browser.run("return document.activeElement.textContent"));
     }
 
-    private String ticks() {
-        return String.valueOf(browser.run("return document.querySelector('#chart').dataset.sight"));
-    }
-
     private long width() {
         return ((Number) browser.run(
                         "return Math.round(document.querySelector('.column').getBoundingClientRect().width)"))
@@ -187,5 +135,36 @@ class PanelsIT extends PageTest {
     private List<String> columns() {
         return (List<String>) browser.run("return [...document.querySelectorAll('.column')].map(one =>"
                 + "[...one.children].map(panel => panel.dataset.panel).join(' '))");
+    }
+
+    @Test
+    void settings_holdForThePage_allOfThem_whereTheBrowserKeepsNothing() {
+        PreviewData.fill(topics::publish);
+        browser.before("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }");
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.waitFor(".digest .span", "12:00–12:30");
+        browser.type(",");
+        browser.choose("#settings-form select", "utc");
+        browser.choose("#settings-form label:nth-child(2) select", "compact");
+        browser.run("document.querySelector('#settings-sheet').close()");
+        browser.click("#legend .hide");
+        browser.waitFor("#legend .off", "SPY");
+
+        browser.waitFor(".digest .span", "16:00–16:30");
+        assertThat(browser.all("html[data-density=compact]")).hasSize(1);
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void settings_thatAreDamaged_areTheFirstOnes_eachByItself() {
+        PreviewData.fill(topics::publish);
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.run("localStorage.setItem('tidewire.settings',"
+                + " '{\"stars\": 5, \"hidden\": null, \"layout\": {\"columns\": [1, 2, 3]}, \"zone\": \"utc\"}')");
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.waitFor(".digest .span", "16:00–16:30");
+        assertThat(columns()).containsExactly("digests", "tape", "prices watchlist alerts window");
+        browser.waitFor("#legend .name", "SPY");
+        assertThat(browser.errors()).isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import static tidewire.dashboard.TestObjects.move;
 import static tidewire.dashboard.TestObjects.news;
 import static tidewire.dashboard.TestObjects.tape;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -147,7 +148,7 @@ class ReadingIT extends PageTest {
         browser.click("#reader .chip.move");
         browser.waitForPresence("body[data-route=desk]");
         browser.waitFor("#chart-note", "candles");
-        browser.waitFor("#tape .row.move .near", "60 min after: House leaders");
+        browser.waitFor("#tape .row.move .near", "60 min before: House leaders");
         browser.open(url() + "?desk=markets&at=2013-10-10T15:00:00Z", 1440, 900);
         browser.waitUntil("document.querySelector('#chart')?.dataset.pin === '2013-10-10T15:00:00.000Z'");
         assertThat(browser.errors()).isEmpty();
@@ -242,27 +243,81 @@ class ReadingIT extends PageTest {
     }
 
     @Test
-    void alert_isHeard_whenTheTabThatSpokeIsClosed() {
-        browser.before(
-                "window.beeps = 0; window.AudioContext = class { currentTime = 0; destination = null;"
-                        + " createOscillator() { window.beeps++; return { frequency: {}, connect: (to) => to, start() {}, stop() {} }; }"
-                        + " createGain() { return { gain: { setValueAtTime() {}, exponentialRampToValueAtTime() {} }, connect: (to) => to }; } };");
+    void starred_areAList_acrossDesks_withAnAddress_digestsAndStories() throws IOException {
+        PreviewData.fill(topics::publish);
+        browser.open(url() + "?desk=world", 1440, 900);
+        browser.type("f");
+        browser.waitFor("#reader .empty", "Nothing is starred yet");
+        browser.open(url() + "?desk=world", 1440, 900);
+        browser.click(".digest [title^=Star]");
+        browser.open(url() + "story/markets/world:0", 1440, 900);
+        browser.waitFor("#reader .story-title", "House leaders");
+        browser.type("*");
+        browser.waitForPresence("#reader [title^=Star][aria-pressed=true]");
+
+        browser.click("#starred-link");
+        browser.waitFor(".starred-list .digest .lead", "Libya");
+        assertThat(browser.address()).endsWith("/starred");
+        assertThat(browser.texts(".starred-list .kicker")).satisfiesExactly(
+                        story -> assertThat(story).startsWith("Story on markets"),
+                        digest -> assertThat(digest).isEqualTo("Digest of world"));
+        browser.screenshot("starred");
+        browser.click(".starred [title^=Star]");
+        browser.waitForPresence(".starred [title^=Star][aria-pressed=false]"); // Still there, for who did not mean it.
+        browser.run("localStorage.setItem('tidewire.settings', localStorage.getItem('tidewire.settings')"
+                + ".replace('\"stars\":[', '\"stars\":[\"/digest/world/2012-01-01T00:00:00Z\",'))");
+        browser.open(url() + "starred", 1440, 900);
+        browser.waitFor(".starred-list .digest .lead", "Libya");
+        browser.waitFor(".starred-list .starred", "Kept no more: digest world 2012-01-01T00:00:00Z");
+        assertThat(browser.all(".starred-list > article")).hasSize(2);
+        browser.click(".starred-list .digest .span");
+        browser.waitFor("#reader .sheet > .digest .lead", "Libya");
+    }
+
+    /** What said itself to speak is gone, and nobody looks at the other tab: it is not told of it by a focus. */
+    @Test
+    void alert_isHeardOnce_whenTheTabThatSpokeIsClosed_andNobodyLooksAtTheOther() {
+        browser.before("""
+                window.beeps = 0;
+                window.notes = [];
+                window.AudioContext = class {
+                  currentTime = 0;
+                  createOscillator() { window.beeps++; return { frequency: {}, connect: (to) => to, start() {}, stop() {} }; }
+                  createGain() { return { gain: { setValueAtTime() {}, exponentialRampToValueAtTime() {} }, connect: (to) => to }; }
+                };
+                window.Notification = class {
+                  static permission = 'granted';
+                  constructor(title) { window.notes.push(title); }
+                  addEventListener() {}
+                };
+                addEventListener('focus', (event) => window.isDeaf && event.stopImmediatePropagation(), true);
+                """);
         browser.open(url() + "?desk=markets", 1440, 900);
-        browser.run("localStorage.setItem('tidewire.settings', JSON.stringify({ sound: 'info' }))");
+        browser.run("localStorage.setItem('tidewire.settings', JSON.stringify({ sound: 'info', notify: 'info' }))");
         browser.open(url() + "?desk=markets", 1440, 900);
+        browser.run("window.isDeaf = true");
         String first = browser.driver().getWindowHandle();
         browser.driver().switchTo().newWindow(WindowType.TAB);
+        browser.driver().get("about:blank");
+        browser.before(
+                "window.beeps = 0; window.AudioContext = class { currentTime = 0;"
+                        + " createOscillator() { window.beeps++; return { frequency: {}, connect: (to) => to, start() {}, stop() {} }; }"
+                        + " createGain() { return { gain: { setValueAtTime() {}, exponentialRampToValueAtTime() {} }, connect: (to) => to }; } };");
         browser.driver().get(url() + "?desk=markets");
         browser.waitForPresence("body[data-connection=live]");
         browser.run("dispatchEvent(new Event('focus'))"); // As when somebody looks at it.
-        browser.waitUntil(
-                "navigator.locks === undefined || document.querySelector('#status span').textContent !== 'reading topics'");
+        topics.publish(alert("markets", move("BAC", NOON, 1, 14), Severity.WARNING));
+        browser.waitUntil("window.beeps === 1");
         browser.driver().close();
         browser.driver().switchTo().window(first);
+        browser.waitFor(".alert h3", "BAC");
+        assertThat(browser.run("return window.beeps")).as("the other tab spoke").isEqualTo(0L);
 
         topics.publish(alert("markets", move("IBM", NOON, -1.4, 180), Severity.WARNING));
         browser.waitFor(".alert h3", "IBM");
         browser.waitUntil("window.beeps === 1");
+        assertThat((List<?>) browser.run("return window.notes")).singleElement().asString().contains("IBM");
+        assertThat(browser.errors()).isEmpty();
     }
 
     private static TapeEntry seenAtNoon(long sequence, String id, Instant published, Precision precision) {

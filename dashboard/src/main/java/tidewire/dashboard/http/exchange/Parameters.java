@@ -3,7 +3,11 @@ package tidewire.dashboard.http.exchange;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,7 @@ public final class Parameters {
     public static final int MOST = 1_000;
     private static final int USUAL = 100;
     private static final int LONGEST_SEARCH = 300;
+    private static final int LAST_YEAR = 4_999;
 
     private Parameters() {}
 
@@ -59,6 +64,30 @@ public final class Parameters {
             // Answered like a time out of range.
         }
         throw new BadRequestResponse(name + " must be a time in UTC such as 2013-10-10T14:30:00Z");
+    }
+
+    /** A day that is needed, within the years that the tables can hold. */
+    public static LocalDate day(Context ctx, String name) {
+        String value = required(ctx, name);
+        try {
+            LocalDate day = LocalDate.parse(value);
+            if (day.getYear() >= 0 && day.getYear() <= LAST_YEAR) {
+                return day;
+            }
+        } catch (DateTimeParseException e) {
+            // Answered like a day out of range.
+        }
+        throw new BadRequestResponse(name + " must be a day such as 2013-10-10");
+    }
+
+    /** A time zone; UTC when none is named. */
+    public static ZoneId zone(Context ctx, String name) {
+        String value = text(ctx, name);
+        try {
+            return value == null ? ZoneOffset.UTC : ZoneId.of(value);
+        } catch (DateTimeException e) {
+            throw new BadRequestResponse(name + " must be a time zone such as America/New_York");
+        }
     }
 
     public static int limit(Context ctx, int most) {

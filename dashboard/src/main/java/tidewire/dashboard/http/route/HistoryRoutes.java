@@ -1,9 +1,10 @@
 package tidewire.dashboard.http.route;
 
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,26 +76,20 @@ public final class HistoryRoutes {
         Reply.json(ctx, bars);
     }
 
-    /** The watchlist of a day that was: a row for each symbol that was traded on it. */
+    /** The watchlist of a day of a zone that was: a row for each symbol that was traded on it. */
     public void watch(Context ctx) {
-        Instant from = day(ctx, "from");
-        Instant to = day(ctx, "to");
+        LocalDate day = Parameters.day(ctx, "day");
+        ZoneId zone = Parameters.zone(ctx, "zone");
+        Instant from = day.atStartOfDay(zone).toInstant();
+        Instant to = day.plusDays(1).atStartOfDay(zone).toInstant();
         List<WatchRow> rows = new ArrayList<>();
         for (String symbol : view.symbols()) {
             if (!history.bars(symbol, from, to, 1).start().isEmpty()) {
                 List<Bar> bars = history.bars(symbol, null, to, BARS_PER_ROW).bars(symbol);
-                rows.add(WatchRow.onDay(symbol, bars, from));
+                rows.add(WatchRow.of(symbol, bars, zone, null));
             }
         }
         Reply.json(ctx, Map.of("items", rows));
-    }
-
-    private static Instant day(Context ctx, String name) {
-        Instant time = Parameters.time(ctx, name);
-        if (time == null) {
-            throw new BadRequestResponse(name + " is missing: the day's first moment is from, the next day's is to");
-        }
-        return time;
     }
 
     public void span(Context ctx) {

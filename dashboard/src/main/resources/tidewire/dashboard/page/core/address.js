@@ -32,15 +32,32 @@ export function query(parameters) {
   return text === "" ? "" : `?${text}`;
 }
 
-/** JSON of the API; throws an Error with the answer's own words. */
+const MOST_TRIES = 5;
+
+/** JSON of the API; throws an Error with the answer's own words. Where the server has no room now it is asked again when it says. */
 export async function ask(api, parameters = {}, options = {}) {
-  const answer = await fetch(path(`api/${api}${query(parameters)}`), { headers: { accept: "application/json" }, ...options });
-  if (!answer.ok) {
-    const problem = await answer.json().catch(() => ({}));
-    throw Object.assign(new Error(problem.detail ?? `the dashboard answered ${answer.status}`), { status: answer.status });
+  for (let tries = 1; ; tries++) {
+    const answer = await fetch(path(`api/${api}${query(parameters)}`), { headers: { accept: "application/json" }, ...options });
+    if (answer.ok) {
+      return answer.json();
+    }
+    const wait = Number(answer.headers.get("retry-after"));
+    if (answer.status !== 503 || !(wait > 0) || tries === MOST_TRIES || options.method === "POST") {
+      const problem = await answer.json().catch(() => ({}));
+      throw Object.assign(new Error(problem.detail ?? `the dashboard answered ${answer.status}`), { status: answer.status });
+    }
+    await pause(wait * 1_000, options.signal);
   }
-  return answer.json();
 }
+
+/** Some time; ends early, and fails, with the signal. */
+export const pause = (millis, signal) => new Promise((done, fail) => {
+  const timer = setTimeout(done, millis);
+  signal?.addEventListener("abort", () => {
+    clearTimeout(timer);
+    fail(signal.reason);
+  }, { once: true });
+});
 
 export const post = (api, parameters, body) =>
   ask(api, parameters, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });

@@ -89,18 +89,20 @@ function goBack(box, place) {
 
 /** What stands under a list: more of it, or why there is none. */
 export function foot(list, progress, hasRows, nothing, onMore) {
-  if (!hasRows && !progress.loading) {
-    list.append(progress.problem ? empty("The history does not answer", progress.problem) : nothing());
-    return;
-  }
+  const more = (text) => {
+    const button = el("button", { type: "button", class: "list-foot more" }, text);
+    button.addEventListener("click", onMore);
+    return button;
+  };
   if (progress.problem) {
-    list.append(el("p", { class: "list-foot" }, `Older ones cannot be read: ${progress.problem}`));
+    list.append(hasRows ? el("p", { class: "list-foot" }, `Older ones cannot be read: ${progress.problem}`) : empty("The history does not answer", progress.problem),
+      more("Try again"));
   } else if (progress.loading) {
     list.append(el("p", { class: "list-foot" }, "Searching…"));
-  } else if (!progress.ended && hasRows) {
-    const button = el("button", { type: "button", class: "list-foot more" }, "Older");
-    button.addEventListener("click", onMore);
-    list.append(button);
+  } else if (!hasRows) {
+    list.append(nothing());
+  } else if (!progress.ended) {
+    list.append(more("Older"));
   }
 }
 

@@ -34,7 +34,7 @@ const kinds = {
 
 const fetched = new Map(); // kind -> { rows: Map, next, ended, loading, problem }
 const listeners = new Map();
-let asking = 0; // Counted up when the question changes, so that late answers to an old one are dropped.
+let asking = new AbortController(); // Ended when the question changes: late answers to an old one are dropped.
 let typing = 0;
 
 export function onRows(kind, listener) {
@@ -49,7 +49,8 @@ on("caughtUp", () => Object.keys(kinds).forEach(tell));
 onView((what) => restart(what === "filter" ? TYPING : 0));
 
 function restart(delay) {
-  asking++;
+  asking.abort();
+  asking = new AbortController();
   fetched.clear();
   clearTimeout(typing);
   Object.keys(kinds).forEach(tell);
@@ -87,7 +88,7 @@ export async function more(kind) {
   if (known.loading || known.ended) {
     return;
   }
-  const question = asking;
+  const { signal } = asking;
   const { live, key, time } = kinds[kind];
   const now = { ...known, loading: true, problem: null };
   fetched.set(kind, now);
@@ -97,17 +98,19 @@ export async function more(kind) {
   // Without a filter what is live is here already: a little after the oldest of it, since several may have its time.
   const end = to ?? (isFiltered() || oldest === undefined ? undefined : new Date(Date.parse(oldest) + 1).toISOString());
   try {
-    const page = await ask(kind, { desk: view.desk, q: view.words, from, to: end, cursor: now.next, limit: PAGE });
-    if (question === asking) {
+    const page = await ask(kind, { desk: view.desk, q: view.words, from, to: end, cursor: now.next, limit: PAGE }, { signal });
+    if (!signal.aborted) {
       page.items.forEach((row) => now.rows.set(key(row), row));
       fetched.set(kind, { ...now, next: page.next, ended: page.next === null, loading: false });
     }
   } catch (problem) {
-    if (question === asking) {
+    if (!signal.aborted) {
       fetched.set(kind, { ...now, loading: false, problem: problem.message });
     }
   }
-  tell(kind);
+  if (!signal.aborted) {
+    tell(kind);
+  }
 }
 
 export function digestText(digest) {

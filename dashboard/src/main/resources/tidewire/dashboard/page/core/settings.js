@@ -15,21 +15,30 @@ const KEY = "tidewire.settings";
 /** What is marked by looking at it is kept for so many; what a reader chose to keep is kept. */
 const MOST_READ = 500;
 const listeners = [];
-let values = kept() ?? DEFAULTS;
+/** What was chosen here and could not be written: it holds in this page. */
+let unwritten = {};
+let values = known();
 
 addEventListener("storage", (event) => {
   if (event.key === KEY || event.key === null) { // Another tab changed something.
-    take(kept() ?? DEFAULTS);
+    take(known());
   }
 });
 
-/** What stands in the storage; null where that is forbidden or damaged. */
-function kept() {
+/** What stands in the storage, and what was chosen here and does not; what is not of its kind is as if it were not there. */
+function known() {
+  let kept = {};
   try {
-    return { ...DEFAULTS, ...JSON.parse(localStorage.getItem(KEY) ?? "{}") };
+    kept = JSON.parse(localStorage.getItem(KEY)) ?? {};
   } catch {
-    return null;
+    // Forbidden or damaged.
   }
+  const sound = Object.entries(DEFAULTS).filter(([name, first]) => isLike(kept[name], first)).map(([name]) => [name, kept[name]]);
+  return { ...DEFAULTS, ...Object.fromEntries(sound), ...unwritten };
+}
+
+function isLike(value, first) {
+  return typeof value === typeof first && Array.isArray(value) === Array.isArray(first);
 }
 
 /** Tells of what differs from what was known. */
@@ -56,13 +65,15 @@ export const toggle = (name, value) =>
 
 /** Changes one thing of what is kept now: what another tab changed a moment ago stands. */
 function change(name, how) {
-  const now = kept() ?? values;
+  const now = known();
   const value = how(now[name]);
-  const next = { ...now, [name]: name === "read" ? value.slice(-MOST_READ) : value };
+  const kept = name === "read" ? value.slice(-MOST_READ) : value;
+  const next = { ...now, [name]: kept };
   try {
     localStorage.setItem(KEY, JSON.stringify(next));
-  } catch {
-    // Forbidden or full.
+    unwritten = {};
+  } catch { // Forbidden or full.
+    unwritten = { ...unwritten, [name]: kept };
   }
   take(next);
 }

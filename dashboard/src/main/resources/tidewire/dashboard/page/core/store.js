@@ -2,6 +2,7 @@
 
 const KEEP = { digests: 200, tape: 500, bars: 10_000, moves: 1_000, alerts: 300, commands: 2_000 };
 const RATE_SAMPLES = 40;
+const NEAR_A_MOVE = 5; // As many stories as the server says of a move.
 
 const listeners = new Map();
 
@@ -81,7 +82,7 @@ function linkMoves(story) {
     const row = store.tape.get(story.desk)?.find((one) => one.kind === "MOVE" && one.id === move);
     if (row) {
       row.stories = [...row.stories.filter((one) => one.story !== story.id), { story: story.id, title: story.title, lagSeconds }]
-        .sort((a, b) => Math.abs(a.lagSeconds) - Math.abs(b.lagSeconds));
+        .sort((a, b) => Math.abs(a.lagSeconds) - Math.abs(b.lagSeconds)).slice(0, NEAR_A_MOVE);
     }
   }
 }

@@ -5,24 +5,26 @@ import { ask } from "../core/address.js";
 const MOST = 10_000;
 
 /** symbol -> { start, open, high, low, close, volume }. @param span { from, to } as ISO texts; {} for the last of all */
-export const fetchBars = (symbols, span) => fetchEach(symbols, { ...span, limit: MOST });
+export const fetchBars = (symbols, span, signal) => fetchEach(symbols, { ...span, limit: MOST }, signal);
 
 /** The last bar of each before a time: what its day is measured from. */
-export const lastBefore = (symbols, time) => fetchEach(symbols, { to: time, limit: 1 });
+export const lastBefore = (symbols, time, signal) => fetchEach(symbols, { to: time, limit: 1 }, signal);
 
-async function fetchEach(symbols, span) {
+async function fetchEach(symbols, span, signal) {
   const pairs = await Promise.all(symbols.map(async (symbol) => {
     try {
-      return [symbol, numbers(await ask("bars", { symbol, ...span }))];
+      return [symbol, numbers(await ask("bars", { symbol, ...span }, { signal }))];
     } catch (problem) {
       if (problem.status === 404) {
-        return [symbol, numbers({ start: [], open: [], high: [], low: [], close: [], volume: [] })];
+        return [symbol, noBars()];
       }
       throw problem;
     }
   }));
   return new Map(pairs);
 }
+
+export const noBars = () => ({ start: [], open: [], high: [], low: [], close: [], volume: [] });
 
 const numbers = ({ start, ...others }) =>
   ({ start, ...Object.fromEntries(Object.entries(others).map(([name, column]) => [name, column.map(Number)])) });

@@ -1,8 +1,8 @@
 // The price chart of the desk in view: all symbols in percent, or one as candles, with moves, digests and timed items marked on it.
 
-import uPlot from "../../uplot/uPlot.esm.js";
 import { digestAddress, storyAddress } from "../core/address.js";
-import { byId, el, empty, percent, price } from "../core/dom.js";
+import { asker } from "../core/asker.js";
+import { byId, empty } from "../core/dom.js";
 import { oncePerFrame } from "../core/list.js";
 import { onSetting, setting } from "../core/settings.js";
 import { on, store } from "../core/store.js";
@@ -10,16 +10,16 @@ import { colour, onTheme } from "../core/theme.js";
 import { clock, day, dayOf, dayRange, dayYear, place } from "../core/time.js";
 import { desk, onView, view, zone } from "../core/view.js";
 import { openReader } from "../reader/route.js";
-import { fetchBars, takeBar } from "./bars.js";
-import { candleRange, drawCandles } from "./candles.js";
-import { ticks, tickText } from "./chart-axis.js";
+import { fetchBars, noBars, takeBar } from "./bars.js";
 import { listen } from "./chart-input.js";
+import { makePlot } from "./chart-plot.js";
 import { drawRanges } from "./chart-ranges.js";
+import { drawTip, dropTip } from "./chart-tip.js";
 import { onFocus } from "./focus.js";
 import { drawLegend } from "./legend.js";
-import { drawMarks, drawPin, marksNear, marksOf } from "./marks.js";
+import { marksNear, marksOf } from "./marks.js";
 import { fetchPast, NOTHING, withPast } from "./past.js";
-import { columns, dayAround, placeOf } from "./prices.js";
+import { columns, dayAround, placeOf, sightAmong } from "./prices.js";
 import { awaited, isTrade } from "./truth.js";
 
 const COLOURS = 6;
@@ -29,27 +29,25 @@ let chosenDay = null; // null: the last day with trades, or the day of the searc
 let alone = null; // { symbol, bars } when one symbol is in sight
 let past = NOTHING; // what the history holds of a day, or of all, that is asked for by name
 let problem = null; // why it could not be asked
+let isAsking = false;
+let meanwhile = null; // bars that came since the history was asked; null when it has answered
 let sight = null; // { min, max } in indices; null for all
 let pin = null; // epoch seconds of the time that was asked for
-let data = null;
+let data = null; // what is drawn: columns, and { symbol, bars } when it is of one symbol
 let plot = null;
 let keys = null;
 let marks = [];
-let asking = 0;
 
-const later = oncePerFrame(draw);
+const question = asker();
+// What stands stays until the history has answered for what is asked: not half of it before.
+const later = oncePerFrame(() => (plot === null || !isAsking) && draw());
 
 export function startChart() {
   for (const kind of ["loaded", "moves", "digests", "tape"]) {
     on(kind, later);
   }
   on("bars", (bars) => {
-    if (alone !== null) {
-      bars.filter((bar) => bar.symbol === alone.symbol && isInView(bar)).forEach((bar) => takeBar(alone.bars, bar));
-      if (shownDay() === null) {
-        keepLastDay(alone.bars);
-      }
-    }
+    takeBars(bars);
     later();
   });
   onView((what) => {
@@ -57,7 +55,7 @@ export function startChart() {
       [alone, past, pin, chosenDay] = [null, NOTHING, null, null];
     }
     sight = null;
-    fetchDay();
+    show(what === "desk");
   });
   onTheme(draw);
   onSetting((name) => name === "hidden" && later());
@@ -70,7 +68,7 @@ export function startChart() {
       view.at = null;
       focus(at, null);
     } else {
-      fetchDay();
+      show();
     }
   });
   new ResizeObserver(() => plot?.setSize(size())).observe(byId("chart"));
@@ -86,7 +84,7 @@ const showRanges = () => drawRanges(shownDay(), chooseDay, (key) => keys?.(key))
 
 function chooseDay(name) {
   [chosenDay, sight, pin] = [name, null, null];
-  fetchDay();
+  show();
 }
 
 /** The day that is asked for by name; null for the last one, "all" for all. */
@@ -95,38 +93,56 @@ const shownDay = () => chosenDay ?? view.day;
 /** True if a bar that comes now is of what is shown. */
 const isInView = (bar) => [null, "all", dayOf(bar.start, zone())].includes(shownDay());
 
+function takeBars(bars) {
+  if (alone === null) {
+    return;
+  }
+  const its = bars.filter((bar) => bar.symbol === alone.symbol && isInView(bar));
+  its.forEach((bar) => takeBar(alone.bars, bar));
+  meanwhile?.push(...its);
+  if (shownDay() === null) {
+    keepLastDay(alone.bars);
+  }
+}
+
 /** When a new day has begun, yesterday's bars are no part of it. */
 function keepLastDay(bars) {
   const { from } = dayAround(bars.start, bars.start.length - 1, zone());
   Object.values(bars).forEach((column) => column.splice(0, from));
 }
 
-/** What the history must add for the day or the symbol in view; then draws. */
-async function fetchDay() {
-  const question = ++asking;
+/** Draws the day or the symbol in view, with what the history must add to it. @param isOther true when nothing that stands is of it */
+async function show(isOther = false) {
   const its = shownDay();
   showRanges();
   const key = its === null ? null : [desk().name, its, zone()].join("/");
-  try {
-    const [fetched, older] = await Promise.all([
-      alone === null ? null : fetchBars([alone.symbol], spanOf(its === "all" ? null : its ?? lastDay())),
-      key === past.key ? past : key === null ? NOTHING
-        : fetchPast(key, desk().name, desk().symbols, store.bars, spanOf(its === "all" ? null : its))]);
-    if (question !== asking) {
-      return;
-    }
-    problem = null;
-    past = older;
+  const isKnown = key === null || key === past.key;
+  past = key === null ? NOTHING : past;
+  [problem, isAsking] = [null, alone !== null || !isKnown];
+  meanwhile = isAsking ? [] : null;
+  if (!isAsking) {
+    question.end();
+    draw();
+    return;
+  }
+  if (isOther) {
+    draw();
+  }
+  await question.put((signal) => Promise.all([
+    alone === null ? null : fetchBars([alone.symbol], spanOf(its === "all" ? null : its ?? lastDay()), signal),
+    isKnown ? past : fetchPast(key, desk().name, desk().symbols, store.bars, spanOf(its === "all" ? null : its), signal)]),
+  ([fetched, older]) => {
+    const came = meanwhile;
+    [problem, isAsking, meanwhile, past] = [null, false, null, older];
     if (fetched !== null) {
       alone = { symbol: alone.symbol, bars: fetched.get(alone.symbol) };
+      takeBars(came);
     }
-  } catch (refused) {
-    if (question !== asking) {
-      return;
-    }
-    problem = `the history does not answer: ${refused.message}`;
-  }
-  draw();
+    draw();
+  }, (refused) => {
+    [problem, isAsking] = [refused.message, false];
+    draw();
+  });
 }
 
 const spanOf = (its) => (its === null ? {} : dayRange(its, zone()));
@@ -141,10 +157,10 @@ async function focus(time, symbol) {
   chosenDay = time === null || its === lastDay() && view.day === null ? null : its;
   pin = time === null ? null : Date.parse(time) / 1000;
   if (symbol !== null && (desk().symbols.includes(symbol) || store.bars.has(symbol))) {
-    alone = alone?.symbol === symbol ? alone : { symbol, bars: { start: [], open: [], high: [], low: [], close: [], volume: [] } };
+    alone = alone?.symbol === symbol ? alone : { symbol, bars: noBars() };
   }
   sight = null;
-  await fetchDay();
+  await show();
   if (data !== null && pin !== null) {
     const at = placeOf(data.times, pin - 1);
     setSight(Math.max(0, at - AROUND), Math.min(data.times.length - 1, Math.max(at, 0) + AROUND));
@@ -165,33 +181,35 @@ function symbols() {
 }
 
 function columnsInView() {
-  if (alone === null) {
-    const found = columns(withPast(store.bars, past), symbols(), zone(), shownDay());
-    found?.series.forEach((one) => {
-      one.values = one.percents;
-      one.colour = seriesColour(desk().symbols.indexOf(one.symbol));
-    });
-    return found;
-  }
-  const found = columns(new Map([[alone.symbol, alone.bars]]), [alone.symbol], zone(), "all");
-  found?.series.forEach((one) => { one.values = one.closes; });
-  return found;
+  const found = alone === null
+    ? columns(withPast(store.bars, past), symbols(), zone(), shownDay())
+    : columns(new Map([[alone.symbol, alone.bars]]), [alone.symbol], zone(), "all");
+  found?.series.forEach((one) => {
+    one.values = alone === null ? one.percents : one.closes;
+    one.colour = alone === null ? colour(`series-${(desk().symbols.indexOf(one.symbol) % COLOURS) + 1}`) : colour("muted");
+  });
+  return found && { ...found, alone };
 }
 
 function draw() {
   const noPrices = desk().symbols.length === 0 && alone === null;
   document.body.classList.toggle("no-prices", noPrices);
+  const before = data;
   data = columnsInView();
   if (data === null) {
     plot?.destroy();
-    plot = null;
+    [plot, keys, marks, sight] = [null, null, [], null];
     drawLegend([], desk().symbols, 0, alone, choose, zone());
-    byId("chart-note").textContent = problem ?? "";
+    byId("chart-note").textContent = "";
     byId("chart").replaceChildren(nothing());
     return;
   }
+  if (sight !== null && before !== null) {
+    sight = sightAmong(sight, before.times, data.times);
+    pin = sight === null ? null : pin; // What was looked at is of another day.
+  }
   marks = marksOf(data, desk().name, past);
-  byId("chart-note").textContent = problem ??
+  byId("chart-note").textContent = problem !== null ? `the history does not answer: ${problem}` :
     `${alone === null ? `percent from ${data.base}` : "one-minute candles"} · ${data.days === 1 ? dayYear(data.times[0] * 1000, zone()) : `${data.days} days`}, ${place(zone())}`;
   legend(data.times.length - 1);
   const values = [data.times.map((_, index) => index), ...data.series.map((one) => one.values)];
@@ -199,7 +217,7 @@ function draw() {
   if (plot?.shape !== shape) {
     plot?.destroy();
     byId("chart").replaceChildren();
-    plot = new uPlot(options(), values, byId("chart"));
+    plot = makePlot(byId("chart"), size(), values, () => ({ data, marks, pinned: pinned(), sight: inSight() }), hover);
     plot.shape = shape;
     keys = listen(plot, inSight, setSight, open);
   } else {
@@ -209,6 +227,12 @@ function draw() {
 }
 
 function nothing() {
+  if (problem !== null) {
+    return empty("The history does not answer", `${problem}. It is asked again by itself.`);
+  }
+  if (isAsking) {
+    return empty("Reading the history…", "The chart appears in a moment.");
+  }
   if (desk().symbols.length === 0) {
     return empty("This desk follows no symbols", "Name some in its configuration to see prices here.");
   }
@@ -217,7 +241,11 @@ function nothing() {
     : empty("No prices yet", `Bars of ${desk().symbols.join(", ")} appear with the first trades. ${awaited(isTrade) ?? ""}`);
 }
 
-const seriesColour = (index) => colour(`series-${(index % COLOURS) + 1}`);
+/** Place of the time that was asked for, if it is of what is drawn. */
+function pinned() {
+  const isThere = pin !== null && (data.days > 1 || dayOf(pin * 1000, zone()) === data.day);
+  return isThere ? Math.max(0, placeOf(data.times, pin - 1)) : null;
+}
 
 const inSight = () => ({ min: sight?.min ?? 0, max: sight?.max ?? data.times.length - 1, length: data.times.length });
 
@@ -234,78 +262,24 @@ function setSight(min, max) {
 }
 
 function choose(symbol) {
-  alone = symbol === null ? null : { symbol, bars: { start: [], open: [], high: [], low: [], close: [], volume: [] } };
+  alone = symbol === null ? null : { symbol, bars: noBars() };
   [sight, pin] = [null, null];
-  fetchDay();
+  show();
 }
 
-function options() {
-  const axis = {
-    stroke: colour("muted"), font: "11px ui-sans-serif, system-ui, sans-serif",
-    grid: { stroke: colour("line"), width: 1 }, ticks: { show: false },
-  };
-  const candles = alone !== null;
-  return {
-    ...size(),
-    legend: { show: false },
-    cursor: { drag: { x: false, y: false }, points: { size: 6, ...(candles ? { show: false } : {}) } },
-    scales: {
-      x: { time: false, auto: false },
-      y: { range: (_, low, high) => (candles && data !== null ? candleRange(alone.bars, inSight().min, inSight().max)
-        : low === null ? [-1, 1] : [low - (high - low) * 0.12 - 0.02, high + (high - low) * 0.16 + 0.02]) },
-    },
-    series: [{}, ...data.series.map((one) => ({
-      label: one.symbol, stroke: one.colour ?? colour("muted"), width: 1.6, spanGaps: true, points: { show: false },
-      ...(candles ? { paths: () => null } : {}),
-    }))],
-    axes: [
-      { ...axis, size: 28, splits: (u) => ticks(u, data, zone()), values: (u, splits) => splits.map((index) => tickText(index, data, zone())), grid: { show: false } },
-      { ...axis, size: candles ? 68 : 52, values: (u, splits) => splits.map((value) => (candles ? price(value) : percent(value))) },
-    ],
-    hooks: {
-      drawAxes: [(u) => drawMarks(u, marks.filter((mark) => mark.kind !== "move"))],
-      draw: [(u) => {
-        if (candles) {
-          drawCandles(u, alone.bars);
-        }
-        drawMarks(u, marks.filter((mark) => mark.kind === "move"));
-        drawPin(u, pin === null ? null : Math.max(0, placeOf(data.times, pin - 1)));
-      }],
-      setCursor: [hover],
-      init: [(u) => u.over.addEventListener("mouseleave", () => hover(u))],
-    },
-  };
-}
-
-const legend = (index) => drawLegend(data?.series ?? [], desk().symbols, index, alone, choose, zone());
+const legend = (index) => drawLegend(data.series, desk().symbols, index, data.alone, choose, zone());
 
 const reach = (u) => Math.max(1, Math.round((u.scales.x.max - u.scales.x.min) / 80));
 
 function hover(u) {
-  const index = u.cursor.idx;
-  let tip = u.over.querySelector(".tip");
-  if (data === null || index === null || index === undefined || u.cursor.left < 0) {
-    tip?.remove();
-    if (data !== null && tip) {
-      legend(data.times.length - 1);
-    }
-    return;
+  const { idx: index, left } = u.cursor;
+  const isOver = left >= 0 && data?.times[index] !== undefined;
+  if (isOver) {
+    legend(index);
+    drawTip(u, `${day(data.times[index] * 1000, zone())} ${clock(data.times[index] * 1000, zone())}`, marksNear(marks, index, reach(u)));
+  } else if (dropTip(u) && data !== null) {
+    legend(data.times.length - 1);
   }
-  legend(index);
-  if (!tip) {
-    tip = el("div", { class: "tip" });
-    u.over.append(tip);
-  }
-  const near = marksNear(marks, index, reach(u));
-  u.over.classList.toggle("opens", near.length > 0);
-  tip.replaceChildren(
-    el("b", {}, `${day(data.times[index] * 1000, zone())} ${clock(data.times[index] * 1000, zone())}`),
-    ...near.slice(0, 4).map((mark) => el("p", { class: `${mark.kind} ${mark.down ? "down" : "up"}` },
-      el("i", {}, { move: mark.down ? "▼" : "▲", digest: "◆", item: "▏" }[mark.kind]), mark.text)),
-    near.length > 4 && el("p", {}, `and ${near.length - 4} more`));
-  const right = u.cursor.left > u.over.clientWidth / 2;
-  tip.style.left = right ? "" : `${u.cursor.left + 12}px`;
-  tip.style.right = right ? `${u.over.clientWidth - u.cursor.left + 12}px` : "";
 }
 
 /** A click on a mark opens what it stands for: a digest, a story, a move's candles. */

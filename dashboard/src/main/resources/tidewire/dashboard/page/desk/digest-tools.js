@@ -5,11 +5,9 @@ import { byId, el } from "../core/dom.js";
 import { topText } from "../core/rows.js";
 import { setting, toggle } from "../core/settings.js";
 import { markdown, plainText } from "./brief.js";
+import { starButton } from "./star.js";
 
-export const isStarred = (digest) => setting("stars").includes(digestAddress(digest));
 export const isRead = (digest) => setting("read").includes(digestAddress(digest));
-
-const star = (digest) => (isStarred(digest) ? "★" : "☆");
 
 export function digestTools(digest) {
   const tool = (name, text, title, pressed) => {
@@ -19,7 +17,7 @@ export function digestTools(digest) {
   };
   return el("span", { class: "tools" },
     el("span", { class: "tag fresh-tag" }, "new"),
-    tool("star", star(digest), "Star it (*)", isStarred(digest)),
+    starButton(digestAddress(digest)),
     tool("read", "✓", "Mark it as read", isRead(digest)),
     tool("text", "text", "Copy as plain text"),
     tool("copy", "md", "Copy as Markdown (c)"),
@@ -32,10 +30,7 @@ export async function perform(name, digest, button) {
   const address = new URL(digestAddress(digest), location.href).href;
   if (name === "star" || name === "read") {
     toggle(name === "star" ? "stars" : "read", digestAddress(digest));
-    button?.setAttribute("aria-pressed", String(name === "star" ? isStarred(digest) : isRead(digest)));
-    if (button && name === "star") {
-      button.textContent = star(digest);
-    }
+    button?.setAttribute("aria-pressed", String(isRead(digest)));
   } else if (name === "share") {
     await navigator.share({ title: topText(digest), url: address }).catch(() => {});
   } else {

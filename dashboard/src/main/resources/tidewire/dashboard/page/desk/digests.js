@@ -10,7 +10,8 @@ import { isFiltered, onView, view, zone } from "../core/view.js";
 import { openReader } from "../reader/route.js";
 import { brief } from "./brief.js";
 import { markSeen, markUnseen } from "./desks.js";
-import { digestTools, isRead, isStarred, perform } from "./digest-tools.js";
+import { digestTools, isRead, perform } from "./digest-tools.js";
+import { isStarred } from "./star.js";
 import { awaitedDigest } from "./truth.js";
 
 const LOOKED_AT_MILLIS = 4_000;
@@ -101,7 +102,7 @@ function draw() {
   const list = byId("digests");
   const digests = rows("digests");
   keepInStep(list, digests, key,
-    (digest) => [digest.revision, zone(), view.words, isStarred(digest), isRead(digest)].join("/"), card);
+    (digest) => [digest.revision, zone(), view.words, isStarred(digestAddress(digest)), isRead(digest)].join("/"), card);
   foot(list, progress("digests"), digests.length > 0, nothing, () => more("digests"));
   byId("digests-note").textContent = digests.length === 0 ? "" :
     `${count(digests.length)}${progress("digests").ended || !isFiltered() ? "" : "+"}${isFiltered() ? " found" : ""}`;
@@ -156,10 +157,13 @@ function select(which) {
   byId("digests").querySelectorAll(".digest").forEach((one) => one.classList.toggle("selected", one.dataset.digest === which));
 }
 
-/** Does something with the digest that is in view: the selected one, or on a page of its own that one. */
+/** Does something with what is in view: the selected digest, or the digest or story on a page of its own. */
 export function act(name) {
-  if (document.body.dataset.route !== "desk") {
-    document.querySelector(`#reader .digest [data-tool="${name}"]`)?.click();
+  const { route } = document.body.dataset;
+  if (route !== "desk") {
+    if (route === "digest" || route === "story") {
+      document.querySelector(`#reader [data-tool="${name}"]`)?.click();
+    }
     return;
   }
   const digest = rows("digests").find((one) => key(one) === selected);

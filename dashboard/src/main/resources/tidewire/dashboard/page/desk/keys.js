@@ -18,6 +18,7 @@ const KEYS = {
   ",": openSettings,
   t: switchTheme,
   s: () => openReader("sources"),
+  f: () => openReader("starred"),
   j: () => step(1),
   k: () => step(-1),
   "[": () => stepDay(-1),

@@ -25,7 +25,7 @@ export const isFolded = (name) => layout().folded.includes(name);
 /** What is kept, if it names each panel once; a panel that is newer than what is kept stands where it does at first. */
 function layout() {
   const kept = setting("layout");
-  if (!Array.isArray(kept?.columns) || kept.columns.length !== FIRST.columns.length) {
+  if (!Array.isArray(kept?.columns) || kept.columns.length !== FIRST.columns.length || ![...kept.columns, kept.folded ?? []].every(Array.isArray)) {
     return structuredClone(FIRST);
   }
   const seen = new Set();

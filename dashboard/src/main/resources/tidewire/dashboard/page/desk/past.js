@@ -8,9 +8,9 @@ const MOST = 1_000;
 export const NOTHING = { key: null, bars: new Map(), moves: [], digests: [], tape: [] };
 
 /** Lists of a span, the last of each when they are too many. @param desk null for all @param span { from, to } as ISO texts */
-export async function fetchLists(kinds, desk, span) {
+export async function fetchLists(kinds, desk, span, signal) {
   const lists = await Promise.all(kinds.map(async (kind) =>
-    [kind, (await ask(kind, { ...(kind === "moves" ? {} : { desk }), ...span, limit: MOST })).items]));
+    [kind, (await ask(kind, { ...(kind === "moves" ? {} : { desk }), ...span, limit: MOST }, { signal })).items]));
   return Object.fromEntries(lists);
 }
 
@@ -20,14 +20,14 @@ export async function fetchLists(kinds, desk, span) {
  * @param live symbol -> columns of the bars that are here
  * @param span { from, to }; {} for all
  */
-export async function fetchPast(key, desk, symbols, live, span) {
+export async function fetchPast(key, desk, symbols, live, span, signal) {
   const from = span.from === undefined ? -Infinity : Date.parse(span.from) / 1000;
   // One symbol that reaches back says nothing of the others: each that begins within the span may have begun before.
   const cut = symbols.filter((symbol) => !(live.get(symbol)?.start[0] <= from));
   const [bars, before, lists] = await Promise.all([
-    fetchBars(cut, span),
-    span.from === undefined ? new Map() : lastBefore(cut, span.from),
-    fetchLists(["moves", "digests", "tape"], desk, span)]);
+    fetchBars(cut, span, signal),
+    span.from === undefined ? new Map() : lastBefore(cut, span.from, signal),
+    fetchLists(["moves", "digests", "tape"], desk, span, signal)]);
   return { key, bars: new Map(cut.map((symbol) => [symbol, joined(before.get(symbol), bars.get(symbol))])), ...lists };
 }
 

@@ -73,3 +73,12 @@ export function placeOf(times, time) {
   }
   return low - 1;
 }
+
+/** Where what was in sight among some times is among others; null when none of it is there. @param sight { min, max } in indices */
+export function sightAmong(sight, before, now) {
+  const [from, to] = [before[Math.max(0, Math.round(sight.min))], before[Math.min(before.length - 1, Math.round(sight.max))]];
+  const [min, max] = [Math.max(0, placeOf(now, from)), placeOf(now, to)];
+  return max <= min || from > now.at(-1) ? null
+    // Where nothing moved, fractions of a bar stay.
+    : min === Math.round(sight.min) && max === Math.round(sight.max) ? sight : { min, max };
+}

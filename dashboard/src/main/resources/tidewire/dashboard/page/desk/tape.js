@@ -78,7 +78,7 @@ function folded(all) {
   return rest.length === 0 ? shown : [...shown, ...rest].sort((a, b) => b.sequence - a.sequence);
 }
 
-const stamp = (row) => [zone(), row.folded ?? 0, row.also?.length ?? 0, row.stories?.map((one) => one.story).join() ?? ""].join("/");
+const stamp = (row) => [zone(), row.folded ?? 0, row.also?.length ?? 0, row.stories?.map((one) => [one.story, one.lagSeconds, one.title]).join() ?? ""].join("/");
 
 function make(row) {
   const made = row.kind === "INTERVAL_END" ? interval(row) : row.kind === "MOVE" ? move(row) : item(row);
@@ -152,6 +152,6 @@ function move(row) {
         row.zScore !== null && el("span", { class: "muted" }, `z ${Number(row.zScore).toFixed(1).replace("-", "−")}`), late(row)),
       // The symbol and its change stand above.
       el("div", { class: "meta" }, (row.summary ?? row.title).replace(/^\S+ [+\-−][\d.]+% ?/, "")),
-      row.stories?.length > 0 && el("div", { class: "meta near", title: "Reports of its symbol near it; no cause is claimed" }, row.stories.map((one) =>
-        storyLink(row.desk, one.story, {}, `${length(Math.abs(one.lagSeconds) * 1000)} ${one.lagSeconds < 0 ? "before" : "after"}: ${one.title}`)))));
+      row.stories?.length > 0 && el("div", { class: "meta near", title: "Reports of its symbol before and after the move; no cause is claimed" }, row.stories.map((one) =>
+        storyLink(row.desk, one.story, {}, `${length(Math.abs(one.lagSeconds) * 1000)} ${one.lagSeconds < 0 ? "after" : "before"}: ${one.title}`)))));
 }

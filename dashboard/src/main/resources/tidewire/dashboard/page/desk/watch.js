@@ -1,6 +1,7 @@
 // The watchlist: every symbol of every desk, on the day of its last trade or on the day in view.
 
 import { ask } from "../core/address.js";
+import { asker } from "../core/asker.js";
 import { byId, count, el, empty, price, svg } from "../core/dom.js";
 import { keepInStep, oncePerFrame } from "../core/list.js";
 import { on, store } from "../core/store.js";
@@ -15,31 +16,44 @@ const DAY_MILLIS = 86_400_000;
 const LEAST_DAYS = 20; // Of fewer, an extreme says little.
 const YEAR_DAYS = 360;
 
-const NONE = { key: null, rows: [], moves: [], tape: [], problem: null };
+const NONE = { key: null, rows: [], moves: [], tape: [] };
 
+const question = asker();
 let past = NONE; // what the history holds of the day in view
+let problem = null; // why it could not be asked
+let isAsking = false;
 const later = oncePerFrame(draw);
 
 export function startWatch() {
   for (const kind of ["loaded", "watch", "moves", "tape"]) {
     on(kind, later);
   }
-  on("loaded", fetchDay);
+  on("loaded", fetchDay); // What was fetched before a reload of the state may be older than it.
   on("sources", () => byId("watch").querySelector(".empty") && later());
-  onView(fetchDay);
+  onView(() => (keyOfView() === past.key ? later() : fetchDay()));
 }
 
+const keyOfView = () => (view.day === null ? null : `${view.day}/${zone()}`);
+
 /** Rows, moves and stories of the day in view; none without one. */
-async function fetchDay() {
-  const { from, to } = span();
-  const key = from === undefined ? null : `${from}/${to}`;
-  if (key !== past.key) {
-    past = { ...NONE, key };
-    if (key !== null) {
-      const found = await Promise.all([ask("watch", { from, to }), fetchLists(["moves", "tape"], null, { from, to })])
-        .then(([{ items }, lists]) => ({ key, rows: items, ...lists, problem: null }), (problem) => ({ ...NONE, key, problem: problem.message }));
-      past = past.key === key ? found : past;
-    }
+function fetchDay() {
+  const key = keyOfView();
+  past = key === past.key ? past : { ...NONE, key };
+  [problem, isAsking] = [null, key !== null];
+  if (key === null) {
+    question.end();
+  } else {
+    const day = { day: view.day, zone: zone() };
+    const its = span();
+    question.put((signal) => Promise.all([ask("watch", day, { signal }), fetchLists(["moves", "tape"], null, its, signal)]),
+      ([{ items }, lists]) => {
+        past = { key, rows: items, ...lists };
+        [problem, isAsking] = [null, false];
+        later();
+      }, (refused) => {
+        [problem, isAsking] = [refused.message, false];
+        later();
+      });
   }
   later();
 }
@@ -76,8 +90,11 @@ function draw() {
 }
 
 function nothing() {
-  if (past.problem !== null) {
-    return empty("The history does not answer", past.problem);
+  if (problem !== null) {
+    return empty("The history does not answer", `${problem}. It is asked again by itself.`);
+  }
+  if (isAsking) {
+    return empty("Reading the history…", "The rows of that day appear in a moment.");
   }
   return view.words !== "" ? empty("No symbol matches", "Esc clears the search.")
     : view.day !== null ? empty("No trades on this day", "Choose another day, or Now.")

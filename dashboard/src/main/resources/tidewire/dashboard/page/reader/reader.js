@@ -1,19 +1,22 @@
 // What is shown beside the desks: a story, a digest, the sources. Drawn again when what it shows changes.
 
 import { decoded, here } from "../core/address.js";
+import { asker } from "../core/asker.js";
 import { byId, el, empty } from "../core/dom.js";
 import { oncePerFrame } from "../core/list.js";
+import { onSetting } from "../core/settings.js";
 import { on, store } from "../core/store.js";
 import { chooseDesk, onView } from "../core/view.js";
 import { aimChart } from "../desk/focus.js";
 import { digestPage } from "./digest.js";
 import { leaveReader, onRoute } from "./route.js";
 import { sourcesPage } from "./sources.js";
+import { starredPage } from "./starred.js";
 import { storyPage } from "./story.js";
 
 const SOURCES_MILLIS = 1_000; // A hundred feeds tell how they are many times a second.
 
-let drawing = 0;
+const question = asker();
 let soon = 0;
 let aimed = null; // Address of the page that the chart was last taken to.
 
@@ -38,6 +41,7 @@ export function startReader() {
       again();
     }
   });
+  onSetting((name) => name === "stars" && document.body.dataset.route === "starred" && again());
   onView((what) => what === "zone" && again());
   draw(true);
 }
@@ -52,36 +56,36 @@ function storyAt(...rest) {
   return storyPage(new URLSearchParams(location.search).get("desk"), rest.join("/"));
 }
 
-const PAGES = { story: storyAt, digest: digestPage, sources: sourcesPage };
+const PAGES = { story: storyAt, digest: digestPage, sources: sourcesPage, starred: starredPage };
 
-async function draw(isNew) {
+function draw(isNew) {
   const [name, ...rest] = parts();
   const page = PAGES[name];
   document.body.dataset.route = page ? name : "desk";
   byId("main").hidden = page !== undefined;
   byId("reader").hidden = page === undefined;
   byId("truth").hidden = page !== undefined;
+  question.end();
   if (!page) {
     aimed = null;
     dispatchEvent(new Event("resize"));
     return;
   }
-  const question = ++drawing;
   if (isNew) {
     byId("reader").replaceChildren(el("p", { class: "list-foot" }, "Reading…"));
   }
   if (!store.loaded) {
     return; // The names and zones of desks come with the state, and with it this is drawn.
   }
-  let drawn;
-  try {
-    drawn = await page(...rest);
-  } catch (problem) {
-    drawn = { title: "Not found", parts: [empty("This is not here", problem.message)] };
-  }
-  if (question !== drawing) {
-    return;
-  }
+  question.put(() => page(...rest), (drawn) => put(drawn, isNew), (problem) => {
+    if (isNew || byId("reader").querySelector(".sheet") === null) {
+      put(problem.status >= 400 && problem.status < 500 ? { title: "Not found", parts: [empty("This is not here", problem.message)] }
+        : { title: "No answer", parts: [empty("This cannot be read now", `${problem.message}. It is asked again by itself.`)] }, isNew);
+    }
+  });
+}
+
+function put(drawn, isNew) {
   if (store.desks.some((desk) => desk.name === drawn.desk)) {
     chooseDesk(drawn.desk);
   }

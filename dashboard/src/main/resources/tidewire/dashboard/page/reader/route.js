@@ -10,7 +10,7 @@ export function onRoute(listener) {
   show = listener;
   addEventListener("popstate", show);
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-inside], a[data-home], #sources-link");
+    const link = event.target.closest("a[data-inside], a[data-home]");
     if (link && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
       event.preventDefault();
       if (link.hasAttribute("data-home")) {

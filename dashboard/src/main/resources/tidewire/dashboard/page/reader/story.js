@@ -1,6 +1,6 @@
 // A story: its reports in time, the lines that told it, what the prices of its symbols did, all its sources.
 
-import { ask, encoded, path } from "../core/address.js";
+import { ask, encoded, path, storyAddress } from "../core/address.js";
 import { count, el, inside, outside, plural, price } from "../core/dom.js";
 import { clock, clockSeconds, day, dayYear, full, length, place } from "../core/time.js";
 import { deskNamed, zone } from "../core/view.js";
@@ -8,10 +8,12 @@ import { fetchBars } from "../desk/bars.js";
 import { reasons } from "../desk/brief.js";
 import { focusChart, hasChart } from "../desk/focus.js";
 import { changeText, moveButton, roleTag, symbolChip, badge } from "../desk/sources.js";
+import { starButton } from "../desk/star.js";
 import { spark } from "./spark.js";
 
 const BEFORE = 30 * 60;
 const AFTER = 120 * 60;
+const BAR = 60; // What was known at a time is what bars tell that had ended by then.
 
 /** @param where the story's desk; null for any that has it */
 export async function storyPage(where, id) {
@@ -27,7 +29,8 @@ export async function storyPage(where, id) {
   chart.addEventListener("click", () => focusChart(begins, symbols.length === 1 ? symbols[0] : null));
   return { desk, title, at: begins, parts: [
     el("p", { class: "kicker" }, `Story on ${desk}`, symbols.map(symbolChip),
-      importance && el("span", { title: reasons(importance.reasons) }, `importance ${importance.importance.toFixed(2)}`)),
+      importance && el("span", { title: reasons(importance.reasons) }, `importance ${importance.importance.toFixed(2)}`),
+      starButton(storyAddress(desk, id))),
     el("h2", { class: "story-title" }, title),
     hasChart(symbols.length === 1 ? symbols[0] : null, deskNamed(desk)) && chart,
     el("p", { class: "muted" }, `${plural(reports.length, "report")} from ${plural(new Set(reports.map((one) => one.source)).size, "source")}, `
@@ -88,8 +91,8 @@ async function prices(symbols, first, its) {
   const bars = await fetchBars(symbols.slice(0, 6), { from: text(at - BEFORE), to: text(at + AFTER) });
   const rows = [...bars].map(([symbol, columns]) => {
     const inside = columns.start.map((start, index) => [start, columns.close[index]]);
-    const before = inside.filter(([start]) => start <= at).at(-1);
-    const after = (minutes) => inside.filter(([start]) => start <= at + minutes * 60).at(-1);
+    const before = inside.filter(([start]) => start + BAR <= at).at(-1);
+    const after = (minutes) => inside.filter(([start]) => start + BAR <= at + minutes * 60).at(-1);
     const change = (minutes) => (before && after(minutes) ? changeText(100 * (after(minutes)[1] / before[1] - 1)) : "–");
     return el("tr", {}, el("th", { scope: "row" }, symbolChip(symbol)),
       el("td", {}, before ? price(before[1]) : "–"), el("td", {}, change(15)), el("td", {}, change(60)),
