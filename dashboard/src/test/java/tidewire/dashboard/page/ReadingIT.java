@@ -306,6 +306,7 @@ class ReadingIT extends PageTest {
         browser.driver().get(url() + "?desk=markets");
         browser.waitForPresence("body[data-connection=live]");
         browser.run("dispatchEvent(new Event('focus'))"); // As when somebody looks at it.
+        browser.waitForPresence("body[data-speaks=true]");
         topics.publish(alert("markets", move("BAC", NOON, 1, 14), Severity.WARNING));
         browser.waitUntil("window.beeps === 1");
         browser.driver().close();
@@ -313,6 +314,7 @@ class ReadingIT extends PageTest {
         browser.waitFor(".alert h3", "BAC");
         assertThat(browser.run("return window.beeps")).as("the other tab spoke").isEqualTo(0L);
 
+        browser.waitForPresence("body[data-speaks=true]");
         topics.publish(alert("markets", move("IBM", NOON, -1.4, 180), Severity.WARNING));
         browser.waitFor(".alert h3", "IBM");
         browser.waitUntil("window.beeps === 1");

@@ -10,12 +10,14 @@ const MOST_SEEN = 5_000;
 const ORDER = ["info", "warning", "critical"];
 const seen = new Set();
 const TURN = "tidewire.alerts";
-let isLeader = navigator.locks === undefined; // On a plain address of another machine there are no locks: each tab speaks for itself.
+let isLeader = false;
 let waiting = null;
 let audio = null;
 
 export function startNotify() {
-  if (navigator.locks !== undefined) {
+  if (navigator.locks === undefined) {
+    speak(true); // On a plain address of another machine there are no locks: each tab speaks for itself.
+  } else {
     addEventListener("focus", () => !isLeader && lead(true));
     addEventListener("pageshow", (event) => event.persisted && lead(document.hasFocus()));
     lead(document.hasFocus());
@@ -34,6 +36,12 @@ export function startNotify() {
   });
 }
 
+/** Whose turn it is stands in the document, for those who help by looking at it. */
+function speak(does) {
+  isLeader = does;
+  document.body.dataset.speaks = String(does);
+}
+
 const mark = (alert) => `${alert.id}/${alert.revision}`;
 
 /** @param steal true to take the turn from the tab that has it, which then waits for it in its turn */
@@ -43,7 +51,7 @@ async function lead(steal) {
   waiting = steal ? null : own;
   try {
     await navigator.locks.request(TURN, steal ? { steal } : { signal: own.signal }, () => {
-      isLeader = true;
+      speak(true);
       waiting = null;
       return new Promise(() => {}); // For as long as this tab is there.
     });
@@ -51,7 +59,7 @@ async function lead(steal) {
     if (own.signal.aborted) {
       return; // Given up for the other way.
     }
-    isLeader = false;
+    speak(false);
     if (problem.name === "AbortError") { // Another tab is looked at now. Anything else: this page is being left.
       lead(false);
     }
