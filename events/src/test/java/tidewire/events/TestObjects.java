@@ -332,11 +332,11 @@ final class TestObjects {
 
     static Answer answer() {
         return new Answer(
-                "q-1", "markets", 0, false, true, TIME, "IBM fell.", Phrasing.GENERATED, List.of(citedMove()));
+                "q-1", "markets", 0, false, true, null, TIME, "IBM fell.", Phrasing.GENERATED, List.of(citedMove()));
     }
 
     static Answer nothingFound() {
-        return new Answer("q-1", "markets", 0, true, false, TIME, null, null, List.of());
+        return Answer.nothing(question(), 0, TIME);
     }
 
     static TapeStatus tapeStatus() {

@@ -101,7 +101,7 @@ class PanelsIT extends PageTest {
             Thread.onSpinWait(); // A hang is ended by the build.
         }
         topics.publish(new Answer(
-                dashboard.asked.get(0).id(), "markets", 0, true, false, PreviewData.NOW, null, null, List.of()));
+                dashboard.asked.get(0).id(), "markets", 0, true, false, null, PreviewData.NOW, null, null, List.of()));
         browser.waitFor(".answer", "Nothing on the tape says so.");
         assertThat(focused()).isEqualTo("×");
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -27,6 +28,7 @@ import tidewire.events.Question;
 import tidewire.events.TapeEntry;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.DeskBoard;
+import tidewire.summarizer.digest.ask.AnswerPace;
 import tidewire.summarizer.digest.desk.DeskInHand;
 import tidewire.summarizer.digest.desk.DeskReader;
 import tidewire.summarizer.digest.desk.DeskState;
@@ -50,6 +52,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     private final DeskReader reader;
     private final DigestMetrics metrics;
     private final DeskBoard board;
+    private final AnswerPace pace;
     private final Map<String, DeskInHand> desks = new HashMap<>();
 
     private ProcessorContext<String, Event> context;
@@ -60,24 +63,30 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     private KeyValueStore<String, Told> told;
     private KeyValueStore<String, TapeEntry> waiting;
     private KeyValueStore<String, TapeEntry> doubted;
-    private KeyValueStore<String, Question> questions;
     private QuestionStore answers;
     private @Nullable Cancellable slices;
 
     @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else
-    private DigestProcessor(Map<String, Desk> configured, DeskReader reader, DigestMetrics metrics, DeskBoard board) {
+    private DigestProcessor(
+            Map<String, Desk> configured, DeskReader reader, DigestMetrics metrics, DeskBoard board, AnswerPace pace) {
         this.configured = configured;
         this.reader = reader;
         this.metrics = metrics;
         this.board = board;
+        this.pace = pace;
     }
 
+    /** @param nanos as {@link System#nanoTime} */
     static ProcessorSupplier<String, Event, String, Event> supplier(
-            Map<String, Desk> configured, DeskReader reader, DigestMetrics metrics, DeskBoard board) {
+            Map<String, Desk> configured,
+            DeskReader reader,
+            DigestMetrics metrics,
+            DeskBoard board,
+            LongSupplier nanos) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, Event, String, Event> get() {
-                return new DigestProcessor(configured, reader, metrics, board);
+                return new DigestProcessor(configured, reader, metrics, board, new AnswerPace(nanos));
             }
 
             @Override
@@ -97,7 +106,6 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
         told = context.getStateStore(DigestStores.TOLD);
         waiting = context.getStateStore(DigestStores.WAITING);
         doubted = context.getStateStore(DigestStores.DOUBTED);
-        questions = context.getStateStore(DigestStores.QUESTIONS);
         board.digests(newContext.taskId().partition());
         for (Desk desk : configured.values()) {
             DeskState state = states.get(desk.name());
@@ -105,8 +113,8 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
                 desks.put(desk.name(), takeOver(desk, state));
             }
         }
-        answers = new QuestionStore(questions, reader, desks);
-        answers.asked().stream().filter(configured::containsKey).forEach(this::inHand);
+        answers = new QuestionStore(context.getStateStore(DigestStores.QUESTIONS), reader, metrics, desks, pace);
+        configured.keySet().stream().filter(answers::isAsked).forEach(this::inHand);
         if (isAtWork()) {
             goOnInSlices();
         }
@@ -114,8 +122,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
 
     /** True while windows are rebuilt, entries wait or questions are not answered to the end. */
     private boolean isAtWork() {
-        return desks.values().stream().anyMatch(inHand -> !inHand.isLive())
-                || answers.asked().stream().anyMatch(desks::containsKey);
+        return desks.values().stream().anyMatch(inHand -> !inHand.isLive()) || !answers.isEmpty();
     }
 
     private DeskInHand inHand(String name) {
@@ -206,35 +213,25 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     /** A question waits for its desk's window like an entry, but never for entries that come later. */
     private void ask(Question question) {
         inHand(question.desk());
-        answers.ask(question);
+        answers.ask(question).ifPresent(this::forward);
         goOnInSlices();
     }
 
-    /** One part of an answer a slice, committed at once: nobody reads it before that. */
-    private void answer() {
-        Answer part = answers.next();
-        if (part != null) {
-            context.forward(
-                    new Record<>(part.desk(), part, Math.max(0, part.time().toEpochMilli())));
-            context.commit();
-        }
+    private void forward(Answer part) {
+        context.forward(
+                new Record<>(part.desk(), part, Math.max(0, part.time().toEpochMilli())));
     }
 
     private DeskInHand begin(String name) {
-        Desk desk = desk(name);
+        Desk desk = configured.get(name);
+        if (desk == null) {
+            throw new InvalidEventException("no desk " + name + " is configured");
+        }
         return reader.begin(desk, memory(desk));
     }
 
     private StoredDesk memory(Desk desk) {
         return new StoredDesk(desk.name(), ledgers, interval, readReports, told);
-    }
-
-    private Desk desk(String name) {
-        Desk desk = configured.get(name);
-        if (desk == null) {
-            throw new InvalidEventException("no desk " + name + " is configured");
-        }
-        return desk;
     }
 
     private void read(DeskInHand inHand, TapeEntry entry) {
@@ -263,7 +260,10 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
                 readWaiting(inHand);
             }
         }
-        answer();
+        answers.next().ifPresent(part -> {
+            forward(part);
+            context.commit(); // Nobody reads it before that.
+        });
         if (slices != null && !isAtWork()) {
             slices.cancel();
             slices = null;

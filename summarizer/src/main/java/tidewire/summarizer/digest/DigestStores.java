@@ -6,8 +6,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import tidewire.events.EventSerde;
-import tidewire.events.Question;
 import tidewire.events.TapeEntry;
+import tidewire.summarizer.digest.ask.OpenQuestion;
 import tidewire.summarizer.digest.desk.DeskState;
 import tidewire.summarizer.digest.tell.IntervalReport;
 import tidewire.summarizer.digest.tell.Noted;
@@ -30,7 +30,7 @@ final class DigestStores {
     /** Story to what digests have told of it. */
     static final String TOLD = "digest-told";
     /** Question id to a question that is not answered yet, or not to its end. */
-    static final String QUESTIONS = "digest-questions";
+    static final String QUESTIONS = "digest-open-questions";
 
     /** Desk to an entry whose number is too high, until it is known why. */
     static final String DOUBTED = "digest-doubted";
@@ -51,7 +51,7 @@ final class DigestStores {
                 ofMany(WAITING, EventSerde.of(TapeEntry.class)),
                 ofMany(DOUBTED, EventSerde.of(TapeEntry.class)),
                 ofMany(TOLD, new JsonSerde<>(Told.class)),
-                ofMany(QUESTIONS, EventSerde.of(Question.class)));
+                ofMany(QUESTIONS, new JsonSerde<>(OpenQuestion.class)));
     }
 
     private static <V> StoreBuilder<KeyValueStore<String, V>> ofMany(

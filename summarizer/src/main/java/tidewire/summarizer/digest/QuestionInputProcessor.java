@@ -9,6 +9,7 @@ import tidewire.events.EventSerde;
 import tidewire.events.InvalidEventException;
 import tidewire.events.Question;
 import tidewire.events.Topics;
+import tidewire.summarizer.streams.InputLimits;
 
 /** Reads questions; what cannot be used is thrown, and {@link tidewire.summarizer.streams.DeadLetters} sets it aside. */
 final class QuestionInputProcessor extends ContextualProcessor<byte[], byte[], String, Question> {
@@ -21,6 +22,10 @@ final class QuestionInputProcessor extends ContextualProcessor<byte[], byte[], S
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        if (record.value() != null && record.value().length > TapeInputProcessor.MOST_BYTES) {
+            throw new InvalidEventException(
+                    "larger than " + TapeInputProcessor.MOST_BYTES + " bytes: " + record.value().length);
+        }
         Question question;
         try {
             question = questions.deserialize(Topics.QUESTIONS, record.headers(), record.value());
@@ -37,6 +42,7 @@ final class QuestionInputProcessor extends ContextualProcessor<byte[], byte[], S
         if (!desks.contains(question.desk())) {
             throw new InvalidEventException("no desk " + question.desk() + " is configured");
         }
+        question.context().forEach(InputLimits::check);
         context().forward(new Record<>(question.desk(), question, 0L, record.headers()));
     }
 }

@@ -1,76 +1,147 @@
 package tidewire.summarizer.digest;
 
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import org.apache.kafka.streams.KeyValue;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tidewire.events.Answer;
+import tidewire.events.InvalidEventException;
 import tidewire.events.Question;
+import tidewire.summarizer.digest.ask.AnswerPace;
 import tidewire.summarizer.digest.ask.Answering;
+import tidewire.summarizer.digest.ask.OpenQuestion;
+import tidewire.summarizer.digest.ask.QuestionQueue;
 import tidewire.summarizer.digest.desk.DeskInHand;
 import tidewire.summarizer.digest.desk.DeskReader;
+import tidewire.summarizer.digest.tell.DigestMetrics;
 
 /**
- * The questions of a task, answered part by part. A question stands in its store until its last part is written: who takes the task
- * over begins its answer again, with the same numbers of parts.
+ * The questions of a task, answered part by part while no entry waits. A question stands in its store, with what was given of its answer, until its last part is
+ * written. Every question gets an answer: one that cannot be answered, one that says so.
  */
 final class QuestionStore implements AutoCloseable {
-    private final KeyValueStore<String, Question> questions;
+    private static final Logger LOG = LoggerFactory.getLogger(QuestionStore.class);
+
+    private final KeyValueStore<String, OpenQuestion> store;
     private final DeskReader reader;
+    private final DigestMetrics metrics;
     private final Map<String, DeskInHand> desks;
-    private String key = "";
+    private final AnswerPace pace;
+    private final QuestionQueue queue = new QuestionQueue();
+    private QuestionQueue.@Nullable Place current;
     private @Nullable Answering answering;
 
-    QuestionStore(KeyValueStore<String, Question> questions, DeskReader reader, Map<String, DeskInHand> desks) {
-        this.questions = questions;
+    /** @param desks that the task has in hand; those of questions that are open are missing only when they are configured no more */
+    QuestionStore(
+            KeyValueStore<String, OpenQuestion> store,
+            DeskReader reader,
+            DigestMetrics metrics,
+            Map<String, DeskInHand> desks,
+            AnswerPace pace) {
+        this.store = store;
         this.reader = reader;
+        this.metrics = metrics;
         this.desks = desks;
-    }
-
-    void ask(Question question) {
-        questions.put(StoreKey.named(question.desk(), question.id()), question);
-    }
-
-    /** Desks of which a question is not answered to its end. */
-    Set<String> asked() {
-        Set<String> names = new HashSet<>();
-        try (KeyValueIterator<String, Question> asked = questions.all()) {
-            asked.forEachRemaining(one -> names.add(one.value.desk()));
+        this.pace = pace;
+        try (KeyValueIterator<String, OpenQuestion> all = store.all()) {
+            all.forEachRemaining(one -> queue.add(QuestionQueue.Place.of(one.value.question())));
         }
-        return names;
     }
 
-    /** Writes the next part of an answer, or null when there is no question of a desk whose window is ready. */
-    @Nullable
-    Answer next() {
-        Answering now = answering == null ? begin() : answering;
-        if (now == null) {
-            return null;
+    /** Whether a question to one of those desks is open. */
+    boolean isAsked(String desk) {
+        return queue.first(desk::equals).isPresent();
+    }
+
+    boolean isEmpty() {
+        return queue.isEmpty();
+    }
+
+    /** Takes a question in; what comes back is an answer that says why not. */
+    Optional<Answer> ask(Question question) {
+        String key = StoreKey.named(question.desk(), question.id());
+        if (store.get(key) != null) {
+            throw new InvalidEventException("question " + question.id() + " comes again before it is answered");
         }
-        Answer part = now.next();
-        if (now.isDone()) {
+        if (queue.isFull(question.desk())) {
+            metrics.unanswered(question.desk(), "full");
+            return Optional.of(Answer.refused(
+                    question,
+                    0,
+                    question.asked(),
+                    "This desk has " + QuestionQueue.MOST_OPEN
+                            + " open questions already; ask again when some of them are answered."));
+        }
+        store.put(key, OpenQuestion.of(question));
+        queue.add(QuestionQueue.Place.of(question));
+        return Optional.empty();
+    }
+
+    /** Writes the next part of an answer when one is due. */
+    Optional<Answer> next() {
+        if (!pace.isDue() || desks.values().stream().anyMatch(desk -> desk.waiting() > 0)) {
+            return Optional.empty();
+        }
+        if (current == null) {
+            current = queue.first(this::isReady).orElse(null);
+        }
+        QuestionQueue.Place place = current;
+        if (place == null) {
+            return Optional.empty();
+        }
+        String key = StoreKey.named(place.desk(), place.id());
+        OpenQuestion open = Objects.requireNonNull(store.get(key));
+        DeskInHand inHand = desks.get(place.desk());
+        Answer part = inHand == null
+                ? refused(open, "gone", "There is no desk " + place.desk() + " any more.")
+                : pace.timed(() -> part(inHand, open));
+        if (part.done()) {
             close();
-            questions.delete(key);
+            queue.remove(place);
+            store.delete(key);
+        } else {
+            store.put(key, Objects.requireNonNull(answering).open());
         }
-        return part;
+        return Optional.of(part);
     }
 
-    private @Nullable Answering begin() {
-        try (KeyValueIterator<String, Question> asked = questions.all()) {
-            while (asked.hasNext()) {
-                KeyValue<String, Question> next = asked.next();
-                DeskInHand inHand = desks.get(next.value.desk());
-                if (inHand != null && inHand.isLive()) {
-                    key = next.key;
-                    answering = reader.answer(inHand, next.value);
-                    return answering;
-                }
+    private boolean isReady(String desk) {
+        DeskInHand inHand = desks.get(desk);
+        return inHand == null || inHand.isLive();
+    }
+
+    /** Nobody above could set a question aside that fails: it would fail again after every restart. What Kafka says is not its doing. */
+    private Answer part(DeskInHand inHand, OpenQuestion open) {
+        try {
+            if (answering == null) {
+                answering = reader.answer(inHand, open);
             }
-            return null;
+            return answering.next();
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.warn(
+                    "Desk {}: question {} is not answered, something in it or in its items cannot be worked with",
+                    inHand.name(),
+                    open.question().id(),
+                    e);
+            return refused(
+                    open,
+                    "failed",
+                    "This question could not be answered; the log of the digest stage says why."
+                            + (open.sent() > 0 ? " What is above stands." : ""));
         }
+    }
+
+    private Answer refused(OpenQuestion open, String reason, String why) {
+        metrics.unanswered(open.question().desk(), reason);
+        return Answer.refused(
+                open.question(), open.sent(), Objects.requireNonNullElse(open.found(), open.question().asked()), why);
     }
 
     @Override
@@ -79,5 +150,6 @@ final class QuestionStore implements AutoCloseable {
             answering.close();
             answering = null;
         }
+        current = null;
     }
 }

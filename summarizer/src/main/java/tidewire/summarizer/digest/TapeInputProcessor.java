@@ -22,7 +22,7 @@ final class TapeInputProcessor extends ContextualProcessor<byte[], byte[], Strin
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     /** The tape stage takes half as much of an item and writes no more of it; stores and changelogs take a little more. */
-    private static final int MOST_BYTES = 900 << 10;
+    static final int MOST_BYTES = 900 << 10;
 
     private final EventSerde<TapeEntry> entries = EventSerde.of(TapeEntry.class);
     private final Set<String> desks;

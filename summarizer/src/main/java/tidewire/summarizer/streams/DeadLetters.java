@@ -57,7 +57,7 @@ public final class DeadLetters implements ProcessingExceptionHandler, Deserializ
     @Override
     public ProcessingExceptionHandler.Response handleError(
             ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
-        String stage = STAGES.get(context.topic());
+        String stage = context.topic() == null ? null : STAGES.get(context.topic()); // Of a punctuator there is none.
         if (stage == null || !(exception instanceof InvalidEventException)) {
             return ProcessingExceptionHandler.Response.fail();
         }

@@ -21,9 +21,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tidewire.events.Answer;
 import tidewire.events.DeadLetter;
 import tidewire.events.Digest;
 import tidewire.events.EventSerde;
+import tidewire.events.NewsItem;
+import tidewire.events.Question;
 import tidewire.events.TapeEntry;
 import tidewire.events.Telemetry;
 import tidewire.events.Topics;
@@ -156,6 +159,38 @@ class DigestTopologyTest {
                         reason -> assertThat(reason).contains("its time is 2013-10-09T14:00:00Z in a record of"));
         assertThat(letters.get(0).value()).isEqualTo("{broken".getBytes(StandardCharsets.UTF_8));
         assertThat(read(Topics.TELEMETRY, EventSerde.of(Telemetry.class))).hasSize(1);
+    }
+
+    @Test
+    void question_thatIsTooLongToBeHandedOn_isSetAside_theOthersAreAnswered() {
+        TestInputTopic<byte[], byte[]> questions =
+                driver.createInputTopic(Topics.QUESTIONS, new ByteArraySerializer(), new ByteArraySerializer());
+        EventSerde<Question> serde = EventSerde.of(Question.class);
+        NewsItem item = Samples.item("a", "title ".repeat(1_000), "text");
+        NewsItem large = Samples.item("b", "title", "text ".repeat(100_000));
+        for (List<NewsItem> context : List.of(List.of(item), List.of(large, large), List.<NewsItem>of())) {
+            Question question = new Question("q" + context.size(), "world", Samples.NINE, "Who?", context);
+            questions.pipeInput(
+                    "world".getBytes(StandardCharsets.UTF_8), serde.serialize(Topics.QUESTIONS, question));
+        }
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        assertThat(letters())
+                .satisfiesExactly(
+                        reason -> assertThat(reason).contains("its title is larger than 2048 bytes"),
+                        reason -> assertThat(reason).contains("larger than 921600 bytes"));
+        assertThat(read(Topics.ANSWERS, EventSerde.of(Answer.class)))
+                .extracting(record -> record.value().question())
+                .containsExactly("q0");
+    }
+
+    private List<String> letters() {
+        return driver.createOutputTopic(
+                        Topics.deadLetters("digest"), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()
+                .stream()
+                .map(letter -> new String(
+                        letter.headers().lastHeader(DeadLetter.REASON).value(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     @Test

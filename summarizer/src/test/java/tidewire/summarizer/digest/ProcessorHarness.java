@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -26,6 +28,7 @@ import tidewire.llm.LanguageModel;
 import tidewire.llm.SnapshotFolder;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.DeskBoard;
+import tidewire.summarizer.digest.ask.OpenQuestion;
 import tidewire.summarizer.digest.desk.DeskReader;
 import tidewire.summarizer.digest.desk.DeskState;
 import tidewire.summarizer.digest.tell.DigestMetrics;
@@ -36,13 +39,16 @@ import tidewire.summarizer.streams.JsonSerde;
 
 /** One task of the digest stage, that can die and come back with the same stores. */
 final class ProcessorHarness {
-    private final Desk desk;
+    private List<Desk> desks;
     private final LanguageModel model;
     private final DigestOptions options;
     private final List<KeyValueStore<?, ?>> stores = new ArrayList<>();
     private final List<Event> results = new ArrayList<>();
     private MockProcessorContext<String, Event> context;
     private Instant now = Instant.EPOCH;
+    /** What the task measures time with. */
+    LongSupplier nanos = () -> 0;
+
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final DeskBoard board = new DeskBoard(() -> now, Duration.ofMinutes(1), registry);
     private final Path windows;
@@ -57,7 +63,7 @@ final class ProcessorHarness {
     /** @param windows where snapshots are kept */
     ProcessorHarness(Desk desk, LanguageModel model, DigestOptions options, Path windows) {
         this.windows = windows;
-        this.desk = desk;
+        this.desks = List.of(desk);
         this.model = model;
         this.options = options;
         context = new MockProcessorContext<>();
@@ -68,7 +74,7 @@ final class ProcessorHarness {
         store(DigestStores.WAITING, EventSerde.of(TapeEntry.class));
         store(DigestStores.DOUBTED, EventSerde.of(TapeEntry.class));
         store(DigestStores.TOLD, new JsonSerde<>(Told.class));
-        store(DigestStores.QUESTIONS, EventSerde.of(Question.class));
+        store(DigestStores.QUESTIONS, new JsonSerde<>(OpenQuestion.class));
         start(model);
     }
 
@@ -93,16 +99,23 @@ final class ProcessorHarness {
         DigestMetrics metrics = new DigestMetrics(registry);
         snapshots = new SnapshotFolder(windows);
         processor = DigestProcessor.supplier(
-                        Map.of(desk.name(), desk),
+                        desks.stream().collect(Collectors.toMap(Desk::name, Function.identity())),
                         new DeskReader(withModel, options, metrics, snapshots),
                         metrics,
-                        board)
+                        board,
+                        () -> nanos.getAsLong())
                 .get();
         processor.init(context);
     }
 
     void restart() {
         restart(model);
+    }
+
+    /** Another configuration. */
+    void restart(List<Desk> configured) {
+        desks = configured;
+        restart();
     }
 
     void restart(LanguageModel withModel) {

@@ -1,14 +1,20 @@
 package tidewire.summarizer.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import tidewire.events.Answer;
 import tidewire.events.Citation;
+import tidewire.events.InvalidEventException;
 import tidewire.events.Json;
 import tidewire.events.NewsItem;
 import tidewire.events.Question;
+import tidewire.events.TapeEntry;
 import tidewire.llm.WindowConfig;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.TestObjects;
@@ -25,6 +31,10 @@ class QuestionsTest {
 
     private Question question(String text, NewsItem... context) {
         return new Question("q1", desk.name(), Samples.NINE, text, List.of(context));
+    }
+
+    private static Question question(String id, String desk, Instant asked) {
+        return new Question(id, desk, asked, "What happened to the soldiers in Suez?", List.of());
     }
 
     private ProcessorHarness reading() {
@@ -46,6 +56,20 @@ class QuestionsTest {
             assertThat(answer.text()).contains("soldiers").contains("Suez");
             assertThat(answer.cites()).extracting(Citation::id).containsExactly("a");
         });
+    }
+
+    @Test
+    void question_findsShortWordsInTheirOtherForms() {
+        ProcessorHarness harness = new ProcessorHarness(desk, model, OPTIONS);
+        harness.send(new Tape(desk)
+                .item("a", "Norway cuts rates", "")
+                .item("b", "Denmark bought gas", "")
+                .entries());
+        harness.askAndWait(question("What did Norway cut?"));
+        harness.askAndWait(question("What did Denmark buy?"));
+        assertThat(harness.answers())
+                .extracting(answer -> answer.cites().stream().map(Citation::id).toList())
+                .containsExactly(List.of("a"), List.of("b"));
     }
 
     @Test
@@ -80,23 +104,170 @@ class QuestionsTest {
     }
 
     @Test
-    void question_changesNoDigest_andLeavesNoForkOpen() {
+    void questions_changeNoDigest_alsoBeforeTheFirstEntryAndWithRestarts_andLeaveNoForkOpen() {
         List<byte[]> undisturbed = digests(false);
         List<byte[]> asked = digests(true);
+        assertThat(undisturbed).isNotEmpty();
         assertThat(asked).usingRecursiveComparison().isEqualTo(undisturbed);
         assertThat(model.open()).isZero();
     }
 
     private List<byte[]> digests(boolean ask) {
         ProcessorHarness harness = new ProcessorHarness(desk, model, OPTIONS);
-        Tape.ofAMorning(desk).entries().forEach(entry -> {
-            harness.send(List.of(entry));
+        NewsItem older = Samples.item("old", "IBM opens a plant", "IBM opened a plant in Oslo.");
+        for (TapeEntry entry : Tape.ofAMorning(desk).entries()) {
             if (ask) {
-                harness.askAndWait(question("What happened to IBM?"));
+                harness.askAndWait(question("What did IBM open?", older));
+                harness.restart();
+                harness.catchUp();
             }
-        });
+            harness.send(List.of(entry));
+        }
         harness.close();
+        assertThat(harness.answers().stream().anyMatch(Answer::found)).isEqualTo(ask);
         return harness.digests().stream().map(Json::write).toList();
+    }
+
+    @Test
+    void question_beforeTheFirstEntry_isAnsweredFromItsItems_andTheDeskStartsAgain() {
+        ProcessorHarness harness = new ProcessorHarness(desk, model, OPTIONS);
+        harness.askAndWait(question(
+                "What did the bank of Oslo decide?",
+                Samples.item("old", "Oslo raises its rate", "The bank of Oslo decided to raise its rate by half.")));
+        harness.askAndWait(question("q2", desk.name(), Samples.NINE));
+        harness.restart();
+        harness.send(Tape.ofAMorning(desk).entries());
+        assertThat(harness.answers()).extracting(Answer::found).containsExactly(true, false);
+        assertThat(harness.digests()).isNotEmpty();
+        harness.restart();
+        harness.catchUp();
+        assertThat(harness.isBusy()).isFalse();
+    }
+
+    @Test
+    void questionThatFails_isToldSo_andHoldsUpNobody() {
+        ProcessorHarness harness = reading();
+        model.failOn("soldiers");
+        harness.ask(question("q1", desk.name(), Samples.NINE));
+        harness.ask(new Question("q2", desk.name(), Samples.NINE, "Who votes on the budget?", List.of()));
+        harness.catchUp();
+        assertThat(harness.answers()).extracting(Answer::question).containsExactly("q1", "q2");
+        assertThat(harness.answers()).extracting(Answer::found).containsExactly(false, true);
+        assertThat(harness.answers()).extracting(Answer::done).containsOnly(true);
+        assertThat(harness.answers().get(0).why())
+                .contains("could not be answered")
+                .doesNotContain("Exception");
+        harness.restart();
+        harness.catchUp();
+        assertThat(harness.answers()).as("it does not come again").hasSize(2);
+        harness.close();
+        assertThat(model.open()).isZero();
+    }
+
+    @Test
+    void questionWhoseItemCannotBeRead_isToldSo() {
+        ProcessorHarness harness = reading();
+        harness.askAndWait(question("What?", Samples.item("old", Instant.MAX, "Oslo", "Oslo.", List.of())));
+        assertThat(harness.answers()).singleElement().extracting(Answer::why).isNotNull();
+    }
+
+    @Test
+    void questions_takeHalfOfTheTime_howeverManyThereAre() {
+        AtomicLong passed = new AtomicLong();
+        ProcessorHarness harness = reading();
+        harness.nanos = () -> passed.get() + 1_000L * model.prompts().size();
+        harness.ask(inTwoParts());
+        harness.slice();
+        long took = harness.nanos.getAsLong();
+        assertThat(took).isPositive();
+        passed.addAndGet(took - 1);
+        harness.slice();
+        assertThat(harness.answers()).as("it pauses for as long as it worked").hasSize(1);
+        passed.incrementAndGet();
+        harness.slice();
+        assertThat(harness.answers()).hasSize(2);
+    }
+
+    @Test
+    void question_waits_whileAnyDeskHasEntriesThatWait() {
+        Desk other = TestObjects.worldDesk();
+        ProcessorHarness harness = reading();
+        harness.restart(List.of(desk, other));
+        harness.catchUp();
+        Tape long1 = new Tape(other);
+        harness.send(long1.item("first", "Parliament votes", "Lawmakers voted.").entries());
+        harness.restart();
+        for (int i = 0; i < 40; i++) {
+            long1.item("n" + i, "Town number " + i + " votes", "Its council approved a plan.");
+        }
+        harness.send(long1.entries().subList(1, 41));
+        harness.ask(question("q1", desk.name(), Samples.NINE));
+        int slices = 0;
+        while (harness.answers().isEmpty()) {
+            harness.slice();
+            slices++;
+        }
+        assertThat(slices).as("slices of 16 entries that went before").isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void questions_areAnsweredInTheOrderInWhichTheyWereAsked_atEqualTimesById() {
+        ProcessorHarness harness = reading();
+        harness.ask(question("b", desk.name(), Samples.NINE.plusSeconds(2)));
+        harness.ask(question("z", desk.name(), Samples.NINE.plusSeconds(1)));
+        harness.ask(question("y", desk.name(), Samples.NINE.plusSeconds(1)));
+        harness.restart();
+        harness.ask(question("a", desk.name(), Samples.NINE.plusSeconds(3)));
+        harness.catchUp();
+        assertThat(harness.answers()).extracting(Answer::question).containsExactly("y", "z", "b", "a");
+    }
+
+    @Test
+    void moreQuestionsThanAnybodyWaitsFor_areRefused_oneDeskAtATime() {
+        Desk other = TestObjects.worldDesk();
+        ProcessorHarness harness = reading();
+        harness.restart(List.of(desk, other));
+        for (int i = 0; i < 52; i++) {
+            harness.ask(question("q" + i, desk.name(), Samples.NINE.plusSeconds(i)));
+            if (i == 30) {
+                harness.restart();
+            }
+        }
+        harness.ask(question("w", other.name(), Samples.NINE));
+        assertThat(harness.answers()).extracting(Answer::question).containsExactly("q50", "q51");
+        assertThat(harness.answers()).extracting(Answer::why).allMatch(why -> why.contains("50 open questions"));
+        harness.catchUp();
+        assertThat(harness.answers()).hasSize(53);
+        harness.askAndWait(question("later", desk.name(), Samples.NINE));
+        assertThat(harness.answers()).last().extracting(Answer::found).isEqualTo(true);
+    }
+
+    @Test
+    void question_thatComesAgainWhileItIsOpen_isSetAside() {
+        ProcessorHarness harness = reading();
+        harness.ask(inTwoParts());
+        harness.slice();
+        assertThatThrownBy(() -> harness.ask(inTwoParts()))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessageContaining("q1 comes again");
+        harness.catchUp();
+        assertThat(harness.answers()).extracting(Answer::part).containsExactly(0, 1);
+    }
+
+    @Test
+    void questionToADeskThatIsConfiguredNoMore_isToldSo_andForgotten() {
+        ProcessorHarness harness = reading();
+        harness.ask(question("q1", desk.name(), Samples.NINE));
+        harness.restart(List.of(TestObjects.worldDesk()));
+        harness.catchUp();
+        assertThat(harness.isBusy()).isFalse();
+        assertThat(harness.answers()).singleElement().satisfies(answer -> {
+            assertThat(answer.done()).isTrue();
+            assertThat(answer.why()).isEqualTo("There is no desk markets any more.");
+        });
+        harness.restart(List.of(desk));
+        harness.catchUp();
+        assertThat(harness.answers()).hasSize(1);
     }
 
     @Test
@@ -158,15 +329,29 @@ class QuestionsTest {
     }
 
     @Test
-    void answer_thatWasInterrupted_isBegunAgain_andComesToItsEnd() {
+    void answer_thatWasInterrupted_goesOn_withTheSameParts_whateverTheTapeSaysMeanwhile() {
+        ProcessorHarness undisturbed = reading();
+        undisturbed.askAndWait(inTwoParts());
         ProcessorHarness harness = reading();
         harness.ask(inTwoParts());
         harness.slice();
         harness.restart();
-        assertThat(model.open()).as("no fork is left behind").isLessThanOrEqualTo(1);
+        assertThat(model.open()).as("no fork is left behind").isLessThanOrEqualTo(2);
+        harness.send(new Tape(desk)
+                .item("a", "read", "")
+                .item("b", "read", "")
+                .item("c", "Forty soldiers were killed near Suez", "A bomb killed forty soldiers near Suez.")
+                .entries()
+                .subList(2, 3));
         harness.catchUp();
-        assertThat(harness.answers()).extracting(Answer::part).containsExactly(0, 0, 1);
+        assertThat(harness.answers())
+                .extracting(Answer::part, Answer::done, answer -> answer.cites().get(0).id(), Answer::time)
+                .containsExactlyElementsOf(undisturbed.answers().stream()
+                        .map(answer -> tuple(
+                                answer.part(), answer.done(), answer.cites().get(0).id(), answer.time()))
+                        .toList());
         harness.close();
+        undisturbed.close();
         assertThat(model.open()).isZero();
     }
 

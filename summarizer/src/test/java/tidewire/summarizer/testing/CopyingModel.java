@@ -38,6 +38,7 @@ public final class CopyingModel implements LanguageModel {
     private final Taught taught;
     private final List<String> prompts = new ArrayList<>();
     private int open;
+    private String cursed = "";
     private boolean failing;
     private boolean silent;
 
@@ -96,6 +97,11 @@ public final class CopyingModel implements LanguageModel {
         failing = true;
     }
 
+    /** From now on nothing is written about what has these words. */
+    public void failOn(String words) {
+        cursed = words;
+    }
+
     /** From now on nothing is written where nothing may be. */
     public void fallSilent() {
         silent = true;
@@ -137,6 +143,9 @@ public final class CopyingModel implements LanguageModel {
             throw new IllegalStateException("out of memory");
         }
         prompts.add(((Window) request.window()).shown() + tokenizer.show(request.prompt()));
+        if (!cursed.isEmpty() && prompts.get(prompts.size() - 1).contains(cursed)) {
+            throw new IndexOutOfBoundsException("begin 12, end 11, length 11");
+        }
         request.window().feed(request.prompt());
         List<Integer> written = new ArrayList<>();
         TokenConstraint.TokenSequence view = new TokenConstraint.TokenSequence() {

@@ -78,7 +78,8 @@ const stamp = (one) => JSON.stringify([[...one.parts.values()], one.problem, one
 function card(question) {
   const parts = [...question.parts.values()].sort((a, b) => a.part - b.part);
   const done = parts.some((part) => part.done);
-  const nothing = done && parts.every((part) => part.text === null);
+  const why = parts.find((part) => part.why)?.why;
+  const nothing = done && !why && parts.every((part) => part.text === null);
   const close = el("button", { type: "button", class: "close", "aria-label": "Take this answer away" }, "×");
   close.addEventListener("click", () => {
     asked.splice(asked.indexOf(question), 1);
@@ -89,7 +90,7 @@ function card(question) {
     parts.filter((part) => part.text !== null).map((part) => el("p", {}, part.text, " ", badge(part),
       el("span", { class: "cites" }, sourceLinks(part.cites)))),
     nothing && el("p", { class: "muted" }, "Nothing on the tape says so."),
-    question.problem && el("p", { class: "why" }, question.problem),
+    (question.problem ?? why) && el("p", { class: "why" }, question.problem ?? why),
     isWaiting(question) && el("p", { class: "muted" }, isLong(question)
       ? "No answer yet: the model may be busy, or no digest stage runs. It appears here when it comes."
       : `Reading the tape${question.context > 0 ? ` and ${plural(question.context, "item")} that the search found` : ""}…`));

@@ -47,7 +47,7 @@ function untold(digest) {
   return el("details", { class: "untold" },
     el("summary", {}, `+${count(digest.untoldTotal)} more`),
     el("ul", {}, digest.untold.map((one) => el("li", {}, storyLink(digest.desk, one.story, {}, one.title), " ",
-      el("small", { class: "muted", title: reasons(one.reasons) }, `rank ${one.rank.toFixed(2)}`))),
+      el("small", { class: "muted" }, `rank ${one.rank.toFixed(2)}`, Object.keys(one.reasons).length > 0 && `: ${reasons(one.reasons)}`))),
       digest.untoldTotal > digest.untold.length && el("li", {}, `and ${count(digest.untoldTotal - digest.untold.length)} of lower rank`)));
 }
 

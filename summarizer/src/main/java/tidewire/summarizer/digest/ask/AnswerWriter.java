@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tidewire.events.Answer;
-import tidewire.events.Citation;
 import tidewire.events.NewsItem;
 import tidewire.events.Phrasing;
 import tidewire.events.Question;
@@ -48,70 +48,79 @@ public final class AnswerWriter {
     }
 
     /**
+     * Begins to answer, or goes on with it.
+     *
      * @param window of the desk; only forks of it are fed
      * @param known reports that the window holds or that wait to be read
      * @param time that the desk's tape has reached
      */
     public Answering begin(
             Desk desk,
-            Question question,
+            OpenQuestion open,
             SinkWindow window,
             List<IntervalReport> known,
             Instant time,
             DeskCounters counters) {
         Set<String> ids = known.stream().map(IntervalReport::id).collect(Collectors.toSet());
-        List<NewsItem> older = question.context().stream()
+        List<NewsItem> older = open.question().context().stream()
                 .filter(item -> !ids.contains(item.id()))
                 .toList();
+        OpenQuestion found = open.found() == null ? open.with(find(desk, open.question(), known, older), time) : open;
+        return found.quotes().isEmpty()
+                ? new Answering(null, found, now -> Answer.nothing(now.question(), now.sent(), time))
+                : onFork(desk, found, window.fork(), older, counters);
+    }
+
+    private List<Quote> find(Desk desk, Question question, List<IntervalReport> known, List<NewsItem> older) {
         List<Askable> items = new ArrayList<>();
         older.forEach(item -> items.add(Askable.of(item, text(item, desk.zone()))));
         known.forEach(report -> items.add(Askable.of(report)));
-        List<Passage> passages = Search.find(question.text(), items, MOST_PARTS).stream()
+        List<Quote> quotes = Search.find(question.text(), items, MOST_PARTS).stream()
                 .filter(passage -> Address.fault(passage.sentence().text()).isEmpty())
+                .map(Quote::of)
                 .toList();
-        metrics.answer(desk.name(), !passages.isEmpty());
-        if (passages.isEmpty()) {
-            return Answering.of(new Answer(question.id(), desk.name(), 0, true, false, time, null, null, List.of()));
-        }
+        metrics.answer(desk.name(), !quotes.isEmpty());
+        return quotes;
+    }
+
+    /** Before a desk's first entry its window has not begun: the fork does, the window is left to the tape. */
+    private Answering onFork(
+            Desk desk, OpenQuestion open, SinkWindow fork, List<NewsItem> older, DeskCounters counters) {
         Gate gate = new Gate(desk.symbols().keySet(), format.tasks().contains(Task.REWORD), Limits.of(model.taught()));
-        SinkWindow fork = window.fork();
         LineWriter.Assignment assignment = new LineWriter.Assignment(desk.name(), "answer", fork, gate, counters);
-        older.forEach(item -> fork.feed(format.item(text(item, desk.zone()))));
-        return new Answering(
-                fork,
-                passages.size(),
-                part -> part(question, assignment, passages.get(part), part, part + 1 == passages.size(), time));
+        Answering answering = new Answering(fork, open, now -> part(now, assignment));
+        try {
+            if (fork.state().fed() == 0 && format.begin().length > 0) {
+                fork.feed(format.begin());
+            }
+            older.forEach(item -> fork.feed(format.item(text(item, desk.zone()))));
+            return answering;
+        } catch (RuntimeException e) {
+            answering.close();
+            throw e;
+        }
     }
 
     private ItemText text(NewsItem item, ZoneId zone) {
         return ItemText.of(item, zone, model.tokenizer());
     }
 
-    private Answer part(
-            Question question,
-            LineWriter.Assignment assignment,
-            Passage passage,
-            int part,
-            boolean done,
-            Instant time) {
-        String sentence = passage.sentence().text();
+    private Answer part(OpenQuestion open, LineWriter.Assignment assignment) {
+        Quote quote = open.quotes().get(open.sent());
         Task task = format.tasks().contains(Task.SHORTEN) ? Task.SHORTEN : Task.REWORD;
         LineWriter.Written written = writer.writeOne(
-                assignment, task, new StoryText(List.of(new StoryText.Report(sentence, "")), List.of()));
+                assignment, task, new StoryText(List.of(new StoryText.Report(quote.text(), "")), List.of()));
         boolean generated = written.verdict().passed();
         return new Answer(
-                question.id(),
+                open.question().id(),
                 assignment.desk(),
-                part,
-                done,
+                open.sent(),
+                open.sent() + 1 == open.quotes().size(),
                 true,
-                time,
-                generated ? written.text() : sentence,
+                null,
+                Objects.requireNonNull(open.found()),
+                generated ? written.text() : quote.text(),
                 generated ? Phrasing.GENERATED : Phrasing.EXTRACTED,
-                List.of(new Citation(
-                        passage.item().id(),
-                        Citation.Kind.ITEM,
-                        passage.item().headline(),
-                        passage.item().link())));
+                List.of(quote.source()));
     }
 }

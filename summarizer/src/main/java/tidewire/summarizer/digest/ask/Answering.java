@@ -1,6 +1,6 @@
 package tidewire.summarizer.digest.ask;
 
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Answer;
 import tidewire.llm.SinkWindow;
@@ -8,27 +8,29 @@ import tidewire.llm.SinkWindow;
 /** An answer under way: each part is written when it is asked for, on a fork that stays as it is whatever its window reads meanwhile. */
 public final class Answering implements AutoCloseable {
     private final @Nullable SinkWindow fork;
-    private final int parts;
-    private final IntFunction<Answer> write;
-    private int next;
+    private final Function<OpenQuestion, Answer> write;
+    private OpenQuestion open;
 
-    Answering(@Nullable SinkWindow fork, int parts, IntFunction<Answer> write) {
+    Answering(@Nullable SinkWindow fork, OpenQuestion open, Function<OpenQuestion, Answer> write) {
         this.fork = fork;
-        this.parts = parts;
+        this.open = open;
         this.write = write;
-    }
-
-    static Answering of(Answer only) {
-        return new Answering(null, 1, part -> only);
     }
 
     /** Writes the next part; the last one says that it is done. */
     public Answer next() {
-        return write.apply(next++);
+        Answer part = write.apply(open);
+        open = open.withOneMoreSent();
+        return part;
     }
 
     public boolean isDone() {
-        return next >= parts;
+        return open.sent() >= Math.max(1, open.quotes().size());
+    }
+
+    /** The question, to go on from here. */
+    public OpenQuestion open() {
+        return open;
     }
 
     @Override

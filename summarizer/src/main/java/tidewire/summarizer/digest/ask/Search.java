@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
+import tidewire.summarizer.gate.word.Lemma;
 import tidewire.summarizer.gate.word.Pos;
 import tidewire.summarizer.text.CleanLine;
 
@@ -83,7 +84,8 @@ final class Search {
         return stems;
     }
 
-    private static String stem(String key) {
+    private static String stem(String word) {
+        String key = Lemma.of(word);
         return key.substring(0, Math.min(key.length(), STEM));
     }
 }

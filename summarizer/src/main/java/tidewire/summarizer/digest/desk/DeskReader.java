@@ -1,5 +1,6 @@
 package tidewire.summarizer.digest.desk;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.events.Event;
 import tidewire.events.NewsItem;
-import tidewire.events.Question;
 import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
 import tidewire.llm.LanguageModel;
@@ -21,6 +21,7 @@ import tidewire.summarizer.Desk;
 import tidewire.summarizer.digest.DigestOptions;
 import tidewire.summarizer.digest.ask.AnswerWriter;
 import tidewire.summarizer.digest.ask.Answering;
+import tidewire.summarizer.digest.ask.OpenQuestion;
 import tidewire.summarizer.digest.tell.DigestMetrics;
 import tidewire.summarizer.digest.tell.IntervalReport;
 import tidewire.summarizer.digest.tell.Noted;
@@ -131,11 +132,15 @@ public final class DeskReader {
         return results;
     }
 
-    /** Begins to answer with what the window holds, and leaves it as it was. The caller closes what it gets. */
-    public Answering answer(DeskInHand inHand, Question question) {
-        feeder.begin(inHand);
+    /** Begins to answer with what the window holds, or goes on, and leaves the window as it was. The caller closes what it gets. */
+    public Answering answer(DeskInHand inHand, OpenQuestion open) {
         return answers.begin(
-                inHand.desk, question, inHand.window.inUse(), known(inHand), inHand.state.time(), inHand.counters);
+                inHand.desk, open, inHand.window.inUse(), known(inHand), time(inHand, open), inHand.counters);
+    }
+
+    /** That the tape has reached; before its first entry, that of the question. */
+    private static Instant time(DeskInHand inHand, OpenQuestion open) {
+        return inHand.state.sequence() < 0 ? open.question().asked() : inHand.state.time();
     }
 
     /** Reports that the window holds, and those of the present interval that it has not read; of an item what came last. */

@@ -94,6 +94,12 @@ public final class DigestMetrics {
                 .increment();
     }
 
+    /** @param reason {@code full}: too many are open, {@code failed}, {@code gone}: its desk is configured no more */
+    public void unanswered(String desk, String reason) {
+        registry.counter("tidewire.digest.unanswered", "desk", desk, "reason", reason)
+                .increment();
+    }
+
     public void digest(String desk, long nanos) {
         registry.timer("tidewire.digest.writing", "desk", desk).record(Duration.ofNanos(nanos));
     }
