@@ -145,7 +145,16 @@ class JourneysIT extends PageTest {
         var cite = item("world:3", "Treasury secretary tells Senate panel");
 
         topics.publish(new Answer(
-                id, "markets", 0, false, true, null, NOON, "They end on 17 October.", Phrasing.GENERATED, List.of(cite)));
+                id,
+                "markets",
+                0,
+                false,
+                true,
+                null,
+                NOON,
+                "They end on 17 October.",
+                Phrasing.GENERATED,
+                List.of(cite)));
         browser.waitFor(".answer p", "They end on 17 October.");
         topics.publish(new Answer(id, "markets", 1, true, true, null, NOON, null, null, List.of()));
         browser.waitForPresence(".answer[aria-busy=false]");
@@ -159,8 +168,7 @@ class JourneysIT extends PageTest {
 
         browser.driver().findElement(By.id("question")).sendKeys("And the league?", Keys.ENTER);
         browser.waitFor(".answer h3", "And the league?");
-        topics.publish(new Answer(
-                asked(2), "markets", 0, true, false, "Fifty are open.", NOON, null, null, List.of()));
+        topics.publish(new Answer(asked(2), "markets", 0, true, false, "Fifty are open.", NOON, null, null, List.of()));
         browser.waitFor(".answer .why", "Fifty are open.");
         assertThat(browser.errors()).isEmpty();
     }

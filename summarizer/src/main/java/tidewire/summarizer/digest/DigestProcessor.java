@@ -218,8 +218,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     }
 
     private void forward(Answer part) {
-        context.forward(
-                new Record<>(part.desk(), part, Math.max(0, part.time().toEpochMilli())));
+        context.forward(new Record<>(part.desk(), part, Math.max(0, part.time().toEpochMilli())));
     }
 
     private DeskInHand begin(String name) {

@@ -66,7 +66,8 @@ public final class DigestTopology {
                 .mapValues(Event.class::cast, Named.as("question-event"));
         KStream<String, Event> results = tape.mapValues(Event.class::cast, Named.as("tape-event"))
                 .merge(questions, Named.as("tape-and-questions"))
-                .process(DigestProcessor.supplier(byName, reader, metrics, board, System::nanoTime), Named.as("digest"));
+                .process(
+                        DigestProcessor.supplier(byName, reader, metrics, board, System::nanoTime), Named.as("digest"));
         only(results, Digest.class).to(Topics.DIGESTS, produced("digests-out", Digest.class));
         only(results, Answer.class).to(Topics.ANSWERS, produced("answers-out", Answer.class));
         only(results, Telemetry.class).to(Topics.TELEMETRY, produced("telemetry-out", Telemetry.class));

@@ -141,7 +141,10 @@ final class QuestionStore implements AutoCloseable {
     private Answer refused(OpenQuestion open, String reason, String why) {
         metrics.unanswered(open.question().desk(), reason);
         return Answer.refused(
-                open.question(), open.sent(), Objects.requireNonNullElse(open.found(), open.question().asked()), why);
+                open.question(),
+                open.sent(),
+                Objects.requireNonNullElse(open.found(), open.question().asked()),
+                why);
     }
 
     @Override

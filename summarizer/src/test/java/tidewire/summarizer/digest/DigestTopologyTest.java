@@ -170,8 +170,7 @@ class DigestTopologyTest {
         NewsItem large = Samples.item("b", "title", "text ".repeat(100_000));
         for (List<NewsItem> context : List.of(List.of(item), List.of(large, large), List.<NewsItem>of())) {
             Question question = new Question("q" + context.size(), "world", Samples.NINE, "Who?", context);
-            questions.pipeInput(
-                    "world".getBytes(StandardCharsets.UTF_8), serde.serialize(Topics.QUESTIONS, question));
+            questions.pipeInput("world".getBytes(StandardCharsets.UTF_8), serde.serialize(Topics.QUESTIONS, question));
         }
         driver.advanceWallClockTime(Duration.ofSeconds(1));
         assertThat(letters())
@@ -184,7 +183,8 @@ class DigestTopologyTest {
     }
 
     private List<String> letters() {
-        return driver.createOutputTopic(
+        return driver
+                .createOutputTopic(
                         Topics.deadLetters("digest"), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList()
                 .stream()

@@ -345,10 +345,17 @@ class QuestionsTest {
                 .subList(2, 3));
         harness.catchUp();
         assertThat(harness.answers())
-                .extracting(Answer::part, Answer::done, answer -> answer.cites().get(0).id(), Answer::time)
+                .extracting(
+                        Answer::part,
+                        Answer::done,
+                        answer -> answer.cites().get(0).id(),
+                        Answer::time)
                 .containsExactlyElementsOf(undisturbed.answers().stream()
                         .map(answer -> tuple(
-                                answer.part(), answer.done(), answer.cites().get(0).id(), answer.time()))
+                                answer.part(),
+                                answer.done(),
+                                answer.cites().get(0).id(),
+                                answer.time()))
                         .toList());
         harness.close();
         undisturbed.close();

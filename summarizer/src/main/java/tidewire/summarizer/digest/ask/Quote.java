@@ -7,7 +7,6 @@ public record Quote(String text, Citation source) {
     static Quote of(Passage passage) {
         Askable item = passage.item();
         return new Quote(
-                passage.sentence().text(),
-                new Citation(item.id(), Citation.Kind.ITEM, item.headline(), item.link()));
+                passage.sentence().text(), new Citation(item.id(), Citation.Kind.ITEM, item.headline(), item.link()));
     }
 }
