@@ -38,7 +38,7 @@ public final class Dashboard implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Dashboard.class);
     /** Often enough to look alive, seldom enough that thousands of changes a second cost a page four redraws. */
     private static final long UPDATE_MILLIS = 250;
-    /** For Jetty itself and for requests that end, more than all their turns; every open page holds one thread more. */
+    /** For Jetty itself and for requests that end, more than all bulkheads let in; every open page holds one thread more. */
     private static final int THREADS_BESIDE_PAGES = 40;
 
     private final DashboardConfig config;

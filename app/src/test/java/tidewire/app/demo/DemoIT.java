@@ -73,6 +73,24 @@ class DemoIT {
     }
 
     @Test
+    void run_beginsWithFiveLines_whatRuns_where_whichModel_howFarBehind() {
+        assertThat(run.errLines().stream()
+                        .filter(line -> line.startsWith("tidewire: "))
+                        .limit(5))
+                .as(run.err())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .isEqualTo("tidewire: plays the week of 7 October 2013 as fast as it is read"
+                                        + " for 3 desks: world, markets, security"),
+                        line -> assertThat(line).matches("tidewire: the page is at http://127\\.0\\.0\\.1:[1-9]\\d*/"),
+                        line -> assertThat(line).matches("tidewire: Kafka is at 127\\.0\\.0\\.1:[1-9]\\d*"),
+                        line -> assertThat(line)
+                                .matches("tidewire: the model is \\S.*, [\\d.]+M parameters, \\S+"),
+                        line -> assertThat(line)
+                                .isEqualTo("tidewire: nothing is behind, all begins; Ctrl-C stops"));
+    }
+
+    @Test
     void topics_ofTheRun_sayWhatTheyHoldAndGrowBy() {
         CommandRun topics = CommandRun.of(folder, "topics", "--data", "first");
         assertThat(topics.exitCode()).as(topics.err()).isZero();

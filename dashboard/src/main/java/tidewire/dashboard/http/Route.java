@@ -9,6 +9,6 @@ import org.jspecify.annotations.Nullable;
  * One route of the API, as the OpenAPI document describes it.
  *
  * @param parameters what may stand in its query; anything else is answered with 400
- * @param turns how many of its kind are worked on at a time; null for what costs nearly nothing
+ * @param bulkhead how many of its kind are worked on at a time; null for what costs nearly nothing
  */
-record Route(HandlerType method, String path, Set<String> parameters, @Nullable Turns turns, Handler handler) {}
+record Route(HandlerType method, String path, Set<String> parameters, @Nullable Bulkhead bulkhead, Handler handler) {}

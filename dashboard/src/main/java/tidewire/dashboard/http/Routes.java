@@ -43,11 +43,11 @@ public final class Routes {
         SourceRoutes sources = new SourceRoutes(services.view(), services.history(), services.check(), config.traded());
         AskRoutes ask = new AskRoutes(services.view(), services.history(), services.orders(), services.clock());
         AlertRoutes alerts = new AlertRoutes(services.view(), services.orders(), services.clock());
-        Turns reads = new Turns(12, "questions to the history");
-        Turns days = new Turns(2, "watchlists of days that were");
-        Turns exports = new Turns(4, "exports");
-        Turns orders = new Turns(4, "questions and commands");
-        Turns tests = new Turns(4, "tests of sources");
+        Bulkhead reads = new Bulkhead(12, "questions to the history");
+        Bulkhead days = new Bulkhead(2, "watchlists of days that were");
+        Bulkhead exports = new Bulkhead(4, "exports");
+        Bulkhead orders = new Bulkhead(4, "questions and commands");
+        Bulkhead tests = new Bulkhead(4, "tests of sources");
         this.api = List.of(
                 get("api/state", Set.of(), live::state),
                 get("api/stream", Set.of("after"), live::stream),
@@ -83,8 +83,8 @@ public final class Routes {
         return new Route(HandlerType.GET, path, parameters, null, handler);
     }
 
-    private static Route get(String path, Set<String> parameters, Turns turns, Handler handler) {
-        return new Route(HandlerType.GET, path, parameters, turns, handler);
+    private static Route get(String path, Set<String> parameters, Bulkhead bulkhead, Handler handler) {
+        return new Route(HandlerType.GET, path, parameters, bulkhead, handler);
     }
 
     List<Route> api() {
@@ -116,10 +116,10 @@ public final class Routes {
                         "there is no parameter " + name + " here; parameters: " + new TreeSet<>(route.parameters()));
             }
         }
-        if (route.turns() == null) {
+        if (route.bulkhead() == null) {
             route.handler().handle(ctx);
         } else {
-            route.turns().take(route.handler(), ctx);
+            route.bulkhead().handle(route.handler(), ctx);
         }
     }
 

@@ -41,12 +41,12 @@ class OpenApiTest {
 
     @Test
     void whatCosts_isWorkedOnBySoManyAtATime_andTheDocumentSaysWhatOthersAreTold() throws IOException {
-        Map<Boolean, Set<String>> byTurns = routes().stream()
+        Map<Boolean, Set<String>> byBulkhead = routes().stream()
                 .collect(partitioningBy(
-                        route -> route.turns() != null,
+                        route -> route.bulkhead() != null,
                         mapping(route -> route.method() + " /" + route.path(), toCollection(TreeSet::new))));
 
-        assertThat(byTurns.get(false))
+        assertThat(byBulkhead.get(false))
                 .as("what is in memory")
                 .containsExactlyInAnyOrder(
                         "GET /api/state",
@@ -64,7 +64,7 @@ class OpenApiTest {
                 documented.add(method.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey());
             }
         }));
-        assertThat(documented).isEqualTo(byTurns.get(true));
+        assertThat(documented).isEqualTo(byBulkhead.get(true));
     }
 
     private Map<String, Set<String>> routed() {

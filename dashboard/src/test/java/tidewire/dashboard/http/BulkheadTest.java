@@ -12,24 +12,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class TurnsTest {
+class BulkheadTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final CountDownLatch isIn = new CountDownLatch(1);
     private final CountDownLatch mayGo = new CountDownLatch(1);
 
     @Test
     void whoComesBeyondTheTurns_isToldAtOnceWhenToComeAgain_andThenHasOne() throws Exception {
-        Turns turns = new Turns(1, "watchlists");
+        Bulkhead bulkhead = new Bulkhead(1, "watchlists");
         Javalin server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
-            config.routes.get("/", ctx -> turns.take(
+            config.routes.get("/", ctx -> bulkhead.handle(
                     inside -> {
                         isIn.countDown();
                         mayGo.await();
                         inside.result("done");
                     },
                     ctx));
-            config.routes.get("/failing", ctx -> turns.take(
+            config.routes.get("/failing", ctx -> bulkhead.handle(
                     inside -> {
                         throw new IllegalStateException("on purpose");
                     },

@@ -9,19 +9,19 @@ import java.util.concurrent.Semaphore;
  * How many requests of a kind are worked on at a time. Whoever comes beyond them is told at once when to come again: work that piles up
  * would take the threads of everybody else, and goes on when nobody waits for it any more.
  */
-final class Turns {
+final class Bulkhead {
     private static final int AGAIN_SECONDS = 1;
 
     private final Semaphore free;
     private final String what;
 
     /** @param what they are, in words for the answer */
-    Turns(int atATime, String what) {
+    Bulkhead(int atATime, String what) {
         this.free = new Semaphore(atATime);
         this.what = what;
     }
 
-    void take(Handler handler, Context ctx) throws Exception {
+    void handle(Handler handler, Context ctx) throws Exception {
         if (!free.tryAcquire()) {
             ctx.header("Retry-After", String.valueOf(AGAIN_SECONDS));
             throw new ServiceUnavailableResponse(

@@ -1,0 +1,159 @@
+package tidewire.app.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** When the launchers build: a small tree with them in it, a Maven that notes that it was called, a Java that says that it was. */
+class LauncherIT {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final String MAVEN = """
+            #!/bin/sh
+            echo "[INFO] Building Tidewire :: events 0.1.0-SNAPSHOT                    [1/2]"
+            [ ! -f broken ] || { echo "[ERROR] it does not compile"; exit 1; }
+            echo "[INFO] Building Tidewire :: app 0.1.0-SNAPSHOT                       [2/2]"
+            echo built >>../builds
+            """;
+    private static final String JAVA = """
+            #!/bin/sh
+            case $1 in -version) echo 'openjdk version "17.0.1"' >&2 ;; *) echo started ;; esac
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path tree;
+
+    /** What decides whether to build: the script of a shell, or what {@code tidewire.cmd} calls. */
+    enum Launcher {
+        SHELL(tree -> tree.resolve("tidewire")),
+        WINDOWS(tree -> tree.resolve(".mvn/Build.java"));
+
+        private final UnaryOperator<Path> file;
+
+        Launcher(UnaryOperator<Path> file) {
+            this.file = file;
+        }
+
+        List<String> command(Path tree) {
+            String its = file.apply(tree).toString();
+            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            return this == SHELL ? List.of(its) : List.of(java, its, tree.toString());
+        }
+    }
+
+    @BeforeEach
+    void plant() throws IOException {
+        assumeTrue(File.separatorChar == '/', "needs a shell");
+        tree = Files.createDirectory(folder.resolve("tree"));
+        write(tree.resolve("pom.xml"), "<project/>");
+        write(tree.resolve("app/pom.xml"), "<project/>");
+        write(tree.resolve("app/src/main/java/A.java"), "class A {}");
+        write(tree.resolve("app/src/test/java/ATest.java"), "class ATest {}");
+        write(tree.resolve("mvnw"), MAVEN);
+        write(folder.resolve("jdk/bin/java"), JAVA);
+        write(tree.resolve("tidewire"), Files.readString(ROOT.resolve("tidewire")));
+        write(tree.resolve(".mvn/Build.java"), Files.readString(ROOT.resolve(".mvn/Build.java")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Launcher.class)
+    void tree_isBuiltOnce_alsoWhenItIsCopied_andAgainWhenASourceIsAnother(Launcher launcher) throws Exception {
+        assertThat(start(launcher, tree)).contains("Building Tidewire.", "[2/2] app");
+        assertThat(builds()).isEqualTo(1);
+        start(launcher, tree);
+
+        Path same = folder.resolve("same");
+        run(folder, "cp", "-a", "tree", "same");
+        start(launcher, same);
+        Path younger = folder.resolve("younger");
+        run(folder, "cp", "-r", "tree", "younger");
+        Files.setLastModifiedTime(
+                younger.resolve("app/target/.built"), FileTime.from(Instant.parse("2001-01-01T00:00:00Z")));
+        start(launcher, younger);
+        write(tree.resolve("app/src/test/java/ATest.java"), "class ATest { int notBuilt; }");
+        start(launcher, tree);
+        assertThat(builds()).as("copies, and tests, are not built").isEqualTo(1);
+
+        Path source = tree.resolve("app/src/main/java/A.java");
+        FileTime before = Files.getLastModifiedTime(source);
+        write(source, "class B {}");
+        Files.setLastModifiedTime(source, before);
+        assertThat(start(launcher, tree)).contains("Sources are not those of the build");
+        assertThat(builds()).isEqualTo(2);
+        Files.move(source, source.resolveSibling("B.java"));
+        start(launcher, tree);
+        assertThat(builds()).as("a file of another name").isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Launcher.class)
+    void build_thatFails_isSaidWithItsEnd_andDoneAgainTheNextTime(Launcher launcher) throws Exception {
+        write(tree.resolve("broken"), "");
+        List<String> command = launcher.command(tree);
+        assertThat(run(tree, 2, command)).contains("[ERROR] it does not compile", "tidewire: the build failed");
+        Files.delete(tree.resolve("broken"));
+        start(launcher, tree);
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void release_isNeverBuilt() throws Exception {
+        write(tree.resolve("lib/tidewire-app.jar"), "");
+        assertThat(start(Launcher.SHELL, tree)).isEqualTo("started\n");
+        assertThat(folder.resolve("builds")).doesNotExist();
+    }
+
+    /** The file for Windows itself cannot be tried here; it leaves the decision to what can. */
+    @Test
+    void fileForWindows_leavesToBuildJava_whatIsBuiltWhen() throws IOException {
+        List<String> lines = Files.readAllLines(ROOT.resolve("tidewire.cmd"));
+        assertThat(lines)
+                .contains("if not exist \"%HOME_DIR%lib\\tidewire-app.jar\" \"%JAVA%\" \"%HOME_DIR%.mvn\\Build.java\""
+                        + " \"%HOME_DIR%.\" || exit /b 2")
+                .noneMatch(line -> line.contains("mvnw"));
+    }
+
+    private String start(Launcher launcher, Path where) throws Exception {
+        return run(folder, 0, launcher.command(where));
+    }
+
+    private int builds() throws IOException {
+        return Files.readAllLines(folder.resolve("builds")).size();
+    }
+
+    private String run(Path where, String... command) throws Exception {
+        return run(where, 0, List.of(command));
+    }
+
+    private String run(Path where, int exitCode, List<String> command) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
+        builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+        Process process = builder.directory(where.toFile()).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(said).isEqualTo(exitCode);
+        return said;
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}
