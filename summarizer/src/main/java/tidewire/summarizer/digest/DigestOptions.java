@@ -15,7 +15,7 @@ import tidewire.llm.WindowConfig;
  * @param telemetryEvery entries between two telemetry records; there is one at the end of each interval anyway
  * @param tokensPerSecond what a desk may read in a second of its stream's own time, so that the same stream is always
  *     read alike: when half of an interval's share is spent, reports wait for its end and are read best first, and what does
- *     not fit is not read; 0 reads all
+ *     not fit is not read; what ranks below that waits in the next interval from the beginning; 0 reads all
  * @param skipAfter digests of intervals that ended longer ago than this by the wall clock are not written; null writes
  *     all, so that a replay gives the same
  */

@@ -201,12 +201,13 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
             doubted.delete(entry.desk());
         }
         inHand.accept(entry.sequence(), entry.time());
-        if (inHand.isLive()) {
+        if (inHand.isLive() && reader.isReadyFor(inHand, entry, context.currentSystemTimeMs())) {
             read(inHand, entry);
         } else {
             waiting.put(StoreKey.of(entry.desk(), entry.sequence()), entry);
             inHand.waits();
             metrics.waiting(entry.desk(), inHand.waiting());
+            goOnInSlices();
         }
     }
 
@@ -281,6 +282,11 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
             }
         }
         for (KeyValue<String, TapeEntry> one : next) {
+            if (!reader.isReadyFor(inHand, one.value, context.currentSystemTimeMs())) {
+                reader.readBest(inHand);
+                states.put(desk, inHand.state());
+                break;
+            }
             read(inHand, one.value);
             waiting.delete(one.key);
             inHand.waited();

@@ -3,6 +3,8 @@ package tidewire.summarizer.digest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -48,10 +50,10 @@ record StoredDesk(
     }
 
     @Override
-    public List<Noted> noted() {
-        List<Noted> all = new ArrayList<>();
+    public SortedMap<Long, Noted> noted() {
+        SortedMap<Long, Noted> all = new TreeMap<>();
         try (KeyValueIterator<String, Noted> entries = interval.range(StoreKey.first(desk), StoreKey.last(desk))) {
-            entries.forEachRemaining(one -> all.add(one.value));
+            entries.forEachRemaining(one -> all.put(StoreKey.number(one.key), one.value));
         }
         return all;
     }

@@ -171,36 +171,6 @@ class DigestStoriesTest {
     }
 
     @Test
-    void moreThanTheIntervalsShare_isReadBestFirst_andTheRestCounted() {
-        // Half an hour at one token a second; an entry has about 100 tokens of the byte tokenizer.
-        Tape tape = new Tape(desk);
-        for (int i = 0; i < 60; i++) {
-            double importance = i == 59 ? 0.9 : 0.3 + 0.001 * i;
-            tape.report(
-                    "i" + i,
-                    "i" + i,
-                    StoryRef.Role.NEW,
-                    importance,
-                    "Town number " + i + " votes on a plan",
-                    "The council of town number " + i + " votes on a plan to build a school.");
-        }
-        tape.end();
-        ProcessorHarness harness = new ProcessorHarness(desk, model, options(1, null));
-        harness.send(tape.entries());
-        Digest digest = harness.digests().get(0);
-
-        assertThat(digest.tokens().read()).isBetween(1_800L, 2_000L);
-        assertThat(digest.notRead()).isBetween(35, 50);
-        assertThat(digest.lines().get(0).story()).as("came last, read first").isEqualTo("i59");
-        assertThat(digest.lines().get(0).novelty()).isPositive();
-        assertThat(digest.lines().size() + digest.untold().size()).isEqualTo(60);
-
-        ProcessorHarness again = new ProcessorHarness(desk, new CopyingModel(ByteTokenizer.marked()), options(1, null));
-        again.send(tape.entries());
-        assertThat(again.digests()).isEqualTo(harness.digests());
-    }
-
-    @Test
     void intervalLongGone_isSkippedOnlyIfSoConfigured() {
         Tape tape = new Tape(desk)
                 .item("a", "Six soldiers were killed near Suez", "A bomb went off.")

@@ -200,16 +200,14 @@ final class ProcessorHarness {
         snapshots.close();
     }
 
-    /** Reports that are kept for questions. */
-    int readReports() {
-        int count = 0;
-        KeyValueStore<String, ?> read = context.getStateStore(DigestStores.READ);
+    /** Reports that are kept for questions, in the order in which they were read. */
+    List<IntervalReport> readReports() {
+        List<IntervalReport> reports = new ArrayList<>();
+        KeyValueStore<String, IntervalReport> read = context.getStateStore(DigestStores.READ);
         try (var all = read.all()) {
-            for (; all.hasNext(); count++) {
-                all.next();
-            }
+            all.forEachRemaining(one -> reports.add(one.value));
         }
-        return count;
+        return reports;
     }
 
     /** How often a window was restored so far. */

@@ -2,6 +2,7 @@ package tidewire.summarizer.digest.desk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import tidewire.llm.TokenLedger;
 import tidewire.summarizer.digest.tell.IntervalReport;
 import tidewire.summarizer.digest.tell.Noted;
@@ -17,11 +18,11 @@ public interface DeskMemory {
 
     void dropTokens(long position);
 
-    /** Keeps an entry of the present interval. */
+    /** Keeps an entry of the present interval, or what has become of it. */
     void note(long sequence, Noted entry);
 
-    /** Entries of the present interval, in the order of the tape. */
-    List<Noted> noted();
+    /** Entries of the present interval by their sequence, in the order of the tape. */
+    SortedMap<Long, Noted> noted();
 
     void forgetNoted();
 

@@ -32,11 +32,15 @@ import tidewire.summarizer.prompt.TapeFormat;
 public final class DeskReader {
     private static final Logger LOG = LoggerFactory.getLogger(DeskReader.class);
 
+    /** Reading what waited goes on in larger slices than rebuilding: each looks at all that waits. */
+    private static final int SLICES = 4;
+
     private final LanguageModel model;
     private final DigestOptions options;
     private final DigestMetrics metrics;
     private final DeskFeeder feeder;
     private final IntervalEnd intervalEnd;
+    private final WaitingReports waiting;
     private final AnswerWriter answers;
     private final DeskSnapshots snapshots;
     private final String fitsTo;
@@ -51,6 +55,7 @@ public final class DeskReader {
         feeder = new DeskFeeder(format, options, metrics);
         answers = new AnswerWriter(model, format, options, metrics);
         intervalEnd = new IntervalEnd(model, format, options, metrics, feeder);
+        waiting = new WaitingReports(model, feeder, SLICES * options.restoreTokens());
         fitsTo = DeskState.fitsTo(model.info(), options.window());
         reach = TokenLedger.reach(model.info(), options.window());
     }
@@ -99,7 +104,24 @@ public final class DeskReader {
     }
 
     /**
-     * Reads one entry and says what came of it.
+     * Whether an entry can be read now. At the end of an interval the best of what waits comes first, by {@link #readBest}.
+     *
+     * @param now wall clock, in milliseconds
+     */
+    public boolean isReadyFor(DeskInHand inHand, TapeEntry entry, long now) {
+        return entry.interval() == null
+                || intervalEnd.isLongGone(entry.interval(), now)
+                || !waiting.areToBeRead(inHand);
+    }
+
+    /** Reads another slice of the best reports that wait for the interval's end. */
+    public void readBest(DeskInHand inHand) {
+        waiting.read(inHand);
+        snapshots.afterEntry(inHand, false);
+    }
+
+    /**
+     * Reads one entry, for which it must be {@linkplain #isReadyFor ready}, and says what came of it.
      *
      * @param now wall clock, in milliseconds
      */
@@ -147,7 +169,7 @@ public final class DeskReader {
     private static List<IntervalReport> known(DeskInHand inHand) {
         Map<String, IntervalReport> known = new LinkedHashMap<>();
         inHand.memory.readSince(begins(inHand)).forEach(report -> known.put(report.id(), report));
-        inHand.memory.noted().stream()
+        inHand.memory.noted().values().stream()
                 .map(Noted::report)
                 .filter(Objects::nonNull)
                 .forEach(report -> known.put(report.id(), report));
@@ -160,7 +182,10 @@ public final class DeskReader {
         return state.evicted() == 0 ? 0 : state.fed() - state.rolling();
     }
 
-    /** A copy says nothing that was not read; behind half of the interval's share reports wait for its end. */
+    /**
+     * A copy says nothing that was not read. What ranks lower than the best that the last interval left out waits for the end of
+     * this one, and so does all behind half of its share.
+     */
     private Noted item(DeskInHand inHand, TapeEntry entry, NewsItem item, StoryRef story) {
         ItemText text = ItemText.of(item, inHand.desk.zone(), model.tokenizer());
         IntervalReport report = IntervalReport.of(item, story, entry.time(), text);
@@ -168,7 +193,7 @@ public final class DeskReader {
             return new Noted(report, null, null);
         }
         long share = feeder.share(inHand.desk);
-        return share > 0 && inHand.state.read() >= share / 2
+        return share > 0 && (inHand.state.read() >= share / 2 || story.importance() < inHand.state.leftOut())
                 ? new Noted(report, item, null)
                 : new Noted(feeder.item(inHand, report, text), null, null);
     }

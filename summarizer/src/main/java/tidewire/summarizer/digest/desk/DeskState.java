@@ -15,11 +15,13 @@ import tidewire.summarizer.story.Surprise;
  * @param sinks the first tokens of the stream
  * @param read tokens fed since the last interval ended
  * @param items how surprising items usually are
+ * @param leftOut importance of the best report that the last interval had no room for; 0 when it had room for all
  */
-public record DeskState(String fitsTo, long sequence, Instant time, int[] sinks, long read, Surprise items) {
+public record DeskState(
+        String fitsTo, long sequence, Instant time, int[] sinks, long read, Surprise items, double leftOut) {
 
     public static DeskState begin(String fitsTo) {
-        return new DeskState(fitsTo, -1, Instant.EPOCH, new int[0], 0, Surprise.NONE);
+        return new DeskState(fitsTo, -1, Instant.EPOCH, new int[0], 0, Surprise.NONE, 0);
     }
 
     static String fitsTo(ModelInfo model, WindowConfig window) {
@@ -29,11 +31,11 @@ public record DeskState(String fitsTo, long sequence, Instant time, int[] sinks,
 
     /** The same desk whose tokens are gone. */
     DeskState withoutTokens(String nowFitsTo) {
-        return new DeskState(nowFitsTo, sequence, time, new int[0], read, items);
+        return new DeskState(nowFitsTo, sequence, time, new int[0], read, items, leftOut);
     }
 
     DeskState at(long nextSequence, Instant nextTime) {
-        return new DeskState(fitsTo, nextSequence, nextTime, sinks, read, items);
+        return new DeskState(fitsTo, nextSequence, nextTime, sinks, read, items, leftOut);
     }
 
     DeskState withFed(int[] tokens, int mostSinks) {
@@ -42,14 +44,15 @@ public record DeskState(String fitsTo, long sequence, Instant time, int[] sinks,
         if (missing > 0) {
             System.arraycopy(tokens, 0, more, sinks.length, missing);
         }
-        return new DeskState(fitsTo, sequence, time, more, read + tokens.length, items);
+        return new DeskState(fitsTo, sequence, time, more, read + tokens.length, items, leftOut);
     }
 
     DeskState withItem(double natsPerToken) {
-        return new DeskState(fitsTo, sequence, time, sinks, read, items.with(natsPerToken));
+        return new DeskState(fitsTo, sequence, time, sinks, read, items.with(natsPerToken), leftOut);
     }
 
-    DeskState atIntervalEnd() {
-        return new DeskState(fitsTo, sequence, time, sinks, 0, items);
+    /** @param nowLeftOut importance of the best report that was not read */
+    DeskState atIntervalEnd(double nowLeftOut) {
+        return new DeskState(fitsTo, sequence, time, sinks, 0, items, nowLeftOut);
     }
 }
