@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.app.StartException;
+import tidewire.app.broker.restart.FormerRegistration;
 
 /**
  * A real Kafka broker in this JVM: KRaft, broker and controller in one, on loopback only. Its data lives in a folder of
@@ -83,17 +84,21 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static KafkaRaftServer start(Path data, int port, int controllerPort, Map<String, String> settings)
             throws IOException {
         Path logs = Files.createDirectories(data.resolve("kafka"));
-        format(logs);
+        boolean isNew = format(logs);
         Properties properties = BrokerSettings.of(logs, port, controllerPort);
         properties.putAll(settings);
+        if (!isNew) {
+            FormerRegistration.end(properties);
+        }
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         server.startup();
         return server;
     }
 
-    private static void format(Path logs) throws IOException {
+    /** Returns whether it was new. */
+    private static boolean format(Path logs) throws IOException {
         if (Files.exists(logs.resolve("meta.properties"))) {
-            return;
+            return false;
         }
         try {
             new Formatter()
@@ -106,6 +111,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .setDirectories(List.of(logs.toString()))
                     .setMetadataLogDirectory(logs.toString())
                     .run();
+            return true;
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
 import tidewire.app.JavaProcess;
+import tidewire.app.broker.TestTopics;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.LoadOptions;
 import tidewire.llm.Models;
@@ -93,6 +94,7 @@ public final class SummarizerProcess {
     }
 
     public static void main(String[] args) throws Exception {
+        TestTopics.ensure(client(args[0]));
         StallingModel stalling = new StallingModel(model());
         if (!args[2].equals(STALLS)) {
             stalling.go();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import tidewire.app.JavaProcess;
+import tidewire.app.broker.TestTopics;
 import tidewire.ingest.Ingest;
 import tidewire.ingest.IngestConfig;
 import tidewire.ingest.ProgressListener;
@@ -50,9 +51,11 @@ final class IngestProcess {
                         LiveTape.feed("fed", URI.create(args[1] + "fed"))),
                 List.of(exchange),
                 List.of());
+        Map<String, Object> client = Map.of("bootstrap.servers", args[0]);
+        TestTopics.ensure(client);
         try (Ingest ingest = new Ingest(
                 config,
-                Map.of("bootstrap.servers", args[0]),
+                client,
                 new SimpleMeterRegistry(),
                 ProgressListener.NONE,
                 new SharedClock(Path.of(args[4])))) {

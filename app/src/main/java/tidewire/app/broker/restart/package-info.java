@@ -1,0 +1,5 @@
+/** What a broker's restart asks for. */
+@NullMarked
+package tidewire.app.broker.restart;
+
+import org.jspecify.annotations.NullMarked;
