@@ -12,7 +12,8 @@ public final class TestTopics {
     private TestTopics() {}
 
     public static void ensure(Map<String, Object> client) {
-        try (Admin admin = BrokerCheck.connect(Map.of("bootstrap.servers", client.get("bootstrap.servers")), PATIENCE)) {
+        try (Admin admin =
+                BrokerCheck.connect(Map.of("bootstrap.servers", client.get("bootstrap.servers")), PATIENCE)) {
             TopicSetup.ensure(admin, PARTITIONS, (short) 1, Retention.FOREVER);
         }
     }

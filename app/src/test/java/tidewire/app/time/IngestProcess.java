@@ -54,11 +54,7 @@ final class IngestProcess {
         Map<String, Object> client = Map.of("bootstrap.servers", args[0]);
         TestTopics.ensure(client);
         try (Ingest ingest = new Ingest(
-                config,
-                client,
-                new SimpleMeterRegistry(),
-                ProgressListener.NONE,
-                new SharedClock(Path.of(args[4])))) {
+                config, client, new SimpleMeterRegistry(), ProgressListener.NONE, new SharedClock(Path.of(args[4])))) {
             ingest.start();
             Thread.currentThread().join(); // until it is killed
         }

@@ -115,9 +115,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
         }
         answers = new QuestionStore(context.getStateStore(DigestStores.QUESTIONS), reader, metrics, desks, pace);
         configured.keySet().stream().filter(answers::isAsked).forEach(this::inHand);
-        if (isAtWork()) {
-            goOnInSlices();
-        }
+        goOnInSlices();
     }
 
     /** True while windows are rebuilt, entries wait or questions are not answered to the end. */
@@ -130,7 +128,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     }
 
     private void goOnInSlices() {
-        if (slices == null) {
+        if (slices == null && isAtWork()) {
             slices = context.schedule(SLICE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> slice());
         }
     }
@@ -159,7 +157,10 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     }
 
     private void take(TapeEntry entry) {
-        DeskInHand inHand = desks.computeIfAbsent(entry.desk(), name -> begin(entry));
+        if (!desks.containsKey(entry.desk())) {
+            board.digest(entry.desk(), entry.time(), -1);
+        }
+        DeskInHand inHand = inHand(entry.desk());
         TapeEntry doubt = doubted.get(entry.desk());
         switch (Succession.of(entry.sequence(), inHand.accepted(), doubt == null ? null : doubt.sequence())) {
             case NEXT -> accept(inHand, entry);
@@ -178,11 +179,6 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
                 accept(inHand, entry);
             }
         }
-    }
-
-    private DeskInHand begin(TapeEntry first) {
-        board.digest(first.desk(), first.time(), -1);
-        return begin(first.desk());
     }
 
     private void missing(DeskInHand inHand, TapeEntry entry) {

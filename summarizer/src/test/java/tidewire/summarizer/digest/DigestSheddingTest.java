@@ -123,7 +123,6 @@ class DigestSheddingTest {
         assertThat(ids(killed)).isEqualTo(ids(undisturbed));
     }
 
-
     private static List<String> ids(ProcessorHarness harness) {
         return harness.readReports().stream().map(IntervalReport::id).toList();
     }
