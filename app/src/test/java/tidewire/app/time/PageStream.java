@@ -62,9 +62,9 @@ final class PageStream implements AutoCloseable {
         }
     }
 
-    /** Whether anything that came had such words. */
-    boolean said(String words) {
-        return said.stream().anyMatch(line -> line.contains(words));
+    /** Whether one thing that came had all these words. */
+    boolean said(String... words) {
+        return said.stream().anyMatch(line -> Stream.of(words).allMatch(line::contains));
     }
 
     @Override

@@ -78,6 +78,7 @@ class ReadingIT extends PageTest {
         browser.waitFor(".untold summary", "+3 more");
         browser.click(".untold summary");
         browser.waitFor(".untold[open] li", "Initial claims rise");
+        assertThat(browser.texts(".untold[open] li small").get(0)).isEqualTo("rank 0.21: base 0.14, event 0.07");
         browser.run("document.querySelectorAll('.how').forEach(one => one.open = true)");
         browser.waitFor(".how td", "a source's sentence, shortened by the model, then checked");
         browser.waitFor(".how .why", "the written line had “September 19”, which is in no source");
@@ -258,7 +259,8 @@ class ReadingIT extends PageTest {
         browser.click("#starred-link");
         browser.waitFor(".starred-list .digest .lead", "Libya");
         assertThat(browser.address()).endsWith("/starred");
-        assertThat(browser.texts(".starred-list .kicker")).satisfiesExactly(
+        assertThat(browser.texts(".starred-list .kicker"))
+                .satisfiesExactly(
                         story -> assertThat(story).startsWith("Story on markets"),
                         digest -> assertThat(digest).isEqualTo("Digest of world"));
         browser.screenshot("starred");
@@ -318,7 +320,10 @@ class ReadingIT extends PageTest {
         topics.publish(alert("markets", move("IBM", NOON, -1.4, 180), Severity.WARNING));
         browser.waitFor(".alert h3", "IBM");
         browser.waitUntil("window.beeps === 1");
-        assertThat((List<?>) browser.run("return window.notes")).singleElement().asString().contains("IBM");
+        assertThat((List<?>) browser.run("return window.notes"))
+                .singleElement()
+                .asString()
+                .contains("IBM");
         assertThat(browser.errors()).isEmpty();
     }
 
