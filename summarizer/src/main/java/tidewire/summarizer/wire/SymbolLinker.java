@@ -3,7 +3,9 @@ package tidewire.summarizer.wire;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tidewire.events.NewsItem;
 import tidewire.summarizer.SymbolNames;
 import tidewire.summarizer.story.text.WholeText;
@@ -28,7 +30,8 @@ public final class SymbolLinker {
         TreeSet<String> linked = new TreeSet<>(item.symbols());
         String text = ReadableText.of(WholeText.of(item));
         symbols.forEach((symbol, names) -> {
-            if (isTagged(text, symbol, names) || names.names().stream().anyMatch(name -> isNamed(text, name, names))) {
+            if (isTagged(text, symbol, names)
+                    || names.names().stream().anyMatch(name -> isNamed(text, name, symbol, names))) {
                 linked.add(symbol);
             }
         });
@@ -43,18 +46,24 @@ public final class SymbolLinker {
                                 || WordFinder.contains(text, names.exchange() + ": " + symbol, true)));
     }
 
-    private static boolean isNamed(String text, String name, SymbolNames names) {
+    private static boolean isNamed(String text, String name, String symbol, SymbolNames names) {
         boolean ignoreCase = name.contains(" ");
-        boolean ambiguous = names.ambiguous().contains(name);
+        Set<String> needed = names.ambiguous().contains(name) ? symbols(symbol, names) : null;
         String capitals = ReadableText.of(name.toUpperCase(Locale.ROOT));
-        return isFound(text, name, ambiguous, ignoreCase)
-                || (!ignoreCase && !capitals.equals(name) && isFound(text, capitals, ambiguous, false));
+        return isFound(text, name, needed, ignoreCase)
+                || (!ignoreCase && !capitals.equals(name) && isFound(text, capitals, needed, false));
     }
 
-    /** @param name readable, as the text is */
-    private static boolean isFound(String text, String name, boolean ambiguous, boolean ignoreCase) {
+    private static Set<String> symbols(String symbol, SymbolNames names) {
+        Set<String> symbols = new TreeSet<>(names.cashtags());
+        symbols.add(symbol);
+        return symbols;
+    }
+
+    /** @param name readable, as the text is @param needed symbols of a company whose name needs evidence; null when it needs none */
+    private static boolean isFound(String text, String name, @Nullable Set<String> needed, boolean ignoreCase) {
         int at = WordFinder.find(text, name, ignoreCase, 0);
-        while (at >= 0 && ambiguous && !CompanyEvidence.standsBeside(text, at, at + name.length())) {
+        while (at >= 0 && needed != null && !CompanyEvidence.standsBeside(text, at, at + name.length(), needed)) {
             at = WordFinder.find(text, name, ignoreCase, at + 1);
         }
         return at >= 0;

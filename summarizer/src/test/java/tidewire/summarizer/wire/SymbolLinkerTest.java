@@ -73,6 +73,20 @@ class SymbolLinkerTest {
                 "Gap, the retailer, hires a chief | GPS",
                 "Gap says its outlook is weaker | GPS",
                 "Target to close stores, shares fall | TGT",
+                "Gap\u2019s third-quarter revenue rises | GPS",
+                "Target\u2019s chief executive steps down | TGT",
+                "Target: profit falls by a third | TGT",
+                "Gap: to shut 40 stores, sales fall | GPS",
+                "Gap (GPS) cut to neutral | GPS",
+                "Target (NYSE: TGT) cut to neutral | TGT",
+                "Target [TGT.N] cut to neutral | TGT",
+                "Gap (GPS.N) cut to neutral | GPS",
+                "Fund buys a tenth of the shares of the Gap | GPS",
+                "Chief executive of the Gap quits | GPS",
+                "Gap (USA) between rich and poor widens |",
+                "Gap: rich and poor drift apart |",
+                "Mind the Gap |",
+                "Mayor\u2019s Target is missed |",
             })
     void ambiguousName_isACompanyOnlyWhereTheSentenceSpeaksOfItAsOne(String title, String symbol) {
         assertThat(symbols(title)).isEqualTo(symbol == null ? List.of() : List.of(symbol));

@@ -41,7 +41,7 @@ public final class IntervalStories {
     }
 
     private static Candidate candidate(List<IntervalReport> reports, List<Move> moves, Told told, Surprise usual) {
-        StoryRef best = reports.stream()
+        StoryRef best = standing(reports).stream()
                 .map(IntervalReport::story)
                 .max(Comparator.comparingDouble(StoryRef::importance))
                 .orElseThrow();
@@ -49,6 +49,18 @@ public final class IntervalStories {
         boolean hasNews = told.times() == 0 || reports.stream().anyMatch(report -> !report.isCopy());
         double surprise = tokens(reports) == 0 ? 0 : usual.score(novelty(reports));
         return new Candidate(best, last, moveSize(reports, moves), surprise, told.times(), hasNews);
+    }
+
+    /** Without those that a later report of the interval puts right: an earlier form of it, or what its feed had said before. */
+    private static List<IntervalReport> standing(List<IntervalReport> reports) {
+        List<IntervalReport> standing = new ArrayList<>();
+        for (IntervalReport report : reports) {
+            if (report.story().role() == StoryRef.Role.CORRECTION) {
+                standing.removeIf(earlier -> earlier.source().equals(report.source()));
+            }
+            standing.add(report);
+        }
+        return standing;
     }
 
     private static double moveSize(List<IntervalReport> reports, List<Move> moves) {

@@ -40,9 +40,9 @@ public record Headline(
     }
 
     private static final Pattern FILED_AGAIN = Pattern.compile(
-            "\\s*[\\[(](?i:updated?|aktualisiert|actualizado|mis à jour)\\s?\\d*[\\])]\\s*|\\s*[（【](?:更新|続報)[）】]\\s*|\\s+[-–—]\\s+(?i:updated?)(?:\\s?\\d+)?$");
+            "\\s*[\\[(](?iu:updated?|aktualisiert|actualizado|mis(?:e)? à jour|atualizado|aggiornat[oa]|обновлено)\\s?\\d*[\\])]\\s*|\\s*[（【](?:更新|続報)[）】]\\s*|\\s+[-–—]\\s+(?i:updated?)(?:\\s?\\d+)?$");
     private static final Pattern PUT_RIGHT = Pattern.compile(
-            "\\s*[\\[(](?i:correct(?:ed|ion|s)|korrigiert|korrektur|corrigé|corregido|corrigido|corretto)[\\])]\\s*|\\s*[（【](?:更正|訂正)[）】]\\s*"
+            "\\s*[\\[(](?iu:correct(?:ed|ion|s)|korrigiert|korrektur|corrigé|corregido|corrigido|corretto|rettifica(?:to)?|исправлено)[\\])]\\s*|\\s*[（【](?:更正|訂正)[）】]\\s*"
                     + "|\\s+[-–—]\\s+(?i:correct(?:ed|ion))$");
 
     public Headline {

@@ -21,7 +21,7 @@ final class Slugs {
 
     private static final List<Slug> ALL = List.of(
             slug(
-                    "(?:UPDATED?|Updated?|ROUNDUP|ACTUALIZA|ACTUALISATION|ATUALIZA|LEAD)(?:\\s?\\d+)?|BREAKING|Breaking|LIVE|Live|JUST IN|Just in"
+                    "(?:UPDATED?|Updated?|ROUNDUP|ACTUALIZA|ACTUALISATION|ATUALIZA)(?:\\s?\\d+)?|LEAD(?:\\s?\\d+|(?=\\s*[:：]))|BREAKING|Breaking|LIVE|Live|JUST IN|Just in"
                             + "|ALERT|URGENT|Urgent|EIL|EILMELDUNG|Eilmeldung|Aktualisiert|MISE À JOUR|Mise à jour|ACTUALIZACIÓN|Actualización"
                             + "|ÚLTIMA HORA|Última hora|ULTIM'ORA|Ultim'ora|AGGIORNAMENTO|Aggiornamento|ATUALIZAÇÃO|Atualização",
                     "更新|快讯|快訊|速報|速报|突发|突發|続報|속보|업데이트",
@@ -75,10 +75,18 @@ final class Slugs {
                     Form.ADVISORY),
             slug("BRIEF|Brief", "", null, Form.NEWS));
 
+    /** Words that also begin others ("LIVE-IN CARERS WIN CASE"): in a title all of capitals a dash alone makes no slug of them. */
+    private static final Pattern COMPOUND = Pattern.compile(
+            "(?:LIVE|ALERT|TEXT|MEDIA|TABLE|POLL|FEATURE|COLUMN|OUTLOOK|WRAP|PREVIEW|GRAPHIC|WITNESS|OPINION|AGENDA|REPEAT|INSIGHT)-\\S.*");
+
     private Slugs() {}
 
     /** The slug that a title begins with, or null. */
     static @Nullable Found at(String title) {
+        boolean allCapitals = title.codePoints().noneMatch(Character::isLowerCase);
+        if (allCapitals && COMPOUND.matcher(title).matches()) {
+            return null;
+        }
         for (Slug slug : ALL) {
             Matcher found = slug.pattern().matcher(title);
             if (found.lookingAt()) {

@@ -3,6 +3,9 @@ package tidewire.summarizer.story.text;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tidewire.summarizer.story.site.Datelines;
+import tidewire.summarizer.story.site.SiteName;
+import tidewire.summarizer.story.site.SiteName.Sign;
 
 /** What sites and agencies hang on a title, in front or at the end: their name, a place with a day, how it may be read. */
 final class TitleEnds {
@@ -12,35 +15,24 @@ final class TitleEnds {
     private static final int LEAST_WORDS = 3;
     private static final int ROUNDS = 3;
 
-    private static final String MONTH = "\\p{L}{3,10}\\.?";
-    private static final String DAY = "(?:" + MONTH + "\\s+\\d{1,2}|\\d{1,2}\\.?\\s+(?:de\\s+)?" + MONTH
-            + ")(?:,?\\s+\\d{4})?|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|\\d{4}-\\d{2}-\\d{2}";
-    private static final String MORE_PLACE = "(?:,\\s*\\p{Lu}[\\p{L}. ]{1,20})?";
+    private static final Pattern DATELINE_FRONT =
+            Pattern.compile("^" + Datelines.IN_CAPITALS + "\\s*(?:\\([^()]{2,30}\\)\\s*)?[-–—]{1,2}\\s+(?=\\S)");
+    private static final Pattern DATELINE_END = Pattern.compile("(?:\\s+[-–—|]{1,2}\\s*|\\s*--\\s*)"
+            + Datelines.AS_A_NAME + "\\s*(?:\\([^()]{2,30}\\)\\s*)?$|(?<=[.!?])\\s+" + Datelines.IN_CAPITALS + "\\s*$");
+    private static final Pattern PLACE_END =
+            Pattern.compile("(?:\\s+[-–—|]{1,2}\\s+|\\s*--\\s*)" + Datelines.PLACE_IN_CAPITALS + "\\s*$");
 
-    /** A place and a day: {@code ORLE, Sept 18}, {@code Orle, N.Y., 18 September 2013}. */
-    static final String PLACE_AND_DAY = "\\p{Lu}[\\p{L} .'’/-]{1,40}" + MORE_PLACE + ",\\s*(?:" + DAY + ")";
+    private static final Pattern SERVICE_END = Pattern.compile(
+            "\\s*[\\[(](?:(?:free )?(?:subscription|registration)(?: required)?|paywall|(?:with |\\+ ?)?(?:video|audio|photos?|blog)"
+                    + "|press release)[\\])]\\s*$");
+    private static final Pattern BRACKETS_END = Pattern.compile("\\s*[\\[(](?<name>[^\\[\\]()]{2,40})[\\])]\\s*$");
+    /** Who has it, or what sort it is; a figure there is part of the news. */
+    private static final Pattern WIDE_BRACKETS_END =
+            Pattern.compile("[（【](?<name>[^（）【】\\p{N}〇一二三四五六七八九十百千万萬億亿兆]{2,12})[）】]\\s*$");
 
-    private static final Pattern DATELINE_FRONT = Pattern.compile("^\\p{Lu}[\\p{Lu} .'’/-]{1,40}" + MORE_PLACE
-            + ",\\s*(?:" + DAY + ")\\s*(?:\\([^()]{2,30}\\)\\s*)?[-–—]{1,2}\\s+(?=\\S)");
-    private static final Pattern DATELINE_END = Pattern.compile("(?:\\s+[-–—|]{1,2}\\s*|\\s*--\\s*|(?<=[.!?])\\s+)"
-            + PLACE_AND_DAY + "\\s*$|(?:\\s+[-–—|]{1,2}\\s+|\\s*--\\s*)\\p{Lu}[\\p{Lu} .'/-]{2,40}\\s*$");
-    private static final Pattern AGENCY_END = Pattern.compile(
-            "\\s*[\\[(](?:\\p{Lu}[\\w.&' ]{1,30}|(?:free )?(?:subscription|registration)(?: required)?|paywall|(?:with |\\+ ?)?(?:video|audio|photos?|blog)"
-                    + "|press release)[\\])]\\s*$|[（【][^（）【】]{2,12}[）】]\\s*$");
-
-    private static final String CAPITAL = "[\\p{Lu}\\p{N}][\\p{L}\\p{N}.&'’!+]*";
-    private static final String SMALL =
-            "of|the|and|&|for|on|in|at|de|la|le|les|du|des|del|di|da|do|y|e|et|und|der|die|das|am|im|für";
-    private static final String DOMAIN = "[\\p{L}\\p{N}-]{1,40}(?:\\.[\\p{L}\\p{N}-]{1,40}){0,3}\\.\\p{L}{2,10}";
-    /** Sites and agencies that write themselves small. */
-    private static final String WRITTEN_SMALL =
-            "(?:dpa|afp|msnbc|taz|n-tv|kicker|ntv|orf|heise)(?:-\\p{L}+)?|\\p{L}+ online";
-
-    private static final Pattern SITE_END =
-            Pattern.compile("\\s+[-–—]{1,2}\\s+(?<dashed>(?:The |A )?" + CAPITAL + "(?:[ -](?:" + SMALL + "|"
-                    + CAPITAL + ")){0,5}|" + DOMAIN + "|" + WRITTEN_SMALL + ")\\s*$"
-                    // Nothing else stands behind these.
-                    + "|(?:\\s*[|｜丨]\\s*|\\s+(?:::|»|[·•])\\s+)(?<barred>[^|｜丨»·•]{2,40})\\s*$");
+    private static final Pattern DASHED_END =
+            Pattern.compile("(?:\\s+[-–—]{1,2}\\s+|\\s*--\\s*)(?<name>[^-–—|\\s](?:(?!\\s[-–—]|--)[^–—|]){0,60})$");
+    private static final Pattern DASHED_FRONT = Pattern.compile("^(?<name>[^-–—|:]{2,40}?)\\s+[-–—]{1,2}\\s+(?=\\S)");
     private static final String UNSPACED = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}]";
     private static final Pattern UNSPACED_END = Pattern.compile(
             "(?:\\s+[-－–—]{1,2}\\s+|\\s*_\\s*)(?<spaced>(?=[^_]*" + UNSPACED
@@ -49,7 +41,7 @@ final class TitleEnds {
 
     private TitleEnds() {}
 
-    /** @param site the name that the title ended with, or null */
+    /** @param site the name that the title ended with, or else began with; null without one */
     record Bare(String title, @Nullable String site) {}
 
     /** Leaves at least three words, or as much of a script without spaces. */
@@ -59,13 +51,21 @@ final class TitleEnds {
         boolean dashed = false;
         for (int round = 0; round < ROUNDS; round++) {
             String before = rest;
-            rest = without(AGENCY_END, rest);
+            rest = withoutBrackets(rest);
             rest = without(DATELINE_END, rest);
-            Matcher end = dashed ? null : end(SITE_END, rest);
-            if (end != null) {
-                // What stands behind a second dash may be who said it.
-                dashed = end.group("dashed") != null;
-                site = site != null ? site : dashed ? end.group("dashed") : end.group("barred");
+            if (dashed) {
+                rest = without(PLACE_END, rest);
+            }
+            BarredTitle barred = BarredTitle.of(rest);
+            if (barred.site() != null) {
+                site = site != null ? site : barred.site();
+                rest = barred.rest();
+            }
+            // What stands behind a second dash may be who said it.
+            Matcher end = dashed ? null : end(DASHED_END, rest);
+            if (end != null && SiteName.of(end.group("name")) != Sign.NONE) {
+                dashed = true;
+                site = site != null ? site : end.group("name");
                 rest = cut(rest, end);
             }
             Matcher unspaced = end(UNSPACED_END, rest);
@@ -78,12 +78,26 @@ final class TitleEnds {
                 break;
             }
         }
+        Matcher front = DASHED_FRONT.matcher(rest);
+        if (front.lookingAt()
+                && SiteName.of(front.group("name")) == Sign.CERTAIN
+                && isEnough(rest.substring(front.end()))) {
+            site = site != null ? site : front.group("name");
+            rest = rest.substring(front.end());
+        }
         return new Bare(rest, site == null ? null : site.strip());
     }
 
     private static String withoutFront(String title) {
         Matcher front = DATELINE_FRONT.matcher(title);
         return front.lookingAt() && isEnough(title.substring(front.end())) ? title.substring(front.end()) : title;
+    }
+
+    /** "(Reuters)", "(subscription)", "（ロイター）": not what is news itself, a figure, a ticker, a place. */
+    private static String withoutBrackets(String title) {
+        String rest = without(WIDE_BRACKETS_END, without(SERVICE_END, title));
+        Matcher brackets = end(BRACKETS_END, rest);
+        return brackets != null && SiteName.of(brackets.group("name")) == Sign.CERTAIN ? cut(rest, brackets) : rest;
     }
 
     private static String without(Pattern end, String title) {
@@ -101,7 +115,7 @@ final class TitleEnds {
         return title.substring(0, end.start()).strip();
     }
 
-    private static boolean isEnough(String rest) {
+    static boolean isEnough(String rest) {
         long unspaced = rest.codePoints().filter(Scripts::isWithoutSpaces).count();
         return rest.strip().split("\\s+", LEAST_WORDS + 1).length + unspaced / 2 >= LEAST_WORDS;
     }

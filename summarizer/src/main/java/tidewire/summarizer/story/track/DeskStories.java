@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Move;
@@ -18,6 +19,7 @@ import tidewire.summarizer.story.cluster.DocumentFrequencies;
 import tidewire.summarizer.story.cluster.ReportText;
 import tidewire.summarizer.story.rank.RankRules;
 import tidewire.summarizer.story.text.SameText;
+import tidewire.summarizer.story.track.MemberState.OwnWeight;
 
 /**
  * The stories of one desk. Asked for every report and move in the order of the tape, and for nothing else: the same tape
@@ -60,13 +62,20 @@ public final class DeskStories {
         StoryState before = stories.get(story);
         Role role = before == null ? Role.NEW : Roles.of(text, membersOf(story), same, twin != null);
         boolean repeated = twin != null && twin.source().equals(publisher);
-        if (!repeated) {
-            remember(new MemberState(
-                    next, story, item.id(), item.revision(), publisher, time, place, fingerprint, text));
+        OwnWeight own = new OwnWeight(item.source(), item.severity(), clusterer.attention(text, time, story));
+        if (role == Role.CORRECTION) {
+            Roles.putRight(text, item.id(), membersOf(story)).forEach(this::putRight);
         }
-        BestReport report = new BestReport(
-                item.title(), item.source(), text.lead(), item.severity(), clusterer.attention(text, time, story));
+        if (!repeated) {
+            OwnWeight counts = role == Role.COPY ? null : own;
+            remember(new MemberState(
+                    next, story, item.id(), item.revision(), publisher, time, place, fingerprint, text, counts));
+        }
+        BestReport report = BestReport.of(item.id(), text, own);
         StoryState grown = moves.linkAll(Growth.of(desk, story, before, item, role, publisher, place, report));
+        if (role == Role.CORRECTION) {
+            grown = withoutWhatWasPutRight(grown, place);
+        }
         Weighed weighed = Weighed.of(grown, report, role, moves.largest(grown.story()), place, rules);
         StoryState after = weighed.story();
         put(after);
@@ -111,6 +120,31 @@ public final class DeskStories {
     private void put(StoryState state) {
         stories.put(state.id(), state);
         memory.put(state);
+    }
+
+    private void putRight(MemberState wrong) {
+        MemberState known = wrong.putRight();
+        members.put(known.place(), known);
+        memory.put(known);
+    }
+
+    /** The report by which a story is weighed may be gone from memory: it stands unless a remembered form of it was put right. */
+    private StoryState withoutWhatWasPutRight(StoryState state, Instant place) {
+        String best = state.best().item();
+        List<MemberState> all = membersOf(state.id());
+        boolean wrong = all.stream().anyMatch(member -> member.item().equals(best) && member.own() == null);
+        return wrong
+                ? Weighed.corrected(
+                        state,
+                        all.stream().flatMap(member -> report(member).stream()).toList(),
+                        moves.largest(state.story()),
+                        place,
+                        rules)
+                : state;
+    }
+
+    private static Optional<BestReport> report(MemberState member) {
+        return Optional.ofNullable(member.own()).map(own -> BestReport.of(member.item(), member.text(), own));
     }
 
     private void remember(MemberState member) {

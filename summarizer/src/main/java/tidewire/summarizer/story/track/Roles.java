@@ -3,8 +3,10 @@ package tidewire.summarizer.story.track;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tidewire.events.StoryRef.Role;
 import tidewire.summarizer.story.cluster.ReportText;
+import tidewire.summarizer.story.rank.figure.Amounts;
 import tidewire.summarizer.story.text.Headline;
 import tidewire.summarizer.story.text.Headline.Mark;
 import tidewire.summarizer.story.text.Terms;
@@ -17,6 +19,9 @@ final class Roles {
 
     /** Above this share of common terms a report with other figures puts an earlier one right. */
     private static final double CORRECTION_OWN_TERMS = 0.1;
+
+    /** Of the terms of a correction, those that what it puts right may lack: it says itself what was wrong. */
+    private static final double PUT_RIGHT_OWN_TERMS = 0.3;
 
     private Roles() {}
 
@@ -44,21 +49,47 @@ final class Roles {
         return own <= COPY_OWN_TERMS && !newFigures ? Role.COPY : Role.UPDATE;
     }
 
+    /**
+     * What a correction puts right: the earlier forms of the item; of other items those with nearly the same words, copies of what was
+     * wrong among them, or, where none is so near, the nearest.
+     *
+     * @param item id of the correction @param members reports of its story before it, at least one
+     */
+    static List<MemberState> putRight(ReportText correction, String item, List<MemberState> members) {
+        Set<String> terms = terms(correction);
+        boolean revised = members.stream().anyMatch(member -> member.item().equals(item));
+        double nearest = members.stream()
+                .mapToDouble(member -> ownTerms(terms, member))
+                .min()
+                .orElseThrow();
+        double most = revised || nearest <= PUT_RIGHT_OWN_TERMS ? PUT_RIGHT_OWN_TERMS : nearest;
+        return members.stream()
+                .filter(member -> member.item().equals(item) || ownTerms(terms, member) <= most)
+                .toList();
+    }
+
     /** Least share of the report's terms that one member does not have. */
     private static double ownTerms(ReportText report, List<MemberState> members) {
         Set<String> terms = terms(report);
-        double least = 1;
-        for (MemberState member : members) {
-            Set<String> own = new HashSet<>(terms);
-            own.removeAll(terms(member.text()));
-            least = Math.min(least, terms.isEmpty() ? 0 : (double) own.size() / terms.size());
-        }
-        return least;
+        return members.stream()
+                .mapToDouble(member -> ownTerms(terms, member))
+                .min()
+                .orElse(1);
     }
 
+    private static double ownTerms(Set<String> terms, MemberState member) {
+        Set<String> own = new HashSet<>(terms);
+        own.removeAll(terms(member.text()));
+        return terms.isEmpty() ? 0 : (double) own.size() / terms.size();
+    }
+
+    /** Without the words of amounts: those are figures. */
     private static Set<String> terms(ReportText report) {
-        return new HashSet<>(
-                Terms.of(Headline.of(report.title()).text() + "\n" + report.brief() + "\n" + report.lead()));
+        return new HashSet<>(Terms.of(Amounts.without(words(report))));
+    }
+
+    private static String words(ReportText report) {
+        return Headline.of(report.title()).text() + "\n" + report.brief() + "\n" + report.lead();
     }
 
     private static Set<String> figuresOf(List<MemberState> members) {
@@ -67,7 +98,11 @@ final class Roles {
         return all;
     }
 
+    /** An amount is another one in millions than in billions. */
     private static Set<String> figures(ReportText report) {
-        return TellingFigures.of(Headline.of(report.title()).text() + "\n" + report.brief() + "\n" + report.lead());
+        String text = words(report);
+        Set<String> figures = new HashSet<>(TellingFigures.of(Amounts.without(text)));
+        figures.addAll(Amounts.of(text).stream().map(amount -> "10^" + amount).collect(Collectors.toSet()));
+        return figures;
     }
 }

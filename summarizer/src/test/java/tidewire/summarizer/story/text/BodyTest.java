@@ -21,6 +21,12 @@ class BodyTest {
                 "The dam failed at noon. (Reuters)",
                 "The dam failed at noon.\n© 2013 Wire. All rights reserved.",
                 "The dam failed at noon. Source: Reuters",
+                "Orle (dpa) - The dam failed at noon.",
+                "ORLE, 18. Sept (dpa) - The dam failed at noon.",
+                "ORLE, 18 de marzo de 2013 — The dam failed at noon.",
+                "The dam failed at noon. — Orle, 3 août",
+                "The dam failed at noon. [Associated Press]",
+                "The dam failed at noon. - cnn.com",
                 "ORLE, Sept 18 (Wire) - The dam failed at noon. (Reporting by A. B.) -- ORLE, Sept 18 - The Tarn Courier",
             })
     void datelineAndCredits_areTakenOff(String text) {
@@ -35,6 +41,18 @@ class BodyTest {
                 "Harlo (HLO) said it would pay.",
                 "Harlo sued over Copyright claims in court.",
                 "The chairman was born in Orle. He died on Sept 18.",
+                "The river rose all night. Toll rises, now 45",
+                "The river rose all night. Ministers meet in Orle, Sept 18",
+                "The river rose all night. Families, about 300",
+                "At noon:\n- Shares of Harlo\n- Gold",
+                "Prizes went to:\n- Orle Gazette\n- Tarn Daily News",
+                "\"We will build it again.\" - Mayor Anna Berg",
+                "\"We will build it again.\" — Anna Berg",
+                "He bowed. (Applause)",
+                "The hole is closed. (CVE-2013-3893)",
+                "Harlo Corp (HLO) - which makes pills - sued.",
+                "The dam (the oldest in Tarnia) - a wall of earth - failed.",
+                "HARLO — the maker of pills — sued.",
             })
     void ordinaryText_isKept(String text) {
         assertThat(Body.of(text)).isEqualTo(text);

@@ -57,8 +57,57 @@ class HeadlineTest {
                 "Text message costs minister her job | Text message costs minister her job",
                 "Live-in carers win case | Live-in carers win case",
                 "Wrap | Wrap",
+                "LEAD-ACID battery maker closes plant | LEAD-ACID battery maker closes plant",
+                "LEAD 1-Dam fails near Orle | Dam fails near Orle",
+                "LIVE-IN CARERS WIN CASE | LIVE-IN CARERS WIN CASE",
+                "TEXT-Statement of the ministers | Statement of the ministers",
+                "Damm bei Orle gebrochen (AKTUALISIERT) | Damm bei Orle gebrochen",
+                "Le barrage a cédé près d'Orle (MIS À JOUR) | Le barrage a cédé près d'Orle",
+                "Reuters - Dam fails near Orle, town cleared | Dam fails near Orle, town cleared",
+                "東京で大きな地震（M6.3） | 東京で大きな地震（M6.3）",
+                "ダムが決壊し町が避難（１２人） | ダムが決壊し町が避難（１２人）",
+                "水库决堤全镇疏散（三人死亡） | 水库决堤全镇疏散（三人死亡）",
+                "水库决堤全镇疏散（新华社） | 水库决堤全镇疏散",
+                "Quake shakes Tarnia's north (M6.3) | Quake shakes Tarnia's north (M6.3)",
+                "Harlo shares slide on bid (HLO) | Harlo shares slide on bid (HLO)",
+                "Dam fails near Orle, town cleared (Orle Evening News) | Dam fails near Orle, town cleared",
+                "Toll of the flood rises, now 45 | Toll of the flood rises, now 45",
+                "Flood in Orle - Toll rises, now 45 | Flood in Orle - Toll rises, now 45",
+                "Vote on the dam. Ministers meet, Sept 18 | Vote on the dam. Ministers meet, Sept 18",
+                "Dam fails near Orle — ORLE, 18 de septiembre | Dam fails near Orle",
+                "Damm bei Orle gebrochen - Berlin, 18. März 2013 | Damm bei Orle gebrochen",
             })
     void wrapping_isTakenOff(String title, String bare) {
+        assertThat(Headline.of(title).text()).isEqualTo(bare);
+    }
+
+    /** Bars part a site's name from the title on either side. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "Orle Security Weekly » Hole in the dam's controls closed ~ Hole in the dam's controls closed",
+                "Naked Dams » Orle Flood Plain ~ Orle Flood Plain",
+                "Naked Dams » Harlo to buy its smaller rival ~ Harlo to buy its smaller rival",
+                "Financial Times | Orle raises rates ~ Orle raises rates",
+                "Financial Times | Harlo Bid Talks ~ Harlo Bid Talks",
+                "Harlo Bid Talks | Financial Times ~ Harlo Bid Talks",
+                "Harlo Bids for Benning | Naked Dams ~ Harlo Bids for Benning",
+                "tarncourier.example.com | Dam fails near Orle ~ Dam fails near Orle",
+                "The Guardian | Dam fails near Orle, town cleared | World news ~ Dam fails near Orle, town cleared",
+                "Dam fails near Orle, town cleared | World news | The Guardian ~ Dam fails near Orle, town cleared",
+                "Dam fails near Orle|heise online ~ Dam fails near Orle",
+                "Tarnia | Rebels seize airport of the capital ~ Tarnia | Rebels seize airport of the capital",
+                "Orle raises rates | what it means for savers ~ Orle raises rates | what it means for savers",
+                "Orle raises rates • Shares jump • Gold Flat ~ Orle raises rates • Shares jump • Gold Flat",
+                "Orle Rates • Tarn Shares • Gold Price ~ Orle Rates • Tarn Shares • Gold Price",
+                "Dam fails near Orle · Tarn Evening Herald ~ Dam fails near Orle",
+                "Harlo to buy rival - Shares Slide ~ Harlo to buy rival - Shares Slide",
+                "Harlo will pay more - Harlo's Chairman ~ Harlo will pay more - Harlo's Chairman",
+                "新华社｜比特币价格突破十万美元 ~ 比特币价格突破十万美元",
+                "比特币价格突破十万美元｜新浪财经 ~ 比特币价格突破十万美元",
+            })
+    void nameOfASite_isTakenOffOnEitherSideOfABar_andNothingElse(String title, String bare) {
         assertThat(Headline.of(title).text()).isEqualTo(bare);
     }
 
@@ -75,6 +124,7 @@ class HeadlineTest {
         assertThat(Headline.of("CORRECTED-Dam fails").marks()).containsExactly(Mark.CORRECTED);
         assertThat(Headline.of("Dam fails near Orle (Corrected)").marks()).containsExactly(Mark.CORRECTED);
         assertThat(Headline.of("KORREKTUR: Damm gebrochen").marks()).containsExactly(Mark.CORRECTED);
+        assertThat(Headline.of("Barrage près d'Orle (CORRIGÉ)").marks()).containsExactly(Mark.CORRECTED);
         assertThat(Headline.of("HINTERGRUND: Dämme der Orle").form()).isEqualTo(Form.BACKGROUND);
         assertThat(Headline.of("【独自】日経平均が高値").form()).isEqualTo(Form.EXCLUSIVE);
     }
@@ -86,6 +136,10 @@ class HeadlineTest {
                 .isEqualTo("The Tarn Courier");
         assertThat(Headline.of("比特币价格突破十万美元 - 新浪财经").site()).isEqualTo("新浪财经");
         assertThat(Headline.of("Dam fails near Orle, town cleared").site()).isNull();
+        assertThat(Headline.of("Dam fails near Orle, town cleared - CNBC").site())
+                .isEqualTo("CNBC");
+        assertThat(Headline.of("Tarn Security Blog » Hole in controls closed").site())
+                .isEqualTo("Tarn Security Blog");
     }
 
     @Test

@@ -236,6 +236,79 @@ class DeskStoriesTest {
                 .isEqualTo(Role.CORRECTION);
     }
 
+    private static final String WRONG = "Harlo to buy rival Benning for $42 billion";
+    private static final String RIGHT = "Harlo to buy rival Benning for $42 million";
+
+    private static NewsItem wrong() {
+        return item("harlo-w", 0, WRONG, harlo().text().replace("$4.2 billion", "$42 billion"));
+    }
+
+    private static String right() {
+        return harlo().text().replace("$4.2 billion", "$42 million");
+    }
+
+    /** The figure in millions is the same figure: the amount is not. */
+    @Test
+    void revisionThatPutsAnAmountRight_isACorrection_andItsStoryWeighsNoMoreThanIt() {
+        double high = file(wrong()).story().importance();
+        Filed corrected = file(revised(wrong(), 20, RIGHT, right()));
+
+        assertThat(corrected.ref().role()).isEqualTo(Role.CORRECTION);
+        assertThat(corrected.story().importance())
+                .isEqualTo(corrected.ref().importance())
+                .isLessThan(high - 0.1);
+    }
+
+    @Test
+    void titleAlone_withAnAmountPutRight_isACorrection() {
+        double high = file(item("t", 0, WRONG, "")).story().importance();
+        Filed corrected = file(revised(item("t", 0, WRONG, ""), 20, RIGHT, ""));
+
+        assertThat(corrected.ref().role()).isEqualTo(Role.CORRECTION);
+        assertThat(corrected.story().importance()).isLessThan(high);
+    }
+
+    @Test
+    void correctionUnderANewId_takesFromItsStoryWhatWasWrong_andCopiesOfItTakeNothingBack() {
+        double high = file(wrong()).story().importance();
+        file(from(wrong(), "feed:courier", "https://courier.example/harlo"));
+        Filed corrected = file(item("harlo-c", 20, "CORRECTED-" + RIGHT, right()));
+        Filed copied = file(from(wrong(), "feed:herald", "https://herald.example/harlo"));
+
+        assertThat(corrected.story().importance()).isLessThan(high - 0.1);
+        assertThat(copied.ref().role()).isEqualTo(Role.COPY);
+        assertThat(copied.story().importance()).isLessThan(high - 0.1);
+    }
+
+    @Test
+    void correctionOfOneReport_leavesWhatOthersWroteThemselves() {
+        file(wrong());
+        Filed other = file(from(harloUpdate(), "feed:courier", "https://courier.example/harlo"));
+        Filed corrected = file(revised(wrong(), 120, RIGHT, right()));
+
+        assertThat(corrected.ref().role()).isEqualTo(Role.CORRECTION);
+        assertThat(corrected.story().importance()).isGreaterThan(corrected.ref().importance());
+        assertThat(corrected.story().reasons().get("event"))
+                .isEqualTo(other.ref().reasons().get("event"));
+    }
+
+    @Test
+    void correctionOfALesserReport_takesNothingFromTheStory() {
+        double first = file(harlo()).story().importance();
+        String facts =
+                "Harlo was founded in 1931 and has 8,300 workers in nine countries. Benning was founded in 1987 by two chemists of Vess.";
+        file(item("facts", 10, "FACTBOX-Harlo and its smaller rival Benning", facts));
+        Filed corrected = file(item(
+                "facts-c",
+                20,
+                "CORRECTED-FACTBOX-Harlo and its smaller rival Benning",
+                facts.replace("8,300", "3,800")));
+
+        assertThat(corrected.ref().id()).isEqualTo("wire:harlo-1");
+        assertThat(corrected.ref().role()).isEqualTo(Role.CORRECTION);
+        assertThat(corrected.story().importance()).isGreaterThanOrEqualTo(first);
+    }
+
     @Test
     void sameWordsOfTheSamePublisher_areLeftOffTheTapeButCounted() {
         file(strike());

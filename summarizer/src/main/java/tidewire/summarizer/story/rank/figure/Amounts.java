@@ -2,113 +2,161 @@ package tidewire.summarizer.story.rank.figure;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.MatchResult;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Amounts of a million and more in a text, however they are written: "$4.2 billion", "4.2 bln", "$130B", "130 Milliarden", "1300亿". */
+/**
+ * Amounts of a million and more in a text, however they are written: "$4.2 billion", "4.2 bln", "$130B", "1.200 millones", "eine
+ * Milliarde", "1300亿".
+ */
 public final class Amounts {
-    /** By which power of ten a word multiplies; capitals do not count, but for the letters that need a currency beside them. */
-    private static final Map<String, Integer> SCALES = Map.ofEntries(
-            Map.entry("million", 6),
-            Map.entry("millions", 6),
-            Map.entry("mln", 6),
-            Map.entry("mn", 6),
-            Map.entry("mio", 6),
-            Map.entry("m", 6),
-            Map.entry("millionen", 6),
-            Map.entry("millón", 6),
-            Map.entry("millones", 6),
-            Map.entry("milioni", 6),
-            Map.entry("milhões", 6),
-            Map.entry("miljoen", 6),
-            Map.entry("млн", 6),
-            Map.entry("crore", 7),
-            Map.entry("crores", 7),
-            Map.entry("billion", 9),
-            Map.entry("bln", 9),
-            Map.entry("bn", 9),
-            Map.entry("b", 9),
-            Map.entry("mrd", 9),
-            Map.entry("milliarde", 9),
-            Map.entry("milliarden", 9),
-            Map.entry("milliard", 9),
-            Map.entry("milliards", 9),
-            Map.entry("mil millones", 9),
-            Map.entry("miliardi", 9),
-            Map.entry("bilhões", 9),
-            Map.entry("miljard", 9),
-            Map.entry("млрд", 9),
-            Map.entry("trillion", 12),
-            Map.entry("trln", 12),
-            Map.entry("trn", 12),
-            Map.entry("tn", 12),
-            Map.entry("t", 12),
-            Map.entry("billionen", 12),
-            Map.entry("billones", 12),
-            Map.entry("trilhões", 12),
-            Map.entry("трлн", 12));
+    private static final double LEAST_POWER = 6;
 
-    /** The same in scripts without spaces. */
-    private static final Map<String, Integer> UNSPACED =
-            Map.of("万亿", 12, "萬億", 12, "兆", 12, "조", 12, "亿", 8, "億", 8, "억", 8);
+    /** Numbers in letters; the German ones tell that a "Billion" beside them has twelve zeros. */
+    private static final Map<String, Double> LETTERS = Map.ofEntries(
+            Map.entry("half a", 0.5),
+            Map.entry("a", 1.0),
+            Map.entry("one", 1.0),
+            Map.entry("two", 2.0),
+            Map.entry("three", 3.0),
+            Map.entry("four", 4.0),
+            Map.entry("five", 5.0),
+            Map.entry("six", 6.0),
+            Map.entry("seven", 7.0),
+            Map.entry("eight", 8.0),
+            Map.entry("nine", 9.0),
+            Map.entry("ten", 10.0),
+            Map.entry("un", 1.0),
+            Map.entry("une", 1.0),
+            Map.entry("uno", 1.0),
+            Map.entry("una", 1.0),
+            Map.entry("um", 1.0),
+            Map.entry("uma", 1.0),
+            Map.entry("een", 1.0),
+            Map.entry("ein", 1.0),
+            Map.entry("eine", 1.0),
+            Map.entry("einer", 1.0),
+            Map.entry("einen", 1.0));
+
+    private static final Set<String> GERMAN = Set.of("ein", "eine", "einer", "einen");
 
     // Digits of other scripts are letters of no amount here: what parses numbers does not know them.
-    private static final String NUMBER = "(?<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]+)?|[0-9]{1,9}(?:[.,][0-9]+)?)";
-    private static final String CURRENCY = "(?<currency>(?:US|A|C|HK|S|NZ)?[$€£¥₹₩]\\s?|(?:Rs\\.?|USD|EUR|GBP)\\s?)?";
-    private static final String WORDS =
-            "mil millones|[mb]illionen|m(?:illi|ili)ard(?:en|e|s|i)?|millones|millón|billones|milioni|[mb]ilhões|trilhões"
-                    + "|milj(?:oen|ard)|millions?|billion|trillion|crores?|mln|mio|mrd|bln|trln|trn|mn|bn|tn|млн|млрд|трлн";
+    private static final String DIGITS = "[0-9]{1,3}(?:[,.'’\\u00a0\\u202f ][0-9]{3})+(?:[.,][0-9]+)?(?![0-9])"
+            + "|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\\.[0-9]+)?|[0-9]{1,9}(?:[.,][0-9]+)?";
+    private static final String CURRENCY_BEFORE =
+            "(?<currency>(?:US|A|C|HK|S|NZ|R|NT)?[$€£¥₹₩₽₺]\\s?|(?:Rs\\.?|USD|EUR|GBP|CHF|JPY|CNY|INR|RUB|SEK|NOK|DKK|PLN|BRL|CAD|AUD|HKD)\\s?)?";
+    private static final String CURRENCY_BEHIND =
+            "\\s?(?:[$€£¥₹₩₽₺]|(?:usd|eur|gbp|chf|jpy|cny|inr|rub|sek|nok|dkk|pln|euros?|(?:us[- ])?dollars?|dólares|pounds?|francs?|franken|yen|yuan"
+                    + "|rupees?|rou?bles?|rubel|crowns?|kron(?:or|er|en)|won|pesos?|reais|liras?|zloty|rand|shekels?|dirhams?|riyals?)\\b)";
+    private static final String NOT_WITHIN_A_WORD =
+            "(?<![\\p{N}.,[\\p{L}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}ー]]])";
     private static final Pattern AMOUNT =
-            Pattern.compile("(?iuU)(?<![\\p{L}\\p{N}.,])" + CURRENCY + NUMBER + "(?:[ -]?(?<word>" + WORDS
-                    + ")\\b|(?<letter>(?-i:[mMbBtT]))\\b(?![-&'’])|\\s?(?<unspaced>万亿|萬億|兆|조|亿|億|억))");
+            Pattern.compile("(?iuU)" + NOT_WITHIN_A_WORD + CURRENCY_BEFORE + "(?:(?<number>" + DIGITS
+                    + ")(?:[ \\u00a0\\u202f-]?(?<word>" + AmountScale.WORDS
+                    + ")\\b|(?<short>[mbt]| ?(?:mn|mm|tn))\\b(?![-&'’])(?<behind>"
+                    + CURRENCY_BEHIND + ")?|\\s?(?<sign>" + AmountScale.SIGNS + "))|\\b(?<letters>" + letters()
+                    + ")[ -](?<spoken>" + AmountScale.WORDS
+                    + ")\\b)");
 
     private Amounts() {}
 
-    /** A text with every amount in English words and figures ("$130B" is "$130 billion"), so that lists of words find them. */
-    public static String inWords(String text) {
-        Matcher amounts = AMOUNT.matcher(text);
-        return amounts.replaceAll(found -> Matcher.quoteReplacement(inWords(found, text)));
+    private static String letters() {
+        return LETTERS.keySet().stream()
+                .sorted((a, b) -> b.length() - a.length())
+                .collect(Collectors.joining("|", "(?:", ")"));
     }
 
-    private static String inWords(MatchResult found, String text) {
+    /** A text with every amount in English words and figures ("$130B" is "$130 billion"), so that lists of words find them. */
+    public static String inWords(String text) {
+        StringBuilder words = new StringBuilder();
+        Matcher amounts = AMOUNT.matcher(text);
+        while (amounts.find()) {
+            amounts.appendReplacement(words, Matcher.quoteReplacement(inWords(amounts)));
+        }
+        return amounts.appendTail(words).toString();
+    }
+
+    private static String inWords(Matcher found) {
         double power = power(found);
-        if (power < 6) {
-            return text.substring(found.start(), found.end());
+        if (power < LEAST_POWER) {
+            return found.group();
         }
         int zeros = power >= 12 ? 12 : power >= 9 ? 9 : 6;
-        String currency = found.group(1) == null ? "" : found.group(1);
-        double value = StrictMath.pow(10, power - zeros);
         String word = zeros == 12 ? "trillion" : zeros == 9 ? "billion" : "million";
         // What is English already stays to the letter.
-        return found.group(3) != null && found.group(3).toLowerCase(Locale.ROOT).equals(word)
-                ? text.substring(found.start(), found.end())
-                : currency + String.format(Locale.ROOT, "%.1f ", value) + word + (found.group(5) == null ? "" : " ");
+        if (scale(found).toLowerCase(Locale.ROOT).equals(word)) {
+            return found.group();
+        }
+        String currency = found.group("currency") == null ? "" : found.group("currency");
+        String behind = found.group("behind") == null ? "" : found.group("behind");
+        String space = found.group("sign") == null ? "" : " ";
+        return currency
+                + String.format(Locale.ROOT, "%.1f ", StrictMath.pow(10, power - zeros))
+                + word
+                + behind
+                + space;
     }
 
     /** Power of ten of the largest amount that a text names in millions or more; 0 when it names none. */
     public static double largest(String text) {
-        return AMOUNT.matcher(text).results().mapToDouble(Amounts::power).max().orElse(0);
+        double largest = 0;
+        Matcher amounts = AMOUNT.matcher(text);
+        while (amounts.find()) {
+            largest = Math.max(largest, power(amounts));
+        }
+        return largest;
+    }
+
+    /** The amounts that a text names in millions or more, each by its power of ten, whichever way they are written. */
+    public static Set<String> of(String text) {
+        Set<String> all = new TreeSet<>();
+        Matcher amounts = AMOUNT.matcher(text);
+        while (amounts.find()) {
+            double power = power(amounts);
+            if (power > 0) {
+                all.add(String.format(Locale.ROOT, "%.4f", power));
+            }
+        }
+        return all;
+    }
+
+    /** A text without the amounts that it names in millions or more. */
+    public static String without(String text) {
+        return AMOUNT.matcher(text).replaceAll(" ");
     }
 
     /** 0 for what is no amount: {@code 5m} may be metres. */
-    private static double power(MatchResult found) {
-        String word =
-                found.group(3) != null ? found.group(3) : found.group(4) != null ? found.group(4) : found.group(5);
-        boolean letter = found.group(4) != null;
-        if (letter && found.group(1) == null) {
+    private static double power(Matcher found) {
+        String scale = scale(found);
+        boolean isShort = found.group("short") != null;
+        if (isShort && found.group("currency") == null && found.group("behind") == null) {
             return 0;
         }
-        String scale = word.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-        int zeros = SCALES.getOrDefault(scale, UNSPACED.getOrDefault(scale, 0));
-        double value = value(found.group(2));
-        return value <= 0 || zeros == 0 ? 0 : Math.max(0, zeros + StrictMath.log10(value));
+        double value = value(found, scale);
+        boolean german = found.group("letters") != null
+                && GERMAN.contains(found.group("letters").toLowerCase(Locale.ROOT));
+        int zeros = german && scale.equalsIgnoreCase("billion") ? 12 : AmountScale.zeros(scale);
+        double power = value <= 0 ? 0 : zeros + StrictMath.log10(value);
+        return power < LEAST_POWER ? 0 : power;
     }
 
-    /** A comma before three digits is one of thousands, any other the decimal one. */
-    private static double value(String number) {
-        return number.matches("\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?")
-                ? Double.parseDouble(number.replace(",", ""))
-                : Double.parseDouble(number.replace(',', '.'));
+    private static String scale(Matcher match) {
+        for (String name : new String[] {"word", "short", "sign", "spoken"}) {
+            if (match.group(name) != null) {
+                return match.group(name);
+            }
+        }
+        throw new IllegalStateException("an amount without a word: " + match.group());
+    }
+
+    private static double value(Matcher found, String scale) {
+        String letters = found.group("letters");
+        if (letters != null) {
+            return LETTERS.getOrDefault(letters.toLowerCase(Locale.ROOT), 0.0);
+        }
+        return Decimal.of(found.group("number"), AmountScale.isContinental(scale), AmountScale.isSpanish(scale));
     }
 }

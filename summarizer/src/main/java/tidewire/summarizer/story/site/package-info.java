@@ -1,0 +1,5 @@
+/** Names of sites and agencies, places and days: what they are known by where they stand around a report. */
+@NullMarked
+package tidewire.summarizer.story.site;
+
+import org.jspecify.annotations.NullMarked;
