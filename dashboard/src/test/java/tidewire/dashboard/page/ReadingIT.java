@@ -88,7 +88,12 @@ class ReadingIT extends PageTest {
         topics.publish(intervalEnd("security", 900, PreviewData.NOW.plusSeconds(1_800), Duration.ofMinutes(30)));
         topics.publish(intervalEnd("security", 901, PreviewData.NOW.plusSeconds(3_600), Duration.ofMinutes(30)));
         browser.type("3");
-        browser.waitFor("#tape .interval", "Thu 10 Oct · nothing 13:30–14:30");
+        browser.waitFor("#tape .interval", "Thu 10 Oct · nothing 14:00–14:30");
+        Instant inIt = PreviewData.NOW.plusSeconds(4_000);
+        topics.publish(tape("security", 902, news("nvd:in", "nvd", inIt, Precision.SECOND, "Within the interval")));
+        topics.publish(intervalEnd("security", 903, PreviewData.NOW.plusSeconds(5_400), Duration.ofMinutes(30)));
+        topics.publish(intervalEnd("security", 904, PreviewData.NOW.plusSeconds(7_200), Duration.ofMinutes(30)));
+        browser.waitFor("#tape .interval", "Thu 10 Oct · nothing 15:00–15:30");
         browser.phone(390, 844);
         browser.run("document.querySelector('.panes [data-pane=alerts]').click()");
         assertThat(browser.driver().findElement(By.id("alerts")).isDisplayed()).isTrue();

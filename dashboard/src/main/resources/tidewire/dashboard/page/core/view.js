@@ -78,6 +78,9 @@ export function zone(name = view.desk) {
 
 export const isFiltered = () => view.words !== "" || view.day !== null;
 
+/** What to do where a filter leaves nothing. */
+export const wayBack = () => (view.words === "" ? "Choose another day, or Now." : view.day === null ? "Esc clears the search." : "Esc clears the search and the day.");
+
 /** { from, to } of the day in view as ISO texts; empty without one. */
 export const span = () => (view.day === null ? {} : dayRange(view.day, zone()));
 

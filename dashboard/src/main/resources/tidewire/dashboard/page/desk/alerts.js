@@ -4,7 +4,7 @@ import { byId, count, el, empty } from "../core/dom.js";
 import { foot, keepInStep, oncePerFrame, refill } from "../core/list.js";
 import { more as older, onRows, progress, rows } from "../core/rows.js";
 import { on } from "../core/store.js";
-import { isFiltered, desk, onView, zone } from "../core/view.js";
+import { isFiltered, desk, onView, wayBack, zone } from "../core/view.js";
 import { clock, day, full } from "../core/time.js";
 import { alertControl, controlStamp, heldBack, troubled, webhookLine } from "./alert-control.js";
 import { focusChart, hasChart } from "./focus.js";
@@ -35,7 +35,7 @@ function draw() {
 
 function nothing() {
   if (isFiltered()) {
-    return empty("No alert matches", "Esc clears the search.");
+    return empty("No alert matches", wayBack());
   }
   return empty("No alerts", desk().symbols.length > 0
     ? "Moves beyond a symbol's usual range and what your rules name appear here, without waiting for the model."

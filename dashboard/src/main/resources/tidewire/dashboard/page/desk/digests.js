@@ -6,7 +6,7 @@ import { foot, keepInStep, oncePerFrame } from "../core/list.js";
 import { more, onRows, progress, rows, topText } from "../core/rows.js";
 import { onSetting } from "../core/settings.js";
 import { on, store } from "../core/store.js";
-import { isFiltered, onView, view, zone } from "../core/view.js";
+import { isFiltered, onView, view, wayBack, zone } from "../core/view.js";
 import { openReader } from "../reader/route.js";
 import { brief } from "./brief.js";
 import { markSeen, markUnseen } from "./desks.js";
@@ -113,7 +113,7 @@ function draw() {
 
 function nothing() {
   if (isFiltered()) {
-    return empty("No digest matches", "Esc clears the search.");
+    return empty("No digest matches", wayBack());
   }
   return store.caughtUp
     ? empty("No digest yet on this desk", awaitedDigest() ?? "The first one is written when an interval with news or moves ends.")

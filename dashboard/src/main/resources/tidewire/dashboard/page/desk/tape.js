@@ -5,7 +5,7 @@ import { foot, keepInStep, oncePerFrame } from "../core/list.js";
 import { more, onRows, progress, rows } from "../core/rows.js";
 import { on, store } from "../core/store.js";
 import { clock, clockSeconds, day, dayOf, full, length, spanText } from "../core/time.js";
-import { isFiltered, onView, view, zone } from "../core/view.js";
+import { isFiltered, onView, view, wayBack, zone } from "../core/view.js";
 import { focusChart, hasChart } from "./focus.js";
 import { roleTag, storyLink, symbolChip } from "./sources.js";
 import { awaited } from "./truth.js";
@@ -40,7 +40,7 @@ function draw() {
 
 function nothing() {
   if (isFiltered()) {
-    return empty("Nothing on the tape matches", "Esc clears the search.");
+    return empty("Nothing on the tape matches", wayBack());
   }
   return store.caughtUp
     ? empty("The tape is empty", awaited() ?? "Items and moves appear as feeds and exchanges deliver them.")
@@ -55,17 +55,14 @@ function folded(all) {
   const shown = [];
   const copies = new Map(); // story -> rows that only repeat it, above the report that they repeat
   for (const row of all) {
-    const above = shown.at(-1);
     if (row.kind === "INTERVAL_END") {
-      if (view.words !== "") {
-        continue;
+      if (view.words === "") {
+        foldEnd(shown, row);
       }
-      if (above?.kind === "INTERVAL_END" && dayOf(above.time, zone()) === dayOf(row.time, zone())) {
-        shown[shown.length - 1] = { ...above, from: row.from, folded: (above.folded ?? 1) + 1 };
-      } else {
-        shown.push(row);
-      }
-    } else if (row.story?.role === "copy" && all.at(-1) !== row) {
+      continue;
+    }
+    settle(shown, row.late || Date.parse(row.time) >= Date.parse(shown.at(-1)?.ends?.at(-1).from));
+    if (row.story?.role === "copy" && all.at(-1) !== row) {
       copies.set(row.story.id, [...(copies.get(row.story.id) ?? []), row]);
     } else {
       const also = row.story ? copies.get(row.story.id) ?? [] : [];
@@ -73,12 +70,36 @@ function folded(all) {
       shown.push(also.length > 0 ? { ...row, also } : row);
     }
   }
+  // What is below the last row may be on an older page.
+  settle(shown, isFiltered() || !progress("tape").ended);
   // Copies whose report is on an older page stand for it.
   const rest = [...copies.values()].map(([latest, ...others]) => ({ ...latest, also: others }));
   return rest.length === 0 ? shown : [...shown, ...rest].sort((a, b) => b.sequence - a.sequence);
 }
 
-const stamp = (row) => [zone(), row.folded ?? 0, row.also?.length ?? 0, row.stories?.map((one) => [one.story, one.lagSeconds, one.title]).join() ?? ""].join("/");
+/** Joins the end of an interval to the one right above it, if that is of the same day: between them there was nothing. */
+function foldEnd(shown, row) {
+  const above = shown.at(-1);
+  if (above?.ends && dayOf(above.time, zone()) === dayOf(row.time, zone())) {
+    above.ends.push(row);
+  } else {
+    settle(shown, false);
+    shown.push({ ...row, ends: [row] });
+  }
+}
+
+/** From when on there was nothing, where several intervals end right after each other. @param isFull whether the first of them had something */
+function settle(shown, isFull) {
+  const { ends } = shown.at(-1) ?? {};
+  if (ends?.length > 1) {
+    shown[shown.length - 1] = { ...shown.at(-1), ends: null, emptyFrom: isFull ? ends.at(-1).time : ends.at(-1).from };
+  } else if (ends) {
+    shown[shown.length - 1] = { ...shown.at(-1), ends: null };
+  }
+}
+
+const stamp = (row) => [zone(), row.emptyFrom ?? "", row.also?.length ?? 0, view.words !== "",
+  row.stories?.map((one) => [one.story, one.lagSeconds, one.title]).join() ?? ""].join("/");
 
 function make(row) {
   const made = row.kind === "INTERVAL_END" ? interval(row) : row.kind === "MOVE" ? move(row) : item(row);
@@ -90,13 +111,15 @@ function make(row) {
 }
 
 function interval(row) {
-  return el("div", { class: "interval" }, el("span", {}, row.folded
-    ? `${day(row.time, zone())} · nothing ${spanText(row.from, row.time, zone())}`
-    : `${day(row.time, zone())} · ${clock(row.time, zone())}`));
+  const its = zone();
+  const isOneDay = row.emptyFrom && dayOf(row.emptyFrom, its) === dayOf(row.time, its);
+  return el("div", { class: "interval" }, el("span", {},
+    !row.emptyFrom ? `${day(row.time, its)} · ${clock(row.time, its)}`
+      : `${isOneDay ? `${day(row.time, its)} · ` : ""}nothing ${spanText(row.emptyFrom, row.time, its)}`));
 }
 
 function when(row) {
-  const parts = [el("b", {}, clockSeconds(row.time, zone())), row.kind === "MOVE" && el("span", {}, day(row.time, zone()))];
+  const parts = [el("b", {}, clockSeconds(row.time, zone())), (row.kind === "MOVE" || view.words !== "") && el("span", {}, day(row.time, zone()))];
   if (!hasChart(row.symbols[0] ?? null)) {
     return el("span", { class: "when" }, parts);
   }

@@ -6,7 +6,7 @@ import { byId, count, el, empty, price, svg } from "../core/dom.js";
 import { keepInStep, oncePerFrame } from "../core/list.js";
 import { on, store } from "../core/store.js";
 import { clock } from "../core/time.js";
-import { inDay, matches, onView, span, view, zone } from "../core/view.js";
+import { inDay, matches, onView, span, view, wayBack, zone } from "../core/view.js";
 import { focusChart } from "./focus.js";
 import { fetchLists, once } from "./past.js";
 import { changeText, moveButton, storyLink } from "./sources.js";
@@ -96,8 +96,8 @@ function nothing() {
   if (isAsking) {
     return empty("Reading the history…", "The rows of that day appear in a moment.");
   }
-  return view.words !== "" ? empty("No symbol matches", "Esc clears the search.")
-    : view.day !== null ? empty("No trades on this day", "Choose another day, or Now.")
+  return view.words !== "" ? empty("No symbol matches", wayBack())
+    : view.day !== null ? empty("No trades on this day", wayBack())
       : empty("No prices yet", `Symbols appear with their first trades. ${awaited(isTrade) ?? ""}`);
 }
 

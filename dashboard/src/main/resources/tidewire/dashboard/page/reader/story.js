@@ -34,7 +34,7 @@ export async function storyPage(where, id) {
     el("h2", { class: "story-title" }, title),
     hasChart(symbols.length === 1 ? symbols[0] : null, deskNamed(desk)) && chart,
     el("p", { class: "muted" }, `${plural(reports.length, "report")} from ${plural(new Set(reports.map((one) => one.source)).size, "source")}, `
-      + `${dayYear(reports[0].time, its)} ${clock(reports[0].time, its)} to ${day(reports.at(-1).time, its)} ${clock(reports.at(-1).time, its)} ${place(its)}`),
+      + `${dayYear(reports[0].time, its)} ${clock(reports[0].time, its)}${until(reports, its)} ${place(its)}`),
     ...part("Reports", el("ol", { class: "timeline" }, reports.map((one) => report(one, its)))),
     lines.length > 0 && part("Told in digests", el("ul", { class: "told-lines" }, lines.map((one) => told(one, its)))),
     alerts.length > 0 && part("Alerts", el("ul", { class: "told-lines" }, alerts.map((one) => el("li", {},
@@ -45,6 +45,9 @@ export async function storyPage(where, id) {
     symbols.length > 0 && part("Prices around its first report", await prices(symbols, begins, its)),
   ].flat().filter(Boolean) };
 }
+
+/** The last report, where there are several. */
+const until = (reports, its) => (reports.length === 1 ? "" : ` to ${day(reports.at(-1).time, its)} ${clock(reports.at(-1).time, its)}`);
 
 const part = (name, content) => [el("h3", { class: "part" }, name), content];
 
