@@ -53,7 +53,8 @@ class LauncherIT {
 
         List<String> command(Path tree) {
             String its = file.apply(tree).toString();
-            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            String java =
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
             return this == SHELL ? List.of(its) : List.of(java, its, tree.toString());
         }
     }
@@ -145,7 +146,8 @@ class LauncherIT {
     private String run(Path where, int exitCode, List<String> command) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
         builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
-        Process process = builder.directory(where.toFile()).redirectErrorStream(true).start();
+        Process process =
+                builder.directory(where.toFile()).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(said).isEqualTo(exitCode);
         return said;

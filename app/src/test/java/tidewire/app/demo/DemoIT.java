@@ -84,10 +84,8 @@ class DemoIT {
                                         + " for 3 desks: world, markets, security"),
                         line -> assertThat(line).matches("tidewire: the page is at http://127\\.0\\.0\\.1:[1-9]\\d*/"),
                         line -> assertThat(line).matches("tidewire: Kafka is at 127\\.0\\.0\\.1:[1-9]\\d*"),
-                        line -> assertThat(line)
-                                .matches("tidewire: the model is \\S.*, [\\d.]+M parameters, \\S+"),
-                        line -> assertThat(line)
-                                .isEqualTo("tidewire: nothing is behind, all begins; Ctrl-C stops"));
+                        line -> assertThat(line).matches("tidewire: the model is \\S.*, [\\d.]+M parameters, \\S+"),
+                        line -> assertThat(line).isEqualTo("tidewire: nothing is behind, all begins; Ctrl-C stops"));
     }
 
     @Test

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param parameters what may stand in its query; anything else is answered with 400
  * @param bulkhead how many of its kind are worked on at a time; null for what costs nearly nothing
  */
-record Route(HandlerType method, String path, Set<String> parameters, @Nullable Bulkhead bulkhead, Handler handler) {}
+record Route(
+        HandlerType method,
+        String path,
+        Set<String> parameters,
+        @Nullable Bulkhead bulkhead,
+        Handler handler) {}

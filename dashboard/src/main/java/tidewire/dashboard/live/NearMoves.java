@@ -20,10 +20,11 @@ final class NearMoves {
     private final Map<String, List<LinkedStory>> byMove = new LinkedHashMap<>();
 
     void take(Story story) {
-        story.moves().forEach(move -> byMove.merge(
-                story.desk() + "/" + move.move(),
-                List.of(new LinkedStory(story.id(), story.title(), move.lagSeconds())),
-                NearMoves::nearest));
+        story.moves()
+                .forEach(move -> byMove.merge(
+                        story.desk() + "/" + move.move(),
+                        List.of(new LinkedStory(story.id(), story.title(), move.lagSeconds())),
+                        NearMoves::nearest));
         while (byMove.size() > MOST_MOVES) {
             byMove.remove(byMove.keySet().iterator().next());
         }

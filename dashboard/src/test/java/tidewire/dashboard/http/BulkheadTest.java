@@ -22,22 +22,27 @@ class BulkheadTest {
         Bulkhead bulkhead = new Bulkhead(1, "watchlists");
         Javalin server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
-            config.routes.get("/", ctx -> bulkhead.handle(
-                    inside -> {
-                        isIn.countDown();
-                        mayGo.await();
-                        inside.result("done");
-                    },
-                    ctx));
-            config.routes.get("/failing", ctx -> bulkhead.handle(
-                    inside -> {
-                        throw new IllegalStateException("on purpose");
-                    },
-                    ctx));
+            config.routes.get(
+                    "/",
+                    ctx -> bulkhead.handle(
+                            inside -> {
+                                isIn.countDown();
+                                mayGo.await();
+                                inside.result("done");
+                            },
+                            ctx));
+            config.routes.get(
+                    "/failing",
+                    ctx -> bulkhead.handle(
+                            inside -> {
+                                throw new IllegalStateException("on purpose");
+                            },
+                            ctx));
         });
         server.start("127.0.0.1", 0);
         try {
-            CompletableFuture<HttpResponse<String>> first = client.sendAsync(request(server, "/"), BodyHandlers.ofString());
+            CompletableFuture<HttpResponse<String>> first =
+                    client.sendAsync(request(server, "/"), BodyHandlers.ofString());
             isIn.await();
 
             HttpResponse<String> second = client.send(request(server, "/"), BodyHandlers.ofString());
@@ -47,9 +52,11 @@ class BulkheadTest {
 
             mayGo.countDown();
             assertThat(first.get().body()).isEqualTo("done");
-            assertThat(client.send(request(server, "/failing"), BodyHandlers.ofString()).statusCode())
+            assertThat(client.send(request(server, "/failing"), BodyHandlers.ofString())
+                            .statusCode())
                     .isEqualTo(500);
-            assertThat(client.send(request(server, "/"), BodyHandlers.ofString()).body())
+            assertThat(client.send(request(server, "/"), BodyHandlers.ofString())
+                            .body())
                     .as("a turn that ended in a failure has ended")
                     .isEqualTo("done");
         } finally {
@@ -59,6 +66,7 @@ class BulkheadTest {
     }
 
     private static HttpRequest request(Javalin server, String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path)).build();
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .build();
     }
 }

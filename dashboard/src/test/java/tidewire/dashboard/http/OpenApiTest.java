@@ -59,18 +59,19 @@ class OpenApiTest {
                         "GET /metrics");
         JsonNode document = document();
         Set<String> documented = new TreeSet<>();
-        document.at("/paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
-            if (method.getValue().at("/responses/503/$ref").asText().endsWith("/Busy")) {
-                documented.add(method.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey());
-            }
-        }));
+        document.at("/paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    if (method.getValue().at("/responses/503/$ref").asText().endsWith("/Busy")) {
+                        documented.add(method.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey());
+                    }
+                }));
         assertThat(documented).isEqualTo(byBulkhead.get(true));
     }
 
     private Map<String, Set<String>> routed() {
         Map<String, Set<String>> routes = new TreeMap<>();
-        routes().forEach(
-                        route -> routes.put(route.method() + " /" + route.path(), new TreeSet<>(route.parameters())));
+        routes().forEach(route -> routes.put(route.method() + " /" + route.path(), new TreeSet<>(route.parameters())));
         return routes;
     }
 

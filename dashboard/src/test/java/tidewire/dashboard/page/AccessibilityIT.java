@@ -46,7 +46,8 @@ class AccessibilityIT extends PageTest {
         browser.waitFor("#digests .empty", "No digest matches");
         check("nothing found");
         for (String theme : List.of("dark", "light")) {
-            for (String place : List.of("story/markets/world:0", "digest/markets/2013-10-10T16:30:00Z", "sources", "starred")) {
+            for (String place :
+                    List.of("story/markets/world:0", "digest/markets/2013-10-10T16:30:00Z", "sources", "starred")) {
                 browser.open(url() + place, 1440, 900);
                 browser.waitForPresence("#reader h2");
                 check(theme + " " + place);

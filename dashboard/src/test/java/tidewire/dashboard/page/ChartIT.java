@@ -40,10 +40,7 @@ class ChartIT extends PageTest {
         point(Instant.parse("2013-10-10T15:30:00Z")).perform();
         browser.waitFor("#chart .tip .digest", "◆IBM falls as a notice");
         browser.waitFor("#chart .tip b", "Thu 10 Oct 11:29");
-        assertThat(browser.texts("#chart .tip"))
-                .singleElement()
-                .asString()
-                .doesNotContain("false", "undefined", "NaN");
+        assertThat(browser.texts("#chart .tip")).singleElement().asString().doesNotContain("false", "undefined", "NaN");
 
         point(Instant.parse("2013-10-10T15:30:00Z")).click().perform();
         browser.waitFor("#reader .digest .lead", "IBM falls as a notice");
@@ -129,11 +126,13 @@ class ChartIT extends PageTest {
         browser.waitUntil("document.querySelector('#chart').dataset.sight !== 'all'");
         String[] before = sight().split("-");
 
-        topics.publish(bar("AIG", midnight.minusSeconds(60L * 61), 190)); // One that comes late, before what is in sight.
+        topics.publish(
+                bar("AIG", midnight.minusSeconds(60L * 61), 190)); // One that comes late, before what is in sight.
         browser.waitUntil("document.querySelector('#chart').dataset.points === '61'");
         assertThat(sight().split("-"))
                 .containsExactly(
-                        String.valueOf(Integer.parseInt(before[0]) + 1), String.valueOf(Integer.parseInt(before[1]) + 1));
+                        String.valueOf(Integer.parseInt(before[0]) + 1),
+                        String.valueOf(Integer.parseInt(before[1]) + 1));
 
         topics.publish(bar("AIG", midnight, 300));
         topics.publish(bar("AIG", midnight.plusSeconds(60), 301));
@@ -149,7 +148,14 @@ class ChartIT extends PageTest {
         dashboard = new TestDashboard(
                 topics,
                 new DashboardConfig(
-                        "127.0.0.1", 0, false, null, "/", null, TestObjects.TRADED, List.of(TestObjects.MARKETS, banks)));
+                        "127.0.0.1",
+                        0,
+                        false,
+                        null,
+                        "/",
+                        null,
+                        TestObjects.TRADED,
+                        List.of(TestObjects.MARKETS, banks)));
         PreviewData.fill(topics::publish);
         browser.open(url() + "?desk=markets&day=2013-10-10", 1440, 900);
         browser.click("#legend .name");
