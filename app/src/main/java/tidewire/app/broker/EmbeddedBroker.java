@@ -14,6 +14,7 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.common.utils.internals.Exit;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -65,6 +66,11 @@ public final class EmbeddedBroker implements AutoCloseable {
             Files.createDirectories(data);
             DiskSpace.require(data);
             FolderLock lock = FolderLock.take(data);
+            // A broker that cannot write to its folder any more ends the process, at once.
+            Exit.setHaltProcedure((status, message) -> {
+                DiskSpace.sayIfFull(data);
+                Runtime.getRuntime().halt(status);
+            });
             try {
                 KafkaRaftServer server = start(data, ports.first(), ports.second(), settings);
                 log.debug("broker at {}:{}, data in {}", BrokerSettings.host(), ports.first(), data);
