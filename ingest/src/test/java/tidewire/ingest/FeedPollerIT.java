@@ -8,6 +8,9 @@ import static tidewire.ingest.ScriptedServer.status;
 import static tidewire.ingest.ScriptedServer.utf8;
 import static tidewire.ingest.Topic.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -39,6 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import tidewire.events.EventSerde;
 import tidewire.events.NewsItem;
 import tidewire.events.SourceEvent;
@@ -318,6 +322,35 @@ class FeedPollerIT {
         assertThat(server.requests.get(before).headers()).containsEntry("if-none-match", "\"a\"");
         assertThat(news()).extracting(SourceEvent::eventId).containsExactly("test:1/1");
         assertThat(((NewsItem) news().get(0)).backlog()).isFalse();
+    }
+
+    @Test
+    void datesThatCannotBeRead_areOneWarningOfTheFeed_alsoAfterARestart() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger("tidewire.ingest.feed.FeedItems");
+        log.start();
+        logger.addAppender(log);
+        try {
+            Function<String, String> dated = date ->
+                    "<item><guid>" + date + "</guid><title>" + date + "</title><pubDate>" + date + "</pubDate></item>";
+            server.answer(rss(dated.apply("Friday evening") + dated.apply("late last night")));
+            start();
+            await("the state", () -> told(2) && state().of("feed:test").isPresent());
+            ingest.close();
+
+            remembered = state();
+            producer = Topic.producer(true);
+            server.answer(rss(dated.apply("Friday evening") + dated.apply("the other day")));
+            start();
+            await("the third", () -> !news().isEmpty());
+            assertThat(log.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .singleElement()
+                    .asString()
+                    .matches("feed:test: the date '.*' cannot be read");
+        } finally {
+            logger.detachAppender(log);
+        }
     }
 
     @Test

@@ -55,8 +55,12 @@ final class StreamStage implements AutoCloseable {
                 registry);
     }
 
-    /** The tape's real topology with one desk that has all symbols. */
-    static StreamStage bars(Map<String, Object> client, List<String> symbols, Path state) {
+    /**
+     * The tape's real topology with one desk that has all symbols.
+     *
+     * @param name another for each that is to begin with the first trade
+     */
+    static StreamStage bars(String name, Map<String, Object> client, List<String> symbols, Path state) {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         StageMetrics metrics = new StageMetrics(registry);
         Desk desk = new Desk(
@@ -72,12 +76,12 @@ final class StreamStage implements AutoCloseable {
         DeskBoard board = new DeskBoard(InstantSource.system(), Duration.ofDays(365), registry);
         TapeTopology topology =
                 new TapeTopology(List.of(desk), TapeOptions.of(1, 1, 1, TapeOptions.LEASE), metrics, board);
-        return new StreamStage("bench", topology.build(), client, state, metrics, registry, () ->
+        return new StreamStage(name, topology.build(), client, state, metrics, registry, () ->
                 (long) metrics.trades("counted").count());
     }
 
     /** A topology that reads trades and forgets them: what Kafka Streams itself costs. */
-    static StreamStage empty(Map<String, Object> client, Path state) {
+    static StreamStage empty(String name, Map<String, Object> client, Path state) {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         AtomicLong read = new AtomicLong();
         StreamsBuilder builder = new StreamsBuilder();
@@ -89,8 +93,7 @@ final class StreamStage implements AutoCloseable {
                         read.incrementAndGet();
                     }
                 });
-        return new StreamStage(
-                "bench-empty", builder.build(), client, state, new StageMetrics(registry), registry, read::get);
+        return new StreamStage(name, builder.build(), client, state, new StageMetrics(registry), registry, read::get);
     }
 
     void start() {

@@ -98,7 +98,7 @@ final class WebSocketBench {
                     Duration.ofMinutes(2),
                     true);
             IngestConfig config = new IngestConfig("bench", List.of(), List.of(exchange), List.of());
-            try (StreamStage stage = StreamStage.bars(client, symbols, state);
+            try (StreamStage stage = StreamStage.bars("bench", client, symbols, state);
                     Ingest ingest = new Ingest(
                             config, client, new SimpleMeterRegistry(), (source, time) -> {}, InstantSource.system())) {
                 stage.start();

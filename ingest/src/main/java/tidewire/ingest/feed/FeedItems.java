@@ -2,6 +2,7 @@ package tidewire.ingest.feed;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -29,13 +30,15 @@ final class FeedItems {
     /** So long after it was to be asked, what a feed holds has been missed, not just published. */
     private static final Duration LONG_STOP = Duration.ofHours(1);
 
+    /** Kinds of doubts that the log tells of; they are remembered. */
+    private static final int MOST_DOUBTS = 20;
+
     private final FeedConfig feed;
     private final IngestContext context;
     private final FeedMemory memory;
     private final FeedMeters meters;
     private final FeedParser parser;
     private final BoundedSet setAside = new BoundedSet(1_000);
-    private final BoundedSet doubts = new BoundedSet(200);
     private SeenItems seen = new SeenItems(List.of());
 
     FeedItems(FeedConfig feed, IngestContext context, FeedMemory memory, FeedMeters meters) {
@@ -89,11 +92,20 @@ final class FeedItems {
         boolean again = parsed.truncated() || seen.heldBack();
         PollState next =
                 polls.holding(again ? null : response.etag(), again ? null : response.lastModified(), parsed.hints());
-        parsed.doubts().stream()
-                .filter(doubt -> doubts.add(doubt.kind().hashCode()))
-                .forEach(doubt -> log.warn("{}: {}", feed.source(), doubt.words()));
         meters.fetched(items, parsed.items());
-        return new Published(items, next);
+        return new Published(items, next.doubting(doubts(parsed, polls.doubted())));
+    }
+
+    /** Tells of the doubts of kinds that were not told before, and gives the kinds that have been told since. */
+    private List<String> doubts(ParsedFeed parsed, List<String> told) {
+        List<String> kinds = new ArrayList<>(told);
+        for (ParsedFeed.Doubt doubt : parsed.doubts()) {
+            if (kinds.size() < MOST_DOUBTS && !kinds.contains(doubt.kind())) {
+                kinds.add(doubt.kind());
+                log.warn("{}: {}", feed.source(), doubt.words());
+            }
+        }
+        return kinds;
     }
 
     private int send(List<Change> changes, Publisher.Batch batch, @Nullable Instant due) {

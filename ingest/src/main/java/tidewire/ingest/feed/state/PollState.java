@@ -2,6 +2,7 @@ package tidewire.ingest.feed.state;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tidewire.ingest.feed.format.PollHints;
@@ -20,6 +21,7 @@ import tidewire.ingest.feed.format.PollHints;
  * @param failingSince since when it has failed, or null when it has not
  * @param failures polls that failed in a row
  * @param nextAsk not before this time, or null
+ * @param doubted kinds of doubts about its documents of which the log has told
  */
 public record PollState(
         String url,
@@ -32,15 +34,18 @@ public record PollState(
         @Nullable Instant lastItem,
         @Nullable Instant failingSince,
         int failures,
-        @Nullable Instant nextAsk) {
+        @Nullable Instant nextAsk,
+        List<String> doubted) {
 
     public PollState {
+        doubted = doubted == null ? List.of() : List.copyOf(doubted);
         asked = Objects.requireNonNullElse(asked, Duration.ZERO);
     }
 
     /** Before the first poll. */
     public static PollState none(String url) {
-        return new PollState(url, null, null, null, PollHints.NONE, Duration.ZERO, null, null, null, 0, null);
+        return new PollState(
+                url, null, null, null, PollHints.NONE, Duration.ZERO, null, null, null, 0, null, List.of());
     }
 
     /**
@@ -60,7 +65,8 @@ public record PollState(
                 hadItems ? at : lastItem,
                 null,
                 0,
-                next);
+                next,
+                doubted);
     }
 
     /** With what the document said, and what stands for it. */
@@ -76,7 +82,25 @@ public record PollState(
                 lastItem,
                 failingSince,
                 failures,
-                nextAsk);
+                nextAsk,
+                doubted);
+    }
+
+    /** When the log has told of these kinds of doubts. */
+    public PollState doubting(List<String> kinds) {
+        return new PollState(
+                url,
+                moved,
+                etag,
+                lastModified,
+                hints,
+                asked,
+                lastSuccess,
+                lastItem,
+                failingSince,
+                failures,
+                nextAsk,
+                kinds);
     }
 
     /** After a poll that brought nothing. */
@@ -92,7 +116,8 @@ public record PollState(
                 lastItem,
                 failingSince == null ? at : failingSince,
                 failures + 1,
-                next);
+                next,
+                doubted);
     }
 
     /** As if it had not moved: it is asked where it is configured, and not whether that has changed. */
@@ -100,6 +125,17 @@ public record PollState(
         return moved == null
                 ? this
                 : new PollState(
-                        url, null, null, null, hints, asked, lastSuccess, lastItem, failingSince, failures, nextAsk);
+                        url,
+                        null,
+                        null,
+                        null,
+                        hints,
+                        asked,
+                        lastSuccess,
+                        lastItem,
+                        failingSince,
+                        failures,
+                        nextAsk,
+                        doubted);
     }
 }

@@ -124,6 +124,38 @@ class BarBookTest {
     }
 
     @Test
+    void barOfASilentSymbol_closes_whileAnotherTrades() {
+        book.take(trade("trades:a", 0, "1", "10", 1));
+        for (int second = 1; second <= 61; second++) {
+            book.take(batch(new Random(second), T.plusSeconds(second), "OTHER", second), new int[4]);
+            assertThat(book.advance(T.plusSeconds(second)))
+                    .filteredOn(bar -> bar.symbol().equals("IBM"))
+                    .hasSize(second == 61 ? 1 : 0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 4_000})
+    void marker_givesTheStoreOnlyTheBarsThatItCloses_howeverManySymbolsThereAre(int symbols) {
+        KeptBook store = new KeptBook();
+        for (int symbol = 0; symbol < symbols; symbol++) {
+            Instant time = T.plusSeconds(symbol == 0 ? 0 : 60);
+            book.take(
+                    new TradeBatch("S" + symbol, "trades:a", time, List.of(of("S" + symbol, time, symbol))),
+                    new int[4]);
+        }
+        book.flush(store);
+        int before = store.barsWritten();
+        assertThat(book.advance(T.plusSeconds(61))).extracting(Bar::symbol).containsExactly("S0");
+        book.flush(store);
+        assertThat(store.barsWritten() - before).isEqualTo(1);
+    }
+
+    private static Trade of(String symbol, Instant time, int id) {
+        return new Trade(symbol, "trades:a", time, time, BigDecimal.TEN, BigDecimal.ONE, "" + id, null);
+    }
+
+    @Test
     void tradeOfAForgottenBar_isLate() {
         book.take(trade("trades:a", 0, "1", "10", 1));
         book.advance(T.plusSeconds(61));
