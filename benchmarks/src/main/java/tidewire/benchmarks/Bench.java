@@ -39,6 +39,7 @@ import tidewire.llm.window.DecoderModel;
             SinksCommand.class,
             StoriesCommand.class,
             RankCommand.class,
+            OnTimeCommand.class,
             RecoveryCommand.class,
             SoakCommand.class
         })
