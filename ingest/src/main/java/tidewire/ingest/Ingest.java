@@ -124,6 +124,7 @@ public final class Ingest implements AutoCloseable {
         for (CsvConfig csv : config.csv()) {
             sources.add(new CsvSource(csv, context));
         }
+        sources.forEach(source -> publisher.letters(source.name()));
     }
 
     private static ScheduledThreadPoolExecutor threads(String prefix, int count) {

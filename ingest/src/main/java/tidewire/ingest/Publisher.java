@@ -1,5 +1,6 @@
 package tidewire.ingest;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
@@ -99,6 +100,11 @@ public final class Publisher implements AutoCloseable {
         producer.close(Duration.ofSeconds(5));
     }
 
+    /** What a source sent and could not be used, counted from zero on. */
+    Counter letters(String source) {
+        return meters.counter("tidewire.ingest.dead.letters", "source", source);
+    }
+
     public final class Batch {
         private final String source;
         private final AtomicLong pending = new AtomicLong(1);
@@ -157,7 +163,7 @@ public final class Publisher implements AutoCloseable {
 
         /** Sets aside what cannot be used, cut to 64 KiB, with the reason in the headers. */
         public void deadLetter(String reason, byte[] raw) {
-            meters.counter("tidewire.ingest.dead.letters", "source", source).increment();
+            letters(source).increment();
             String said = LetterParts.reason(reason);
             log.warn("{}: set aside: {}", source, said);
             LetterParts parts = LetterParts.of(null, raw, null, MAX_RAW_BYTES);

@@ -1,5 +1,6 @@
 package tidewire.alerts.delivery;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -16,12 +17,12 @@ public final class UndeliveredAlerts {
     private static final int LONGEST_VALUE = 64 * 1024;
 
     private final Producer<byte[], byte[]> producer;
-    private final MeterRegistry meters;
+    private final Counter letters;
     private volatile @Nullable String problem;
 
     public UndeliveredAlerts(Producer<byte[], byte[]> producer, MeterRegistry meters) {
         this.producer = producer;
-        this.meters = meters;
+        this.letters = meters.counter("tidewire.alerts.dead.letters");
     }
 
     /**
@@ -38,7 +39,7 @@ public final class UndeliveredAlerts {
             parts.put(DeadLetter.OFFSET, Long.toString(place.offset()));
         }
         log.warn("An alert goes to {}: {}", Topics.deadLetters("alerts"), reason);
-        meters.counter("tidewire.alerts.dead.letters").increment();
+        letters.increment();
         producer.send(
                 new ProducerRecord<>(
                         Topics.deadLetters("alerts"), null, null, parts.key(), parts.value(), parts.headers()),

@@ -1,5 +1,6 @@
 package tidewire.alerts.posting;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
@@ -35,6 +36,10 @@ public final class PacedPosts {
         this.ticker = ticker;
         this.meters = meters;
         this.nextAllowed = ticker.nanos();
+        // From zero on, or the first refusal would be no increase.
+        for (Outcome.Kind kind : Outcome.Kind.values()) {
+            posts(word(kind));
+        }
     }
 
     /** What is to be posted. */
@@ -57,7 +62,7 @@ public final class PacedPosts {
             Outcome outcome = post(attempt, delivered);
             // From when it arrived, which may be long after it was sent.
             nextAllowed = ticker.nanos() + pace.toNanos();
-            count(outcome.kind().name().toLowerCase(Locale.ROOT));
+            count(word(outcome.kind()));
             switch (outcome.kind()) {
                 case DELIVERED -> {
                     health.delivered();
@@ -101,8 +106,15 @@ public final class PacedPosts {
     }
 
     public void count(String result) {
-        meters.counter("tidewire.alerts.posts", "webhook", name, "result", result)
-                .increment();
+        posts(result).increment();
+    }
+
+    private Counter posts(String result) {
+        return meters.counter("tidewire.alerts.posts", "webhook", name, "result", result);
+    }
+
+    private static String word(Outcome.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private Outcome post(Outcome.Attempt attempt, Consumer<Outcome> delivered) {

@@ -17,6 +17,7 @@ import tidewire.app.StartException;
 import tidewire.app.broker.Bus;
 import tidewire.app.config.TidewireConfig;
 import tidewire.app.status.Metrics;
+import tidewire.app.status.Readiness;
 import tidewire.app.status.StatusServer;
 import tidewire.dashboard.Dashboard;
 import tidewire.dashboard.DashboardConfig;
@@ -35,11 +36,14 @@ import tidewire.summarizer.SummarizerConfig;
  * class why it would not work now.
  */
 public final class Pipeline {
+    private static final String PAGE = "dashboard";
+
     private final TidewireConfig config;
     private final InstantSource clock;
     private final Bus bus;
     private final Lifecycle lifecycle;
     private final PrometheusMeterRegistry meters;
+    private final Readiness readiness;
     private final Map<String, Supplier<Map<String, Optional<String>>>> parts = new ConcurrentHashMap<>();
     private volatile @Nullable Summarizer summarizer;
 
@@ -50,6 +54,7 @@ public final class Pipeline {
         this.bus = bus;
         this.lifecycle = lifecycle;
         this.meters = Metrics.create(lifecycle);
+        this.readiness = new Readiness(meters, this::problems);
     }
 
     /** Says of a part that it is still to come, so that {@code /health} is not well before it works. */
@@ -148,8 +153,9 @@ public final class Pipeline {
                                         .toList()))
                         .toList());
         Dashboard dashboard = new Dashboard(
-                page, bus.client(), meters, this::problems, meters::scrape, new ConfiguredSources(config));
+                page, bus.client(), meters, this::besidePage, readiness::scrape, new ConfiguredSources(config));
         lifecycle.add("dashboard", dashboard, dashboard);
+        parts.put(PAGE, dashboard::problems);
         try {
             dashboard.start();
         } catch (DashboardStartException e) {
@@ -196,12 +202,24 @@ public final class Pipeline {
     /** {@code /health} and {@code /metrics} for a process without a page. */
     public StatusServer status() {
         StatusServer status =
-                StatusServer.start(config.status().host(), config.status().port(), this::problems, meters::scrape);
+                StatusServer.start(config.status().host(), config.status().port(), this::problems, readiness::scrape);
         return lifecycle.add("status", status, status);
     }
 
-    /** Why each component of each part would not work now; empty when it would. */
+    /** Why each component of each part would not work now, by {@code part/component}; empty when it would. */
     public Map<String, Optional<String>> problems() {
+        return problemsOf(parts);
+    }
+
+    /** The page adds its own. */
+    private Map<String, Optional<String>> besidePage() {
+        Map<String, Supplier<Map<String, Optional<String>>>> others = new TreeMap<>(parts);
+        others.remove(PAGE);
+        return problemsOf(others);
+    }
+
+    private static Map<String, Optional<String>> problemsOf(
+            Map<String, Supplier<Map<String, Optional<String>>>> parts) {
         Map<String, Optional<String>> all = new LinkedHashMap<>();
         new TreeMap<>(parts)
                 .forEach((part, problems) ->

@@ -21,6 +21,8 @@ import tidewire.events.consume.TopicEnd;
 /** Asks the brokers what each topic takes on their disks, and for its oldest and newest record. */
 final class TopicSizes {
     private static final Duration POLL = Duration.ofMillis(200);
+    /** Milliseconds that a broker holds back an empty answer; the one to the last topic's next record is in the way of the next topic. */
+    private static final int WAIT = 10;
     /** Offsets before the end among which the newest record is looked for. */
     private static final long DEPTH = 1_000;
 
@@ -126,6 +128,7 @@ final class TopicSizes {
     private KafkaConsumer<byte[], byte[]> consumer() {
         Map<String, Object> properties = new HashMap<>(client);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, WAIT);
         properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -45,6 +45,16 @@ class ComposeFileTest {
         return ours().stream().filter(name -> !name.equals("demo")).toList();
     }
 
+    /** Those that stay, all but the demo. */
+    static List<String> staying() {
+        return SERVICES.keySet().stream().filter(name -> !name.equals("demo")).toList();
+    }
+
+    /** Those whose image is not ours. */
+    static List<String> others() {
+        return SERVICES.keySet().stream().filter(name -> !ours().contains(name)).toList();
+    }
+
     @Test
     void services_areBrokerPartsAndEyes() {
         assertThat(services())
@@ -67,13 +77,38 @@ class ComposeFileTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ours")
-    void part_hasNoRights_andAReadOnlyFileSystem(String name) {
+    @MethodSource("services")
+    void service_hasNoRights_andAReadOnlyFileSystem(String name) {
         assertThat(SERVICES.get(name))
                 .containsEntry("read_only", true)
                 .containsEntry("cap_drop", List.of("ALL"))
-                .containsEntry("security_opt", List.of("no-new-privileges:true"));
+                .containsEntry("security_opt", List.of("no-new-privileges:true"))
+                .containsKey("pids_limit")
+                .doesNotContainKeys("cap_add", "devices");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ours")
+    void part_hasAPlaceForWhatItUnpacks(String name) {
         assertThat(list(SERVICES.get(name), "tmpfs")).anyMatch(folder -> folder.startsWith("/tmp"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void imageOfOthers_runsAsAUserWithoutRights(String name) {
+        assertThat(String.valueOf(SERVICES.get(name).get("user"))).matches("[1-9]\\d*");
+    }
+
+    @ParameterizedTest
+    @MethodSource("staying")
+    void service_isWatched_andComesBack(String name) {
+        assertThat(SERVICES.get(name)).containsEntry("restart", "unless-stopped");
+        assertThat(SERVICES.get(name).get("healthcheck"))
+                .isInstanceOfSatisfying(
+                        Map.class,
+                        check -> assertThat(((Map<?, ?>) check).keySet())
+                                .map(String::valueOf)
+                                .contains("test", "interval", "timeout", "retries", "start_period"));
     }
 
     @Test
@@ -87,10 +122,8 @@ class ComposeFileTest {
 
     @ParameterizedTest
     @MethodSource("parts")
-    void part_isWatched_andWaitsForTheBroker(String name) {
-        assertThat(SERVICES.get(name)).containsKey("healthcheck").containsEntry("restart", "unless-stopped");
+    void part_waitsForTheBroker(String name) {
         assertThat(SERVICES.get(name).get("depends_on")).hasToString("{kafka={condition=service_healthy}}");
-        assertThat(SERVICES.get("kafka")).containsKey("healthcheck");
     }
 
     @ParameterizedTest

@@ -22,6 +22,8 @@ import tidewire.app.config.ConfigFile;
 class ManifestsTest {
     private static final Path FOLDER = Path.of("..", "deploy", "kubernetes");
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, String> SECRETS =
+            Map.of("PAGE_TOKEN", "0123456789abcdef", "SLACK_WEBHOOK_URL", "https://example.org/hook");
 
     static List<String> parts() throws IOException {
         List<String> parts = new ArrayList<>();
@@ -75,8 +77,7 @@ class ManifestsTest {
     @ParameterizedTest
     @MethodSource("parts")
     void part_readsAConfigurationThatIsValid_withSecretsFromASecret(String part) throws IOException {
-        Map<String, String> environment = new HashMap<>(Map.of("PAGE_TOKEN", "0123456789abcdef"));
-        environment.put("SLACK_WEBHOOK_URL", "https://example.org/hook");
+        Map<String, String> environment = new HashMap<>(SECRETS);
         for (JsonNode variable : container(set(part)).path("env")) {
             String name = variable.path("name").asText();
             boolean secret = name.matches(".*(TOKEN|WEBHOOK_URL|PASSWORD).*");
@@ -91,6 +92,84 @@ class ManifestsTest {
                         .kafka()
                         .bootstrapServers())
                 .isEqualTo("kafka.kafka.svc:9092");
+    }
+
+    @Test
+    void desks_haveAPartitionForEveryReplica() throws IOException {
+        int replicas = set("summarizer").at("/spec/replicas").asInt();
+        assertThat(replicas).isGreaterThan(1);
+        assertThat(ConfigFile.read(FOLDER.resolve("tidewire.yml"), SECRETS)
+                        .kafka()
+                        .partitions())
+                .isGreaterThanOrEqualTo(replicas);
+    }
+
+    /** Two of any other part would read every source twice, or post every alert twice. */
+    @ParameterizedTest
+    @MethodSource("parts")
+    void part_thatSharesNothing_isThereOnce(String part) throws IOException {
+        if (!part.equals("summarizer")) {
+            assertThat(set(part).at("/spec/replicas").asInt()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("parts")
+    void ports_thatProbesAndServicesName_areThoseOfTheConfiguration(String part) throws IOException {
+        var config = ConfigFile.read(FOLDER.resolve("tidewire.yml"), SECRETS);
+        Map<String, Integer> ports = new HashMap<>();
+        container(set(part))
+                .path("ports")
+                .forEach(port -> ports.put(
+                        port.path("name").asText(), port.path("containerPort").asInt()));
+        assertThat(ports).containsEntry("status", config.status().port());
+        if (part.equals("dashboard")) {
+            assertThat(ports).containsEntry("http", config.dashboard().port());
+        }
+        for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+            assertThat(ports)
+                    .containsKey(
+                            container(set(part)).path(probe).at("/httpGet/port").asText());
+        }
+        for (JsonNode service : all("Service")) {
+            if (service.at("/metadata/name").asText().equals(part)) {
+                service.at("/spec/ports")
+                        .forEach(port -> assertThat(ports)
+                                .containsEntry(
+                                        port.path("targetPort").asText(),
+                                        port.path("port").asInt()));
+            }
+        }
+        assertThat(set(part)
+                        .at("/spec/template/metadata/annotations/prometheus.io~1port")
+                        .asText())
+                .isEqualTo(Integer.toString(config.status().port()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("parts")
+    void part_isTakenAwayOneAtATime_andOnlyItself(String part) throws IOException {
+        assertThat(all("PodDisruptionBudget").stream()
+                        .filter(budget -> budget.at("/spec/selector/matchLabels/app")
+                                .asText()
+                                .equals(part)))
+                .singleElement()
+                .satisfies(budget ->
+                        assertThat(budget.at("/spec/maxUnavailable").asInt()).isEqualTo(1));
+        assertThat(set(part).at("/spec/selector/matchLabels/app").asText()).isEqualTo(part);
+        assertThat(set(part).at("/spec/template/metadata/labels/app").asText()).isEqualTo(part);
+    }
+
+    @Test
+    void kustomization_hasEveryManifest() throws IOException {
+        List<String> resources = new ArrayList<>();
+        Map<String, Object> file = new Yaml().load(Files.readString(FOLDER.resolve("kustomization.yaml")));
+        ((List<?>) java.util.Objects.requireNonNull(file.get("resources"))).forEach(one -> resources.add("" + one));
+        try (var files = Files.list(FOLDER)) {
+            assertThat(files.map(one -> one.getFileName().toString())
+                            .filter(one -> one.endsWith(".yaml") && !one.equals("kustomization.yaml")))
+                    .containsExactlyInAnyOrderElementsOf(resources);
+        }
     }
 
     private static JsonNode set(String part) throws IOException {

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ShownMetersTest {
-    private static final Pattern METER =
-            Pattern.compile("(?:counter|gauge|timer|summary|builder)\\(\\s*\"(tidewire\\.[a-z.]+)\"");
+    private static final Pattern METER = Pattern.compile(
+            "(?:(?:counter|gauge|timer|summary|builder)\\(|SinceGauge\\.register\\([^,]*,)\\s*\"(tidewire\\.[a-z.]+)\"");
 
     private final ShownMeters shown = new ShownMeters();
 

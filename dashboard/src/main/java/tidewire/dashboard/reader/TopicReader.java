@@ -1,5 +1,6 @@
 package tidewire.dashboard.reader;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import tidewire.events.consume.ConsumerLoop;
  */
 public final class TopicReader implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TopicReader.class);
+    private static final String INVALID = "invalid";
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration LOOK_FOR_TOPICS = Duration.ofSeconds(1);
     private static final Duration LOOK_FOR_PARTITIONS = Duration.ofSeconds(30);
@@ -58,6 +60,10 @@ public final class TopicReader implements AutoCloseable {
         this.view = view;
         this.history = history;
         this.meters = meters;
+        // From zero on, or the first record that is set aside would be no increase.
+        for (ShownTopic topic : ShownTopic.values()) {
+            records(topic.topic(), INVALID);
+        }
         loop = ConsumerLoop.forEver("topics for the page", consumers, this::readUntilStartOver);
         loop.problem("has not read anything yet");
         thread = new Thread(loop::run, "tidewire-dashboard-reader");
@@ -127,13 +133,16 @@ public final class TopicReader implements AutoCloseable {
                 }
             }
         } catch (SerializationException e) {
-            result = "invalid";
+            result = INVALID;
             if (isNew) {
                 unshown.put(message, String.valueOf(e.getMessage()));
             }
         }
-        meters.counter("tidewire.dashboard.records", "topic", message.topic(), "result", result)
-                .increment();
+        records(message.topic(), result).increment();
+    }
+
+    private Counter records(String topic, String result) {
+        return meters.counter("tidewire.dashboard.records", "topic", topic, "result", result);
     }
 
     private boolean keep(

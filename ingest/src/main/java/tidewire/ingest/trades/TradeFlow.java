@@ -2,7 +2,6 @@ package tidewire.ingest.trades;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +56,7 @@ final class TradeFlow implements VenueListener {
         this.venue = venue;
         this.context = context;
         this.buffer = new TickBuffer(exchange.source(), context);
-        this.clock = new VenueClock(exchange.symbols());
+        this.clock = new VenueClock(exchange, context);
         this.remembered = new RememberedTrades(exchange.source(), context);
         exchange.symbols().forEach(symbol -> {
             Product product = new Product();
@@ -66,10 +65,9 @@ final class TradeFlow implements VenueListener {
         });
         this.holes = new Holes(
                 exchange.source(), products, context, exchange.restOf(venue).isPresent());
-        MeterRegistry meters = context.meters();
-        trades = meters.counter("tidewire.ingest.trades", "source", exchange.source());
-        repeated = meters.counter("tidewire.ingest.exchange.trades.repeated", "source", exchange.source());
-        skewed = meters.counter("tidewire.ingest.exchange.trades.skewed", "source", exchange.source());
+        trades = context.meters().counter("tidewire.ingest.trades", "source", exchange.source());
+        repeated = context.meters().counter("tidewire.ingest.exchange.trades.repeated", "source", exchange.source());
+        skewed = context.meters().counter("tidewire.ingest.exchange.trades.skewed", "source", exchange.source());
     }
 
     /** What to send after connecting, or when a product was refused. */
@@ -280,6 +278,9 @@ final class TradeFlow implements VenueListener {
         Product product = products.get(name);
         if (product == null) {
             throw new IllegalArgumentException("message of a product not subscribed to: " + name);
+        }
+        if (asked == null) {
+            clock.spoken();
         }
         return product;
     }

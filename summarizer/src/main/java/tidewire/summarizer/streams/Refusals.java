@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Whether a stage sets aside all that it gets: then nothing comes of what is read, however well everything runs. */
@@ -22,6 +23,8 @@ final class Refusals {
             "tidewire.tape.entries",
             "digest",
             "tidewire.digest.entries");
+
+    static final Set<String> STAGES = USED.keySet();
 
     /** Records set aside since one was used. */
     private record Streak(int length, double used, String reason) {}

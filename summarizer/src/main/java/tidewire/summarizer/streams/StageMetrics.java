@@ -17,14 +17,20 @@ public final class StageMetrics {
     public StageMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.refusals = new Refusals(registry);
+        Refusals.STAGES.forEach(this::letters);
     }
 
     /** A bad record was set aside by a stage. */
     void setAside(String stage, String topic, String reason) {
-        registry.counter("tidewire.dead.letters", "stage", stage).increment();
+        letters(stage).increment();
         if (!topic.equals(Topics.QUESTIONS)) { // anyone may ask in vain; what a stage lives on are its entries
             refusals.refused(stage, reason);
         }
+    }
+
+    /** Counted from zero on, or the first that are set aside would be no increase. */
+    private Counter letters(String stage) {
+        return registry.counter("tidewire.dead.letters", "stage", stage);
     }
 
     /** Why a stage would use nothing of what comes, by stage; without those that do. */
