@@ -73,7 +73,8 @@ public final class PartCommand implements Callable<Integer> {
             Bus bus,
             Lifecycle lifecycle,
             CompletableFuture<LanguageModel> model) {
-        switch (part) {
+        // An expression, for it does not compile while a part is missing.
+        var unused = switch (part) {
             case INGEST -> pipeline.ingest(ProgressListener.NONE);
             case SUMMARIZE ->
                 pipeline.summarizer(
@@ -83,8 +84,8 @@ public final class PartCommand implements Callable<Integer> {
                 if (tidewire.alerts().delivery().routes().isEmpty()) {
                     throw new StartException("There is nowhere to send alerts to: set alerts.webhook-env.");
                 }
-                pipeline.alerts();
+                yield pipeline.alerts();
             }
-        }
+        };
     }
 }

@@ -37,6 +37,18 @@ class RetentionTest {
                 .containsEntry("cleanup.policy", policy);
     }
 
+    /** A new topic fills the disk unless somebody has thought of it. */
+    @Test
+    void topicsThatKeepEverything_areTheResults() {
+        assertThat(Topics.all())
+                .filteredOn(topic -> {
+                    var settings = Retention.DEFAULT.settings(topic);
+                    return "-1".equals(settings.get("retention.ms"))
+                            && "delete".equals(settings.get("cleanup.policy"));
+                })
+                .containsExactlyInAnyOrder(Topics.DIGESTS, Topics.ALERTS, Topics.MOVES, Topics.BARS);
+    }
+
     @Test
     void ticks_haveALimitOfSizeToo() {
         assertThat(Retention.DEFAULT.settings(Topics.TICKS)).containsEntry("retention.bytes", "" + (20L << 30));

@@ -158,11 +158,13 @@ class DeployedNamesTest {
     }
 
     @Test
-    void rules_haveATestEach_whereTheyFire() throws IOException {
+    void rules_haveATestEach_whereTheyFireAndWhereNot_andSayWhatToDo() throws IOException {
         String tests = Files.readString(ROOT.resolve("deploy/prometheus/rules-test.yml"));
+        String operating = Files.readString(ROOT.resolve("docs/operate.md"));
         rules().forEach((alert, rule) -> {
             assertThat(tests).containsPattern("alertname: " + alert + "\\n\\s+exp_alerts:");
             assertThat(tests).contains("alertname: " + alert + "}");
+            assertThat(operating).as("what to do").contains("\n| " + alert + " | ");
             assertThat(rule).containsKeys("labels", "annotations");
         });
     }

@@ -17,7 +17,9 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,8 +142,39 @@ class SharedDesksIT {
                 .anyMatch(why -> why.startsWith("the model is ") && why.endsWith("entries wait for it"));
     }
 
+    /** As the page on operating says: everything is stopped in the midst of its work, the folder is copied, and the copy goes on. */
+    @Test
+    void backup_restoredElsewhere_goesOnToTheSameBytes() throws Exception {
+        Path data = folder.resolve("data");
+        try (EmbeddedBroker broker = published(data.resolve("broker"))) {
+            stalled(broker, "data/streams");
+            killAll();
+            assertThat(size(broker)).isLessThan(size(undisturbed));
+        }
+        Path restored = folder.resolve("restored");
+        copy(data, restored);
+        try (EmbeddedBroker broker = EmbeddedBroker.start(restored.resolve("broker"), 0)) {
+            start(broker, "restored/streams");
+            until(end(broker));
+            assertThat(CommittedResults.read(broker.clientProperties(), RESULTS))
+                    .isEqualTo(undisturbed);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path one : all.toList()) {
+                Files.copy(one, to.resolve(from.relativize(one).toString()));
+            }
+        }
+    }
+
     private static EmbeddedBroker published() throws Exception {
-        EmbeddedBroker broker = EmbeddedBroker.start(null, 0);
+        return published(null);
+    }
+
+    private static EmbeddedBroker published(@Nullable Path data) throws Exception {
+        EmbeddedBroker broker = EmbeddedBroker.start(data, 0);
         try (Admin admin = Admin.create(broker.clientProperties())) {
             TopicSetup.ensure(admin, RecordedDay.PARTITIONS, (short) 1, Retention.FOREVER);
         }

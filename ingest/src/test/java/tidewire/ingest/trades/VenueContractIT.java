@@ -47,11 +47,7 @@ class VenueContractIT {
     private List<String> products;
 
     static List<VenueMessages> venues() {
-        return List.of(
-                new VenueMessages.Coinbase(),
-                new VenueMessages.Kraken(),
-                new VenueMessages.Binance(false),
-                new VenueMessages.Binance(true));
+        return VenueMessages.all();
     }
 
     private void start(VenueMessages messages, List<String> products, BiConsumer<WebSocket, String> script)

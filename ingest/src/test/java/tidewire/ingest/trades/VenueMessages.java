@@ -10,6 +10,11 @@ import java.util.stream.Collectors;
 
 /** How a venue says what the contract test has to say, word for word as its documentation shows it. */
 interface VenueMessages {
+    /** Of every venue that there is; a test asks. */
+    static List<VenueMessages> all() {
+        return List.of(new Coinbase(), new Kraken(), new Binance(false), new Binance(true));
+    }
+
     /** Of {@link ExchangeConfig#type()}. */
     String type();
 
