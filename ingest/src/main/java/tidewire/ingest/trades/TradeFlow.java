@@ -279,9 +279,7 @@ final class TradeFlow implements VenueListener {
         if (product == null) {
             throw new IllegalArgumentException("message of a product not subscribed to: " + name);
         }
-        if (asked == null) {
-            clock.spoken();
-        }
+        clock.spoken(asked == null);
         return product;
     }
 

@@ -28,9 +28,15 @@ final class VenueClock {
                 context.meters(), "tidewire.ingest.exchange.silent", exchange.source(), context.wallClock());
     }
 
-    /** The venue has told a trade, or that there was none: more than that the connection is there. */
-    void spoken() {
-        silent.restart();
+    /**
+     * The venue has told a trade, or that there was none: more than that the connection is there.
+     *
+     * @param live by itself; a page that it was asked for says nothing of whether it goes on
+     */
+    void spoken(boolean live) {
+        if (live) {
+            silent.restart();
+        }
     }
 
     void heard(String product, Instant time) {

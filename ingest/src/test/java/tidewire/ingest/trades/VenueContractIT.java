@@ -21,6 +21,8 @@ import java.util.function.Function;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.java_websocket.WebSocket;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tidewire.events.ClockMarker;
@@ -35,7 +37,8 @@ import tidewire.ingest.IngestConfig;
 import tidewire.ingest.IngestState;
 import tidewire.ingest.Topic;
 
-/** What holds for every venue, over a loopback server that speaks its messages. */
+/** What holds for every venue, over a loopback server that speaks its messages. Most of it is waiting, so that four wait at once. */
+@Execution(ExecutionMode.CONCURRENT)
 class VenueContractIT {
     private static final Instant T = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
