@@ -43,8 +43,7 @@ class RetentionTest {
         assertThat(Topics.all())
                 .filteredOn(topic -> {
                     var settings = Retention.DEFAULT.settings(topic);
-                    return "-1".equals(settings.get("retention.ms"))
-                            && "delete".equals(settings.get("cleanup.policy"));
+                    return "-1".equals(settings.get("retention.ms")) && "delete".equals(settings.get("cleanup.policy"));
                 })
                 .containsExactlyInAnyOrder(Topics.DIGESTS, Topics.ALERTS, Topics.MOVES, Topics.BARS);
     }

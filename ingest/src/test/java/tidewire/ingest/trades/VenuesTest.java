@@ -11,7 +11,9 @@ import tidewire.ingest.trades.venue.Venues;
 class VenuesTest {
     @Test
     void venues_areAllHeldToTheContract() {
-        assertThat(VenueMessages.all()).extracting(VenueMessages::type).containsExactlyInAnyOrderElementsOf(Venues.names());
+        assertThat(VenueMessages.all())
+                .extracting(VenueMessages::type)
+                .containsExactlyInAnyOrderElementsOf(Venues.names());
     }
 
     @Test
