@@ -156,6 +156,8 @@ class DashboardPageIT extends PageTest {
         topics.publish(source("trades:nyse", State.FAILING, NOON, "does not answer since 16:00", 0));
         browser.waitFor("#chart .empty p", "nyse does not answer since 16:00");
         browser.waitFor("#watch .empty p", "nyse does not answer since 16:00");
+        browser.waitFor("#digests .empty p", "nyse does not answer since 16:00");
+        browser.waitFor("#tape .empty p", "nyse does not answer since 16:00");
         browser.screenshot("empty");
 
         assertThat(browser.errors()).isEmpty();

@@ -18,7 +18,9 @@ export function startTape() {
   const later = oncePerFrame(draw);
   onRows("tape", later);
   on("stories", later);
-  on("status", () => byId("tape").querySelector(".empty") && later());
+  for (const kind of ["status", "sources"]) {
+    on(kind, () => byId("tape").querySelector(".empty") && later());
+  }
   onView((what) => {
     if (what !== "zone") {
       byId("tape").scrollTop = 0;
