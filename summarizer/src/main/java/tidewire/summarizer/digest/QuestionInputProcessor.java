@@ -42,6 +42,9 @@ final class QuestionInputProcessor extends ContextualProcessor<byte[], byte[], S
         if (!desks.contains(question.desk())) {
             throw new InvalidEventException("no desk " + question.desk() + " is configured");
         }
+        if (TapeInputProcessor.outOfTime(question.asked())) {
+            throw new InvalidEventException("it was asked outside 1970 to 9999: " + question.asked());
+        }
         question.context().forEach(InputLimits::check);
         context().forward(new Record<>(question.desk(), question, 0L, record.headers()));
     }

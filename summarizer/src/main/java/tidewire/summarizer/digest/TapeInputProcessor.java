@@ -71,7 +71,7 @@ final class TapeInputProcessor extends ContextualProcessor<byte[], byte[], Strin
         return entry;
     }
 
-    private static boolean outOfTime(Instant time) {
+    static boolean outOfTime(Instant time) {
         return time.isBefore(Instant.EPOCH) || time.isAfter(LATEST);
     }
 }

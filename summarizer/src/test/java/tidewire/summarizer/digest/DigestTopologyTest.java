@@ -162,24 +162,32 @@ class DigestTopologyTest {
     }
 
     @Test
-    void question_thatIsTooLongToBeHandedOn_isSetAside_theOthersAreAnswered() {
-        TestInputTopic<byte[], byte[]> questions =
-                driver.createInputTopic(Topics.QUESTIONS, new ByteArraySerializer(), new ByteArraySerializer());
-        EventSerde<Question> serde = EventSerde.of(Question.class);
+    void question_thatCannotBeHandedOn_isSetAside_theOthersAreAnswered() {
         NewsItem item = Samples.item("a", "title ".repeat(1_000), "text");
         NewsItem large = Samples.item("b", "title", "text ".repeat(100_000));
-        for (List<NewsItem> context : List.of(List.of(item), List.of(large, large), List.<NewsItem>of())) {
-            Question question = new Question("q" + context.size(), "world", Samples.NINE, "Who?", context);
-            questions.pipeInput("world".getBytes(StandardCharsets.UTF_8), serde.serialize(Topics.QUESTIONS, question));
-        }
+        ask(new Question("a", "world", Samples.NINE, "Who?", List.of(item)));
+        ask(new Question("b", "world", Samples.NINE, "Who?", List.of(large, large)));
+        ask(new Question("c", "world", Instant.EPOCH.minusSeconds(1), "Who?", List.of()));
+        ask(new Question("d", "world", Instant.MAX, "Who?", List.of()));
+        ask(new Question("e", "world", Samples.NINE, "Who?", List.of()));
         driver.advanceWallClockTime(Duration.ofSeconds(1));
         assertThat(letters())
                 .satisfiesExactly(
                         reason -> assertThat(reason).contains("its title is larger than 2048 bytes"),
-                        reason -> assertThat(reason).contains("larger than 921600 bytes"));
+                        reason -> assertThat(reason).contains("larger than 921600 bytes"),
+                        reason -> assertThat(reason).contains("asked outside 1970 to 9999"),
+                        reason -> assertThat(reason).contains("asked outside 1970 to 9999"));
         assertThat(read(Topics.ANSWERS, EventSerde.of(Answer.class)))
                 .extracting(record -> record.value().question())
-                .containsExactly("q0");
+                .containsExactly("e");
+    }
+
+    private void ask(Question question) {
+        TestInputTopic<byte[], byte[]> questions =
+                driver.createInputTopic(Topics.QUESTIONS, new ByteArraySerializer(), new ByteArraySerializer());
+        questions.pipeInput(
+                question.desk().getBytes(StandardCharsets.UTF_8),
+                EventSerde.of(Question.class).serialize(Topics.QUESTIONS, question));
     }
 
     private List<String> letters() {
