@@ -55,9 +55,4 @@ public enum Angle {
                 ? PRICES
                 : EVENT;
     }
-
-    /** One person's view under that person's name. */
-    public static boolean isOpinion(String headline) {
-        return OPINION.matcher(headline).matches();
-    }
 }

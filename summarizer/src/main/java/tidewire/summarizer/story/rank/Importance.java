@@ -14,7 +14,7 @@ import tidewire.summarizer.text.Sentences;
  *
  * <pre>
  * event      what the headline and the first words say happened, by classes of words and a list of phrases, and by the people and
- *            amounts named; an amount in the first sentence of the text counts too
+ *            amounts named; an amount in the first sentence of the text counts too; a view, or prices as on most days, are less
  * attention  how much of the last day's news speaks of the same things
  * sources    independent publishers, and those that repeat them
  * reports    how many of the story have words of their own
@@ -33,7 +33,9 @@ public record Importance(double value, Map<String, Double> reasons) {
     private static final double EVENT = 0.30;
     private static final double HALF_EVENT = 4;
     private static final double DOUBT = 0.04;
-    private static final double VIEW = -0.04;
+    /** What somebody thinks of it; how prices stand on a day like most. */
+    private static final double NO_EVENT = -0.1;
+
     private static final double AMOUNT = 0.12;
     /** Powers of ten above the least amount that counts, a hundred millions. */
     private static final double MOST_AMOUNT = 3;
@@ -93,8 +95,8 @@ public record Importance(double value, Map<String, Double> reasons) {
         double amount = Math.min(MOST_AMOUNT, Math.max(0, Amounts.largest(headline) - LEAST_AMOUNT));
         double inLead = Math.min(MOST_LEAD_AMOUNT, Math.max(0, Amounts.largest(firstSentence(lead)) - LEAST_AMOUNT));
         double people = Math.min(MOST_PEOPLE, StrictMath.log10(1.0 + Toll.of(headline)));
-        double view = Angle.isOpinion(headline) ? VIEW : 0;
-        return view
+        double angle = Angle.of(headline) == Angle.EVENT ? 0 : NO_EVENT;
+        return angle
                 + EVENT * gain / (gain + HALF_EVENT)
                 + DOUBT * Stakes.shipped().loss(headline)
                 + NewsValues.shipped().of(headline, lead)

@@ -24,6 +24,11 @@ class ImportanceTest {
             Instant View: Tarnia's central bank surprises | Factbox: Tarnia's central bank surprises
             Tarn Foods raises dividend, starts buyback | Tarn Foods raises school lunches
             Court blocks Tarn Foods merger | Factbox: Mergers that courts have blocked
+            Tarnia's central bank cuts rates | Tarnia's central bank should cut rates
+            Harlo fined for price fixing | Stocks edge up as Harlo fined
+            Stocks plunge as Harlo defaults | Stocks edge down as Harlo defaults
+            Statement by the President on Sanctions Against Tarnia | Statement by the President on Harvest Day
+            President Nominates Anna Berg to the Court | President Announces Intent to Nominate Anna Berg to the Court
             Tarnia to sell banks in U.S. | Tarnia to sell banks in Us
             """)
     void whatChangesMore_mattersMore(String more, String less) {
