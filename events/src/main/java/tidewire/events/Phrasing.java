@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** Who worded a line. */
 public enum Phrasing {
-    /** Written by the model and passed by the gate. */
+    /** Other words than a source's, or a sentence of one cut down, and passed by the gate. */
     @JsonProperty("generated")
     GENERATED,
     /** A source's own words: the headline that replaced a refused line, or a line equal to a source sentence. */

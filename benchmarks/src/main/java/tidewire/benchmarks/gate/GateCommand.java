@@ -68,7 +68,10 @@ public final class GateCommand implements Callable<Integer> {
                 System.err.println(loaded.info().name() + " was not taught to check lines");
             }
             Limits limits = Limits.of(loaded.taught());
-            new GateBench(lines, checks, least == null ? limits : new Limits(least, limits.nats(), limits.gain()))
+            new GateBench(
+                            lines,
+                            checks,
+                            least == null ? limits : new Limits(least, limits.cut(), limits.nats(), limits.gain()))
                     .print(System.out, reasons);
         }
     }

@@ -109,7 +109,7 @@ public final class Gate {
     private Verdict wording(Sentence line, Sources sources, Judgement judgement) {
         Optional<String> noCut = CutReading.fault(line.text(), sources);
         if (noCut.isEmpty()) {
-            return Verdict.SHORTENED;
+            return refused(Outcome.JUDGED, judgement.againstCut(limits)).orElse(Verdict.SHORTENED);
         }
         if (!mayReword) {
             return Verdict.refused(Outcome.CUT, noCut.get());

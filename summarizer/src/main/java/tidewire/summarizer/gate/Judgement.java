@@ -41,6 +41,13 @@ public record Judgement(
                 : Optional.of(say("the model was unsure, %.1f nats per token", nats));
     }
 
+    /** Why the model does not stand by it as a cut of a sentence; empty when it does, or was not asked. */
+    Optional<String> againstCut(Limits limits) {
+        return check != null && !(check >= limits.cut())
+                ? Optional.of(say("the model's own check says no to the cut, %.2f", check))
+                : Optional.empty();
+    }
+
     /** Why the model does not stand by it; empty when it does, or was not asked. */
     Optional<String> against(Limits limits) {
         if (check != null && !(check >= limits.check())) {

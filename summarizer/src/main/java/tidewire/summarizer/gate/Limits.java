@@ -4,19 +4,21 @@ import tidewire.llm.Taught;
 
 /**
  * How sure a model must be of a line in words of its own. A model's files say its limits, in thousandths ({@code gate.check},
- * {@code gate.nats}, {@code gate.gain}); they are read off the labelled lines in {@code training/labels}.
+ * {@code gate.cut}, {@code gate.nats}, {@code gate.gain}); they are read off the labelled lines in {@code training/labels}.
  *
  * @param check least answer of a model that was taught to check its lines, 0 to 1
+ * @param cut the same of a line that is a verified cut: below it, words are missing that the sentence needs
  * @param nats most mean surprise at the line's tokens: above this the words are not the model's own, the grammar left it no better ones
  * @param gain least gain of a line by its sources, in nats per token, of a model that was not
  */
-public record Limits(double check, double nats, double gain) {
+public record Limits(double check, double cut, double nats, double gain) {
     /** For models that say nothing of it. */
-    public static final Limits DEFAULT = new Limits(0.5, 1.0, 1.0);
+    public static final Limits DEFAULT = new Limits(0.5, 0.4, 1.0, 1.0);
 
     public static Limits of(Taught taught) {
         return new Limits(
                 limit(taught, "gate.check", DEFAULT.check),
+                limit(taught, "gate.cut", DEFAULT.cut),
                 limit(taught, "gate.nats", DEFAULT.nats),
                 limit(taught, "gate.gain", DEFAULT.gain));
     }

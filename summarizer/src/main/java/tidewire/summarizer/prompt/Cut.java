@@ -3,6 +3,7 @@ package tidewire.summarizer.prompt;
 import java.util.ArrayList;
 import java.util.List;
 import tidewire.llm.Tokenizer;
+import tidewire.summarizer.text.CutOff;
 import tidewire.summarizer.text.Sentences;
 
 /** Shortens text to a number of tokens, at the end of a sentence where there is one. */
@@ -28,12 +29,18 @@ record Cut(Tokenizer tokenizer) {
             kept.add(sentence);
             used += length;
         }
-        return atWord(String.join(" ", kept), used <= 2 * tokens ? Integer.MAX_VALUE : tokens);
+        return used <= 2 * tokens ? String.join(" ", kept) : broken(String.join(" ", kept), tokens);
+    }
+
+    /** As {@link #atWord}, and with dots where something was cut off: what is no whole sentence says so. */
+    String broken(String text, int tokens) {
+        String cut = atWord(text, tokens);
+        return cut.equals(text) ? text : CutOff.marked(cut);
     }
 
     /** As many whole words as fit; a single word that is too long loses its end. */
     String atWord(String text, int tokens) {
-        if (tokens == Integer.MAX_VALUE || segment(text).length <= tokens) {
+        if (segment(text).length <= tokens) {
             return text;
         }
         int low = 0;

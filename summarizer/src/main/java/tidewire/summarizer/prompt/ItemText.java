@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 import tidewire.events.NewsItem;
 import tidewire.llm.Tokenizer;
 import tidewire.summarizer.text.CleanLine;
+import tidewire.summarizer.text.CutOff;
 import tidewire.summarizer.text.WireMarks;
 
 /**
  * What the model is shown of a news item, and therefore all that a line citing the item may draw on.
  *
  * @param stamp source, time and symbols
- * @param headline clean headline
+ * @param headline clean headline; where its publisher cut it off, the sentence it was cut from if the item has that
  * @param detail the feed's summary or else the body, cut at a sentence end; empty when it says no more than the headline
  */
 public record ItemText(String stamp, String headline, String detail) {
@@ -27,9 +28,14 @@ public record ItemText(String stamp, String headline, String detail) {
     public static ItemText of(NewsItem item, ZoneId zone, Tokenizer tokenizer) {
         Cut cut = new Cut(tokenizer);
         String title = WireMarks.without(CleanLine.clean(item.title()));
+        CutOff.Whole whole = CutOff.whole(title, body(item, title));
         // A title can be made of nothing that can be seen.
-        String headline = title.isEmpty() ? "(no title)" : cut.atWord(title, HEADLINE_TOKENS);
-        return new ItemText(cut.atWord(stamp(item, zone), STAMP_TOKENS), headline, detail(item, headline, cut));
+        String headline = title.isEmpty() ? "(no title)" : cut.broken(whole.headline(), HEADLINE_TOKENS);
+        String detail = cut.atSentence(whole.text(), DETAIL_TOKENS);
+        return new ItemText(
+                cut.atWord(stamp(item, zone), STAMP_TOKENS),
+                headline,
+                CleanLine.key(detail).equals(CleanLine.key(headline)) ? "" : detail);
     }
 
     private static String stamp(NewsItem item, ZoneId zone) {
@@ -42,11 +48,13 @@ public record ItemText(String stamp, String headline, String detail) {
         return CleanLine.clean(source + " " + when + symbols);
     }
 
-    private static String detail(NewsItem item, String headline, Cut cut) {
+    /** The summary; the body, where there is none, or where only the body has the sentence that the title was cut from. */
+    private static String body(NewsItem item, String title) {
         String summary = clean(item.summary());
-        String text = summary.isEmpty() ? clean(item.text()) : summary;
-        String detail = cut.atSentence(text, DETAIL_TOKENS);
-        return CleanLine.key(detail).equals(CleanLine.key(headline)) ? "" : detail;
+        String text = clean(item.text());
+        boolean onlyThere = CutOff.whole(title, summary).headline().equals(title)
+                && !CutOff.whole(title, text).headline().equals(title);
+        return summary.isEmpty() || onlyThere ? text : summary;
     }
 
     private static String clean(@Nullable String text) {

@@ -27,6 +27,24 @@ class GateTest {
     }
 
     @Test
+    void cut_thatTheModelFindsNoSentence_isRefused() {
+        String line = "Six Egyptian soldiers were killed near the Suez canal.";
+        assertThat(cutting.check(line, true, SUEZ, new Judgement(0.2, 0.1, null))
+                        .outcome())
+                .isEqualTo(Outcome.JUDGED);
+        assertThat(cutting.check(line, true, SUEZ, new Judgement(0.5, 0.1, null)))
+                .isEqualTo(Verdict.SHORTENED);
+    }
+
+    @Test
+    void sentenceThatItsPublisherBrokeOff_isNoSourceSentence() {
+        Sources broken = new Sources(List.of("Bishops announce that a synod will be held..."));
+        assertThat(cutting.check("Bishops announce that a synod will be held.", true, broken)
+                        .outcome())
+                .isEqualTo(Outcome.CUT);
+    }
+
+    @Test
     void otherWords_passOnlyWhereTheModelMayRewordAndStandsByThem() {
         String line = "Six soldiers killed near the Suez canal.";
         assertThat(cutting.check(line, true, SUEZ).outcome()).isEqualTo(Outcome.CUT);

@@ -87,6 +87,26 @@ class TapeFormatTest {
     }
 
     @Test
+    void titleThatItsPublisherCutOff_isReadWhole() {
+        ItemText text = ItemText.of(
+                Samples.item(
+                        "a",
+                        "The synod of all bishops will be held...",
+                        "The synod of all bishops will be held in May. He agreed."),
+                NEW_YORK,
+                tokenizer);
+        assertThat(text.headline()).isEqualTo("The synod of all bishops will be held in May.");
+        assertThat(text.detail()).isEqualTo("He agreed.");
+    }
+
+    @Test
+    void titleTooLongToRead_saysThatItIsCutOff() {
+        ItemText text =
+                ItemText.of(Samples.item("a", "The synod is held ".repeat(200), "He agreed."), NEW_YORK, tokenizer);
+        assertThat(text.headline()).startsWith("The synod is held").endsWith("…");
+    }
+
+    @Test
     void move_standsAsTheFormatSays() {
         assertThat(tokenizer.show(format.move("IBM fell 0.92% in 20 min")))
                 .isEqualTo("<|move|> IBM fell 0.92% in 20 min<|end|>");

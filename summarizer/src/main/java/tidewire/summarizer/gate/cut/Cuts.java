@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
+import tidewire.summarizer.text.CutOff;
 
 /** The ways to cut the sentences of some sources down: one place for the grammar that writes and the check that reads. */
 final class Cuts {
@@ -62,6 +63,11 @@ final class Cuts {
 
     /** Why nothing may end here. */
     Optional<String> ends(Place last) {
+        if (last.index() + 1 == sentence(last).size()
+                && CutOff.isCutOff(sentence(last).text())) {
+            return Optional.of("the source breaks off behind \""
+                    + sentence(last).word(last.index()).text() + "\"");
+        }
         return Spans.fault(sentence(last), last.index() + 1, sentence(last).size());
     }
 }

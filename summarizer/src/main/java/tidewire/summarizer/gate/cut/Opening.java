@@ -18,7 +18,10 @@ final class Opening {
             return to == 1 ? Optional.empty() : fault(s, to - 1);
         }
         boolean clause = Spans.hasVerb(s, 0, to) && Spans.BEGINS_SUBJECT.contains(s.tag(0)) && s.tag(0) != Pos.VERB;
-        boolean parted = (s.marked(to) && !s.marks().get(to).equals(":")) || Spans.isTime(s, 0, to);
+        // A bracket closes what is said of the word before it: "a flaw in the GNU C Library (glibc) 2.17".
+        boolean onlyABracket = s.marks().get(to).equals(")")
+                && !s.text().substring(s.word(to - 1).end(), s.word(to).start()).contains(",");
+        boolean parted = (s.marked(to) && !s.marks().get(to).equals(":") && !onlyABracket) || Spans.isTime(s, 0, to);
         boolean inAName = s.tag(to - 1) == Pos.PROPN
                 && s.tag(to) == Pos.PROPN
                 && s.marks().get(to).equals(",")

@@ -29,6 +29,9 @@ final class Spans {
     /** Prepositions whose phrases belong to the word before them. */
     private static final Set<String> BOUND = words("of than between as like per");
 
+    /** What is done to whom or with what: "is awarded to", "is charged with". */
+    private static final Set<String> NEEDED = words("to with into");
+
     static final Set<String> CLAUSE_ENDS = words("after before while when as since because where");
     private static final Set<String> BE = words("is are was were be been being");
     private static final int SHORT_ASIDE = 4;
@@ -61,6 +64,10 @@ final class Spans {
         if (isHalfAComparison(s, from, to)) {
             return Optional.of("leaves out what \"" + s.word(from - 1).text() + "\" is compared with");
         }
+        Optional<String> bond = Bond.fault(s, from, to);
+        if (bond.isPresent()) {
+            return bond;
+        }
         Optional<String> fault = shape(s, from - 1, from, to);
         int byline = Qualifier.byline(s);
         return fault.isEmpty() && to == s.size() && from <= byline && byline < s.size()
@@ -92,9 +99,9 @@ final class Spans {
         if (before < 0) {
             return Opening.fault(s, to);
         }
-        Optional<String> fault = to == s.size() ? tail(s, before, from) : middle(s, before, from, to);
+        Optional<String> fault = to == s.size() ? tail(s, before, from) : middle(s, before, from, to, true);
         for (int split = from + 1; split < to && fault.isPresent(); split++) {
-            if (middle(s, before, from, split).isEmpty()
+            if (middle(s, before, from, split, false).isEmpty()
                     && shape(s, before, split, to).isEmpty()) {
                 return Optional.empty(); // two that may go stand side by side
             }
@@ -135,10 +142,11 @@ final class Spans {
                 : Optional.of("ends too early, before \"" + shown(s, from, Math.min(s.size(), from + 4)) + "\"");
     }
 
-    private static Optional<String> middle(Sentence s, int before, int from, int to) {
+    /** @param kept whether the word behind them stays, and not just goes by itself */
+    private static Optional<String> middle(Sentence s, int before, int from, int to, boolean kept) {
         boolean aside = isPair(s, from, to)
                 && !(OF_A_CLAUSE.contains(s.tag(from)) && goesOnBehindAnAside(s, from))
-                && !s.key(to).equals("or")
+                && !(kept && s.key(to).equals("or"))
                 && !(hasVerb(s, from, to)
                         && BEGINS_SUBJECT.contains(s.tag(from))
                         && !isRelative(s, from)
@@ -208,12 +216,15 @@ final class Spans {
     private static boolean canDoWithout(Sentence s, int before, int adposition) {
         String key = s.key(adposition);
         Pos tag = s.tag(before);
-        if (BOUND.contains(key) || LEANS_ON_WHAT_FOLLOWS.contains(tag)) {
+        // "A deal in which it can buy": which deal it is
+        boolean says = adposition + 1 < s.size() && isRelative(s, adposition + 1) && !s.marked(adposition);
+        if (BOUND.contains(key) || LEANS_ON_WHAT_FOLLOWS.contains(tag) || says) {
             return false;
         }
         boolean ofANoun =
                 key.equals("on") && tag == Pos.NOUN && !isTime(s, adposition, Math.min(s.size(), adposition + 2));
-        return isPassive(s, before) || (tag != Pos.PRON && ADJUNCT.contains(key) && !ofANoun);
+        return (isPassive(s, before) && !NEEDED.contains(key))
+                || (tag != Pos.PRON && ADJUNCT.contains(key) && !ofANoun);
     }
 
     private static boolean isPassive(Sentence s, int verb) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import tidewire.summarizer.gate.word.Word;
 import tidewire.summarizer.text.CleanLine;
+import tidewire.summarizer.text.CutOff;
 import tidewire.summarizer.text.Sentences;
 
 /** What a line cites, read once: the grammar, the promise and the judgement all ask this. Immutable. */
@@ -39,11 +40,15 @@ public final class Sources {
     }
 
     private void read(String text) {
-        whole.add(CleanLine.key(text));
+        if (!CutOff.isCutOff(text)) {
+            whole.add(CleanLine.key(text));
+        }
         for (String one : Sentences.split(text)) {
             Sentence sentence = Sentence.of(one);
             sentences.add(sentence);
-            whole.add(CleanLine.key(one));
+            if (!CutOff.isCutOff(one)) {
+                whole.add(CleanLine.key(one));
+            }
             sentence.words().forEach(this::note);
         }
         Figures found = Figures.of(text);

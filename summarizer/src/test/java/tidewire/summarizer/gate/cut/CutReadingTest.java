@@ -45,6 +45,12 @@ class CutReadingTest {
             Clean Ports Act was signed into law.                       | Today, the Clean Ports Act was signed into law.
             The council named a mayor.                                 | On Monday, after a vote in Oslo, the council named a mayor.
             The council named a mayor.                                 | Yesterday, after a vote in Oslo, the council named a mayor.
+            The mayor is jailed for fraud.                             | The mayor is jailed for fraud, theft, and perjury.
+            Jo Muster, a former host, pleaded guilty to one count of tax fraud. | Jo Muster, a former host, pleaded guilty to one count of tax fraud, the court and the police announced.
+            A leak in the Ford F1 2.4 engine lets fuel escape.         | A leak in the Ford F1 (a truck) 2.4 engine lets fuel escape.
+            A flaw in zlib 2.4 allows attackers to cause a crash.      | A flaw in zlib 2.4 allows attackers to cause a crash (exit) or possibly run code.
+            The senate filed a bill.                                   | In a session of the panel (HELP), the senate filed a bill in May.
+            Bishops will meet in Rome.                                 | Bishops will meet in Rome during the...
             """)
     void line_thatLeavesOutWhatMayGo_isACut(String line, String source) {
         assertThat(fault(line, source)).as(line).isEmpty();
@@ -103,6 +109,16 @@ class CutReadingTest {
             The bank closed branches in four.                      | The bank closed branches in four, mostly small, towns.                                    | ends too early
             Relations between Chile and Peru.                      | Relations between Chile and Peru.  They are old.                                          | verb
             Protests against the war in Gaza.                      | Protests against the war in Gaza.  They grow.                                             | verb
+            A flaw 2.4 and earlier allows a crash.                 | A flaw in inflate.c in the Zip Library (aka zip) 2.4 and earlier allows a crash.          | what "2.4" belongs to
+            2.4 and earlier allows a crash.                        | Zip Library (aka zip) 2.4 and earlier allows a crash.                                     | what "2.4" belongs to
+            4.x, and earlier allows a crash.                       | Zip Library (aka zip) 2.5, 4.x, and earlier allows a crash.                               | begins in the middle
+            The mayor is jailed for fraud, theft.                  | The mayor is jailed for fraud, theft, arson, and perjury.                                 | breaks off a list
+            A flaw allows a crash via a crafted (1) image.         | A flaw allows a crash via a crafted (1) image or (2) font.                                | breaks off a list
+            The court clears a transaction.                        | The court clears a transaction in which the firm can buy back its shares.                 | in which
+            The prize is awarded.                                  | The prize is awarded to Jo Muster for his work on chemical models.                        | to Jo Muster
+            Two men are charged.                                   | Two men are charged with fraud in Oslo.                                                   | with fraud
+            Bishops announce that a synod will be held.            | Bishops announce that a synod will be held...                                             | breaks off
+            Two physicists win a prize for work on the.            | Two physicists, Jo Muster and Bo Muster, win a prize for work on the…                     | breaks off
             Victims were John Peter.                               | Victims were John, Peter.                                                                 | punctuation
             """)
     void line_thatLeavesOutWhatMayNotGo_isNone(String line, String source, String why) {

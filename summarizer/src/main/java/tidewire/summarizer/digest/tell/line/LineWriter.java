@@ -221,12 +221,17 @@ public final class LineWriter {
         return new Written(text, gate.check(text, finished, sources, judgement), judgement);
     }
 
-    /** A line begins with a capital, but for words that have theirs elsewhere: "iPhone". */
+    /** A line begins with a capital, but for words that have theirs elsewhere ("iPhone") and names of files ("lib/player.php"). */
     static String capitalised(String text) {
         int end = text.indexOf(' ');
         String first = end < 0 ? text : text.substring(0, end);
-        boolean plain = first.equals(first.toLowerCase(Locale.ROOT)) && !first.isEmpty();
-        return plain ? first.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) : text;
+        boolean plain = first.equals(first.toLowerCase(Locale.ROOT))
+                && first.replaceFirst("[.,;:!?]$", "").codePoints().noneMatch(LineWriter::isOfAFileName);
+        return plain && !first.isEmpty() ? first.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) : text;
+    }
+
+    private static boolean isOfAFileName(int c) {
+        return "/\\._@#".indexOf(c) >= 0;
     }
 
     private void count(Assignment assignment, List<Generation> generations, long nanos) {

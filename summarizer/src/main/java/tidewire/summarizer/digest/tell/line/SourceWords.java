@@ -1,6 +1,8 @@
 package tidewire.summarizer.digest.tell.line;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tidewire.events.NewsItem;
 import tidewire.summarizer.digest.tell.IntervalReport;
@@ -8,6 +10,9 @@ import tidewire.summarizer.digest.tell.IntervalStory;
 import tidewire.summarizer.gate.Address;
 import tidewire.summarizer.gate.Boilerplate;
 import tidewire.summarizer.gate.Gate;
+import tidewire.summarizer.gate.source.Sentence;
+import tidewire.summarizer.gate.word.Pos;
+import tidewire.summarizer.text.CutOff;
 import tidewire.summarizer.text.Sentences;
 
 /**
@@ -16,6 +21,7 @@ import tidewire.summarizer.text.Sentences;
  */
 final class SourceWords {
     private static final int LEAST_WORDS = 4;
+    private static final Set<Pos> JOINS = Set.of(Pos.ADP, Pos.DET, Pos.CCONJ, Pos.PART);
     private static final int MOST_CHARS = 400;
 
     private SourceWords() {}
@@ -25,19 +31,29 @@ final class SourceWords {
         return story.own().stream().flatMap(report -> texts(report).flatMap(text -> told(report, text).stream()));
     }
 
-    /** The headline, behind it the sentences of the detail; before it, where it is cut off ("… as the debt...") or only a name ("CVE-2013-3860"). */
+    /** The headline, behind it the sentences of the detail; before it, where it is cut off ("… as the debt...") or only a name ("CVE-2013-3860: Office"). */
     private static Stream<String> texts(IntervalReport report) {
         String headline = Boilerplate.without(report.headline());
-        String stem = headline.replaceFirst("\\s*(?:\\.\\.\\.|…)$", "");
-        boolean cutOff = !stem.equals(headline) && report.detail().startsWith(stem);
-        boolean onlyAName = headline.split(" ").length < LEAST_WORDS;
         Stream<String> detail = Sentences.split(report.detail()).stream()
                 .map(Boilerplate::without)
                 .filter(one -> one.length() <= MOST_CHARS);
-        return (cutOff || onlyAName
+        return (CutOff.isCutOff(headline) || isOnlyAName(headline)
                         ? Stream.concat(detail, Stream.of(headline))
                         : Stream.concat(Stream.of(headline), detail))
                 .filter(text -> !text.isEmpty());
+    }
+
+    /** "Minutes of the FOMC, September 17-18: Policy Action": capitals and figures, joined by little words, and nobody does anything. */
+    private static boolean isOnlyAName(String headline) {
+        Sentence read = Sentence.ofAny(headline);
+        return read.size() < LEAST_WORDS
+                || IntStream.range(0, read.size())
+                        .allMatch(i -> i == 0
+                                || JOINS.contains(read.tag(i))
+                                || (read.tag(i) != Pos.VERB
+                                        && read.tag(i) != Pos.AUX
+                                        && (read.word(i).hasUpperCase()
+                                                || read.word(i).hasDigit())));
     }
 
     private static Optional<String> told(IntervalReport report, String text) {

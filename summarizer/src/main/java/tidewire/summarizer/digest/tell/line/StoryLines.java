@@ -8,7 +8,11 @@ import tidewire.events.Digest;
 import tidewire.events.Phrasing;
 import tidewire.summarizer.digest.tell.Choice;
 import tidewire.summarizer.digest.tell.IntervalStory;
+import tidewire.summarizer.gate.Gate;
+import tidewire.summarizer.gate.Judgement;
 import tidewire.summarizer.gate.Verdict;
+import tidewire.summarizer.gate.cut.Shorter;
+import tidewire.summarizer.gate.source.Sources;
 import tidewire.summarizer.prompt.TapeFormat;
 import tidewire.summarizer.prompt.Task;
 import tidewire.summarizer.text.CleanLine;
@@ -50,7 +54,7 @@ public final class StoryLines {
             List<IntervalStory> batch = stories.subList(next, end);
             List<LineWriter.Written> written = write(assignment, batch);
             for (int i = 0; i < batch.size(); i++) {
-                add(batch.get(i), written.get(i), lines, untold);
+                add(batch.get(i), text(assignment.gate(), batch.get(i), written.get(i)), lines, untold);
             }
             next = end;
         }
@@ -71,29 +75,50 @@ public final class StoryLines {
 
     /** A story of which there is no text that says something new has no line; one whose text stands there already shares that line. */
     private static void add(
-            IntervalStory story, LineWriter.Written written, List<Digest.Line> lines, List<IntervalStory> untold) {
-        Optional<String> text = written.isNothing() ? Optional.empty() : text(story, written);
-        if (text.isEmpty()) {
+            IntervalStory story,
+            Optional<LineWriter.Written> chosen,
+            List<Digest.Line> lines,
+            List<IntervalStory> untold) {
+        if (chosen.isEmpty()) {
             untold.add(story);
             return;
         }
-        String key = CleanLine.key(text.get());
+        String key = CleanLine.key(chosen.get().text());
         for (int i = 0; i < lines.size(); i++) {
             if (CleanLine.key(lines.get(i).text()).equals(key)) {
                 lines.set(i, shared(lines.get(i), story));
                 return;
             }
         }
-        lines.add(line(story, text.get(), written));
+        lines.add(line(story, chosen.get()));
     }
 
-    private static Optional<String> text(IntervalStory story, LineWriter.Written written) {
+    /** What was written, or else a source's words; of both, what is long is cut down. */
+    private static Optional<LineWriter.Written> text(Gate gate, IntervalStory story, LineWriter.Written written) {
+        if (written.isNothing()) {
+            return Optional.empty();
+        }
         if (written.verdict().passed()) {
-            return Optional.of(written.text());
+            boolean cut = written.verdict().outcome() == Verdict.Outcome.SHORTENED;
+            return Optional.of(cut ? shorter(gate, story, written.text()).orElse(written) : written);
         }
         boolean copied = written.verdict().outcome() == Verdict.Outcome.COPIED && SourceWords.isNews(written.text());
         return Stream.concat(copied ? Stream.of(written.text()) : Stream.empty(), SourceWords.of(story))
                 .filter(News.of(story)::isIn)
+                .findFirst()
+                .map(text -> shorter(gate, story, text)
+                        .orElse(new LineWriter.Written(text, written.verdict(), Judgement.NONE)));
+    }
+
+    private static Optional<LineWriter.Written> shorter(Gate gate, IntervalStory story, String text) {
+        if (!Shorter.isLong(text)) {
+            return Optional.empty();
+        }
+        Sources sources = Wanted.sources(story.text());
+        return Shorter.of(text)
+                .filter(News.of(story)::isIn)
+                .map(one -> new LineWriter.Written(one, gate.check(one, true, sources), Judgement.NONE))
+                .filter(one -> one.verdict().outcome() == Verdict.Outcome.SHORTENED)
                 .findFirst();
     }
 
@@ -118,12 +143,12 @@ public final class StoryLines {
                         .toList());
     }
 
-    private static Digest.Line line(IntervalStory story, String text, LineWriter.Written written) {
+    private static Digest.Line line(IntervalStory story, LineWriter.Written written) {
         Verdict verdict = written.verdict();
         return new Digest.Line(
                 story.id(),
                 story.role(),
-                text,
+                written.text(),
                 verdict.passed() ? Phrasing.GENERATED : Phrasing.EXTRACTED,
                 switch (verdict.outcome()) {
                     case REWORDED -> Digest.Wording.REWORDED;

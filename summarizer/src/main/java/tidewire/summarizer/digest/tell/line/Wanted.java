@@ -56,7 +56,8 @@ record Wanted(int[] shown, int[] nothing, List<Way> ways, Sources sources, Sourc
                 news);
     }
 
-    private static Sources sources(StoryText story) {
+    /** All that a line about the story may draw on. */
+    static Sources sources(StoryText story) {
         return new Sources(story.reports().stream()
                 .flatMap(report -> Stream.of(report.headline(), report.detail()))
                 .toList());

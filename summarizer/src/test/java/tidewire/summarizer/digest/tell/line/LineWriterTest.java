@@ -11,6 +11,10 @@ class LineWriterTest {
         "researchers find a frog., Researchers find a frog.",
         "iPhone sales fall., iPhone sales fall.",
         "IBM falls., IBM falls.",
+        "lib/player.php leaks., lib/player.php leaks.",
+        "mdbms.dll leaks., mdbms.dll leaks.",
+        "read_file leaks., read_file leaks.",
+        "toll rises., Toll rises.",
         "17 die in Oslo., 17 die in Oslo.",
         "'',''"
     })

@@ -1,0 +1,97 @@
+package tidewire.summarizer.gate.cut;
+
+import java.util.Optional;
+import java.util.Set;
+import tidewire.summarizer.gate.source.Sentence;
+import tidewire.summarizer.gate.word.Pos;
+
+/** What a sentence keeps that is nothing without the words left out: a version without its name, a list without its end. */
+final class Bond {
+    private static final Set<Pos> OF_A_MEMBER = Set.of(Pos.NOUN, Pos.PROPN, Pos.NUM, Pos.ADJ, Pos.DET);
+    private static final Set<Pos> VERBAL = Set.of(Pos.VERB, Pos.AUX);
+
+    private Bond() {}
+
+    /**
+     * Why what stays needs what is left out; empty when it does not.
+     *
+     * @param from first word left out
+     * @param to first word kept behind them; the sentence's size for its end
+     */
+    static Optional<String> fault(Sentence s, int from, int to) {
+        if (to < s.size() && isNumberOfAName(s, from, to)) {
+            return Optional.of(
+                    "leaves out what \"" + s.word(to).text() + "\" belongs to, \"" + Spans.shown(s, from, to) + "\"");
+        }
+        if (from > 0 && (to == s.size() && breaksAList(s, from) || breaksNumbers(s, from, to))) {
+            return Optional.of(
+                    "breaks off a list, before \"" + Spans.shown(s, from, Math.min(s.size(), from + 4)) + "\"");
+        }
+        return Optional.empty();
+    }
+
+    /** "[In the GNU C Library (aka glibc)] 2.17 and earlier": a number behind a name, or behind what is set in brackets after one. */
+    private static boolean isNumberOfAName(Sentence s, int from, int to) {
+        boolean number =
+                s.word(to).hasDigit() && Set.of("", ")").contains(s.marks().get(to));
+        if (!number || Spans.isTime(s, from, to)) {
+            return false;
+        }
+        int last = to - 1;
+        if (s.marks().get(to).equals(")")) {
+            while (last > from && !s.marks().get(last).equals("(")) {
+                last--;
+            }
+            last--;
+        }
+        return last >= from && s.tag(last) == Pos.PROPN;
+    }
+
+    /** "For racketeering, conspiracy[, fraud, and tax crimes]": one member may stand for all, two are a list without its end. */
+    private static boolean breaksAList(Sentence s, int from) {
+        return s.marks().get(from).equals(",")
+                && OF_A_MEMBER.contains(s.tag(from))
+                && endsAsAList(s, from)
+                && hasMemberBefore(s, from);
+    }
+
+    /** Not ", the department and the agency announced": a clause. */
+    private static boolean endsAsAList(Sentence s, int from) {
+        boolean joined = false;
+        for (int i = from; i + 1 < s.size(); i++) {
+            joined |= s.tag(i) == Pos.CCONJ && OF_A_MEMBER.contains(s.tag(i + 1));
+        }
+        return joined && !Spans.hasVerb(s, from, s.size());
+    }
+
+    private static boolean hasMemberBefore(Sentence s, int from) {
+        for (int i = from - 1; i > 0 && !VERBAL.contains(s.tag(i)); i--) {
+            if (s.marks().get(i).equals(",")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Via a crafted (1) NTFS[ or (2) CIFS image]". */
+    private static boolean breaksNumbers(Sentence s, int from, int to) {
+        for (int i = from; i < to; i++) {
+            int number = numbered(s, i);
+            for (int j = from - 1; j >= 0 && number > 1; j--) {
+                if (numbered(s, j) == number - 1) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The number in "(2)", 0 for any other word. */
+    private static int numbered(Sentence s, int at) {
+        boolean bracketed =
+                s.marks().get(at).equals("(") && s.marks().get(at + 1).equals(")");
+        return bracketed && s.word(at).text().matches("[1-9]\\d?")
+                ? Integer.parseInt(s.word(at).text())
+                : 0;
+    }
+}

@@ -1,0 +1,51 @@
+package tidewire.summarizer.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Text that its publisher broke off with dots: "Bishops announce that the synod will be held...". */
+public final class CutOff {
+    private static final Pattern END = Pattern.compile("\\s*[\\[(]?(?:\\.{3,}|…)[\\])]?[\"”’')]*$");
+
+    /** Fewer words stand at the beginning of more than one text. */
+    private static final int LEAST_WORDS = 4;
+
+    private CutOff() {}
+
+    public static boolean isCutOff(String text) {
+        return END.matcher(text).find();
+    }
+
+    /** Without the dots. */
+    public static String stem(String text) {
+        return END.matcher(text).replaceFirst("");
+    }
+
+    /** With dots, if there are none: for what is broken off here. */
+    public static String marked(String text) {
+        return isCutOff(text) ? text : text + "…";
+    }
+
+    /**
+     * A headline with the sentence it was cut from in its place, and the text without that sentence.
+     *
+     * @param headline as it is, where it is whole or no sentence of the text goes on with it
+     */
+    public record Whole(String headline, String text) {}
+
+    /** @param headline clean @param text clean; may be empty */
+    public static Whole whole(String headline, String text) {
+        String stem = CleanLine.key(stem(headline));
+        if (!isCutOff(headline) || stem(headline).split(" ").length < LEAST_WORDS) {
+            return new Whole(headline, text);
+        }
+        List<String> sentences = new ArrayList<>(Sentences.split(text));
+        for (int i = 0; i < sentences.size(); i++) {
+            if (CleanLine.key(sentences.get(i)).startsWith(stem) && !isCutOff(sentences.get(i))) {
+                return new Whole(sentences.remove(i), String.join(" ", sentences));
+            }
+        }
+        return new Whole(headline, text);
+    }
+}
