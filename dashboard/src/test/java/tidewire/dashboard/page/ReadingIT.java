@@ -20,9 +20,11 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.interactions.Actions;
 import tidewire.dashboard.PreviewData;
+import tidewire.events.Move;
 import tidewire.events.NewsItem;
 import tidewire.events.NewsItem.Precision;
 import tidewire.events.Severity;
+import tidewire.events.Story;
 import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
 
@@ -158,6 +160,48 @@ class ReadingIT extends PageTest {
         browser.open(url() + "?desk=markets&at=2013-10-10T15:00:00Z", 1440, 900);
         browser.waitUntil("document.querySelector('#chart')?.dataset.pin === '2013-10-10T15:00:00.000Z'");
         assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void move_namesFiveStoriesNearIt_atMost_theNearestFirst() {
+        Move move = move("IBM", NOON, -1.4, 180);
+        topics.publish(tape("markets", 0, move));
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.waitFor("#tape .row.move", "IBM");
+        for (int minutes : List.of(6, 7, 5, 1, 3, 2, 4)) {
+            topics.publish(nearby(move, minutes));
+        }
+        browser.waitFor("#tape .row.move .near", "4 min before: Report of 4");
+
+        assertThat(browser.texts("#tape .row.move .near a"))
+                .extracting(text -> text.replaceAll(".* of ", ""))
+                .containsExactly("1", "2", "3", "4", "5");
+    }
+
+    private static Story nearby(Move move, int minutes) {
+        String id = "w:" + minutes;
+        Instant at = move.to().minusSeconds(60L * minutes);
+        return new Story(
+                id,
+                "markets",
+                0,
+                "Report of " + minutes,
+                at,
+                at,
+                List.of(new Story.Report(
+                        id,
+                        0,
+                        "feed:world",
+                        StoryRef.Role.NEW,
+                        "Report of " + minutes,
+                        null,
+                        at,
+                        null,
+                        Precision.NONE)),
+                List.of(move.symbol()),
+                List.of(new Story.LinkedMove(move.id(), move.symbol(), move.title(), 60L * minutes)),
+                0.5,
+                Map.of());
     }
 
     @Test
