@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -21,6 +20,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import tidewire.alerts.delivery.Delivery;
+import tidewire.alerts.delivery.DeliveryState;
 import tidewire.alerts.delivery.UndeliveredAlerts;
 import tidewire.alerts.delivery.WebhookSender;
 import tidewire.events.Alert;
@@ -33,9 +33,6 @@ import tidewire.events.consume.ConsumerLoop;
  * senders wait, so that the group does not think it dead; when a sender has too many it takes no more.
  */
 final class AlertReader {
-    /** Alerts that are remembered to recognise a repeated record. */
-    static final int MOST_REMEMBERED = 10_000;
-
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Function<Alert, List<WebhookSender>> sendersOf;
@@ -46,14 +43,7 @@ final class AlertReader {
     private final EventSerde<Alert> serde = EventSerde.of(Alert.class);
     private final OffsetLedger offsets = new OffsetLedger();
     private final Map<TopicPartition, OffsetAndMetadata> committable = new HashMap<>();
-    private final Map<String, Delivery> remembered = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Delivery> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    };
+    private final RememberedAlerts remembered = new RememberedAlerts(offsets);
     private final ConsumerLoop loop;
 
     /** @param full whether what comes next must wait in Kafka */
@@ -113,10 +103,10 @@ final class AlertReader {
 
     private void take(ConsumerRecord<byte[], byte[]> message) {
         TopicPartition partition = new TopicPartition(message.topic(), message.partition());
-        offsets.add(partition, message.offset(), dispatch(message));
+        offsets.add(partition, message.offset(), dispatch(message, partition));
     }
 
-    private Delivery dispatch(ConsumerRecord<byte[], byte[]> message) {
+    private DeliveryState dispatch(ConsumerRecord<byte[], byte[]> message, TopicPartition partition) {
         byte[] raw = message.value() == null ? new byte[0] : message.value();
         Alert alert;
         try {
@@ -129,7 +119,7 @@ final class AlertReader {
         }
         // An alert changes under its id; each state of it is a message of its own.
         String state = alert.desk() + "/" + alert.id() + "/" + alert.revision();
-        Delivery known = remembered.get(state);
+        DeliveryState known = remembered.get(state);
         if (known != null) {
             meters.counter("tidewire.alerts.repeated").increment();
             return known;
@@ -150,21 +140,21 @@ final class AlertReader {
             }
         }
         Delivery delivery = new Delivery(alert, raw, senders.size() + held.size(), place(message));
-        remembered.put(state, delivery);
+        remembered.put(state, partition, message.offset(), delivery.state());
         held.forEach(sender -> late.hold(sender, message.partition(), delivery));
         senders.forEach(sender -> sender.add(delivery));
-        return delivery;
+        return delivery.state();
     }
 
     private static Delivery.Place place(ConsumerRecord<byte[], byte[]> message) {
         return new Delivery.Place(message.partition(), message.offset(), message.key(), message.headers());
     }
 
-    private Delivery setAside(byte[] raw, ConsumerRecord<byte[], byte[]> message, String reason) {
+    private DeliveryState setAside(byte[] raw, ConsumerRecord<byte[], byte[]> message, String reason) {
         Delivery delivery = Delivery.ofDeadLetter(raw, place(message));
         String where = message.topic() + "-" + message.partition() + " at offset " + message.offset();
         deadLetters.put(raw, where + ": " + reason, delivery.place(), delivery::partDone);
-        return delivery;
+        return delivery.state();
     }
 
     private void commit(Consumer<byte[], byte[]> consumer) {
@@ -172,6 +162,7 @@ final class AlertReader {
         if (!committable.isEmpty()) {
             consumer.commitSync(committable);
             committable.clear(); // Only now: a commit that was interrupted is done again.
+            remembered.trim();
         }
     }
 

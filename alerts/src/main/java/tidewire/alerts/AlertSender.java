@@ -50,6 +50,8 @@ public final class AlertSender implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AlertSender.class);
     private static final String GROUP = "tidewire-alerts";
     private static final Duration POST_TIMEOUT = Duration.ofSeconds(10);
+    /** Of all posts that are under way together: longer than any may take. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
 
     private final Producer<byte[], byte[]> producer;
     private final Journal journal;
@@ -153,12 +155,18 @@ public final class AlertSender implements AutoCloseable {
     }
 
     private static Producer<byte[], byte[]> producer(Map<String, Object> kafka) {
+        return new KafkaProducer<>(producerProperties(kafka), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    static Map<String, Object> producerProperties(Map<String, Object> kafka) {
         Map<String, Object> properties = new HashMap<>(kafka);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         // A broker that is away is waited for: the alert's offset is committed only after its dead letter.
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
-        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        // Also where nothing is known of the topic yet: what is given up here was posted, and would be posted again.
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) Integer.MAX_VALUE);
+        return properties;
     }
 
     public void start() {
@@ -233,8 +241,9 @@ public final class AlertSender implements AutoCloseable {
     /** Alerts that have not been delivered yet stay uncommitted and come again after the next start. */
     @Override
     public void close() {
+        long end = System.nanoTime() + LONGEST_STOP.toNanos();
         for (int i = 0; i < senderThreads.size(); i++) {
-            senders.get(i).stop(senderThreads.get(i));
+            senders.get(i).stop(senderThreads.get(i), Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
         senderThreads.forEach(AlertSender::join);
         reader.stop(); // After the senders, so that it commits what they delivered last.

@@ -54,6 +54,17 @@ public final class ScriptedClient implements WebhookClient {
         return this;
     }
 
+    /** Answers 200 with what says nothing about the message. */
+    public ScriptedClient thenUnclear() {
+        answers.add(Answer.of(200, "<html>", null, Verdict.UNCLEAR));
+        return this;
+    }
+
+    /** Fails by a fault of its own. */
+    public ScriptedClient thenBreaks() {
+        return then(-1);
+    }
+
     /** So many alerts in a message. */
     public void showing(int alerts) {
         most = alerts;
@@ -82,6 +93,9 @@ public final class ScriptedClient implements WebhookClient {
         Answer answer = answers.isEmpty()
                 ? new Answer(200, "ok", null, Verdict.BY_STATUS, threads ? "thread-" + posted.size() : null)
                 : answers.poll();
+        if (answer.status() == -1) {
+            throw new IllegalStateException("fault at " + AlertObjects.SECRET);
+        }
         if (answer.status() == 0) {
             throw new SocketTimeoutException("timeout of " + AlertObjects.SECRET);
         }

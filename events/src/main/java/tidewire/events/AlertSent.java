@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision of the alert that it has last
  * @param sent when it answered
  * @param thread where its first message on the alert stands, as the receiver names it; null where there are no replies
+ * @param newest id of the report or move that made the alert what it was ({@link Alert#newest}); null in what earlier builds wrote
+ * @param severity of the alert; null in what earlier builds wrote
  */
 public record AlertSent(
         String webhook,
@@ -19,13 +21,28 @@ public record AlertSent(
         String desk,
         int revision,
         Instant sent,
-        @Nullable String thread) implements Event {
+        @Nullable String thread,
+        @Nullable String newest,
+        @Nullable Severity severity)
+        implements Event {
     public AlertSent {
         Check.text("AlertSent.webhook", webhook);
         Check.text("AlertSent.alert", alert);
         Check.text("AlertSent.desk", desk);
         Check.that(revision >= 0, "AlertSent.revision must not be negative, was " + revision);
         Check.present("AlertSent.sent", sent);
+    }
+
+    public static AlertSent of(String webhook, Alert alert, Instant sent, @Nullable String thread) {
+        return new AlertSent(
+                webhook,
+                alert.id(),
+                alert.desk(),
+                alert.revision(),
+                sent,
+                thread,
+                alert.newest(),
+                alert.severity());
     }
 
     /** Key of its record: of equal ones the last holds. */

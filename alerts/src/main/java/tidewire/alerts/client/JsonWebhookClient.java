@@ -2,14 +2,9 @@ package tidewire.alerts.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +18,13 @@ import tidewire.events.Json;
 public final class JsonWebhookClient implements WebhookClient {
     private static final int LONGEST_BODY = 200;
 
-    private final HttpClient http;
-    private final Duration timeout;
+    private final WebhookHttp http;
     private final @Nullable URI page;
 
     /** @param page address of the page for links, or null */
     public JsonWebhookClient(Duration timeout, @Nullable URI page) {
         this.page = page;
-        this.timeout = timeout;
-        this.http = HttpClient.newBuilder()
-                .connectTimeout(timeout)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.http = new WebhookHttp(timeout);
     }
 
     @Override
@@ -55,27 +45,11 @@ public final class JsonWebhookClient implements WebhookClient {
     }
 
     private Answer send(Webhook webhook, byte[] body) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(webhook.address()))
-                .timeout(timeout)
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(webhook.address()))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-        try {
-            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream in = response.body()) {
-                String answer = new String(in.readNBytes(LONGEST_BODY), StandardCharsets.UTF_8);
-                return Answer.of(
-                        response.statusCode(),
-                        answer.replaceAll("\\p{Cntrl}+", " ").strip(),
-                        response.headers()
-                                .firstValue("retry-after")
-                                .map(text -> RetryAfter.parse(text, Instant.now()))
-                                .orElse(null),
-                        Verdict.BY_STATUS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        WebhookHttp.Reply reply = http.post(request, LONGEST_BODY);
+        String answer = reply.body().replaceAll("\\p{Cntrl}+", " ").strip();
+        return Answer.of(reply.status(), answer, reply.retryAfter(), Verdict.BY_STATUS);
     }
 }

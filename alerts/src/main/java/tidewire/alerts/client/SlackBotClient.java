@@ -4,14 +4,9 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.util.json.GsonFactory;
 import com.slack.api.webhook.Payload;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Alert;
@@ -24,17 +19,12 @@ public final class SlackBotClient implements WebhookClient {
     private static final int LONGEST_ANSWER = 64 * 1024;
     private static final int LONGEST_BODY = 200;
 
-    private final HttpClient http;
-    private final Duration timeout;
+    private final WebhookHttp http;
     private final @Nullable URI page;
 
     public SlackBotClient(Duration timeout, @Nullable URI page) {
-        this.timeout = timeout;
         this.page = page;
-        this.http = HttpClient.newBuilder()
-                .connectTimeout(timeout)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.http = new WebhookHttp(timeout);
     }
 
     /** The fields of the request that are used; Slack's names in snake case. */
@@ -66,28 +56,14 @@ public final class SlackBotClient implements WebhookClient {
 
     private Answer send(Webhook webhook, Payload payload, @Nullable String thread) throws IOException {
         Message message = new Message(webhook.channel(), payload.getText(), payload.getBlocks(), thread, false, false);
-        HttpRequest request = HttpRequest.newBuilder(
+        HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(webhook.address()).resolve("chat.postMessage"))
-                .timeout(timeout)
                 .header("Content-Type", "application/json; charset=utf-8")
                 .header("Authorization", "Bearer " + webhook.token())
                 .POST(HttpRequest.BodyPublishers.ofString(
-                        GsonFactory.createSnakeCase().toJson(message)))
-                .build();
-        try {
-            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream in = response.body()) {
-                String body = new String(in.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
-                Duration retryAfter = response.headers()
-                        .firstValue("retry-after")
-                        .map(text -> RetryAfter.parse(text, Instant.now()))
-                        .orElse(null);
-                return answer(response.statusCode(), body, retryAfter, thread);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+                        GsonFactory.createSnakeCase().toJson(message)));
+        WebhookHttp.Reply reply = http.post(request, LONGEST_ANSWER);
+        return answer(reply.status(), reply.body(), reply.retryAfter(), thread);
     }
 
     /** A reply's thread is that of the message it replies to: Slack has no threads within threads. */
@@ -95,7 +71,7 @@ public final class SlackBotClient implements WebhookClient {
         Reply reply = status == 200 ? reply(body) : null;
         if (reply == null) {
             // Without Slack's own word that it has the message, a 200 proves nothing: a login page answers so too.
-            Verdict verdict = status >= 200 && status < 300 ? Verdict.LATER : Verdict.BY_STATUS;
+            Verdict verdict = status >= 200 && status < 300 ? Verdict.UNCLEAR : Verdict.BY_STATUS;
             return new Answer(status, oneLine(body), retryAfter, verdict, null);
         }
         if (reply.ok()) {

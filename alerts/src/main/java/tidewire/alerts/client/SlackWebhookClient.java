@@ -87,7 +87,7 @@ public final class SlackWebhookClient implements WebhookClient, AutoCloseable {
         }
         JsonNode reply = json(body);
         if (!reply.path("ok").isBoolean()) {
-            return Verdict.LATER;
+            return Verdict.UNCLEAR;
         }
         return reply.path("ok").asBoolean()
                 ? Verdict.BY_STATUS

@@ -2,6 +2,7 @@ package tidewire.alerts.client;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Objects;
@@ -16,6 +17,7 @@ public final class Webhook {
     public static final String SLACK_API = "https://slack.com/api/";
 
     private final String id;
+    private final String formerId;
     private final String address;
     private final String host;
     private final @Nullable String token;
@@ -26,16 +28,12 @@ public final class Webhook {
      * @throws IllegalArgumentException when it is no https address (http is allowed to this machine only)
      */
     public Webhook(String id, String address) {
-        this(id, address, null, null);
+        this(id, id, address, null, null);
     }
 
-    private Webhook(String id, String address, @Nullable String token, @Nullable String channel) {
-        URI uri;
-        try {
-            uri = new URI(address);
-        } catch (java.net.URISyntaxException e) {
-            throw new IllegalArgumentException("alerts: a webhook is not a valid address"); // The cause would print it.
-        }
+    private Webhook(
+            String id, String formerId, String address, @Nullable String token, @Nullable String channel) {
+        URI uri = uri(address);
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         String name = uri.getHost();
         if (name == null || !(scheme.equals("https") || (scheme.equals("http") && isLoopback(name)))) {
@@ -43,6 +41,7 @@ public final class Webhook {
                     "alerts: a webhook must be an https address (http only to this machine), host " + name);
         }
         this.id = id;
+        this.formerId = formerId;
         this.address = address;
         this.host = name;
         this.token = token;
@@ -58,8 +57,25 @@ public final class Webhook {
     public static Webhook ofBot(String id, String api, String token, String channel) {
         String address = api.endsWith("/") ? api : api + "/";
         // One bot may write to several channels, and through several ends: each of them has alerts of its own.
-        String end = address.equals(SLACK_API) ? "" : " at " + address.replaceFirst("^[^:]*://", "");
-        return new Webhook(id + "/" + channel + end, address, token, channel);
+        String place = place(uri(address));
+        String end = place.equals(place(uri(SLACK_API))) ? "" : " at " + place;
+        return new Webhook(id + "/" + channel + end, id, address, token, channel);
+    }
+
+    private static URI uri(String address) {
+        try {
+            return new URI(address);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("alerts: a webhook is not a valid address"); // The cause would print it.
+        }
+    }
+
+    /** Where an address leads, and nothing that may be secret in it. */
+    private static String place(URI address) {
+        int port = address.getPort() == ("https".equalsIgnoreCase(address.getScheme()) ? 443 : 80) ? -1 : address.getPort();
+        return String.valueOf(address.getHost()).toLowerCase(Locale.ROOT)
+                + (port == -1 ? "" : ":" + port)
+                + (address.getPath() == null ? "" : address.getPath());
     }
 
     private static boolean isLoopback(String host) {
@@ -86,6 +102,11 @@ public final class Webhook {
 
     public String id() {
         return id;
+    }
+
+    /** What earlier builds wrote down as its id: of a bot the variable alone. */
+    public String formerId() {
+        return formerId;
     }
 
     public String host() {

@@ -31,6 +31,8 @@ public interface WebhookClient {
         REFUSED,
         /** It may take it later. */
         LATER,
+        /** It may have taken it: nothing that is known says so, or that it has not. */
+        UNCLEAR,
         /** It takes none any more. */
         GONE
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,18 +48,22 @@ public final class Journal {
         byte[] value = Objects.requireNonNull(serde.serialize(topic, headers, event));
         long time = event.eventTime().toEpochMilli();
         byte[] id = key.getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>(topic, null, time, id, value, headers), (metadata, failure) -> {
-            if (failure == null) {
-                problem = null;
-                written.run();
-            } else {
-                problem = "cannot write to " + topic + ": " + failure.getMessage();
-                log.error(
-                        "{} could not be written to {}; what was sent may be sent again after a restart",
-                        key,
-                        topic,
-                        failure);
-            }
-        });
+        try {
+            producer.send(new ProducerRecord<>(topic, null, time, id, value, headers), (metadata, failure) -> {
+                if (failure == null) {
+                    problem = null;
+                    written.run();
+                } else {
+                    failed(topic, key, failure);
+                }
+            });
+        } catch (KafkaException | IllegalStateException e) {
+            failed(topic, key, e); // stopped meanwhile, as a rule: what was sent is remembered by this process all the same
+        }
+    }
+
+    private void failed(String topic, String key, Exception failure) {
+        problem = "cannot write to " + topic + ": " + failure.getMessage();
+        log.error("{} could not be written to {}; what was sent may be sent again after a restart", key, topic, failure);
     }
 }

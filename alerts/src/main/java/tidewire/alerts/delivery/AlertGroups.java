@@ -110,10 +110,14 @@ public final class AlertGroups {
         return hours != null && hours.holdsAt(clock);
     }
 
-    /** From when on an alert may leave: its time, or the end of the quiet hours that hold then. */
+    /** From when on an alert may leave: its time, or the end of the quiet hours that hold then or come while it waits for others. */
     Instant mayLeave(Alert alert) {
         QuietHours hours = quiet.apply(alert);
-        return hours == null || alert.severity() == Severity.CRITICAL ? alert.time() : hours.endAfter(alert.time());
+        if (hours == null || alert.severity() == Severity.CRITICAL) {
+            return alert.time();
+        }
+        Instant latest = alert.time().plusNanos(wait + interval);
+        return hours.endAfter(hours.holdsAt(latest) ? latest : alert.time());
     }
 
     /** How long until something may be due, at most {@code most}: what quiet hours keep is looked at so often. */

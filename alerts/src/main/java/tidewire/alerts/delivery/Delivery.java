@@ -1,7 +1,6 @@
 package tidewire.alerts.delivery;
 
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Alert;
@@ -11,7 +10,7 @@ import tidewire.events.Severity;
 public final class Delivery {
     private final @Nullable Alert alert;
     private final byte[] raw;
-    private final AtomicInteger remaining;
+    private final DeliveryState state;
     private final @Nullable Place place;
 
     /** Where an alert stood on its topic, and what it had beside its value: a letter that is sent back has it again. */
@@ -26,7 +25,7 @@ public final class Delivery {
         this.place = place;
         this.alert = alert;
         this.raw = raw;
-        this.remaining = new AtomicInteger(parts);
+        this.state = new DeliveryState(parts);
     }
 
     /** A record that is no alert and goes to the dead letters only. */
@@ -56,10 +55,15 @@ public final class Delivery {
     }
 
     public void partDone() {
-        remaining.decrementAndGet();
+        state.partDone();
     }
 
     public boolean isDone() {
-        return remaining.get() <= 0;
+        return state.isDone();
+    }
+
+    /** Without what it delivers, which whoever waits for its end need not keep. */
+    public DeliveryState state() {
+        return state;
     }
 }

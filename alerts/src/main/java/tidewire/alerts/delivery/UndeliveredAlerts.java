@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,18 +41,26 @@ public final class UndeliveredAlerts {
         }
         log.warn("An alert goes to {}: {}", Topics.deadLetters("alerts"), reason);
         letters.increment();
-        producer.send(
-                new ProducerRecord<>(
-                        Topics.deadLetters("alerts"), null, null, parts.key(), parts.value(), parts.headers()),
-                (metadata, failure) -> {
-                    if (failure == null) {
-                        problem = null;
-                        written.run();
-                    } else {
-                        problem = "cannot write to " + Topics.deadLetters("alerts") + ": " + failure.getMessage();
-                        log.error("A dead letter could not be written; its alert comes again after a restart", failure);
-                    }
-                });
+        try {
+            producer.send(
+                    new ProducerRecord<>(
+                            Topics.deadLetters("alerts"), null, null, parts.key(), parts.value(), parts.headers()),
+                    (metadata, failure) -> {
+                        if (failure == null) {
+                            problem = null;
+                            written.run();
+                        } else {
+                            failed(failure);
+                        }
+                    });
+        } catch (KafkaException | IllegalStateException e) {
+            failed(e);
+        }
+    }
+
+    private void failed(Exception failure) {
+        problem = "cannot write to " + Topics.deadLetters("alerts") + ": " + failure.getMessage();
+        log.error("A dead letter could not be written; its alert comes again after a restart", failure);
     }
 
     @Nullable

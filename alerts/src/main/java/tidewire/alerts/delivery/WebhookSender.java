@@ -51,7 +51,6 @@ public final class WebhookSender {
     private final InstantSource clock;
     private final WebhookHealth health;
     private final PacedPosts posts;
-    private final ToldNews told = new ToldNews();
     private final BlockingQueue<Delivery> queue = new LinkedBlockingQueue<>();
     private final Queue<Note> notes = new ConcurrentLinkedQueue<>();
 
@@ -130,16 +129,26 @@ public final class WebhookSender {
         posts.tryNow();
     }
 
-    /** Ends {@link #run} on its thread, after the post that is under way. */
-    public void stop(Thread running) {
-        posts.stop(running);
+    /** Ends {@link #run} on its thread, after the post that is under way. @param patience how long that is waited for */
+    public void stop(Thread running, Duration patience) {
+        posts.stop(running, patience);
     }
 
     /** Until stopped. */
     public void run() {
         health.begun();
         try {
-            while (true) {
+            while (!posts.isStopped()) {
+                step();
+            }
+        } catch (InterruptedException e) {
+            // What is still waiting has not been committed and comes again after the next start.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void step() throws InterruptedException {
+        try {
                 Duration wait = groups.untilNext(ticker.nanos(), clock.instant(), LOOK);
                 Delivery next = queue.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
                 // All that has come meanwhile: what came while a message was under way leaves as one.
@@ -154,10 +163,9 @@ public final class WebhookSender {
                     deliver(due);
                 }
                 deliverNotes();
-            }
-        } catch (InterruptedException e) {
-            // What is still waiting has not been committed and comes again after the next start.
-            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // One message must not end them all; what is open comes again after the next start.
+            log.error("{} could not deliver a message", name, e);
         }
     }
 
@@ -177,7 +185,7 @@ public final class WebhookSender {
     }
 
     private boolean isQuiet(Note note) {
-        return note.about().stream().anyMatch(alert -> groups.isQuiet(alert, clock.instant()));
+        return groups.isQuiet(note.about(), clock.instant());
     }
 
     /** Returns when the webhook has them, nobody wants them any more, quiet hours keep them, or dead letters are on their way. */
@@ -199,8 +207,9 @@ public final class WebhookSender {
         List<Delivery> wanted = new ArrayList<>();
         for (Delivery delivery : message) {
             Alert alert = delivery.alert();
-            Optional<ToldNews.Told> sameNews =
-                    format == AlertsConfig.Format.JSON ? Optional.empty() : told.byAnotherDesk(alert);
+            Optional<AlertSent> sameNews = format == AlertsConfig.Format.JSON
+                    ? Optional.empty()
+                    : books.sent().byAnotherDesk(webhook, alert);
             if (has(alert)) {
                 posts.count("repeated");
                 delivery.partDone();
@@ -248,9 +257,7 @@ public final class WebhookSender {
 
     private void delivered(Delivery delivery, @Nullable String thread) {
         Alert alert = delivery.alert();
-        AlertSent sent =
-                new AlertSent(webhook.id(), alert.id(), alert.desk(), alert.revision(), clock.instant(), thread);
-        told.add(alert, thread);
+        AlertSent sent = AlertSent.of(webhook.id(), alert, clock.instant(), thread);
         books.sent().take(sent);
         books.journal().sent(sent, delivery::partDone);
     }

@@ -3,6 +3,8 @@ package tidewire.alerts.posting;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tidewire.alerts.client.WebhookClient.Answer;
 
 /**
@@ -17,6 +19,7 @@ public record Outcome(
         String reason,
         @Nullable Duration retryAfter,
         @Nullable String thread) {
+    private static final Logger log = LoggerFactory.getLogger(Outcome.class);
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
     /** Of a message to a webhook that is off. */
@@ -26,6 +29,10 @@ public record Outcome(
     public enum Kind {
         DELIVERED,
         LATER,
+        /** It may have the message, and may not: its answer is none that is known. */
+        UNCLEAR,
+        /** The message could not be made or posted, for a reason that is not the receiver's. */
+        BROKEN,
         REFUSED,
         GONE
     }
@@ -41,7 +48,17 @@ public record Outcome(
         } catch (IOException e) {
             // The message of the exception could hold the secret address.
             return new Outcome(Kind.LATER, "no answer", null, null);
+        } catch (RuntimeException e) {
+            log.error("A message to a webhook could not be posted ({})", e.getClass().getName(), withoutWords(e));
+            return new Outcome(Kind.BROKEN, "could not be posted", null, null);
         }
+    }
+
+    /** Where it came from: its message could hold the secret address. */
+    private static Throwable withoutWords(RuntimeException e) {
+        Throwable place = new Throwable("(its words are left out)");
+        place.setStackTrace(e.getStackTrace());
+        return place;
     }
 
     private static Outcome of(Answer answer) {
@@ -53,6 +70,7 @@ public record Outcome(
         return switch (answer.verdict()) {
             case REFUSED -> Kind.REFUSED;
             case LATER -> Kind.LATER;
+            case UNCLEAR -> Kind.UNCLEAR;
             case GONE -> Kind.GONE;
             case BY_STATUS -> byStatus(answer.status());
         };

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.slf4j.LoggerFactory;
 public final class PacedPosts {
     public static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
     public static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
+    /** How often one message is posted that may have arrived each time, or that cannot be posted. */
+    public static final int MOST_UNCLEAR = 3;
+
     private static final Logger log = LoggerFactory.getLogger(PacedPosts.class);
 
     private final String name;
@@ -26,6 +30,7 @@ public final class PacedPosts {
     /** Held from a post to what follows from its answer: neither may be cut off by a stop. */
     private final ReentrantLock posting = new ReentrantLock();
 
+    private volatile boolean stopped;
     private long nextAllowed;
 
     /** @param pace least time between messages */
@@ -52,7 +57,11 @@ public final class PacedPosts {
     @Nullable
     public Outcome post(Message message, Consumer<Outcome> delivered) throws InterruptedException {
         Duration backoff = FIRST_BACKOFF;
+        int unclear = 0;
         while (!health.isOff()) {
+            if (stopped) {
+                throw new InterruptedException(); // whoever posted may have swallowed the first
+            }
             awaitPace();
             Outcome.Attempt attempt = message.now();
             if (attempt == null) {
@@ -63,12 +72,13 @@ public final class PacedPosts {
             // From when it arrived, which may be long after it was sent.
             nextAllowed = ticker.nanos() + pace.toNanos();
             count(word(outcome.kind()));
-            switch (outcome.kind()) {
+            unclear += outcome.kind() == Outcome.Kind.UNCLEAR || outcome.kind() == Outcome.Kind.BROKEN ? 1 : 0;
+            switch (unclear < MOST_UNCLEAR ? outcome.kind() : atLast(outcome.kind())) {
                 case DELIVERED -> {
                     health.delivered();
                     return outcome;
                 }
-                case LATER -> {
+                case LATER, UNCLEAR, BROKEN -> {
                     Duration wait = outcome.retryAfter() != null ? outcome.retryAfter() : backoff;
                     backoff = min(backoff.multipliedBy(2), LONGEST_BACKOFF);
                     health.failing("does not take messages (" + outcome.reason() + "), next try in " + wait.toSeconds()
@@ -80,9 +90,12 @@ public final class PacedPosts {
                     return outcome;
                 }
                 case GONE -> {
-                    health.off("is turned off: it answered " + outcome.reason()
-                            + ". Check its address, then turn it on from the page or restart; undelivered alerts are"
-                            + " dead letters");
+                    String what = outcome.kind() == Outcome.Kind.UNCLEAR
+                            ? "it answered " + MOST_UNCLEAR + " times what does not say whether it took the message, "
+                            : "it answered ";
+                    health.off("is turned off: " + what + outcome.reason()
+                            + ". Check its address and format, then turn it on from the page or restart; undelivered"
+                            + " alerts are dead letters");
                     log.error("{} {}", name, health.problem());
                 }
             }
@@ -90,19 +103,45 @@ public final class PacedPosts {
         return Outcome.OFF;
     }
 
+    /** Not without end: every post of it could be one more message before people's eyes. */
+    private static Outcome.Kind atLast(Outcome.Kind kind) {
+        return switch (kind) {
+            case UNCLEAR -> Outcome.Kind.GONE;
+            case BROKEN -> Outcome.Kind.REFUSED;
+            default -> kind;
+        };
+    }
+
     /** Ends the wait for the next try, if there is one. */
     public void tryNow() {
         wake.release();
     }
 
-    /** Interrupts the thread that posts, after the post that is under way: an answer that is cut off would be a message sent twice. */
-    public void stop(Thread running) {
-        posting.lock();
+    /**
+     * Interrupts the thread that posts, after the post that is under way: an answer that is cut off would be a message sent twice.
+     *
+     * @param patience how long that post is waited for
+     */
+    public void stop(Thread running, Duration patience) {
+        boolean ended = false;
+        stopped = true;
         try {
-            running.interrupt();
+            ended = posting.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+            if (!ended) {
+                log.warn("{} has not answered for {} s, which ends now all the same", name, patience.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
-            posting.unlock();
+            running.interrupt();
+            if (ended) {
+                posting.unlock();
+            }
         }
+    }
+
+    public boolean isStopped() {
+        return stopped;
     }
 
     public void count(String result) {

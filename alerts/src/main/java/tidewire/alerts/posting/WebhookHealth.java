@@ -15,6 +15,9 @@ public final class WebhookHealth {
     private final String format;
     private final Journal journal;
     private final InstantSource clock;
+    /** Held while a change is made and written down, which may take as long as Kafka is away; who only asks waits for none of it. */
+    private final Object telling = new Object();
+
     private State state = State.ON;
     private Instant since;
     private String words = "nothing sent yet";
@@ -44,41 +47,55 @@ public final class WebhookHealth {
         return state == State.OFF;
     }
 
-    public synchronized void begun() {
-        tell();
-    }
-
-    public synchronized void delivered() {
-        delivered++;
-        lastDelivered = clock.instant();
-        change(State.ON, "takes messages");
-    }
-
-    public synchronized void failing(String why) {
-        change(State.FAILING, why);
-    }
-
-    public synchronized void off(String why) {
-        change(State.OFF, why);
-    }
-
-    public synchronized void turnedOn() {
-        if (state == State.OFF) {
-            change(State.ON, "is tried again");
+    public void begun() {
+        synchronized (telling) {
+            journal.status(now());
         }
     }
 
-    private void change(State next, String why) {
+    public void delivered() {
+        synchronized (telling) {
+            synchronized (this) {
+                delivered++;
+                lastDelivered = clock.instant();
+                change(State.ON, "takes messages");
+            }
+            journal.status(now());
+        }
+    }
+
+    public void failing(String why) {
+        changeAndTell(State.FAILING, why);
+    }
+
+    public void off(String why) {
+        changeAndTell(State.OFF, why);
+    }
+
+    public void turnedOn() {
+        synchronized (telling) {
+            if (isOff()) {
+                changeAndTell(State.ON, "is tried again");
+            }
+        }
+    }
+
+    private void changeAndTell(State next, String why) {
+        synchronized (telling) {
+            change(next, why);
+            journal.status(now());
+        }
+    }
+
+    private synchronized void change(State next, String why) {
         if (state != next) {
             state = next;
             since = clock.instant();
         }
         words = why;
-        tell();
     }
 
-    private void tell() {
-        journal.status(
-                new WebhookStatus(id, host, format, state, clock.instant(), since, words, lastDelivered, delivered));
+    private synchronized WebhookStatus now() {
+        return new WebhookStatus(id, host, format, state, clock.instant(), since, words, lastDelivered, delivered);
     }
 }

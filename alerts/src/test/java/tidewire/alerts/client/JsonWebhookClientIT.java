@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import tidewire.events.Json;
 /** Messages for receivers of one's own, against one on loopback. */
 class JsonWebhookClientIT {
     private final Queue<JsonNode> bodies = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch hang = new CountDownLatch(1);
     private HttpServer receiver;
     private Webhook webhook;
 
@@ -32,13 +35,37 @@ class JsonWebhookClientIT {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
+        receiver.createContext("/stalls", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("tak".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            try {
+                hang.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+        });
         receiver.start();
         webhook = new Webhook("OWN", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/in");
     }
 
     @AfterEach
     void stop() {
+        hang.countDown();
         receiver.stop(0);
+    }
+
+    /** The status says that it has the message: a body that never comes must neither hold the webhook nor bring the message again. */
+    @Test
+    void bodyThatStalls_isNotWaitedFor() throws IOException {
+        Webhook stalls = new Webhook("OWN", webhook.address().replace("/in", "/stalls"));
+
+        WebhookClient.Answer answer =
+                new JsonWebhookClient(Duration.ofMillis(500), null).post(stalls, List.of(alert("1")), null);
+
+        assertThat(answer.isTaken()).isTrue();
+        assertThat(answer.body()).isEqualTo("tak");
     }
 
     @Test

@@ -51,7 +51,12 @@ class SlackBotClientIT {
                     exchange.getRequestHeaders().getFirst("Authorization"),
                     Json.mapper().readTree(exchange.getRequestBody().readAllBytes())));
             Said said = script.isEmpty() ? new Said(200, OK, null) : script.remove();
-            if (said.status() == 0) {
+            if (said.status() == -1) {
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().write(said.body().getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody().flush();
+            }
+            if (said.status() <= 0) {
                 try {
                     hang.await();
                 } catch (InterruptedException e) {
@@ -140,7 +145,15 @@ class SlackBotClientIT {
     void twoHundredThatIsNotSlacksAnswer_isNoDelivery(String body) throws IOException {
         script.add(new Said(200, body, null));
 
-        assertThat(client.post(bot, List.of(alert("1")), null).verdict()).isEqualTo(Verdict.LATER);
+        assertThat(client.post(bot, List.of(alert("1")), null).verdict()).isEqualTo(Verdict.UNCLEAR);
+    }
+
+    @Test
+    void bodyThatStalls_isGivenUp_andSaysNothing() throws IOException {
+        script.add(new Said(-1, OK.substring(0, 20), null));
+        SlackBotClient impatient = new SlackBotClient(Duration.ofMillis(500), null);
+
+        assertThat(impatient.post(bot, List.of(alert("1")), null).verdict()).isEqualTo(Verdict.UNCLEAR);
     }
 
     @Test

@@ -148,8 +148,8 @@ class SlackWebhookClientIT {
             {"ok":false}                                | REFUSED
             ratelimited                                 | LATER
             {"ok":false,"error":"ratelimited"}          | LATER
-            <!DOCTYPE html><title>Log in</title>        | LATER
-            {"login":"required"}                        | LATER
+            <!DOCTYPE html><title>Log in</title>        | UNCLEAR
+            {"login":"required"}                        | UNCLEAR
             channel_is_archived                         | GONE
             """)
     void twoHundred_isADeliveryOnlyWhenItsBodySaysSo(String body, Verdict verdict) throws IOException {

@@ -323,15 +323,90 @@ class WebhookSenderTest {
         running.start();
         posting.await();
 
-        Thread stopping = new Thread(() -> held.stop(running));
+        Thread stopping = new Thread(() -> held.stop(running, Duration.ofMinutes(5)));
         stopping.start();
-        while (stopping.isAlive() && stopping.getState() != Thread.State.WAITING) {
+        while (stopping.isAlive() && stopping.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
         answer.countDown();
         running.join(60_000); // ends a hang, so that a broken promise fails
 
         assertThat(AlertObjects.of(producer, Topics.ALERTS_SENT)).hasSize(1);
+    }
+
+    @Test
+    void stop_doesNotWaitLongerThanItMay_forAPostThatHangs() throws InterruptedException {
+        CountDownLatch posting = new CountDownLatch(1);
+        WebhookSender held = sender(books, new HeldClient(posting, new CountDownLatch(1)));
+        held.add(critical("1"));
+        Thread running = new Thread(held::run);
+        running.setDaemon(true);
+        running.start();
+        posting.await();
+
+        held.stop(running, Duration.ZERO);
+        running.join(60_000); // ends a hang, so that a broken promise fails
+
+        assertThat(running.isAlive()).isFalse();
+        assertThat(AlertObjects.of(producer, Topics.ALERTS_SENT)).isEmpty();
+    }
+
+    @Test
+    void answerThatSaysNothing_isAskedForThreeTimes_thenTheWebhookIsOff() throws InterruptedException {
+        client.thenUnclear().thenUnclear().thenUnclear();
+
+        Delivery delivery = deliver("1");
+        deliver("2");
+
+        assertThat(client.posted()).as("each may have arrived").containsExactly("alert:1", "alert:1", "alert:1");
+        assertThat(sender.problem()).contains("turned off").contains("3 times").contains("<html>");
+        assertThat(delivery.isDone()).isTrue();
+        assertThat(letters()).hasSize(2);
+    }
+
+    @Test
+    void answerThatBecomesClear_isADelivery() throws InterruptedException {
+        client.thenUnclear().then(500).thenUnclear();
+
+        assertThat(deliver("1").isDone()).isTrue();
+
+        assertThat(client.posted()).hasSize(4);
+        assertThat(sender.problem()).isNull();
+        assertThat(letters()).isEmpty();
+    }
+
+    @Test
+    void messageThatCannotBePosted_isADeadLetter_andTheNextGoesOut() {
+        client.thenBreaks().thenBreaks().thenBreaks();
+        sender.add(critical("1"));
+        Thread running = new Thread(sender::run);
+        running.setDaemon(true);
+        running.start();
+        while (letters().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        sender.add(critical("2"));
+        while (AlertObjects.of(producer, Topics.ALERTS_SENT).isEmpty()) {
+            assertThat(running.isAlive()).isTrue();
+        }
+        running.interrupt();
+
+        assertThat(client.posted()).containsExactly("alert:1", "alert:1", "alert:1", "alert:2");
+        assertThat(reason(letters().get(0))).contains("could not be posted").doesNotContain("secret");
+    }
+
+    @Test
+    void newsThatAnotherDeskTold_isKnownAfterARestart() throws InterruptedException {
+        sender.deliver(List.of(AlertGroupsTest.alert("1", "policy", Severity.WARNING)));
+        byte[] written = AlertObjects.of(producer, Topics.ALERTS_SENT).get(0).value();
+        Books after = AlertObjects.books(producer, meters);
+        after.sent().take(Json.read(written, AlertSent.class));
+
+        Delivery markets = AlertGroupsTest.alert("2", "markets", Severity.WARNING);
+        sender(after).deliver(List.of(markets));
+
+        assertThat(client.posted()).containsExactly("1");
+        assertThat(markets.isDone()).isTrue();
     }
 
     /** Takes a message and answers when it is let. */
@@ -515,7 +590,7 @@ class WebhookSenderTest {
                 clock::get,
                 meters);
         AtomicInteger done = new AtomicInteger();
-        night.addNote(new Note("3 alerts were not sent", List.of(alert("1")), done::incrementAndGet));
+        night.addNote(new Note("3 alerts were not sent", alert("1"), done::incrementAndGet));
 
         night.deliverNotes();
         assertThat(client.posted()).isEmpty();
@@ -648,7 +723,7 @@ class WebhookSenderTest {
         Level before = root.getLevel();
         root.setLevel(Level.TRACE);
         try {
-            client.then(500).thenNoAnswer().then(400);
+            client.then(500).thenNoAnswer().thenBreaks().then(400);
             deliver("1");
             client.then(404);
             deliver("2");

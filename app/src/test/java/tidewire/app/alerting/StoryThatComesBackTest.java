@@ -33,7 +33,7 @@ class StoryThatComesBackTest {
     @Test
     void storyWhoseAlertWasOver_isToldAgain_thoughTheFirstWasSentAndAcknowledged() {
         Alert first = report(TIME).get(0);
-        sent.take(new AlertSent(WEBHOOK.id(), first.id(), first.desk(), first.revision(), TIME, null));
+        sent.take(AlertSent.of(WEBHOOK.id(), first, TIME, null));
         controls.take(new AlertCommand(
                 "c1",
                 TIME,

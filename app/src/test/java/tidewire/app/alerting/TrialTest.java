@@ -93,6 +93,31 @@ class TrialTest {
                 .containsPattern("0\\.60 +0\\.5 a day   0 of 2 that must lead");
     }
 
+    /** The whole table: what of an editor's three is told, and what else. */
+    @Test
+    void labels_areATableThatCanBeChecked() throws Exception {
+        StringBuilder labels = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            report("report-" + i, TIME.plusSeconds(i * 3_600L), i % 2 == 0 ? 0.7 : 0.3);
+            labels.append(label("report-" + i, new int[] {3, 3, 3, 2, 2, 1, 1, 0}[i]));
+        }
+        LabelledSet set = LabelledSet.read(Files.writeString(folder.resolve("set.jsonl"), labels), null);
+
+        assertThat(print(policy(0.5), null, set))
+                .contains(
+                        """
+                        By the importance that the file gives a report:
+                                                  reports   alerts  reports of an alerted story
+                          3, must lead                  3        2                            2
+                          2, must be in                 2        1                            1
+                          1, if there is room           2        1                            1
+                          0, to be skipped              1        0                            0
+                          Told 2 of 3 that must lead.
+                        Must lead, and no alert:
+                          2013-10-10T03:00:00Z  Title of report-1
+                        """);
+    }
+
     @Test
     void nothingKept_isSaid() {
         assertThat(print(policy(0.5), null, null)).contains("Nothing is kept on the tapes.");

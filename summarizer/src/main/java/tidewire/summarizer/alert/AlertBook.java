@@ -45,7 +45,7 @@ public final class AlertBook {
 
     Step take(TapeEntry entry) {
         Step step = new Step(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        tellHeld(entry.time(), step);
+        tellHeld(entry, step);
         resolve(entry.time(), step);
         fired(entry).ifPresent(fired -> tell(entry, fired, step));
         return step;
@@ -99,9 +99,9 @@ public final class AlertBook {
         });
     }
 
-    private void tellHeld(Instant now, Step step) {
+    private void tellHeld(TapeEntry entry, Step step) {
         List.copyOf(open.values())
-                .forEach(known -> stories.cooledDown(known, now).ifPresent(alert -> {
+                .forEach(known -> stories.cooledDown(known, entry).ifPresent(alert -> {
                     open.put(alert.id(), alert);
                     step.changed().add(alert);
                     step.alerts().add(alert.last());

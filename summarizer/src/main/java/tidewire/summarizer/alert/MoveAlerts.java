@@ -42,17 +42,8 @@ final class MoveAlerts {
                 .orElse(null);
         if (known == null) {
             Alert alert = alert("alert:" + desk + ":" + move.id(), 0, entry, move, fired, Map.of(), List.of());
-            return Optional.of(new OpenAlert(
-                    alert,
-                    entry.time(),
-                    entry.time(),
-                    entry.time(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    null,
-                    0,
-                    Map.of(move.symbol(), move.changePercent())));
+            return Optional.of(OpenAlert.ofMove(
+                    alert, entry.time(), entry.time(), Map.of(move.symbol(), move.changePercent())));
         }
         BigDecimal told = known.changes().get(move.symbol());
         boolean isMore = told == null
@@ -73,8 +64,7 @@ final class MoveAlerts {
                 together,
                 known.changes(),
                 known.last().cites());
-        return Optional.of(new OpenAlert(
-                alert, known.first(), entry.time(), entry.time(), List.of(), List.of(), List.of(), null, 0, changes));
+        return Optional.of(OpenAlert.ofMove(alert, known.first(), entry.time(), changes));
     }
 
     private static boolean isOfDirection(OpenAlert alert, Move move) {

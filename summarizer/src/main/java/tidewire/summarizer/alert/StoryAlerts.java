@@ -4,21 +4,21 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tidewire.events.Alert;
 import tidewire.events.Citation;
 import tidewire.events.NewsItem;
 import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
-import tidewire.summarizer.story.rank.EventWords;
 import tidewire.summarizer.story.text.Headline;
-import tidewire.summarizer.story.text.Terms;
 import tidewire.summarizer.text.CleanLine;
 import tidewire.summarizer.text.Sentences;
 
@@ -26,9 +26,6 @@ import tidewire.summarizer.text.Sentences;
 final class StoryAlerts {
     private static final int MOST_CITES = 10;
     private static final int LONGEST_TEXT = 400;
-    /** Share of a headline's terms that no headline told before has, from which on it says something new. */
-    private static final double OWN_TERMS = 0.6;
-
     /** So many sources for one that was told before are more to say. */
     private static final double MORE_SOURCES = 1.5;
 
@@ -54,20 +51,10 @@ final class StoryAlerts {
             // With its time: a story that comes back after its alert was over is another alert to whoever keeps ids.
             String id = "alert:" + desk + ":" + story.id() + "@" + entry.time();
             Alert alert = alert(id, 0, Alert.Action.CREATED, entry, item, story, fired, List.of());
-            return Optional.of(new OpenAlert(
-                    alert,
-                    entry.time(),
-                    entry.time(),
-                    entry.time(),
-                    List.copyOf(TitleFigures.of(item.title())),
-                    List.copyOf(terms(item.title())),
-                    List.copyOf(events(item.title())),
-                    null,
-                    story.sources(),
-                    Map.of()));
+            return Optional.of(OpenAlert.ofStory(alert, item.title(), entry.time(), story.sources()));
         }
         boolean isTold = isMore(known, entry, item, story, fired);
-        if (!isTold && !(tellsNews(item, story) && saysMore(known, item.title()))) {
+        if (!isTold && !(tellsNews(item, story) && known.isSurpassedBy(item.title()))) {
             return Optional.of(known.touchedAt(entry.time()));
         }
         Alert alert = alert(
@@ -82,92 +69,94 @@ final class StoryAlerts {
                         fired.why(),
                         AlertBook.higher(known.last().severity(), fired.severity())),
                 known.last().cites());
-        return Optional.of(
-                isTold
-                        ? told(known, alert, item.title(), Math.max(known.sources(), story.sources()), entry.time())
-                        : known.touchedAt(entry.time()).holding(alert));
+        if (!isTold) {
+            return Optional.of(known.touchedAt(entry.time()).holdingAlso(alert));
+        }
+        OpenAlert told = known.toldAs(
+                alert, List.of(item.title()), Math.max(known.sources(), story.sources()), entry.time());
+        return Optional.of(told.holding(isCorrection(story) ? List.of() : stillMore(told)));
     }
 
-    /** What was held back while an alert cooled down, told now. */
-    Optional<OpenAlert> cooledDown(OpenAlert known, Instant now) {
-        Alert held = known.held();
-        if (held == null || known.told().plus(policy.cooldown()).isAfter(now)) {
+    /** What a report that was told since does not say. */
+    private static List<Alert> stillMore(OpenAlert told) {
+        return told.held().stream()
+                .filter(held -> told.isSurpassedBy(held.title()))
+                .toList();
+    }
+
+    /**
+     * What was held back while an alert cooled down, told now as one word. It has the time of now, when it became worth telling; on a tape that
+     * stood still for long after that it has its own, since it is no news any more.
+     *
+     * @param entry what comes next on the tape; a correction of the story takes the place of what was held
+     */
+    Optional<OpenAlert> cooledDown(OpenAlert known, TapeEntry entry) {
+        Instant over = known.told().plus(policy.cooldown());
+        boolean isCorrected = entry.story() != null
+                && entry.story().id().equals(known.story())
+                && isCorrection(entry.story());
+        if (known.held().isEmpty() || isCorrected || over.isAfter(entry.time())) {
             return Optional.empty();
         }
+        List<Alert> newestFirst = new ArrayList<>(known.held());
+        Collections.reverse(newestFirst);
+        Alert newest = newestFirst.get(0);
+        boolean isOld = over.plus(policy.cooldown()).isBefore(entry.time());
         Alert alert = new Alert(
-                held.id(),
+                newest.id(),
                 known.last().revision() + 1,
                 desk,
                 zone.getId(),
                 Alert.Action.UPDATED,
-                AlertBook.higher(known.last().severity(), held.severity()),
-                now,
-                held.rule(),
-                held.why(),
-                held.story(),
-                held.title(),
-                held.text(),
-                held.symbols(),
-                held.cites());
-        return Optional.of(told(known, alert, held.title(), known.sources(), now));
+                newestFirst.stream().map(Alert::severity).reduce(known.last().severity(), AlertBook::higher),
+                isOld ? newest.time() : entry.time(),
+                newest.rule(),
+                newest.why(),
+                newest.story(),
+                newest.title(),
+                heldText(newestFirst),
+                newest.symbols(),
+                heldCites(newestFirst, known.last()));
+        List<String> titles = newestFirst.stream().map(Alert::title).toList();
+        return Optional.of(known.toldAs(alert, titles, known.sources(), entry.time()).holding(List.of()));
     }
 
-    private static OpenAlert told(OpenAlert known, Alert alert, String title, int sources, Instant now) {
-        Set<String> figures = new TreeSet<>(known.figures());
-        figures.addAll(TitleFigures.of(title));
-        Set<String> terms = new TreeSet<>(known.terms());
-        terms.addAll(terms(title));
-        Set<String> events = new TreeSet<>(known.events());
-        events.addAll(events(title));
-        OpenAlert open = new OpenAlert(
-                alert,
-                known.first(),
-                now,
-                now,
-                List.copyOf(figures),
-                List.copyOf(terms),
-                List.copyOf(events),
-                null,
-                sources,
-                Map.of());
-        Alert held = known.held();
-        return held != null && saysMore(open, held.title()) ? open.holding(held) : open;
+    private static String heldText(List<Alert> newestFirst) {
+        String others = newestFirst.stream().skip(1).map(Alert::title).collect(Collectors.joining("; "));
+        return newestFirst.get(0).text() + (others.isEmpty() ? "" : " Before that: " + others);
+    }
+
+    /** Their own first, then what stood in the last word and was told since they came. */
+    private static List<Citation> heldCites(List<Alert> newestFirst, Alert last) {
+        Map<String, Citation> cites = new LinkedHashMap<>();
+        newestFirst.forEach(held -> cites.putIfAbsent(held.newest(), held.cites().get(0)));
+        last.cites().forEach(cite -> cites.putIfAbsent(cite.id(), cite));
+        return cites.values().stream().limit(MOST_CITES).toList();
     }
 
     private boolean isMore(OpenAlert known, TapeEntry entry, NewsItem item, StoryRef story, AlertBook.Fired fired) {
         if (known.isBelow(fired.severity())
-                || story.role() == StoryRef.Role.CORRECTION
+                || isCorrection(story)
                 || story.sources() >= MORE_SOURCES * known.sources()) {
             return true;
         }
         if (!tellsNews(item, story)) {
             return false;
         }
-        boolean newFigure = !known.figures().containsAll(TitleFigures.of(item.title()));
+        TitleTerms says = TitleTerms.of(item.title());
+        boolean newFigure = !known.figures().containsAll(says.figures());
         boolean cooledDown = !known.told().plus(policy.cooldown()).isAfter(entry.time());
-        boolean newEvent = !known.events().containsAll(events(item.title()));
-        return newFigure || ((cooledDown || newEvent) && saysMore(known, item.title()));
+        boolean newEvent = !known.events().containsAll(says.events());
+        return newFigure || ((cooledDown || newEvent) && known.isSurpassedBy(item.title()));
+    }
+
+    private static boolean isCorrection(StoryRef story) {
+        return story.role() == StoryRef.Role.CORRECTION;
     }
 
     private static boolean tellsNews(NewsItem item, StoryRef story) {
         return story.role() != StoryRef.Role.COPY
                 && Headline.of(item.title()).form().compareTo(Headline.Form.REACTION) < 0;
-    }
-
-    /** Its headline is not made of those that were told. */
-    private static boolean saysMore(OpenAlert known, String title) {
-        Set<String> terms = terms(title);
-        Set<String> own = new TreeSet<>(terms);
-        known.terms().forEach(own::remove);
-        return own.size() >= OWN_TERMS * terms.size() && !own.isEmpty();
-    }
-
-    private static Set<String> terms(String title) {
-        return new TreeSet<>(Terms.of(Headline.of(title).text()));
-    }
-
-    private static Set<String> events(String title) {
-        return EventWords.of(Headline.of(title).text());
     }
 
     private Alert alert(
