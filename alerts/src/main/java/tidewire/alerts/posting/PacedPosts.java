@@ -71,9 +71,10 @@ public final class PacedPosts {
             Outcome outcome = post(attempt, delivered);
             // From when it arrived, which may be long after it was sent.
             nextAllowed = ticker.nanos() + pace.toNanos();
-            count(word(outcome.kind()));
             unclear += outcome.kind() == Outcome.Kind.UNCLEAR || outcome.kind() == Outcome.Kind.BROKEN ? 1 : 0;
-            switch (unclear < MOST_UNCLEAR ? outcome.kind() : atLast(outcome.kind())) {
+            Outcome.Kind kind = unclear < MOST_UNCLEAR ? outcome.kind() : atLast(outcome.kind());
+            count(word(kind));
+            switch (kind) {
                 case DELIVERED -> {
                     health.delivered();
                     return outcome;
