@@ -114,7 +114,7 @@ class TrialTest {
                           0, to be skipped              1        0                            0
                           Told 2 of 3 that must lead.
                         Must lead, and no alert:
-                          2013-10-10T03:00:00Z  Title of report-1
+                          2013-10-10T02:00:00Z  Title of report-1
                         """);
     }
 
