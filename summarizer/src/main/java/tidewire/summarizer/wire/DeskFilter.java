@@ -5,8 +5,8 @@ import java.util.Optional;
 import tidewire.events.NewsItem;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.Selection;
-import tidewire.summarizer.story.text.WholeText;
 import tidewire.summarizer.text.ReadableText;
+import tidewire.summarizer.text.WholeText;
 
 /** Whether a desk takes an item, and what the item looks like there. */
 public final class DeskFilter {

@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.NewsItem;
 import tidewire.summarizer.SymbolNames;
-import tidewire.summarizer.story.text.WholeText;
 import tidewire.summarizer.text.ReadableText;
+import tidewire.summarizer.text.WholeText;
 
 /**
  * Links an item to the symbols that its text speaks of: by a name, by a cashtag ({@code $IBM}) or by the exchange's notation

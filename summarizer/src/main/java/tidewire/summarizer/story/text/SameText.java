@@ -7,6 +7,7 @@ import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
 import tidewire.events.NewsItem;
+import tidewire.summarizer.text.WholeText;
 
 /**
  * What makes two items the same text: title, summary and body, letters and digits only, case and compatibility forms

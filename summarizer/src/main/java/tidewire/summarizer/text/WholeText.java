@@ -1,4 +1,4 @@
-package tidewire.summarizer.story.text;
+package tidewire.summarizer.text;
 
 import tidewire.events.NewsItem;
 
