@@ -25,8 +25,10 @@ import tidewire.alerts.delivery.UndeliveredAlerts;
 import tidewire.alerts.delivery.WebhookSender;
 import tidewire.events.Alert;
 import tidewire.events.EventSerde;
+import tidewire.events.LetterParts;
 import tidewire.events.Topics;
 import tidewire.events.consume.ConsumerLoop;
+import tidewire.events.consume.RefusalStreak;
 
 /**
  * Takes alerts from the topic, hands each to the senders of its desk, and commits what has been delivered. It goes on polling while
@@ -41,6 +43,7 @@ final class AlertReader {
     private final UndeliveredAlerts deadLetters;
     private final MeterRegistry meters;
     private final EventSerde<Alert> serde = EventSerde.of(Alert.class);
+    private final RefusalStreak refusals = new RefusalStreak();
     private final OffsetLedger offsets = new OffsetLedger();
     private final Map<TopicPartition, OffsetAndMetadata> committable = new HashMap<>();
     private final RememberedAlerts remembered = new RememberedAlerts(offsets);
@@ -64,7 +67,8 @@ final class AlertReader {
 
     @Nullable
     String problem() {
-        return loop.problem();
+        String problem = loop.problem();
+        return problem != null ? problem : refusals.problem("alerts");
     }
 
     void stop() {
@@ -117,6 +121,7 @@ final class AlertReader {
         if (alert == null) {
             return setAside(raw, message, "it has no value");
         }
+        refusals.used();
         // An alert changes under its id; each state of it is a message of its own.
         String state = alert.desk() + "/" + alert.id() + "/" + alert.revision();
         DeliveryState known = remembered.get(state);
@@ -151,6 +156,7 @@ final class AlertReader {
     }
 
     private DeliveryState setAside(byte[] raw, ConsumerRecord<byte[], byte[]> message, String reason) {
+        refusals.refused(LetterParts.reason(reason));
         Delivery delivery = Delivery.ofDeadLetter(raw, place(message));
         String where = message.topic() + "-" + message.partition() + " at offset " + message.offset();
         deadLetters.put(raw, where + ": " + reason, delivery.place(), delivery::partDone);

@@ -35,6 +35,7 @@ import tidewire.events.Severity;
 import tidewire.events.Topics;
 import tidewire.events.WebhookStatus;
 import tidewire.events.WebhookStatus.State;
+import tidewire.events.consume.RefusalStreak;
 
 /** The whole part with Kafka's in-memory clients; the webhook is a script. */
 class AlertSenderTest {
@@ -130,6 +131,27 @@ class AlertSenderTest {
 
         assertThat(client.posted()).containsOnly(Map.entry("all.example", 2));
         assertThat(meters.counter("tidewire.alerts.repeated").count()).isEqualTo(1);
+    }
+
+    @Test
+    void sender_thatCanUseNothing_saysSo_untilItCan() {
+        client.open("");
+        for (int i = 1; i < RefusalStreak.MANY; i++) {
+            publish("no alert".getBytes(StandardCharsets.UTF_8));
+        }
+        await(() -> committed() == RefusalStreak.MANY - 1);
+        assertThat(sender.problems().get("alerts")).isEmpty();
+
+        publish("no alert".getBytes(StandardCharsets.UTF_8));
+        await(() -> committed() == RefusalStreak.MANY);
+        assertThat(sender.problems().get("alerts"))
+                .hasValueSatisfying(words -> assertThat(words)
+                        .startsWith("the last 20 records were all set aside, the last one because ")
+                        .endsWith("(./tidewire dlq show alerts)"));
+
+        publish(Json.write(alert("1")));
+        await(() -> committed() == RefusalStreak.MANY + 1);
+        assertThat(sender.problems().get("alerts")).isEmpty();
     }
 
     @Test

@@ -46,8 +46,13 @@ public final class Main implements Runnable {
     Main() {}
 
     public static void main(String[] args) {
-        ProcessFolder.use();
-        System.exit(run(Terminal.ofProcess(), args));
+        Terminal terminal = Terminal.ofProcess();
+        try {
+            ProcessFolder.use();
+        } catch (StartException e) {
+            System.exit(Failures.report(e, terminal.err()));
+        }
+        System.exit(run(terminal, args));
     }
 
     /** Runs one command to its end. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tidewire.app.broker.ProcessFolder;
 import tidewire.benchmarks.engine.EngineBench;
 import tidewire.benchmarks.engine.ModelUnderTest;
 import tidewire.benchmarks.engine.RandomWeights;
@@ -50,6 +51,7 @@ public final class Bench {
         // Ctrl-C in the middle of a native call: end at once, or the natives are torn down under it.
         Thread halt = new Thread(() -> Runtime.getRuntime().halt(130), "halt");
         Runtime.getRuntime().addShutdownHook(halt);
+        ProcessFolder.use();
         int code = execute(args);
         Runtime.getRuntime().removeShutdownHook(halt);
         System.exit(code);

@@ -16,8 +16,12 @@ record HistoryFolder(Path file, boolean temporary) implements AutoCloseable {
     static HistoryFolder of(@Nullable Path configured) {
         try {
             if (configured == null) {
+                // Named, since the JDK remembers where temporary files went first.
+                Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
                 return new HistoryFolder(
-                        Files.createTempDirectory("tidewire-history-").resolve("history.db"), true);
+                        Files.createTempDirectory(temporary, "tidewire-history-")
+                                .resolve("history.db"),
+                        true);
             }
             Path file = configured.toAbsolutePath();
             Path folder = file.getParent();

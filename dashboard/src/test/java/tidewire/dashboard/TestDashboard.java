@@ -56,6 +56,10 @@ public final class TestDashboard implements AutoCloseable {
         dashboard.start();
     }
 
+    public Map<String, Optional<String>> problems() {
+        return dashboard.problems();
+    }
+
     public static DashboardConfig local(int port, String basePath, Path history) {
         return new DashboardConfig(
                 "127.0.0.1", port, false, null, basePath, history, TestObjects.TRADED, TestObjects.DESKS);

@@ -1,11 +1,15 @@
 package tidewire.app.broker;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,17 +19,38 @@ import tidewire.app.StartException;
 public final class Folders {
     private static final Logger log = LoggerFactory.getLogger(Folders.class);
 
+    private static final SecureRandom NAMES = new SecureRandom();
+
     private Folders() {}
 
-    /** A new folder, to be deleted by who asks for it. */
-    static Path temporary() {
+    /**
+     * A new folder within that of this process, to be deleted by who asks for it.
+     *
+     * @throws StartException if none can be made
+     */
+    public static Path temporary() {
+        Path base = Path.of(System.getProperty("java.io.tmpdir"));
         try {
-            return Files.createTempDirectory("tidewire-");
+            return temporary(base, ProcessFolder.PREFIX);
         } catch (IOException e) {
-            throw new StartException(
-                    "No temporary folder can be made in " + System.getProperty("java.io.tmpdir") + ": "
-                            + e.getMessage(),
-                    e);
+            throw new StartException("No temporary folder can be made in " + base + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** For this user alone. Not by the JDK's own means: it remembers from its first use where temporary files go. */
+    static Path temporary(Path base, String prefix) throws IOException {
+        FileAttribute<?>[] owned = base.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
+        for (; ; ) {
+            try {
+                String name = Long.toUnsignedString(NAMES.nextLong(), Character.MAX_RADIX);
+                return Files.createDirectory(base.resolve(prefix + name), owned);
+            } catch (FileAlreadyExistsException e) {
+                log.debug("{} is somebody's", e.getFile());
+            }
         }
     }
 

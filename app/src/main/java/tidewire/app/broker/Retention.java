@@ -66,6 +66,8 @@ public record Retention(
             }
             case Topics.NEWS, Topics.TAPE, Topics.QUESTIONS, Topics.ANSWERS -> keep(settings, news);
             case Topics.TELEMETRY, Topics.STATUS -> keep(settings, eyes);
+            // Written after the letters that they speak of, and so kept longer.
+            case Topics.REPLAYED -> keep(settings, deadLetters);
             default -> {
                 if (Topics.isCompacted(topic)) {
                     settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);

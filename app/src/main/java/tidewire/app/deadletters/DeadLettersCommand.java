@@ -5,7 +5,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +35,7 @@ import tidewire.events.Topics;
         synopsisSubcommandLabel = "COMMAND")
 public final class DeadLettersCommand implements Runnable {
     private static final List<String> STAGES = Topics.stages();
+    private static final int MOST_PLACES = 20;
 
     private final Terminal terminal;
 
@@ -52,16 +57,22 @@ public final class DeadLettersCommand implements Runnable {
         return withBus(config, bus -> {
             for (String stage : STAGES) {
                 Map<String, Long> reasons = new TreeMap<>();
-                TopicScan.read(
-                        bus.client(),
-                        Topics.deadLetters(stage),
-                        found -> reasons.merge(new Letter(found).reason(), 1L, Long::sum));
+                ReplayMarks marks = ReplayMarks.read(bus.client(), Topics.deadLetters(stage));
+                long[] sent = {0};
+                TopicScan.read(bus.client(), Topics.deadLetters(stage), found -> {
+                    Letter letter = new Letter(found);
+                    reasons.merge(letter.reason(), 1L, Long::sum);
+                    sent[0] += marks.has(letter) ? 1 : 0;
+                });
                 long all = reasons.values().stream().mapToLong(Long::longValue).sum();
                 terminal.out().println(stage + ": " + (all == 0 ? "none" : all + " in " + Topics.deadLetters(stage)));
                 reasons.entrySet().stream()
                         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                         .limit(10)
                         .forEach(reason -> terminal.out().printf("%8d  %s%n", reason.getValue(), reason.getKey()));
+                if (sent[0] > 0) {
+                    terminal.out().println("    " + sent[0] + " of them were sent once more");
+                }
             }
         });
     }
@@ -101,8 +112,10 @@ public final class DeadLettersCommand implements Runnable {
     @Command(
             name = "replay",
             mixinStandardHelpOptions = true,
-            description =
-                    "Write a stage's letters once more to the topic that they came from, after what was wrong is mended.")
+            description = {
+                "Write a stage's letters to the topic that they came from, after what was wrong is mended.",
+                "Each goes back once: what was sent by an earlier replay is left out."
+            })
     int replay(
             @Mixin ConfigOption config,
             @Parameters(paramLabel = "STAGE", description = "wire, market, tape, digest, alerts or dashboard")
@@ -113,10 +126,14 @@ public final class DeadLettersCommand implements Runnable {
                             split = ",",
                             description = "only these, as show names them; without it all")
                     @Nullable
-                    List<String> places) {
+                    List<String> places,
+            @Option(names = "--again", description = "those too that were sent before") boolean again) {
         String topic = topic(stage);
         return withBus(config, bus -> {
-            try (LetterReplay replay = new LetterReplay(bus.client())) {
+            // The sender first: it takes back what an earlier replay has left open, and then the marks are true.
+            try (LetterSender sender = LetterSender.of(bus.client(), stage)) {
+                LetterReplay replay =
+                        new LetterReplay(sender, ReplayMarks.read(bus.client(), topic), homes(bus.client()), again);
                 TopicScan.read(bus.client(), topic, found -> {
                     Letter letter = new Letter(found);
                     if (places == null || places.contains(letter.place())) {
@@ -124,15 +141,34 @@ public final class DeadLettersCommand implements Runnable {
                     }
                 });
                 replay.finish();
-                terminal.out().println(stage + ": " + replay.sent() + " sent once more");
-                if (replay.homeless() > 0) {
-                    terminal.out()
-                            .println(replay.homeless()
-                                    + " came from outside, or were too long to be kept whole: their source has"
-                                    + " to send them again");
-                }
+                report(stage, replay);
             }
         });
+    }
+
+    private void report(String stage, LetterReplay replay) {
+        terminal.out().println(stage + ": " + replay.sent() + " sent once more");
+        if (replay.sentBefore() > 0) {
+            terminal.out().println("    " + replay.sentBefore() + " were sent before; --again sends them too");
+        }
+        replay.kept()
+                .forEach((reason, places) -> terminal.out()
+                        .println("    " + places.size() + " " + reason + " ("
+                                + String.join(", ", places.subList(0, Math.min(places.size(), MOST_PLACES)))
+                                + (places.size() > MOST_PLACES ? ", …" : "") + ")"));
+    }
+
+    private static Set<String> homes(Map<String, Object> client) {
+        try (Admin admin = Admin.create(client)) {
+            return admin.listTopics().names().get().stream()
+                    .filter(LetterReplay::isHome)
+                    .collect(Collectors.toSet());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the topics cannot be listed: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the topics were listed", e);
+        }
     }
 
     private String topic(String stage) {

@@ -1,93 +1,108 @@
 package tidewire.app.deadletters;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tidewire.app.Failures;
+import tidewire.events.Topics;
 
-/** Writes letters to the topics that they came from, as they came: without the headers that made them letters. */
-final class LetterReplay implements AutoCloseable {
-    private static final String PREFIX = "tidewire-";
+/**
+ * Sends letters back, each once: those that an earlier replay sent are left out. What cannot be sent is kept with the reason, and
+ * the others go on.
+ */
+final class LetterReplay {
+    private static final int MOST_LETTERS = 200;
+    private static final int MOST_BYTES = 4 << 20;
 
-    private final Producer<byte[], byte[]> producer;
-    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-    private final AtomicLong sent = new AtomicLong();
-    private long homeless;
+    private final LetterSender sender;
+    private final ReplayMarks marks;
+    private final Set<String> homes;
+    private final boolean again;
+    private final List<Letter> batch = new ArrayList<>();
+    private final Map<String, List<String>> kept = new TreeMap<>();
+    private int bytes;
+    private long sent;
+    private long sentBefore;
 
-    LetterReplay(Map<String, Object> client) {
-        this(producer(client));
+    /**
+     * @param homes topics that letters may go back to
+     * @param again whether those that were sent before go too
+     */
+    LetterReplay(LetterSender sender, ReplayMarks marks, Set<String> homes, boolean again) {
+        this.sender = sender;
+        this.marks = marks;
+        this.homes = homes;
+        this.again = again;
     }
 
-    LetterReplay(Producer<byte[], byte[]> producer) {
-        this.producer = producer;
+    /** Whether letters of a topic can go back to it: one that stages read, or one between them. */
+    static boolean isHome(String topic) {
+        return Topics.all().contains(topic) && !topic.endsWith(".dlq.v1") && !topic.equals(Topics.REPLAYED)
+                || topic.startsWith("tidewire-tape-") && topic.endsWith("-repartition");
     }
 
-    private static Producer<byte[], byte[]> producer(Map<String, Object> client) {
-        Map<String, Object> properties = new HashMap<>(client);
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // A whole letter can be as long as a dead-letter topic takes.
-        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 << 20);
-        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
+    /** @throws IllegalStateException when another replay of the stage has begun meanwhile, or Kafka takes nothing */
     void send(Letter letter) {
         String topic = letter.topic();
-        if (topic == null || letter.isCut()) {
-            homeless++;
-            return;
-        }
-        RecordHeaders headers = new RecordHeaders();
-        for (Header header : letter.record().headers()) {
-            if (!header.key().startsWith(PREFIX)) {
-                headers.add(header);
+        if (!again && marks.has(letter)) {
+            sentBefore++;
+        } else if (topic == null) {
+            keep(letter, "came from outside: their source has to send them again");
+        } else if (letter.isCut()) {
+            keep(letter, "were too long to be kept whole: their source has to send them again");
+        } else if (!homes.contains(topic)) {
+            keep(letter, "name a topic that no letter goes back to: " + letter.from());
+        } else {
+            batch.add(letter);
+            bytes += Math.max(0, letter.record().serializedValueSize());
+            if (batch.size() >= MOST_LETTERS || bytes >= MOST_BYTES) {
+                finish();
             }
         }
-        producer.send(
-                new ProducerRecord<>(
-                        topic,
-                        null,
-                        letter.record().timestamp(),
-                        letter.record().key(),
-                        letter.record().value(),
-                        headers),
-                (metadata, thrown) -> {
-                    if (thrown == null) {
-                        sent.incrementAndGet();
-                    } else {
-                        failure.compareAndSet(null, thrown);
-                    }
-                });
     }
 
-    /** @throws IllegalStateException when Kafka did not take one */
+    /** @throws IllegalStateException when another replay of the stage has begun meanwhile, or Kafka takes nothing */
     void finish() {
-        producer.flush();
-        Exception failed = failure.get();
-        if (failed != null) {
-            throw new IllegalStateException("not every letter could be written: " + failed.getMessage(), failed);
+        send(List.copyOf(batch));
+        batch.clear();
+        bytes = 0;
+    }
+
+    // One that is refused takes all of its transaction along: they are tried by halves, until it is alone.
+    private void send(List<Letter> letters) {
+        if (letters.isEmpty()) {
+            return;
         }
+        @Nullable Exception refusal = sender.send(letters, marks);
+        if (refusal == null) {
+            sent += letters.size();
+        } else if (letters.size() == 1) {
+            keep(letters.get(0), "were refused by " + letters.get(0).topic() + ": " + Failures.text(refusal));
+        } else {
+            int half = letters.size() / 2;
+            send(letters.subList(0, half));
+            send(letters.subList(half, letters.size()));
+        }
+    }
+
+    private void keep(Letter letter, String why) {
+        kept.computeIfAbsent(why, first -> new ArrayList<>()).add(letter.place());
     }
 
     long sent() {
-        return sent.get();
+        return sent;
     }
 
-    /** Letters that did not come from a topic, or not whole. */
-    long homeless() {
-        return homeless;
+    /** Letters that an earlier replay sent. */
+    long sentBefore() {
+        return sentBefore;
     }
 
-    @Override
-    public void close() {
-        producer.close();
+    /** Places of the letters that could not be sent, by the reason. */
+    Map<String, List<String>> kept() {
+        return kept;
     }
 }

@@ -10,17 +10,39 @@ import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.spi.AppenderAttachable;
 import ch.qos.logback.core.spi.AppenderAttachableImpl;
 import java.util.Iterator;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes warnings and errors on once a minute each, with the number of those in between, and everything else as it comes. When
- * debugging is asked for, nothing is kept back.
+ * Passes warnings and errors on once a minute each, with the number of those in between, and everything else as it comes. The number
+ * is told when the minute is over, or the process ends, whether or not there is another. When debugging is asked for, nothing is
+ * kept back.
  */
 public final class OnceThenCounted extends AppenderBase<ILoggingEvent> implements AppenderAttachable<ILoggingEvent> {
     private static final long SPAN_MILLIS = 60_000;
+    private static final long LOOK_MILLIS = 5_000;
 
     private final AppenderAttachableImpl<ILoggingEvent> behind = new AppenderAttachableImpl<>();
-    private final Repeats repeats = new Repeats(SPAN_MILLIS);
+    private final Repeats<ILoggingEvent> repeats = new Repeats<>(SPAN_MILLIS);
+
+    @Override
+    public void start() {
+        super.start();
+        getContext()
+                .addScheduledFuture(getContext()
+                        .getScheduledExecutorService()
+                        .scheduleWithFixedDelay(
+                                () -> tell(System.currentTimeMillis()),
+                                LOOK_MILLIS,
+                                LOOK_MILLIS,
+                                TimeUnit.MILLISECONDS));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> tell(Long.MAX_VALUE / 2), "tidewire-log-counts"));
+    }
+
+    /** @param now in milliseconds: what was kept back in minutes that are over then is told */
+    synchronized void tell(long now) {
+        repeats.due(now).forEach(kept -> behind.appendLoopOnAppenders(counted(kept.last(), kept.times())));
+    }
 
     @Override
     protected void append(ILoggingEvent event) {
@@ -28,7 +50,8 @@ public final class OnceThenCounted extends AppenderBase<ILoggingEvent> implement
             behind.appendLoopOnAppenders(event);
             return;
         }
-        long again = repeats.of(event.getLoggerName(), said(event), event.getTimeStamp());
+        event.prepareForDeferredProcessing();
+        long again = repeats.of(event.getLoggerName(), said(event), event, event.getTimeStamp());
         if (again == 0) {
             behind.appendLoopOnAppenders(event);
         } else if (again > 0) {

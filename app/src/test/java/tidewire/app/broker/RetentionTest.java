@@ -21,6 +21,7 @@ class RetentionTest {
         "tidewire.tape.v1, 30, delete",
         "tidewire.telemetry.v1, 1, delete",
         "tidewire.wire.dlq.v1, 30, delete",
+        "tidewire.replayed.v1, 30, delete",
         "tidewire.digests.v1, -1, delete",
         "tidewire.alerts.v1, -1, delete",
         "tidewire.stories.v1, -1, compact",

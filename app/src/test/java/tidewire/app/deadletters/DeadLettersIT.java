@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,7 +22,10 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +38,7 @@ import tidewire.events.DeadLetter;
 import tidewire.events.Topics;
 
 /** {@code dlq list|show|replay} on every dead-letter topic, against a real broker. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeadLettersIT {
     /** Where each stage's letters come from; those of ingest come from outside. */
     private static final Map<String, String> SOURCES = Map.of(
@@ -70,14 +77,26 @@ class DeadLettersIT {
                 feeds: [{name: fed, url: "http://127.0.0.1:1/"}]
                 desks: [{name: d, feeds: [fed]}]
                 """.formatted(broker.bootstrapServers()));
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                new HashMap<>(broker.clientProperties()), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = letters()) {
             for (String stage : Topics.stages()) {
                 producer.send(letter(stage, "first", "is odd", false)).get();
                 producer.send(letter(stage, "second", "is odd", false)).get();
                 producer.send(letter(stage, "third", "was too long", true)).get();
             }
         }
+    }
+
+    private static KafkaProducer<byte[], byte[]> letters() {
+        Map<String, Object> client = new HashMap<>(broker.clientProperties());
+        client.put("max.request.size", 2 << 20);
+        return new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** What does not shrink. */
+    private static byte[] noise(int bytes) {
+        byte[] noise = new byte[bytes];
+        new Random(1).nextBytes(noise);
+        return noise;
     }
 
     @AfterAll
@@ -122,17 +141,48 @@ class DeadLettersIT {
     void replay_sendsLettersBackAsTheyCame_andCountsThoseThatCannotGoBack(String stage) {
         if (stage.equals(OUTSIDE)) {
             assertThat(CommandRun.of(folder, "dlq", "replay", stage).out())
-                    .contains(stage + ": 0 sent once more", "3 came from outside");
+                    .contains(stage + ": 0 sent once more", "3 came from outside", "(0@0, 0@1, 0@2)");
             return;
         }
         String home = home(stage);
         assertThat(CommandRun.of(folder, "dlq", "replay", stage, "--at", "0@1").out())
                 .contains(stage + ": 1 sent once more");
-        assertThat(back(home, stage)).containsExactly("second");
+        assertBack(home, stage, "second");
         CommandRun all = CommandRun.of(folder, "dlq", "replay", stage);
         assertThat(all.exitCode()).as(all.err()).isZero();
-        assertThat(all.out()).contains(stage + ": 2 sent once more", "1 came from outside, or were too long");
-        assertThat(back(home, stage)).containsExactly("second", "first", "second");
+        assertThat(all.out())
+                .contains(stage + ": 1 sent once more", "1 were sent before", "1 were too long to be kept whole");
+        assertBack(home, stage, "second", "first");
+    }
+
+    @Order(Integer.MAX_VALUE) // It adds letters to a stage.
+    @Test
+    void letter_thatItsTopicRefuses_isListed_andTheOthersGo() throws Exception {
+        String stage = "wire";
+        try (KafkaProducer<byte[], byte[]> producer = letters()) {
+            for (String kind : List.of("before", "ahead", "behind", "large", "last")) {
+                ProducerRecord<byte[], byte[]> letter = letter("odd", kind, "is odd", false);
+                long time = kind.equals("ahead") ? 4_000_000_000_000L : letter.timestamp();
+                byte[] value = kind.equals("large") ? noise(1_500_000) : letter.value();
+                producer.send(new ProducerRecord<>(
+                                Topics.deadLetters(stage), 0, time, letter.key(), value, letter.headers()))
+                        .get();
+            }
+        }
+        CommandRun replay = CommandRun.of(folder, "dlq", "replay", stage);
+        assertThat(replay.exitCode()).as(replay.err()).isZero();
+        assertThat(replay.out())
+                .containsPattern("1 were refused by " + Topics.NEWS + ": .*[Tt]imestamp.*\\(0@\\d\\)")
+                .containsPattern("1 were refused by " + Topics.NEWS + ": .*large.*\\(0@\\d\\)");
+        assertBack(Topics.NEWS, "odd", "before", "behind", "last");
+
+        assertThat(CommandRun.of(folder, "dlq", "replay", stage).out()).contains(stage + ": 0 sent once more");
+        assertBack(Topics.NEWS, "odd", "before", "behind", "last");
+        assertThat(CommandRun.of(folder, "dlq", "replay", stage, "--at", "0@3", "--again")
+                        .out())
+                .contains(stage + ": 1 sent once more");
+        assertBack(Topics.NEWS, "odd", "before", "behind", "last", "before");
+        assertThat(CommandRun.of(folder, "dlq", "list").out()).contains(" of them were sent once more");
     }
 
     @Test
@@ -140,6 +190,15 @@ class DeadLettersIT {
         CommandRun show = CommandRun.of(folder, "dlq", "show", "wires");
         assertThat(show.exitCode()).isEqualTo(2);
         assertThat(show.err()).contains("there is no stage 'wires'; there are " + String.join(", ", Topics.stages()));
+    }
+
+    /** The end of a transaction reaches the topics a moment after it is known. */
+    private static void assertBack(String topic, String stage, String... values) {
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (back(topic, stage).size() < values.length && Instant.now().isBefore(deadline)) {
+            LockSupport.parkNanos(20_000_000);
+        }
+        assertThat(back(topic, stage)).containsExactly(values);
     }
 
     /** What has come back of a stage, in the topic's order; it must be as it was. */
@@ -162,7 +221,7 @@ class DeadLettersIT {
         if (stage.equals(OUTSIDE)) {
             headers.put(DeadLetter.SOURCE, "feed:outside");
         } else {
-            headers.put(DeadLetter.TOPIC, home(stage));
+            headers.put(DeadLetter.TOPIC, SOURCES.getOrDefault(stage, Topics.NEWS));
             headers.put(DeadLetter.PARTITION, "0");
             headers.put(DeadLetter.OFFSET, "7");
         }

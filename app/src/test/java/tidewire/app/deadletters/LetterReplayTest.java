@@ -1,81 +1,178 @@
 package tidewire.app.deadletters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tidewire.events.DeadLetter;
+import tidewire.events.Topics;
 
 class LetterReplayTest {
-    private final MockProducer<byte[], byte[]> producer =
-            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
-    private final LetterReplay replay = new LetterReplay(producer);
+    private static final Uuid TOPIC_ID = new Uuid(1, 2);
+
+    private final RefusingProducer producer = new RefusingProducer();
+    private final LetterSender sender = new LetterSender(producer);
+    private final LetterReplay replay =
+            new LetterReplay(sender, ReplayMarks.none(TOPIC_ID), Set.of(Topics.NEWS), false);
+
+    @BeforeEach
+    void start() {
+        producer.initTransactions();
+    }
 
     @Test
-    void letter_goesBackAsItCame() {
-        replay.send(letter(Map.of(
-                DeadLetter.TOPIC,
-                "tidewire.news.v1",
-                DeadLetter.PARTITION,
-                "0",
-                DeadLetter.OFFSET,
-                "7",
-                DeadLetter.REASON,
-                "odd",
-                "ce_type",
-                "tidewire.newsitem.v1")));
+    void letter_goesBackAsItCame_inTheTransactionThatMarksIt() {
+        replay.send(letter(
+                3,
+                "value",
+                Map.of(
+                        DeadLetter.TOPIC,
+                        Topics.NEWS,
+                        DeadLetter.PARTITION,
+                        "0",
+                        DeadLetter.OFFSET,
+                        "7",
+                        DeadLetter.REASON,
+                        "odd",
+                        "ce_type",
+                        "tidewire.newsitem.v1")));
+        assertThat(producer.history()).as("before the transaction ends").isEmpty();
         replay.finish();
 
         assertThat(replay.sent()).isEqualTo(1);
-        assertThat(producer.history()).singleElement().satisfies(sent -> {
-            assertThat(sent.topic()).isEqualTo("tidewire.news.v1");
+        assertThat(producer.commitCount()).isEqualTo(1);
+        assertThat(producer.history()).hasSize(2);
+        assertThat(producer.history().get(0)).satisfies(sent -> {
+            assertThat(sent.topic()).isEqualTo(Topics.NEWS);
             assertThat(sent.timestamp()).isEqualTo(5);
             assertThat(sent.key()).isEqualTo(bytes("key"));
             assertThat(sent.value()).isEqualTo(bytes("value"));
             assertThat(sent.headers()).extracting("key").containsExactly("ce_type");
         });
+        assertThat(producer.history().get(1)).satisfies(mark -> {
+            assertThat(mark.topic()).isEqualTo(Topics.REPLAYED);
+            assertThat(mark.key()).isEqualTo(bytes(TOPIC_ID + "/0@3"));
+        });
     }
 
     @Test
-    void letterFromOutside_isCountedAndNotSent() {
-        replay.send(letter(Map.of(DeadLetter.SOURCE, "feed:x", DeadLetter.REASON, "odd")));
-        assertThat(replay.homeless()).isEqualTo(1);
-        assertThat(producer.history()).isEmpty();
+    void letters_thatCannotGoBack_areListedByReason_andTheOthersGo() {
+        for (int offset = 0; offset < 10; offset++) {
+            replay.send(at(offset, offset == 4 ? "refuse" : "value"));
+        }
+        replay.send(letter(10, "value", Map.of(DeadLetter.SOURCE, "feed:x")));
+        replay.send(letter(11, "value", Map.of(DeadLetter.TOPIC, Topics.NEWS, DeadLetter.LENGTH, "3000000")));
+        replay.send(letter(12, "value", Map.of(DeadLetter.TOPIC, "__consumer_offsets")));
+        replay.finish();
+
+        assertThat(replay.sent()).isEqualTo(9);
+        assertThat(producer.history().stream()
+                        .filter(sent -> sent.topic().equals(Topics.NEWS))
+                        .map(sent -> new String(sent.value(), StandardCharsets.UTF_8)))
+                .hasSize(9)
+                .containsOnly("value");
+        assertThat(replay.kept())
+                .containsOnly(
+                        Map.entry("came from outside: their source has to send them again", java.util.List.of("0@10")),
+                        Map.entry(
+                                "were too long to be kept whole: their source has to send them again",
+                                java.util.List.of("0@11")),
+                        Map.entry(
+                                "name a topic that no letter goes back to: __consumer_offsets",
+                                java.util.List.of("0@12")),
+                        Map.entry(
+                                "were refused by " + Topics.NEWS + ": larger than the topic takes",
+                                java.util.List.of("0@4")));
+    }
+
+    @Test
+    void brokerThatIsAway_endsTheReplay_andNoLetterIsCalledRefused() {
+        replay.send(at(0, "away"));
+        assertThatThrownBy(replay::finish)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Kafka does not take them: no answer")
+                .hasMessageContaining("the same command sends the others");
+        assertThat(replay.kept()).isEmpty();
+    }
+
+    @Test
+    void replay_thatAnotherOvertakes_says_so() {
+        replay.send(at(0, "fence"));
+        assertThatThrownBy(replay::finish).hasMessageContaining("another dlq replay of this stage has begun");
     }
 
     @Test
     void letter_readsAsPlainText() {
-        Letter letter = letter(Map.of(DeadLetter.SOURCE, "feed:x", DeadLetter.REASON, "odd \u001b[31m\u202e"));
+        Letter letter =
+                letter(3, "value", Map.of(DeadLetter.SOURCE, "feed:x", DeadLetter.REASON, "odd \u001b[31m\u202e"));
         assertThat(letter.reason()).isEqualTo("odd  [31m ");
         assertThat(letter.from()).isEqualTo("feed:x");
         assertThat(letter.place()).isEqualTo("0@3");
         assertThat(letter.value()).isEqualTo("value");
     }
 
-    private static Letter letter(Map<String, String> headers) {
+    private static Letter at(long offset, String value) {
+        return letter(offset, value, Map.of(DeadLetter.TOPIC, Topics.NEWS));
+    }
+
+    private static Letter letter(long offset, String value, Map<String, String> headers) {
         RecordHeaders all = new RecordHeaders();
-        headers.forEach((name, value) -> all.add(name, bytes(value)));
+        headers.forEach((name, text) -> all.add(name, bytes(text)));
         return new Letter(new ConsumerRecord<>(
                 "tidewire.wire.dlq.v1",
                 0,
-                3,
+                offset,
                 5,
                 TimestampType.CREATE_TIME,
                 3,
-                5,
+                value.length(),
                 bytes("key"),
-                bytes("value"),
+                bytes(value),
                 all,
-                java.util.Optional.empty()));
+                Optional.empty()));
     }
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Refuses by what the value says, as Kafka does: with the callback. */
+    private static final class RefusingProducer extends MockProducer<byte[], byte[]> {
+        RefusingProducer() {
+            super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        public synchronized Future<RecordMetadata> send(
+                ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {
+            String value = new String(record.value(), StandardCharsets.UTF_8);
+            if (callback != null && value.equals("refuse")) {
+                callback.onCompletion(null, new RecordTooLargeException("larger than the topic takes"));
+            } else if (callback != null && value.equals("away")) {
+                callback.onCompletion(null, new TimeoutException("no answer"));
+            } else if (callback != null && value.equals("fence")) {
+                callback.onCompletion(null, new ProducerFencedException("fenced"));
+            }
+            return super.send(record, callback);
+        }
     }
 }

@@ -16,7 +16,7 @@ class LogFormatTest {
     @Test
     void log_inJson_isOneObjectALine() throws Exception {
         List<String> lines = lines("json");
-        assertThat(lines).hasSize(2);
+        assertThat(lines).hasSize(3);
         JsonNode problem = new ObjectMapper().readTree(lines.get(1));
         assertThat(problem.path("level").asText()).isEqualTo("WARN");
         assertThat(problem.path("loggerName").asText()).isEqualTo("tidewire.dashboard.Example");
@@ -28,9 +28,13 @@ class LogFormatTest {
     @Test
     void log_asText_isOneLineAnEvent_withoutJavasNames() throws Exception {
         List<String> lines = lines("text");
-        assertThat(lines).hasSize(2);
+        assertThat(lines).hasSize(3);
         assertThat(lines.get(1).strip())
                 .matches("\\d\\d:\\d\\d:\\d\\d WARN  page a \"quoted\" line and another 0: the reason");
+        assertThat(lines.get(2).strip())
+                .as("what was kept back when it ended")
+                .matches(
+                        "\\d\\d:\\d\\d:\\d\\d WARN  page a \"quoted\" line and another 19 \\(19 more like it meanwhile\\)");
     }
 
     private static List<String> lines(String format) throws Exception {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import tidewire.app.broker.Folders;
 import tidewire.benchmarks.FigureTable;
 import tidewire.benchmarks.Stopwatch;
 import tidewire.llm.LanguageModel;
@@ -124,7 +125,7 @@ final class WindowRecovery {
 
     private static Path temporary() {
         try {
-            Path file = Files.createTempFile("tidewire", ".window");
+            Path file = Files.createTempFile(Folders.temporary(), "tidewire", ".window");
             file.toFile().deleteOnExit();
             return file;
         } catch (IOException e) {

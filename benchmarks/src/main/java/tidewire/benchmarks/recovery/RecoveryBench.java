@@ -57,7 +57,7 @@ public final class RecoveryBench {
 
     /** Whether the bounds held and nothing was left behind. */
     public boolean run() throws IOException, InterruptedException, ExecutionException {
-        Path folder = Files.createTempDirectory("tidewire-recovery");
+        Path folder = Folders.temporary();
         Files.createDirectories(folder.resolve("tmp"));
         boolean held;
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), 0);

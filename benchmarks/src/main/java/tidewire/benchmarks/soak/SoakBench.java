@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +60,7 @@ public final class SoakBench {
 
     /** Whether nothing grew that must not. */
     public boolean run() throws IOException, InterruptedException, ExecutionException {
-        Path folder = Files.createTempDirectory("tidewire-soak");
+        Path folder = Folders.temporary();
         report.head();
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), 0, SimulatedRetention.BROKER);
                 Admin admin = Admin.create(broker.clientProperties());

@@ -2,7 +2,6 @@ package tidewire.benchmarks.trades;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,6 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import tidewire.app.broker.EmbeddedBroker;
+import tidewire.app.broker.Folders;
 import tidewire.app.broker.Retention;
 import tidewire.app.broker.TopicSetup;
 import tidewire.benchmarks.FigureTable;
@@ -65,7 +65,7 @@ public final class TradesBench {
     /** Trades a CPU second of the stream thread. */
     private double measure(String what, int symbolCount, Duration length, int batch)
             throws IOException, InterruptedException {
-        Path state = Files.createTempDirectory("tidewire-bench");
+        Path state = Folders.temporary();
         try (EmbeddedBroker broker = EmbeddedBroker.start(null, 0)) {
             Map<String, Object> client = broker.clientProperties();
             try (Admin admin = Admin.create(client)) {

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import tidewire.app.broker.EmbeddedBroker;
+import tidewire.app.broker.Folders;
 import tidewire.app.broker.Retention;
 import tidewire.app.broker.TopicSetup;
 import tidewire.benchmarks.FigureTable;
@@ -82,7 +83,7 @@ final class WebSocketBench {
     }
 
     private Spent whole(VenueSocket venue, List<String> symbols) throws IOException, InterruptedException {
-        Path state = java.nio.file.Files.createTempDirectory("tidewire-bench");
+        Path state = Folders.temporary();
         try (EmbeddedBroker broker = EmbeddedBroker.start(null, 0)) {
             Map<String, Object> client = broker.clientProperties();
             try (Admin admin = Admin.create(client)) {

@@ -77,7 +77,8 @@ public final class TopicReader implements AutoCloseable {
     /** Why nothing would be read now, or null. */
     public @Nullable String problem() {
         String problem = loop.problem();
-        return problem != null ? problem : historyProblem != null ? historyProblem : unshown.problem();
+        problem = problem != null ? problem : historyProblem != null ? historyProblem : unshown.problem();
+        return problem != null ? problem : unshown.allOf();
     }
 
     private void readUntilStartOver(Consumer<byte[], byte[]> consumer) {
@@ -132,11 +133,10 @@ public final class TopicReader implements AutoCloseable {
                     toKeep.add(event);
                 }
             }
+            unshown.shown(message.topic());
         } catch (SerializationException e) {
             result = INVALID;
-            if (isNew) {
-                unshown.put(message, String.valueOf(e.getMessage()));
-            }
+            unshown.put(message, isNew, String.valueOf(e.getMessage()));
         }
         records(message.topic(), result).increment();
     }

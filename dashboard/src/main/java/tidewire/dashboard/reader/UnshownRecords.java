@@ -3,6 +3,8 @@ package tidewire.dashboard.reader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -14,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import tidewire.events.DeadLetter;
 import tidewire.events.LetterParts;
 import tidewire.events.Topics;
+import tidewire.events.consume.RefusalStreak;
 
 /**
  * Where records go that the page cannot show, with the reason. One that cannot be written there is left where it stands, which is
@@ -28,6 +31,7 @@ final class UnshownRecords implements AutoCloseable {
 
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final Map<TopicPartition, Long> last = new HashMap<>(); // What the history does not know is read again.
+    private final Map<String, RefusalStreak> streaks = new ConcurrentHashMap<>(); // By topic: others may be well.
     private @Nullable Producer<byte[], byte[]> producer;
     private long tryAgain = System.nanoTime();
     private volatile @Nullable String problem;
@@ -37,10 +41,37 @@ final class UnshownRecords implements AutoCloseable {
         this.producers = producers;
     }
 
-    /** Sets a record aside; one that was set aside already, by this page, is not again. */
-    void put(ConsumerRecord<byte[], byte[]> record, String reason) {
+    /** A record of the topic could be shown. */
+    void shown(String topic) {
+        streak(topic).used();
+    }
+
+    private RefusalStreak streak(String topic) {
+        return streaks.computeIfAbsent(topic, first -> new RefusalStreak());
+    }
+
+    /** Of which topic nothing can be shown any more, and why; null while there is none. */
+    @Nullable
+    String allOf() {
+        return streaks.entrySet().stream()
+                .flatMap(
+                        topic -> Optional.ofNullable(topic.getValue().problem(STAGE))
+                                .map(problem -> topic.getKey() + ": " + problem)
+                                .stream())
+                .sorted()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * Sets a record aside; one that was set aside already, by this page, is not again.
+     *
+     * @param isNew whether the history does not know of it yet; else there is a letter already
+     */
+    void put(ConsumerRecord<byte[], byte[]> record, boolean isNew, String reason) {
+        streak(record.topic()).refused(LetterParts.reason(reason));
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-        if (record.offset() <= last.getOrDefault(partition, -1L)) {
+        if (!isNew || record.offset() <= last.getOrDefault(partition, -1L)) {
             return;
         }
         last.put(partition, record.offset());

@@ -12,9 +12,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +29,7 @@ import tidewire.dashboard.history.Kind;
 import tidewire.events.DeadLetter;
 import tidewire.events.Json;
 import tidewire.events.Topics;
+import tidewire.events.consume.RefusalStreak;
 
 /** The history in step with the topics, over restarts. */
 class TopicReaderTest {
@@ -109,6 +113,39 @@ class TopicReaderTest {
                     .singleElement()
                     .satisfies(letter ->
                             assertThat(header(letter, DeadLetter.OFFSET)).isEqualTo("1"));
+        }
+    }
+
+    @Test
+    void topic_ofWhichNothingCanBeShown_isSaid_whateverOthersBring() {
+        UnshownRecords unshown = new UnshownRecords(
+                () -> new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()));
+        for (int i = 0; i < RefusalStreak.MANY; i++) {
+            assertThat(unshown.allOf()).isNull();
+            unshown.put(new ConsumerRecord<>(Topics.DIGESTS, 0, i, null, new byte[0]), true, "it is odd");
+            unshown.shown(Topics.STATUS);
+        }
+        assertThat(unshown.allOf())
+                .isEqualTo("tidewire.digests.v1: the last 20 records were all set aside, the last one because it is odd"
+                        + " (./tidewire dlq show dashboard)");
+        unshown.shown(Topics.DIGESTS);
+        assertThat(unshown.allOf()).isNull();
+    }
+
+    @Test
+    void page_thatCanShowNothingOfATopic_isNotReady() throws Exception {
+        TestTopics topics = new TestTopics();
+        try (TestDashboard dashboard = dashboard(topics)) {
+            topics.publish(digest("world", NOON, "before"));
+            await(dashboard, 1);
+            for (int i = 0; i < RefusalStreak.MANY; i++) {
+                bad(topics, Topics.MOVES, "no JSON");
+            }
+            awaitLetters(dashboard, RefusalStreak.MANY);
+            assertThat(dashboard.problems().values())
+                    .anySatisfy(problem -> assertThat(problem)
+                            .hasValueSatisfying(words -> assertThat(words)
+                                    .contains(Topics.MOVES + ": the last 20 records were all set aside")));
         }
     }
 

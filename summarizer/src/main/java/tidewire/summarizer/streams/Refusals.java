@@ -2,17 +2,16 @@ package tidewire.summarizer.streams;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import tidewire.events.consume.RefusalStreak;
 
 /** Whether a stage sets aside all that it gets: then nothing comes of what is read, however well everything runs. */
 final class Refusals {
-    /** So many in a row are no accident. */
-    static final int MANY = 20;
-
     /** What counts the records that a stage could use. */
     private static final Map<String, String> USED = Map.of(
             "wire",
@@ -26,36 +25,39 @@ final class Refusals {
 
     static final Set<String> STAGES = USED.keySet();
 
-    /** Records set aside since one was used. */
-    private record Streak(int length, double used, String reason) {}
-
     private final MeterRegistry registry;
-    private final Map<String, Streak> streaks = new TreeMap<>();
+    private final Map<String, RefusalStreak> streaks = new TreeMap<>();
+    /** What each stage had used when it last set one aside. */
+    private final Map<String, Double> usedBefore = new TreeMap<>();
 
     Refusals(MeterRegistry registry) {
         this.registry = registry;
     }
 
     synchronized void refused(String stage, String reason) {
-        double used = used(stage);
-        streaks.merge(
-                stage,
-                new Streak(1, used, reason),
-                (before, one) -> before.used() == used ? new Streak(before.length() + 1, used, reason) : one);
+        streak(stage).refused(reason);
     }
 
     /** Of stages that use nothing any more, by stage. */
     synchronized Map<String, Optional<String>> problems() {
         Map<String, Optional<String>> problems = new TreeMap<>();
-        streaks.forEach((stage, streak) -> {
-            if (streak.length() >= MANY && streak.used() == used(stage)) {
-                problems.put(
-                        stage,
-                        Optional.of("the last " + streak.length() + " records were all set aside, the last one because "
-                                + streak.reason() + " (./tidewire dlq show " + stage + ")"));
+        for (String stage : List.copyOf(streaks.keySet())) {
+            String problem = streak(stage).problem(stage);
+            if (problem != null) {
+                problems.put(stage, Optional.of(problem));
             }
-        });
+        }
         return problems;
+    }
+
+    private RefusalStreak streak(String stage) {
+        RefusalStreak streak = streaks.computeIfAbsent(stage, first -> new RefusalStreak());
+        double used = used(stage);
+        Double before = usedBefore.put(stage, used);
+        if (before != null && before != used) {
+            streak.used();
+        }
+        return streak;
     }
 
     private double used(String stage) {

@@ -2,13 +2,16 @@ package tidewire.summarizer.streams;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kafka Streams settings that the stages need to be right, each with its reason. Everything that is only taste (standby
@@ -16,6 +19,9 @@ import org.apache.kafka.streams.StreamsConfig;
  * asks for.
  */
 public final class StreamsSettings {
+    /** Bytes of a record between the stages and of a changelog. */
+    private static final int LARGEST = 8 << 20;
+
     private final Map<String, Object> settings = new HashMap<>();
 
     private StreamsSettings() {}
@@ -48,8 +54,6 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 60_000);
         // JSON shrinks to a fifth; lz4 costs next to nothing.
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        // A bad record as large as its topic takes is set aside with headers added.
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 2 << 20);
         // Larger batches for a replay at full speed; live records still leave at the next commit.
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000);
     }
@@ -66,16 +70,37 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.topicPrefix(TopicConfig.RETENTION_MS_CONFIG), "-1");
         settings.put(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG), never());
         settings.put(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG), never());
+        sizes();
+    }
+
+    /** What a store holds of several records, or a bad record with the headers that say so, is larger than one that comes in. */
+    private void sizes() {
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST);
+        settings.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), String.valueOf(LARGEST));
     }
 
     private static String never() {
         return Long.toString(Long.MAX_VALUE);
     }
 
-    /** Bad input goes to the dead-letter topics of the wire and market stages. */
+    /** Bad input, and output that no topic takes, goes to the stages' dead-letter topics. */
     public StreamsSettings withDeadLetters(StageMetrics metrics) {
         settings.putAll(DeadLetters.settings(metrics));
+        String interceptors = StreamsConfig.producerPrefix(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG);
+        List<Object> guarded = new ArrayList<>(asked(settings.get(interceptors)));
+        guarded.add(OutputGuard.class);
+        settings.put(interceptors, guarded);
+        settings.put(StreamsConfig.producerPrefix(OutputGuard.METRICS), metrics);
         return this;
+    }
+
+    /** Interceptors of the user, whose client properties may name some. */
+    private static List<?> asked(@Nullable Object interceptors) {
+        return interceptors instanceof List<?> several
+                ? several
+                : interceptors == null
+                        ? List.of()
+                        : List.of(interceptors.toString().split("\\s*,\\s*"));
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import tidewire.events.Topics;
+import tidewire.events.consume.RefusalStreak;
 
 class RefusalsTest {
     private final StageMetrics metrics = new StageMetrics(new SimpleMeterRegistry());
@@ -18,7 +19,7 @@ class RefusalsTest {
     @Test
     void stage_thatSetsEverythingAside_saysSo_andWhy() {
         metrics.items("taken").increment();
-        refuse("wire", Refusals.MANY);
+        refuse("wire", RefusalStreak.MANY);
         assertThat(metrics.problems()).containsOnlyKeys("wire");
         assertThat(metrics.problems().get("wire"))
                 .hasValueSatisfying(words -> assertThat(words)
@@ -28,22 +29,22 @@ class RefusalsTest {
 
     @Test
     void stage_thatSetsAFewAside_isWell() {
-        refuse("wire", Refusals.MANY - 1);
+        refuse("wire", RefusalStreak.MANY - 1);
         metrics.items("taken").increment();
-        refuse("wire", Refusals.MANY - 1);
+        refuse("wire", RefusalStreak.MANY - 1);
         assertThat(metrics.problems()).isEmpty();
     }
 
     @Test
     void stage_thatCanUseOneAgain_isWellAgain() {
-        refuse("market", Refusals.MANY);
+        refuse("market", RefusalStreak.MANY);
         metrics.trades("counted").increment();
         assertThat(metrics.problems()).isEmpty();
     }
 
     @Test
     void questions_thatNobodyCanAnswer_sayNothingOfTheStage() {
-        for (int i = 0; i < Refusals.MANY; i++) {
+        for (int i = 0; i < RefusalStreak.MANY; i++) {
             metrics.setAside("digest", Topics.QUESTIONS, "it is no question");
         }
         assertThat(metrics.problems()).isEmpty();
@@ -52,7 +53,7 @@ class RefusalsTest {
     @Test
     void stages_areToldApart() {
         metrics.items("taken").increment();
-        refuse("digest", Refusals.MANY);
+        refuse("digest", RefusalStreak.MANY);
         metrics.items("taken").increment();
         assertThat(metrics.problems()).containsOnlyKeys("digest");
     }

@@ -2,8 +2,10 @@ package tidewire.summarizer.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
@@ -51,5 +53,23 @@ class StreamsSettingsTest {
                 .build();
 
         assertThat(new StreamsConfig(settings).getProducerConfigs("c")).containsEntry("transaction.timeout.ms", 60_000);
+    }
+
+    @Test
+    void everyRecord_isLookedAtBeforeItLeaves_besideWhatTheUserLooksAtItWith() {
+        StageMetrics metrics = new StageMetrics(new SimpleMeterRegistry());
+        Properties settings = StreamsSettings.of(
+                        "app",
+                        Path.of("state"),
+                        Map.of("bootstrap.servers", "host:1", "producer.interceptor.classes", "example.Theirs"))
+                .withDeadLetters(metrics)
+                .build();
+
+        Map<String, Object> producer = new StreamsConfig(settings).getProducerConfigs("c");
+        assertThat(producer)
+                .containsEntry("interceptor.classes", List.of("example.Theirs", OutputGuard.class))
+                .containsEntry(OutputGuard.METRICS, metrics)
+                .containsEntry("max.request.size", 8 << 20);
+        assertThat(settings).containsEntry("topic.max.message.bytes", String.valueOf(8 << 20));
     }
 }

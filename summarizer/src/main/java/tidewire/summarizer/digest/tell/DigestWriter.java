@@ -72,7 +72,8 @@ public final class DigestWriter {
                 .forEach(line ->
                         counters.add(line.phrasing() == Phrasing.GENERATED ? "linesGenerated" : "linesExtracted", 1));
         counters.add("digests", 1);
-        return Optional.of(digest(desk, brought, told, moves, lead, counters.get("tokensWritten") - writtenBefore));
+        return Optional.of(DigestSize.within(
+                digest(desk, brought, told, moves, lead, counters.get("tokensWritten") - writtenBefore)));
     }
 
     private Digest digest(
