@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param lead what holds the lines together; null where it would only repeat one
  * @param lines in order of rank; empty only when there are moves, or stories of which nothing could be told
  * @param moves the interval's moves as one block; null when there were none
- * @param untold stories of the interval that no line tells, in order of rank, the first 500
- * @param untoldTotal how many there are, those beyond the first 500 too
+ * @param untold stories of the interval that no line tells, in order of rank, the first 500; fewer where it would be too long for its topic
+ * @param untoldTotal how many there are, those that are not listed too
  * @param notRead entries of the interval that were left out because the stage was overloaded
  */
 public record Digest(
@@ -76,7 +76,7 @@ public record Digest(
      * @param novelty how surprising the story's entries were to the model, in nats per token
      * @param check 0 to 1, how sure the model is that the sources say this; null where it was not asked
      * @param symbols ticker symbols of the story
-     * @param cites the story's items and moves, at least one
+     * @param cites the story's items and moves, at least one; the first of many where the digest would be too long for its topic
      */
     public record Line(
             String story,

@@ -39,11 +39,12 @@ public final class Folders {
 
     /** For this user alone. Not by the JDK's own means: it remembers from its first use where temporary files go. */
     static Path temporary(Path base, String prefix) throws IOException {
-        FileAttribute<?>[] owned = base.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
+        FileAttribute<?>[] owned =
+                base.getFileSystem().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                        }
+                        : new FileAttribute<?>[0];
         for (; ; ) {
             try {
                 String name = Long.toUnsignedString(NAMES.nextLong(), Character.MAX_RADIX);

@@ -1,10 +1,12 @@
 package tidewire.app.run;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Ends the process when a stage has failed for good: what does nothing any more must not look alive. */
 public final class Watch {
@@ -24,6 +26,12 @@ public final class Watch {
      */
     public static boolean until(CompletableFuture<?> awaited, Pipeline pipeline, Lifecycle lifecycle)
             throws InterruptedException, ExecutionException {
+        return until(awaited, pipeline::failure, lifecycle);
+    }
+
+    /** @param failure why a stage has stopped for good, empty while none has */
+    static boolean until(CompletableFuture<?> awaited, Supplier<Optional<String>> failure, Lifecycle lifecycle)
+            throws InterruptedException, ExecutionException {
         CompletableFuture<Object> ended = new CompletableFuture<>();
         ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "tidewire-watch");
@@ -31,7 +39,7 @@ public final class Watch {
             return thread;
         });
         var unused = looking.scheduleWithFixedDelay(
-                () -> pipeline.failure().ifPresent(why -> ended.completeExceptionally(new IllegalStateException(why))),
+                () -> failure.get().ifPresent(why -> ended.completeExceptionally(new IllegalStateException(why))),
                 1,
                 1,
                 TimeUnit.SECONDS);

@@ -72,6 +72,8 @@ class RefusalsTest {
                 "moves: {gap: much}|moves.gap",
                 "ingest: {name: 'a b'}|ingest.name",
                 "kafka: {client: {ssl.key.password: x}}|kafka.client.ssl.key.password",
+                "desks: [{name: d, feeds: [fed], every: 1s}]|desks[0].every: must be at least a minute and divide a day",
+                "desks: [{name: d, feeds: [fed], every: 7m}]|desks[0].every: must be at least a minute and divide a day",
                 "nonsense: 1|nonsense: unknown key"
             })
     void configuration(String more, String words) throws Exception {
@@ -89,8 +91,7 @@ class RefusalsTest {
         String port = more.contains("dashboard") ? "" : "dashboard: {port: 0}\n";
         Files.writeString(folder.resolve("tidewire.yml"), """
                 feeds: [{name: fed, url: "http://127.0.0.1:1/"}]
-                desks: [{name: d, feeds: [fed]}]
-                """ + port + more + "\n");
+                """ + (more.startsWith("desks") ? "" : "desks: [{name: d, feeds: [fed]}]\n") + port + more + "\n");
 
         CommandRun run = CommandRun.of(folder, "run");
         assertThat(run.exitCode()).isEqualTo(2);

@@ -83,6 +83,8 @@ class PoisonIT {
     private static final Instant HOUR =
             Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(4));
     private static final int LARGE = 10 << 20;
+    /** How letters of what a stage itself made begin. */
+    private static final String MADE = "the stage made a record of ";
 
     /** Nothing but bytes: not JSON, of another schema, no value, 10 MB. */
     private static final List<String> ALWAYS = java.util.Arrays.asList(
@@ -122,6 +124,7 @@ class PoisonIT {
                         summarizer,
                         "the sender of alerts",
                         () -> sender.problems().values().stream().allMatch(Optional::isEmpty));
+                assertThatWhatWouldBeTooLarge_isPassed(summarizer, broker, producer);
                 assertThatIngestStarts(summarizer, broker);
                 expected.forEach((stage, letters) -> await(
                         summarizer,
@@ -129,7 +132,10 @@ class PoisonIT {
                         () -> count(broker, Topics.deadLetters(stage)) >= letters));
                 for (Map.Entry<String, Integer> stage : expected.entrySet()) {
                     List<ConsumerRecord<String, byte[]>> letters =
-                            CommittedResults.records(broker.clientProperties(), Topics.deadLetters(stage.getKey()));
+                            CommittedResults.records(broker.clientProperties(), Topics.deadLetters(stage.getKey()))
+                                    .stream()
+                                    .filter(letter -> !reason(letter).startsWith(MADE))
+                                    .toList();
                     assertThat(letters).as("once each, by %s", stage.getKey()).hasSize(stage.getValue());
                     assertThat(letters)
                             .allSatisfy(letter -> assertThat(letter.headers())
@@ -146,7 +152,6 @@ class PoisonIT {
                         .extracting(bar -> new String(bar.value(), StandardCharsets.UTF_8))
                         .as("bars of the hour behind the poison")
                         .anyMatch(bar -> bar.contains("\"start\":\"" + HOUR.plus(Duration.ofMinutes(65)) + "\""));
-                assertThatWhatWouldBeTooLarge_isPassed(summarizer, broker, producer);
             }
         }
     }
@@ -166,11 +171,13 @@ class PoisonIT {
         hour(producer, 2, "Market closes for the holiday");
         await(summarizer, "the digest behind what was too large", () -> count(broker, Topics.DIGESTS) > digests);
         assertThat(CommittedResults.records(broker.clientProperties(), Topics.deadLetters("tape")))
-                .extracting(letter -> new String(
-                        letter.headers().lastHeader(DeadLetter.REASON).value(), StandardCharsets.UTF_8))
-                .anyMatch(reason -> reason.matches(
-                        "the stage made a record of 1\\d{6} bytes, and tidewire.stories.v1 takes 1000000"));
+                .extracting(PoisonIT::reason)
+                .anyMatch(reason -> reason.matches(MADE + "1\\d{6} bytes, and tidewire.stories.v1 takes 1000000"));
         assertThat(summarizer.failure()).isEmpty();
+    }
+
+    private static String reason(ConsumerRecord<String, byte[]> letter) {
+        return new String(letter.headers().lastHeader(DeadLetter.REASON).value(), StandardCharsets.UTF_8);
     }
 
     private static NewsItem withLink(NewsItem item, String link) {

@@ -2,6 +2,8 @@ package tidewire.app.tape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +31,7 @@ import tidewire.app.broker.EmbeddedBroker;
 import tidewire.app.broker.Retention;
 import tidewire.app.broker.TopicSetup;
 import tidewire.events.Topics;
+import tidewire.llm.LanguageModel;
 import tidewire.summarizer.Summarizer;
 
 /**
@@ -133,6 +136,42 @@ class SharedDesksIT {
             assertThat(CommittedResults.read(broker.clientProperties(), RESULTS))
                     .isEqualTo(undisturbed);
         }
+    }
+
+    /** On another machine: state of its own, of which it has nothing, and the folder of windows that they share. */
+    @Test
+    void desksTakenOver_haveTheirWindowsFromTheSharedFolder_andWriteTheSameDigests() throws Exception {
+        Path windows = folder.resolve("shared-windows");
+        try (EmbeddedBroker broker = published();
+                LanguageModel model = SummarizerProcess.model()) {
+            try (Summarizer first = sharing(broker, model, "warm-one", windows, new SimpleMeterRegistry())) {
+                first.start();
+                until(() -> CommittedResults.records(broker.clientProperties(), Topics.DIGESTS)
+                                .size()
+                        >= 2);
+            }
+            SimpleMeterRegistry meters = new SimpleMeterRegistry();
+            try (Summarizer second = sharing(broker, model, "warm-two", windows, meters)) {
+                second.start();
+                until(end(broker));
+                assertThat(meters.find("tidewire.digest.restored").tag("from", "snapshot").counters().stream()
+                                .mapToDouble(Counter::count)
+                                .sum())
+                        .isPositive();
+            }
+            assertThat(CommittedResults.read(broker.clientProperties(), RESULTS))
+                    .isEqualTo(undisturbed);
+        }
+    }
+
+    private static Summarizer sharing(
+            EmbeddedBroker broker, LanguageModel model, String state, Path windows, MeterRegistry meters) {
+        return new Summarizer(
+                SummarizerProcess.config(folder.resolve(state), windows, Duration.ofMinutes(1), 1),
+                model,
+                SummarizerProcess.client(broker.bootstrapServers()),
+                () -> RecordedDay.END,
+                meters);
     }
 
     /** The desk whose digest is being written says that its model is behind, and how far. */

@@ -78,6 +78,10 @@ public final class SummarizerProcess {
     }
 
     static SummarizerConfig config(Path state, Duration patience, int threads) {
+        return config(state, state.resolve(Summarizer.WINDOWS), patience, threads);
+    }
+
+    static SummarizerConfig config(Path state, Path windows, Duration patience, int threads) {
         WindowConfig window = new WindowConfig(4, 256, WindowConfig.Eviction.ENTRY, 64);
         return new SummarizerConfig(
                 RecordedDay.desks(),
@@ -85,7 +89,7 @@ public final class SummarizerProcess {
                 MarketRules.DEFAULT,
                 RecordedDay.alerts(),
                 state,
-                state.resolve(Summarizer.WINDOWS),
+                windows,
                 threads,
                 threads,
                 TapeOptions.LEASE,
