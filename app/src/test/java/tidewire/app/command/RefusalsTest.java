@@ -89,7 +89,9 @@ class RefusalsTest {
                  "tie_word_embeddings": true}
                 """);
         String port = more.contains("dashboard") ? "" : "dashboard: {port: 0}\n";
-        Files.writeString(folder.resolve("tidewire.yml"), """
+        Files.writeString(
+                folder.resolve("tidewire.yml"),
+                """
                 feeds: [{name: fed, url: "http://127.0.0.1:1/"}]
                 """ + (more.startsWith("desks") ? "" : "desks: [{name: d, feeds: [fed]}]\n") + port + more + "\n");
 
