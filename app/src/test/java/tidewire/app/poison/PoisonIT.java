@@ -165,7 +165,8 @@ class PoisonIT {
         int digests = count(broker, Topics.DIGESTS);
         Instant from = HOUR.plus(Duration.ofHours(2));
         for (int i = 0; i < 20; i++) {
-            NewsItem report = item("long" + i, from.plusSeconds(60 + i), "Flood closes the bridge at Dover");
+            NewsItem report = item(
+                    "long" + i, from.plusSeconds(60 + i), "Flood closes the bridge at Dover" + "\u0001".repeat(1_000));
             send(producer, Topics.NEWS, report.id(), withLink(report, "http://" + "\u0001".repeat(8_000)));
         }
         hour(producer, 2, "Market closes for the holiday");
