@@ -210,7 +210,8 @@ class AlertSenderTest {
 
         long week = Duration.ofDays(7).toMillis();
         assertThat(config.getLong(ProducerConfig.MAX_BLOCK_MS_CONFIG)).isGreaterThan(week);
-        assertThat((long) config.getInt(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG)).isGreaterThan(week);
+        assertThat((long) config.getInt(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG))
+                .isGreaterThan(week);
     }
 
     private static Alert old(String id, Instant time) {

@@ -79,7 +79,9 @@ class OffsetLedgerTest {
         remembered.trim();
 
         assertThat(remembered.get("state-0")).isNull();
-        assertThat(remembered.get("state-1")).as("its message is under way here").isNotNull();
+        assertThat(remembered.get("state-1"))
+                .as("its message is under way here")
+                .isNotNull();
     }
 
     private Delivery add(long offset, int parts) {

@@ -35,14 +35,7 @@ public record AlertSent(
 
     public static AlertSent of(String webhook, Alert alert, Instant sent, @Nullable String thread) {
         return new AlertSent(
-                webhook,
-                alert.id(),
-                alert.desk(),
-                alert.revision(),
-                sent,
-                thread,
-                alert.newest(),
-                alert.severity());
+                webhook, alert.id(), alert.desk(), alert.revision(), sent, thread, alert.newest(), alert.severity());
     }
 
     /** Key of its record: of equal ones the last holds. */

@@ -473,7 +473,15 @@ final class TestObjects {
                 sourceStatusWithNulls(),
                 acknowledgement(),
                 mute(),
-                new AlertSent("SLACK_WEBHOOK", "alert:markets:1", "markets", 2, TIME, "1417671948.000006", "move:IBM:1", Severity.WARNING),
+                new AlertSent(
+                        "SLACK_WEBHOOK",
+                        "alert:markets:1",
+                        "markets",
+                        2,
+                        TIME,
+                        "1417671948.000006",
+                        "move:IBM:1",
+                        Severity.WARNING),
                 new AlertSent("SLACK_WEBHOOK", "alert:markets:1", "markets", 2, TIME, null, null, null),
                 webhookStatus(),
                 webhookStatusWithNulls());

@@ -31,8 +31,7 @@ public final class Webhook {
         this(id, id, address, null, null);
     }
 
-    private Webhook(
-            String id, String formerId, String address, @Nullable String token, @Nullable String channel) {
+    private Webhook(String id, String formerId, String address, @Nullable String token, @Nullable String channel) {
         URI uri = uri(address);
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         String name = uri.getHost();
@@ -72,7 +71,9 @@ public final class Webhook {
 
     /** Where an address leads, and nothing that may be secret in it. */
     private static String place(URI address) {
-        int port = address.getPort() == ("https".equalsIgnoreCase(address.getScheme()) ? 443 : 80) ? -1 : address.getPort();
+        int port = address.getPort() == ("https".equalsIgnoreCase(address.getScheme()) ? 443 : 80)
+                ? -1
+                : address.getPort();
         return String.valueOf(address.getHost()).toLowerCase(Locale.ROOT)
                 + (port == -1 ? "" : ":" + port)
                 + (address.getPath() == null ? "" : address.getPath());

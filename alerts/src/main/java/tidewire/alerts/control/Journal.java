@@ -58,12 +58,15 @@ public final class Journal {
                 }
             });
         } catch (KafkaException | IllegalStateException e) {
-            failed(topic, key, e); // stopped meanwhile, as a rule: what was sent is remembered by this process all the same
+            failed(
+                    topic, key,
+                    e); // stopped meanwhile, as a rule: what was sent is remembered by this process all the same
         }
     }
 
     private void failed(String topic, String key, Exception failure) {
         problem = "cannot write to " + topic + ": " + failure.getMessage();
-        log.error("{} could not be written to {}; what was sent may be sent again after a restart", key, topic, failure);
+        log.error(
+                "{} could not be written to {}; what was sent may be sent again after a restart", key, topic, failure);
     }
 }

@@ -23,8 +23,7 @@ public final class SentLog {
         // Two instances may have written: the later revision counts.
         last.merge(sent.key(), sent, (old, now) -> now.revision() >= old.revision() ? now : old);
         if (sent.newest() != null) {
-            news.merge(
-                    newsKey(sent.webhook(), sent.newest()), sent, (old, now) -> isGraver(now, old) ? now : old);
+            news.merge(newsKey(sent.webhook(), sent.newest()), sent, (old, now) -> isGraver(now, old) ? now : old);
         }
     }
 

@@ -149,20 +149,20 @@ public final class WebhookSender {
 
     private void step() throws InterruptedException {
         try {
-                Duration wait = groups.untilNext(ticker.nanos(), clock.instant(), LOOK);
-                Delivery next = queue.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
-                // All that has come meanwhile: what came while a message was under way leaves as one.
-                while (next != null) {
-                    groups.add(next, ticker.nanos(), clock.instant());
-                    next = queue.poll();
-                }
-                groups.takeTooMany(clock.instant())
-                        .forEach(kept -> setAside(kept, "quiet hours of " + name + " keep too many"));
-                List<Delivery> due = groups.take(ticker.nanos(), clock.instant());
-                if (!due.isEmpty()) {
-                    deliver(due);
-                }
-                deliverNotes();
+            Duration wait = groups.untilNext(ticker.nanos(), clock.instant(), LOOK);
+            Delivery next = queue.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
+            // All that has come meanwhile: what came while a message was under way leaves as one.
+            while (next != null) {
+                groups.add(next, ticker.nanos(), clock.instant());
+                next = queue.poll();
+            }
+            groups.takeTooMany(clock.instant())
+                    .forEach(kept -> setAside(kept, "quiet hours of " + name + " keep too many"));
+            List<Delivery> due = groups.take(ticker.nanos(), clock.instant());
+            if (!due.isEmpty()) {
+                deliver(due);
+            }
+            deliverNotes();
         } catch (RuntimeException e) {
             // One message must not end them all; what is open comes again after the next start.
             log.error("{} could not deliver a message", name, e);

@@ -49,7 +49,10 @@ public record Outcome(
             // The message of the exception could hold the secret address.
             return new Outcome(Kind.LATER, "no answer", null, null);
         } catch (RuntimeException e) {
-            log.error("A message to a webhook could not be posted ({})", e.getClass().getName(), withoutWords(e));
+            log.error(
+                    "A message to a webhook could not be posted ({})",
+                    e.getClass().getName(),
+                    withoutWords(e));
             return new Outcome(Kind.BROKEN, "could not be posted", null, null);
         }
     }

@@ -28,12 +28,9 @@ class SentLogTest {
 
     @Test
     void recordOfAnEarlierBuild_whichSaysNothingOfTheNews_isKnownByItsAlert() {
-        log.take(Json.read(
-                """
+        log.take(Json.read("""
                 {"webhook":"BOT/C1","alert":"1","desk":"markets","revision":0,"sent":"2013-10-10T15:25:00Z","thread":null}
-                """
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                AlertSent.class));
+                """.getBytes(java.nio.charset.StandardCharsets.UTF_8), AlertSent.class));
 
         assertThat(log.has(BOT, alert)).isTrue();
         assertThat(log.byAnotherDesk(BOT, alert)).isEmpty();

@@ -38,7 +38,10 @@ final class LabelReport {
                     told(replay, wanted));
         }
         out.printf(
-                Locale.ROOT, "  Told %d of %d that must lead.%n", told(replay, MUST_LEAD), of(MUST_LEAD).size());
+                Locale.ROOT,
+                "  Told %d of %d that must lead.%n",
+                told(replay, MUST_LEAD),
+                of(MUST_LEAD).size());
         List<NewsItem> missed = of(MUST_LEAD).stream()
                 .filter(item -> !replay.isKnown(item.id()))
                 .toList();

@@ -103,9 +103,7 @@ class TrialTest {
         }
         LabelledSet set = LabelledSet.read(Files.writeString(folder.resolve("set.jsonl"), labels), null);
 
-        assertThat(print(policy(0.5), null, set))
-                .contains(
-                        """
+        assertThat(print(policy(0.5), null, set)).contains("""
                         By the importance that the file gives a report:
                                                   reports   alerts  reports of an alerted story
                           3, must lead                  3        2                            2

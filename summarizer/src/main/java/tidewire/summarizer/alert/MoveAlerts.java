@@ -42,8 +42,8 @@ final class MoveAlerts {
                 .orElse(null);
         if (known == null) {
             Alert alert = alert("alert:" + desk + ":" + move.id(), 0, entry, move, fired, Map.of(), List.of());
-            return Optional.of(OpenAlert.ofMove(
-                    alert, entry.time(), entry.time(), Map.of(move.symbol(), move.changePercent())));
+            return Optional.of(
+                    OpenAlert.ofMove(alert, entry.time(), entry.time(), Map.of(move.symbol(), move.changePercent())));
         }
         BigDecimal told = known.changes().get(move.symbol());
         boolean isMore = told == null

@@ -38,7 +38,10 @@ record OpenAlert(
         List<String> figures,
         List<String> terms,
         List<String> events,
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<Alert> held, // one, as earlier builds stored
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<Alert> held, // one, as earlier builds stored
+
         int sources,
         Map<String, BigDecimal> changes) {
     private static final int MOST_HELD = 3;

@@ -72,8 +72,8 @@ final class StoryAlerts {
         if (!isTold) {
             return Optional.of(known.touchedAt(entry.time()).holdingAlso(alert));
         }
-        OpenAlert told = known.toldAs(
-                alert, List.of(item.title()), Math.max(known.sources(), story.sources()), entry.time());
+        OpenAlert told =
+                known.toldAs(alert, List.of(item.title()), Math.max(known.sources(), story.sources()), entry.time());
         return Optional.of(told.holding(isCorrection(story) ? List.of() : stillMore(told)));
     }
 
@@ -92,9 +92,8 @@ final class StoryAlerts {
      */
     Optional<OpenAlert> cooledDown(OpenAlert known, TapeEntry entry) {
         Instant over = known.told().plus(policy.cooldown());
-        boolean isCorrected = entry.story() != null
-                && entry.story().id().equals(known.story())
-                && isCorrection(entry.story());
+        boolean isCorrected =
+                entry.story() != null && entry.story().id().equals(known.story()) && isCorrection(entry.story());
         if (known.held().isEmpty() || isCorrected || over.isAfter(entry.time())) {
             return Optional.empty();
         }
@@ -118,7 +117,8 @@ final class StoryAlerts {
                 newest.symbols(),
                 heldCites(newestFirst, known.last()));
         List<String> titles = newestFirst.stream().map(Alert::title).toList();
-        return Optional.of(known.toldAs(alert, titles, known.sources(), entry.time()).holding(List.of()));
+        return Optional.of(
+                known.toldAs(alert, titles, known.sources(), entry.time()).holding(List.of()));
     }
 
     private static String heldText(List<Alert> newestFirst) {
@@ -129,7 +129,8 @@ final class StoryAlerts {
     /** Their own first, then what stood in the last word and was told since they came. */
     private static List<Citation> heldCites(List<Alert> newestFirst, Alert last) {
         Map<String, Citation> cites = new LinkedHashMap<>();
-        newestFirst.forEach(held -> cites.putIfAbsent(held.newest(), held.cites().get(0)));
+        newestFirst.forEach(
+                held -> cites.putIfAbsent(held.newest(), held.cites().get(0)));
         last.cites().forEach(cite -> cites.putIfAbsent(cite.id(), cite));
         return cites.values().stream().limit(MOST_CITES).toList();
     }

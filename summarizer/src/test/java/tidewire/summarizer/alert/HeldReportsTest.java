@@ -47,8 +47,7 @@ class HeldReportsTest {
         assertThat(told)
                 .extracting(Alert::title, Alert::revision)
                 .containsExactly(tuple("Plant near river wins licence", 1));
-        assertThat(told.get(0).text())
-                .isEqualTo("Plant near river wins licence Before that: Chairman speaks in Tarn");
+        assertThat(told.get(0).text()).isEqualTo("Plant near river wins licence Before that: Chairman speaks in Tarn");
         assertThat(told.get(0).cites()).extracting(Citation::id).containsExactly("plant", "chairman", "first");
         assertThat(quiet(7_300)).isEmpty();
     }
@@ -60,9 +59,7 @@ class HeldReportsTest {
         report(62, "c", "Union counts members twice", Role.UPDATE);
         report(63, "d", "Minister visits harbour bridge", Role.UPDATE);
 
-        assertThat(quiet(3_600).get(0).cites())
-                .extracting(Citation::id)
-                .containsExactly("d", "c", "b", "first");
+        assertThat(quiet(3_600).get(0).cites()).extracting(Citation::id).containsExactly("d", "c", "b", "first");
     }
 
     @Test
@@ -79,7 +76,7 @@ class HeldReportsTest {
     @Test
     void correction_takesThePlaceOfWhatWasHeld() {
         report(60, "wrong", "Chairman speaks in Tarn", Role.UPDATE);
-        assertThat(report(120, "right", "Chairman does not speak in Tarn", Role.CORRECTION))
+        assertThat(report(120, "right", "Spokesman denies remarks", Role.CORRECTION))
                 .hasSize(1);
 
         assertThat(quiet(3_720)).isEmpty();
@@ -109,17 +106,18 @@ class HeldReportsTest {
                 """
                 {"last": %1$s, "first": "%2$s", "touched": "%2$s", "told": "%2$s", "figures": ["1,200", "5%%"],
                  "terms": ["board", "resign"], "held": %1$s, "sources": 3, "changes": {}}
-                """
-                        .formatted(new String(Json.write(lastWord()), java.nio.charset.StandardCharsets.UTF_8), TIME)
+                """.formatted(new String(Json.write(lastWord()), java.nio.charset.StandardCharsets.UTF_8), TIME)
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8),
                 OpenAlert.class);
 
         assertThat(stored.figures()).containsExactly("1200", "5");
-        assertThat(stored.events()).isEqualTo(List.copyOf(TitleTerms.of("Board resigns over 14 plants").events())).isNotEmpty();
+        assertThat(stored.events())
+                .isEqualTo(List.copyOf(
+                        TitleTerms.of("Board resigns over 14 plants").events()))
+                .isNotEmpty();
         assertThat(stored.held()).containsExactly(lastWord());
         OpenAlert older = Json.read(
-                Json.write(Map.of(
-                        "last", lastWord(), "first", TIME, "touched", TIME, "told", TIME, "sources", 3)),
+                Json.write(Map.of("last", lastWord(), "first", TIME, "touched", TIME, "told", TIME, "sources", 3)),
                 OpenAlert.class);
         assertThat(older.figures()).containsExactly("14");
         assertThat(older.terms()).isNotEmpty();
@@ -163,8 +161,8 @@ class HeldReportsTest {
                 0,
                 false);
         StoryRef story = new StoryRef("story-1", role, 3, 3, 0.5, Map.of());
-        return book.alertsOf(new TapeEntry(
-                "markets", sequence++, time, TapeEntry.Kind.ITEM, false, item, story, null, null));
+        return book.alertsOf(
+                new TapeEntry("markets", sequence++, time, TapeEntry.Kind.ITEM, false, item, story, null, null));
     }
 
     /** An entry that says nothing but the time. */
@@ -184,16 +182,6 @@ class HeldReportsTest {
 
     private static AlertRule anyReport() {
         return new AlertRule(
-                "any",
-                Severity.WARNING,
-                Set.of(),
-                List.of(),
-                Set.of(),
-                Set.of(),
-                1,
-                0,
-                0,
-                Set.of(),
-                BigDecimal.ZERO);
+                "any", Severity.WARNING, Set.of(), List.of(), Set.of(), Set.of(), 1, 0, 0, Set.of(), BigDecimal.ZERO);
     }
 }
