@@ -1,4 +1,4 @@
-/** Names of sites and agencies, places and days: what they are known by where they stand around a report. */
+/** Names of sites and agencies, places and days: what they are known by where they stand around a report, and titles without them. */
 @NullMarked
 package tidewire.summarizer.story.site;
 

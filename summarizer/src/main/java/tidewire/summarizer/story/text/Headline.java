@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tidewire.summarizer.story.site.TitleEnds;
 
 /**
  * A title without what agencies and sites put around it, and what these marks say of the report.

@@ -1,14 +1,12 @@
-package tidewire.summarizer.story.text;
+package tidewire.summarizer.story.site;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tidewire.summarizer.story.site.Datelines;
-import tidewire.summarizer.story.site.SiteName;
 import tidewire.summarizer.story.site.SiteName.Sign;
 
 /** What sites and agencies hang on a title, in front or at the end: their name, a place with a day, how it may be read. */
-final class TitleEnds {
+public final class TitleEnds {
     /** Nothing of this kind is longer. */
     private static final int LONGEST = 120;
 
@@ -33,7 +31,9 @@ final class TitleEnds {
     private static final Pattern DASHED_END =
             Pattern.compile("(?:\\s+[-–—]{1,2}\\s+|\\s*--\\s*)(?<name>[^-–—|\\s](?:(?!\\s[-–—]|--)[^–—|]){0,60})$");
     private static final Pattern DASHED_FRONT = Pattern.compile("^(?<name>[^-–—|:]{2,40}?)\\s+[-–—]{1,2}\\s+(?=\\S)");
-    private static final String UNSPACED = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}]";
+    private static final String UNSPACED =
+            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]";
+    private static final Pattern UNSPACED_SIGN = Pattern.compile(UNSPACED);
     private static final Pattern UNSPACED_END = Pattern.compile(
             "(?:\\s+[-－–—]{1,2}\\s+|\\s*_\\s*)(?<spaced>(?=[^_]*" + UNSPACED
                     + ")[\\p{L}\\p{M}\\p{N}.ー・]{2,14}(?: [\\p{L}\\p{M}\\p{N}.ー・]{1,10})?)\\s*$"
@@ -42,10 +42,10 @@ final class TitleEnds {
     private TitleEnds() {}
 
     /** @param site the name that the title ended with, or else began with; null without one */
-    record Bare(String title, @Nullable String site) {}
+    public record Bare(String title, @Nullable String site) {}
 
     /** Leaves at least three words, or as much of a script without spaces. */
-    static Bare of(String title) {
+    public static Bare of(String title) {
         String rest = withoutFront(title);
         String site = null;
         boolean dashed = false;
@@ -116,7 +116,11 @@ final class TitleEnds {
     }
 
     static boolean isEnough(String rest) {
-        long unspaced = rest.codePoints().filter(Scripts::isWithoutSpaces).count();
-        return rest.strip().split("\\s+", LEAST_WORDS + 1).length + unspaced / 2 >= LEAST_WORDS;
+        return rest.strip().split("\\s+", LEAST_WORDS + 1).length + unspaced(rest) / 2 >= LEAST_WORDS;
+    }
+
+    /** Characters of scripts that put no space between words. */
+    static long unspaced(String text) {
+        return UNSPACED_SIGN.matcher(text).results().count();
     }
 }

@@ -1,11 +1,10 @@
-package tidewire.summarizer.story.text;
+package tidewire.summarizer.story.site;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tidewire.summarizer.story.site.SiteName;
 import tidewire.summarizer.story.site.SiteName.Sign;
 
 /**
@@ -93,7 +92,7 @@ record BarredTitle(String rest, @Nullable String site) {
 
     private static Sign sign(String name) {
         String bare = name.strip();
-        boolean unspaced = bare.codePoints().filter(Scripts::isWithoutSpaces).count() > bare.length() / 2;
+        boolean unspaced = TitleEnds.unspaced(bare) > bare.length() / 2;
         if (unspaced && SiteName.of(bare) != Sign.CERTAIN) {
             return bare.length() <= LONGEST_UNSPACED ? Sign.POSSIBLE : Sign.NONE;
         }
