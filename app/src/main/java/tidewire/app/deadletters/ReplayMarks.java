@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -52,10 +53,12 @@ final class ReplayMarks {
 
     private static Uuid id(Map<String, Object> client, String topic) {
         try (Admin admin = Admin.create(client)) {
-            return admin.describeTopics(List.of(topic))
-                    .topicNameValues()
-                    .get(topic)
-                    .get()
+            return Objects.requireNonNull(
+                            admin.describeTopics(List.of(topic))
+                                    .allTopicNames()
+                                    .get()
+                                    .get(topic),
+                            topic)
                     .topicId();
         } catch (ExecutionException e) {
             throw new IllegalStateException("the topic " + topic + " cannot be described: " + e.getMessage(), e);
