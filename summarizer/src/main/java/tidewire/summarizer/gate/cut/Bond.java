@@ -50,7 +50,7 @@ final class Bond {
     /** "For racketeering, conspiracy[, fraud, and tax crimes]": one member may stand for all, two are a list without its end. */
     private static boolean breaksAList(Sentence s, int from) {
         return s.marks().get(from).equals(",")
-                && OF_A_MEMBER.contains(s.tag(from))
+                && (OF_A_MEMBER.contains(s.tag(from)) || s.tag(from) == Pos.CCONJ)
                 && endsAsAList(s, from)
                 && hasMemberBefore(s, from);
     }

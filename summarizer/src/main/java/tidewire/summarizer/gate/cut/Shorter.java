@@ -3,6 +3,7 @@ package tidewire.summarizer.gate.cut;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tidewire.summarizer.gate.source.Sentence;
+import tidewire.summarizer.gate.word.Predicate;
 
 /** Beginnings of a long sentence that may be its cut: no model is asked where one can end, and the gate judges each as any line. */
 public final class Shorter {
@@ -25,6 +26,10 @@ public final class Shorter {
         }
         Sentence read = Sentence.of(sentence);
         return IntStream.iterate(Math.min(MOST_WORDS, read.size() - 1), size -> size >= LEAST_WORDS, size -> size - 1)
+                .filter(size -> Predicate.isCertain(
+                        read.words().subList(0, size),
+                        read.tags().subList(0, size),
+                        read.marks().subList(0, size + 1)))
                 .mapToObj(size -> ended(read, size));
     }
 

@@ -29,8 +29,8 @@ final class Spans {
     /** Prepositions whose phrases belong to the word before them. */
     private static final Set<String> BOUND = words("of than between as like per");
 
-    /** What is done to whom or with what: "is awarded to", "is charged with". */
-    private static final Set<String> NEEDED = words("to with into");
+    /** What is done to whom or with what: "is awarded to", "is charged with", "is announced for". */
+    private static final Set<String> NEEDED = words("to with into for");
 
     static final Set<String> CLAUSE_ENDS = words("after before while when as since because where");
     private static final Set<String> BE = words("is are was were be been being");

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What a sentence says of its subject: a verb that is neither an infinitive nor a mere participle. */
-final class Predicate {
+public final class Predicate {
     private static final Set<Pos> SUBJECT_ENDS =
             Set.of(Pos.NOUN, Pos.PROPN, Pos.NUM, Pos.PRON, Pos.ADV, Pos.ADJ, Pos.X);
 
@@ -20,6 +20,22 @@ final class Predicate {
                     opensClause(words, tags, i) || (subordinate && marks.get(i).isEmpty());
             boolean verb = tags.get(i) == Pos.AUX || (tags.get(i) == Pos.VERB && isFinite(words, tags, marks, i));
             if (verb && !subordinate) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Is there one that is neither an aside's ("four people, believed to be …") nor part of a phrase ("a costumed bear")? */
+    public static boolean isCertain(List<Word> words, List<Pos> tags, List<String> marks) {
+        boolean subordinate = !words.isEmpty() && opensClause(words, tags, 0);
+        for (int i = 1; i < words.size(); i++) {
+            subordinate =
+                    opensClause(words, tags, i) || (subordinate && marks.get(i).isEmpty());
+            boolean aside = !marks.get(i).isEmpty() && words.get(i).key().matches(".*(?:ed|en|wn)");
+            boolean verb = tags.get(i) == Pos.AUX || (tags.get(i) == Pos.VERB && isFinite(words, tags, marks, i));
+            boolean inAPhrase = tags.get(i - 1) == Pos.DET || tags.get(i - 1) == Pos.PART;
+            if (verb && !subordinate && !aside && !inAPhrase) {
                 return true;
             }
         }

@@ -113,6 +113,8 @@ class CutReadingTest {
             2.4 and earlier allows a crash.                        | Zip Library (aka zip) 2.4 and earlier allows a crash.                                     | what "2.4" belongs to
             4.x, and earlier allows a crash.                       | Zip Library (aka zip) 2.5, 4.x, and earlier allows a crash.                               | begins in the middle
             The mayor is jailed for fraud, theft.                  | The mayor is jailed for fraud, theft, arson, and perjury.                                 | breaks off a list
+            The mayor is jailed for fraud, theft, arson.           | The mayor is jailed for fraud, theft, arson, and perjury.                                 | breaks off a list
+            New names are announced.                               | New names are announced for two islands in the north.                                     | for two islands
             A flaw allows a crash via a crafted (1) image.         | A flaw allows a crash via a crafted (1) image or (2) font.                                | breaks off a list
             The court clears a transaction.                        | The court clears a transaction in which the firm can buy back its shares.                 | in which
             The prize is awarded.                                  | The prize is awarded to Jo Muster for his work on chemical models.                        | to Jo Muster

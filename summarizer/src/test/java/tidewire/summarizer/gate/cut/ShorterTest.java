@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.summarizer.gate.Gate;
 import tidewire.summarizer.gate.Limits;
 import tidewire.summarizer.gate.Verdict;
@@ -34,8 +36,8 @@ class ShorterTest {
 
     @Test
     void sentence_ofThirtyWords_isLeftAlone() {
-        assertThat(Shorter.of("word ".repeat(29) + "word.")).isEmpty();
-        assertThat(Shorter.of("word ".repeat(30) + "word.")).isNotEmpty();
+        assertThat(Shorter.isLong("word ".repeat(29) + "word.")).isFalse();
+        assertThat(Shorter.isLong("word ".repeat(30) + "word.")).isTrue();
     }
 
     @Test
@@ -44,6 +46,18 @@ class ShorterTest {
                         "The bank cut its rate by half a point after a long meeting in Oslo with the heads of all the other large banks of "
                                 + "the north and the ministers of five states, a spokesman said."))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A costumed bear, who collected tips for hugging the children of visitors in photos of families on the square in front of the station, "
+                        + "and a friend of his from the north are sent to jail.",
+                "Four people living at one address in Savannah, Tennessee (three men and one woman), believed to be involved in a ring that stole cars "
+                        + "and tools in the area for many years, are arrested."
+            })
+    void sentence_whoseVerbComesLate_isNotCutBeforeIt(String sentence) {
+        assertThat(shorter(sentence)).isEmpty();
     }
 
     @Test

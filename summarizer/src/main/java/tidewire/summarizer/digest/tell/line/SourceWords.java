@@ -44,7 +44,7 @@ final class SourceWords {
     }
 
     /** "Minutes of the FOMC, September 17-18: Policy Action": capitals and figures, joined by little words, and nobody does anything. */
-    private static boolean isOnlyAName(String headline) {
+    static boolean isOnlyAName(String headline) {
         Sentence read = Sentence.ofAny(headline);
         return read.size() < LEAST_WORDS
                 || IntStream.range(0, read.size())

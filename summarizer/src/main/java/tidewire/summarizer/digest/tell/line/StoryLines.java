@@ -102,7 +102,9 @@ public final class StoryLines {
             boolean cut = written.verdict().outcome() == Verdict.Outcome.SHORTENED;
             return Optional.of(cut ? shorter(gate, story, written.text()).orElse(written) : written);
         }
-        boolean copied = written.verdict().outcome() == Verdict.Outcome.COPIED && SourceWords.isNews(written.text());
+        boolean copied = written.verdict().outcome() == Verdict.Outcome.COPIED
+                && SourceWords.isNews(written.text())
+                && !SourceWords.isOnlyAName(written.text());
         return Stream.concat(copied ? Stream.of(written.text()) : Stream.empty(), SourceWords.of(story))
                 .filter(News.of(story)::isIn)
                 .findFirst()
