@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidewire.events.NewsItem;
 import tidewire.events.Topics;
 import tidewire.ingest.IngestContext;
 import tidewire.ingest.Publisher;
@@ -30,6 +32,9 @@ final class FeedItems {
     /** So long after it was to be asked, what a feed holds has been missed, not just published. */
     private static final Duration LONG_STOP = Duration.ofHours(1);
 
+    /** Between two polls of a feed that fails. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(80);
+
     /** Kinds of doubts that the log tells of; they are remembered. */
     private static final int MOST_DOUBTS = 20;
 
@@ -39,6 +44,9 @@ final class FeedItems {
     private final FeedMeters meters;
     private final FeedParser parser;
     private final BoundedSet setAside = new BoundedSet(1_000);
+    /** Of the last document, however many: they are set aside once, and not at each poll. */
+    private Set<Integer> lastRejected = Set.of();
+
     private SeenItems seen = new SeenItems(List.of());
 
     FeedItems(FeedConfig feed, IngestContext context, FeedMemory memory, FeedMeters meters) {
@@ -79,10 +87,15 @@ final class FeedItems {
         }
         List<Change> changes = seen.changes(parsed.items(), asked);
         Publisher.Batch batch = context.publisher().batch(feed.source());
-        parsed.rejected().stream()
-                .filter(rejected -> setAside.add(Arrays.hashCode(rejected.raw())))
-                .forEach(rejected -> batch.deadLetter(rejected.reason(), rejected.raw()));
-        int items = send(changes, batch, due);
+        Set<Integer> stillThere = new HashSet<>();
+        for (ParsedFeed.Rejected rejected : parsed.rejected()) {
+            int content = Arrays.hashCode(rejected.raw());
+            if (stillThere.add(content) && !lastRejected.contains(content) && setAside.add(content)) {
+                batch.deadLetter(rejected.reason(), rejected.raw());
+            }
+        }
+        lastRejected = stillThere;
+        int items = send(changes, batch, due, polls);
         batch.acknowledged().join();
 
         // Behind the items: what is lost between the two is sent again, and readers drop it by its id.
@@ -108,7 +121,7 @@ final class FeedItems {
         return kinds;
     }
 
-    private int send(List<Change> changes, Publisher.Batch batch, @Nullable Instant due) {
+    private int send(List<Change> changes, Publisher.Batch batch, @Nullable Instant due, PollState polls) {
         try (Observation observation = context.clock().begin()) {
             Instant time = observation.time();
             boolean late = isLate(due, time);
@@ -121,12 +134,28 @@ final class FeedItems {
                             Topics.NEWS,
                             id,
                             change.item()
-                                    .news(id, feed.source(), time, change.seen().revision(), late));
+                                    .news(
+                                            id,
+                                            feed.source(),
+                                            time,
+                                            change.seen().revision(),
+                                            late && !isOfNow(change, polls.lastFailure(), time)));
                     items++;
                 }
             }
             return items;
         }
+    }
+
+    /** Whether the item is newer than the last, vain, look at its feed, and that look not long ago: no outage kept it from us. */
+    private static boolean isOfNow(Change change, @Nullable Instant lastFailure, Instant time) {
+        Instant published = change.item().publishedBy();
+        return lastFailure != null
+                && change.item().precision() != NewsItem.Precision.DAY
+                && published != null
+                && published.isAfter(lastFailure)
+                && !published.isAfter(time)
+                && Duration.between(lastFailure, time).compareTo(LONGEST_PAUSE) <= 0;
     }
 
     /** Whether what the feed holds was there long before this ingestor looked: at a first start, after a stop or an outage. */

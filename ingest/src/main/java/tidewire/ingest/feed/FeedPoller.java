@@ -131,6 +131,10 @@ public final class FeedPoller implements Source {
         } catch (CompletionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             failed("its items were not written: " + cause.getMessage(), null, false);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            // Of a document that is too deep or too large for us: the next one may not be.
+            log.error("{}: a poll failed", name(), e);
+            failed("its answer is too large or too deeply nested to be read", null, false);
         } catch (RuntimeException e) {
             if (closed) {
                 return;

@@ -39,9 +39,17 @@ final class Pace {
     Instant atStart(Instant now, PollState before, int feeds) {
         Instant earliest = now.plus(first(feeds));
         Instant asked = before.failures() > 0 ? before.nextAsk() : due(before);
-        // Who was under way with a clock that was wrong is not bound by it.
-        boolean binding = asked != null && asked.isAfter(earliest) && asked.isBefore(now.plus(MOST_WAIT));
+        // What was written under a clock that was ahead binds nobody.
+        boolean binding = asked != null
+                && asked.isAfter(earliest)
+                && asked.isBefore(now.plus(MOST_WAIT))
+                && isPast(before.lastSuccess(), now)
+                && isPast(before.lastFailure(), now);
         return before.hints().notSkipped(binding ? Objects.requireNonNull(asked) : earliest);
+    }
+
+    private static boolean isPast(@Nullable Instant time, Instant now) {
+        return time == null || !time.isAfter(now);
     }
 
     /** When the feed was to be asked again after its last answer; null when it has never answered. */

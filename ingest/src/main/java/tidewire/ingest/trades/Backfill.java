@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tidewire.ingest.IngestContext;
 import tidewire.ingest.clock.Observation;
@@ -74,7 +76,7 @@ final class Backfill {
                 return "the REST service does not have them";
             }
             before = left;
-            String body = get(venue.page(rest.get(), hole.product(), left.from(), left.to(), since));
+            String body = get(venue.page(rest.get(), hole.product(), left.from(), left.to(), since), deadline);
             synchronized (flow) {
                 flow.acceptPage(hole.product(), left, body);
             }
@@ -82,19 +84,26 @@ final class Backfill {
         return "too many to ask for";
     }
 
-    private String get(URI address) throws IOException, InterruptedException {
+    /** @param deadline of the whole answer, in nanoseconds of the machine's timer: the client's own limit ends with its headers */
+    private String get(URI address, long deadline) throws IOException, InterruptedException {
         Optional<String> refusal = AddressGuard.refusal(address, exchange.allowPrivateAddresses());
         if (refusal.isPresent()) {
             throw new IOException(refusal.get());
         }
         HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(TIMEOUT)
+                .timeout(left(deadline))
                 .header("Accept", "application/json")
                 .header("User-Agent", "tidewire")
                 .build();
         HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = response.body()) {
+        InputStream body = response.body();
+        ScheduledFuture<?> hangUp =
+                context.pool().schedule(() -> close(body), left(deadline).toMillis(), TimeUnit.MILLISECONDS);
+        try (body) {
             byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+            if (System.nanoTime() >= deadline) {
+                throw new IOException("no complete answer within " + TIMEOUT.toSeconds() + " s");
+            }
             if (response.statusCode() != 200) {
                 throw new IOException("status " + response.statusCode());
             }
@@ -102,6 +111,21 @@ final class Backfill {
                 throw new IOException("an answer of more than " + MOST_BYTES + " bytes");
             }
             return new String(bytes, StandardCharsets.UTF_8);
+        } finally {
+            hangUp.cancel(false);
+        }
+    }
+
+    private static Duration left(long deadline) {
+        return Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
+    }
+
+    /** Whoever reads it finds its end, or that it is closed. */
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            // Nothing more is read from it.
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tidewire.ingest.Validation;
 import tidewire.ingest.net.AddressGuard;
+import tidewire.ingest.net.Hosts;
 import tidewire.ingest.trades.venue.Venue;
 import tidewire.ingest.trades.venue.Venues;
 
@@ -47,6 +48,9 @@ public record ExchangeConfig(
                 .name(name)
                 .that(TYPES.contains(type), "type must be one of " + TYPES + ", was '" + type + "'")
                 .url(url, Set.of("ws", "wss"))
+                .that(
+                        url == null || Hosts.of(url) == null || url.getHost() != null,
+                        "url has a host that cannot be asked: its name has other characters than letters, digits, '-' and '.'")
                 .that(!symbols.isEmpty(), "symbols must name at least one product")
                 .that(symbols.stream().noneMatch(String::isBlank), "symbols must not be blank")
                 .that(new HashSet<>(symbols).size() == symbols.size(), "symbols must differ, were " + symbols)
@@ -78,7 +82,7 @@ public record ExchangeConfig(
         if (rest != null) {
             return Optional.of(rest);
         }
-        return url.getHost().equals(venue.publicAddress().getHost()) ? venue.publicRest() : Optional.empty();
+        return venue.publicAddress().getHost().equalsIgnoreCase(Hosts.of(url)) ? venue.publicRest() : Optional.empty();
     }
 
     /** Name of the source, as in {@link tidewire.events.Trade#source()}. */

@@ -22,6 +22,7 @@ import tidewire.ingest.Backoff;
 import tidewire.ingest.IngestContext;
 import tidewire.ingest.Source;
 import tidewire.ingest.net.FailureWords;
+import tidewire.ingest.net.Hosts;
 import tidewire.ingest.trades.venue.Venue;
 import tidewire.ingest.trades.venue.Venues;
 
@@ -63,10 +64,7 @@ public final class ExchangeSource implements Source, Connection.Keeper {
         this.pool = context.pool();
         this.clock = context.wallClock();
         this.status = new TradeSourceStatus(
-                exchange.source(),
-                "connecting",
-                "connected to " + exchange.url().getHost(),
-                context);
+                exchange.source(), "connecting", "connected to " + Hosts.of(exchange.url()), context);
         // Its own threads: they wait when Kafka does, and must not keep feeds from being polled.
         this.executor = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "ingest-" + exchange.source());
@@ -116,14 +114,23 @@ public final class ExchangeSource implements Source, Connection.Keeper {
         }
     }
 
-    private synchronized void connect() {
-        if (closed) {
-            return;
+    private void connect() {
+        if (!executor.isShutdown()) {
+            executor.execute(this::connectNow);
         }
-        Connection next = new Connection(flow, this, clock);
-        connection = next;
+    }
+
+    /** On a thread of its own and under no lock: the host is looked up, and a name server may be silent for long. */
+    private void connectNow() {
         status.asked();
         Optional<String> refusal = exchange.refusal();
+        Connection next = new Connection(flow, this, clock);
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            connection = next;
+        }
         if (refusal.isPresent()) {
             lost(next, refusal.get());
             return;

@@ -43,8 +43,11 @@ final class Holes {
     /** The first trade of a product since the connection was made has come. */
     void resumed(Product product) {
         if (product.hole() != null && canAsk) {
-            product.hold = context.clock().begin();
-            product.heldSince = System.nanoTime();
+            // A connection may be lost again before its hole is filled: one hold is enough, and is given up but once.
+            if (product.hold == null) {
+                product.hold = context.clock().begin();
+                product.heldSince = System.nanoTime();
+            }
             urgent = true;
         }
     }

@@ -63,6 +63,12 @@ final class Product {
         known = true;
     }
 
+    /** What came behind this has not come: Kafka has not taken it. */
+    void backTo(Reached reached) {
+        seen = new SeenIds();
+        restore(reached);
+    }
+
     /** Another connection is made. */
     void reconnects() {
         fresh = true;

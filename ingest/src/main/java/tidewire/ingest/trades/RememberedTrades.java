@@ -15,7 +15,7 @@ import tidewire.ingest.Publisher;
 
 /**
  * Up to which trade each product of a venue had come before a restart, so that what happened meanwhile is asked for. Written
- * only when Kafka has acknowledged the trades; those of the last seconds are asked for once more, and counted once by their ids.
+ * only when Kafka has acknowledged the trades, and what it refused is asked for again; those of the last seconds are asked for once more, and counted once by their ids.
  */
 final class RememberedTrades {
     private static final Logger log = LoggerFactory.getLogger(RememberedTrades.class);
@@ -26,6 +26,10 @@ final class RememberedTrades {
     /** Acknowledged, and not written yet. */
     private final Map<String, Product.Reached> acknowledged = new ConcurrentHashMap<>();
 
+    /** The same, of all that was acknowledged ever. */
+    private final Map<String, Product.Reached> sure = new ConcurrentHashMap<>();
+
+    private int refusals;
     private long last;
     private boolean begun;
 
@@ -41,7 +45,10 @@ final class RememberedTrades {
     /** What was known of a product; empty at a first start. */
     Optional<Product.Reached> of(String product) {
         try {
-            return context.state().of(key(product)).map(value -> Json.read(value, Product.Reached.class));
+            Optional<Product.Reached> reached =
+                    context.state().of(key(product)).map(value -> Json.read(value, Product.Reached.class));
+            reached.ifPresent(one -> sure.put(product, one));
+            return reached;
         } catch (InvalidEventException e) {
             log.warn("{}: what was remembered of {} is not read: {}", source, product, e.getMessage());
             return Optional.empty();
@@ -51,6 +58,7 @@ final class RememberedTrades {
     /** Called about once a second. */
     void tick(long nanoTime, Map<String, Product> products, TickBuffer buffer) {
         write();
+        takeBack(products, buffer.refusals());
         if (begun && nanoTime - last < EVERY.toNanos()) {
             return;
         }
@@ -64,7 +72,25 @@ final class RememberedTrades {
             }
         });
         if (!reached.isEmpty()) {
-            buffer.flush(() -> acknowledged.putAll(reached));
+            buffer.flush(
+                    () -> {
+                        acknowledged.putAll(reached);
+                        sure.putAll(reached);
+                    },
+                    refusals);
+        }
+    }
+
+    /** Trades that Kafka has refused have not come. */
+    private void takeBack(Map<String, Product> products, int now) {
+        if (now != refusals) {
+            refusals = now;
+            products.forEach((name, product) -> {
+                Product.Reached reached = sure.get(name);
+                if (reached != null) {
+                    product.backTo(reached);
+                }
+            });
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ public final class TickBuffer {
     private final Map<String, List<Trade>> trades = new LinkedHashMap<>();
     private @Nullable Observation observation;
     private Publisher.Batch batch;
+    private final AtomicInteger refusals = new AtomicInteger();
     private CompletableFuture<?> before = CompletableFuture.completedFuture(null);
 
     public TickBuffer(String source, IngestContext context) {
@@ -98,15 +100,30 @@ public final class TickBuffer {
                 Topics.TICKS, symbol, new TradeBatch(symbol, source, list.get(0).observed(), list));
     }
 
-    /** Hands over what is here, and calls back when Kafka has acknowledged it and all before. */
+    /** How often Kafka has refused something of what was handed over. */
+    int refusals() {
+        return refusals.get();
+    }
+
+    /** Hands over what is here, and calls back when Kafka has acknowledged it and all before; not when it refuses any of it. */
     public void flush(Runnable acknowledged) {
+        flush(acknowledged, refusals());
+    }
+
+    /** @param known refusals that the caller knows of: behind another one there is nothing to call back for */
+    void flush(Runnable acknowledged, int known) {
         flush();
         Publisher.Batch full = batch;
         batch = context.publisher().batch(source);
         // Another partition's leader may be quicker with a later batch.
         before = before.thenCombine(full.acknowledged(), (earlier, now) -> now)
-                .thenRun(acknowledged)
+                .thenRun(() -> {
+                    if (refusals.get() == known) {
+                        acknowledged.run();
+                    }
+                })
                 .exceptionally(e -> {
+                    refusals.incrementAndGet();
                     log.debug("{}: trades were not written: {}", source, e.getMessage()); // the publisher has said it
                     return null;
                 });

@@ -102,6 +102,7 @@ final class TradeFlow implements VenueListener {
     /** Takes a page of the REST service, of which only the trades count that were asked for: it may tell of before our time. */
     void acceptPage(String product, SeenIds.Range ids, String body) {
         asked = ids;
+        message = body;
         try {
             read(body, () -> venue.readPage(body, product, this));
         } finally {

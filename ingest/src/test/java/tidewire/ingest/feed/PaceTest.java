@@ -71,4 +71,14 @@ class PaceTest {
         assertThat(early).isLessThan(60);
         assertThat(pace.first(1)).isLessThanOrEqualTo(Duration.ofMillis(200));
     }
+
+    @Test
+    void whatWasWrittenUnderAClockThatWasAhead_bindsNobody() {
+        PollState before = before(PollHints.NONE, Duration.ZERO, NOW.minusSeconds(3_600));
+        Instant wrong = NOW.plus(Duration.ofHours(8));
+        assertThat(pace.atStart(NOW, before.failed(wrong, wrong.plusSeconds(300)), 1))
+                .isBetween(NOW, NOW.plusMillis(200));
+        assertThat(pace.atStart(NOW, before(PollHints.NONE, Duration.ofHours(1), wrong), 1))
+                .isBetween(NOW, NOW.plusMillis(200));
+    }
 }

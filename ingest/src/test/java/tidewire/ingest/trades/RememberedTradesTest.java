@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tidewire.events.Json;
@@ -85,5 +86,29 @@ class RememberedTradesTest {
         remembered.tick(7 * SECOND, products, buffer);
 
         assertThat(reached("A")).isEqualTo(6);
+    }
+
+    @Test
+    void whatKafkaRefuses_hasNotCome() {
+        trade("A", 5);
+        remembered.tick(0, products, buffer);
+        while (producer.completeNext()) {
+            // Kafka takes all
+        }
+        trade("A", 6);
+        remembered.tick(6 * SECOND, products, buffer);
+        while (producer.errorNext(new InvalidTimestampException("ahead"))) {
+            // and now nothing
+        }
+        trade("A", 8);
+        remembered.tick(12 * SECOND, products, buffer);
+        while (producer.completeNext()) {
+            // as before
+        }
+        remembered.tick(18 * SECOND, products, buffer);
+
+        assertThat(reached("A")).isEqualTo(5);
+        trade("A", 9);
+        assertThat(products.get("A").hole()).isEqualTo(new SeenIds.Range(6, 8));
     }
 }

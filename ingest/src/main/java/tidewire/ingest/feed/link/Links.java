@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Links {
     private static final int MAX_LENGTH = 2_000;
 
+    /** Blanks around an address, and what is encoded twice, are no part of it. */
+    private static final int MAX_RAW = 4 * MAX_LENGTH;
+
     /** RFC 3986, appendix B: 1 scheme, 2 authority, 3 path, 4 query, 5 fragment. */
     private static final Pattern PARTS =
             Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?");
@@ -24,7 +27,7 @@ public final class Links {
             Pattern.compile("(?:[^@]*@)?((?:\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{M}\\p{N}._~-]+)(?::\\d{0,5})?)");
 
     private static final Pattern BARE_HOST =
-            Pattern.compile("www\\.[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+(?=[/?#]|$)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("www\\.[\\p{L}\\p{N}-]++(?:\\.[\\p{L}\\p{N}-]++)++(?=[/?#]|$)", Pattern.CASE_INSENSITIVE);
 
     /** Who was clicked on where: part of no article's address. */
     private static final Pattern TRACKING = Pattern.compile(
@@ -72,10 +75,11 @@ public final class Links {
 
     /** The address that {@code raw} names where {@code base} is the document's; null when that is none for the web. */
     public static @Nullable String resolve(@Nullable String raw, String base) {
-        String text = raw == null ? "" : withHost(encoded(raw));
+        String text = raw == null || raw.length() > MAX_RAW ? "" : encoded(raw);
         if (text.isEmpty() || text.length() > MAX_LENGTH) {
             return null;
         }
+        text = withHost(text);
         Matcher r = PARTS.matcher(text);
         Matcher b = PARTS.matcher(encoded(base));
         if (!r.matches() || !b.matches()) {

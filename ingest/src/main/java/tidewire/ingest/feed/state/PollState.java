@@ -19,6 +19,7 @@ import tidewire.ingest.feed.format.PollHints;
  * @param lastSuccess when it last answered, or null
  * @param lastItem when it last had something new, or null
  * @param failingSince since when it has failed, or null when it has not
+ * @param lastFailure when a poll last failed, or null
  * @param failures polls that failed in a row
  * @param nextAsk not before this time, or null
  * @param doubted kinds of doubts about its documents of which the log has told
@@ -33,6 +34,7 @@ public record PollState(
         @Nullable Instant lastSuccess,
         @Nullable Instant lastItem,
         @Nullable Instant failingSince,
+        @Nullable Instant lastFailure,
         int failures,
         @Nullable Instant nextAsk,
         List<String> doubted) {
@@ -45,7 +47,7 @@ public record PollState(
     /** Before the first poll. */
     public static PollState none(String url) {
         return new PollState(
-                url, null, null, null, PollHints.NONE, Duration.ZERO, null, null, null, 0, null, List.of());
+                url, null, null, null, PollHints.NONE, Duration.ZERO, null, null, null, null, 0, null, List.of());
     }
 
     /**
@@ -64,6 +66,7 @@ public record PollState(
                 at,
                 hadItems ? at : lastItem,
                 null,
+                lastFailure,
                 0,
                 next,
                 doubted);
@@ -81,6 +84,7 @@ public record PollState(
                 lastSuccess,
                 lastItem,
                 failingSince,
+                lastFailure,
                 failures,
                 nextAsk,
                 doubted);
@@ -98,6 +102,7 @@ public record PollState(
                 lastSuccess,
                 lastItem,
                 failingSince,
+                lastFailure,
                 failures,
                 nextAsk,
                 kinds);
@@ -115,6 +120,7 @@ public record PollState(
                 lastSuccess,
                 lastItem,
                 failingSince == null ? at : failingSince,
+                at,
                 failures + 1,
                 next,
                 doubted);
@@ -134,6 +140,7 @@ public record PollState(
                         lastSuccess,
                         lastItem,
                         failingSince,
+                        lastFailure,
                         failures,
                         nextAsk,
                         doubted);

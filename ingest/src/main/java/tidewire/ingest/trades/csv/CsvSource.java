@@ -79,6 +79,9 @@ public final class CsvSource implements Source {
             problem = "there is no file " + csv.path();
         } catch (IOException | RuntimeException e) {
             problem = csv.path() + ": " + e.getMessage();
+        } finally {
+            // What was read before a fault goes out, and time goes on.
+            buffer.flush();
         }
         String why = problem;
         if (why != null && !Thread.currentThread().isInterrupted()) {

@@ -2,6 +2,7 @@ package tidewire.ingest.feed.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,5 +63,11 @@ class LinksTest {
             })
     void whatIsNoWebAddress_isNone(String raw) {
         assertThat(Links.article(raw, BASE)).isNull();
+    }
+
+    @Test
+    void endlessAddress_isNone() {
+        assertThat(Links.article("www" + ".a".repeat(50_000), BASE)).isNull();
+        assertThat(Links.article("www" + ".a".repeat(900), BASE)).startsWith("http://www.a.a");
     }
 }

@@ -250,4 +250,21 @@ class CsvSourceTest {
                             .isPresent());
         }
     }
+
+    @Test
+    void fileThatBreaksOff_isToldUpToThere_andTimeGoesOn() throws Exception {
+        Path file = write("broken.csv.gz", ROWS + "2013-10-07T13:30:01Z,167.43,100,SPY\n".repeat(3_000));
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 12));
+        try (Ingest ingest = start(file, null)) {
+            await("the fault", () -> statuses().stream().anyMatch(one -> one.state() == SourceStatus.State.FAILING));
+            int markers = markers();
+            await("time goes on", () -> markers() > markers + 1);
+        }
+        assertThat(trades()).hasSizeGreaterThan(3);
+    }
+
+    private int markers() {
+        return Topic.markers(producer, Topics.NEWS, 0).size();
+    }
 }
