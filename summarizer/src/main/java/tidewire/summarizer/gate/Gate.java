@@ -41,10 +41,12 @@ public final class Gate {
         this.limits = limits;
     }
 
-    /** Does the text speak in the first person, or of somebody who was named before it? Nobody tells that as news. */
+    /** Does the text speak in the first person, of somebody who was named before it, or of what follows it? Nobody tells that as news. */
     public static boolean speaksForItself(String text) {
         Sentence sentence = Sentence.of(text);
-        return Readable.speaksForItself(sentence).isPresent() || WholeClause.beginsWithAPronoun(sentence, 0);
+        return Readable.speaksForItself(sentence).isPresent()
+                || Readable.pointsElsewhere(text)
+                || WholeClause.beginsWithAPronoun(sentence, 0);
     }
 
     /** Is the line a verified cut or a copy, whatever a model thinks of it? */

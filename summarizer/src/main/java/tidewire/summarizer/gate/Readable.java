@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.word.Word;
 import tidewire.summarizer.text.CleanLine;
@@ -14,6 +15,11 @@ final class Readable {
     private static final int LEAST_WORDS = 4;
     private static final Set<String> FIRST_PERSON = Set.of("i", "me", "my", "we", "us", "our");
     private static final Set<String> SECOND_PERSON = Set.of("you", "your", "yours", "yourself");
+
+    private static final Pattern ELSEWHERE = Pattern.compile(
+            "\\bthe following (?!(?:\\w+ )?(?:hours?|days?|nights?|mornings?|afternoons?|evenings?|weeks?|weekends?|months?|quarters?|seasons?|years?|decades?"
+                    + "|century|spring|summer|autumn|fall|winter|[A-Z]\\w+day)\\b)\\w|\\b(?:as follows|(?:listed|see) below)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private Readable() {}
 
@@ -38,7 +44,15 @@ final class Readable {
         if (unbalanced(line.text())) {
             return Optional.of("a quotation mark or bracket is not closed");
         }
+        if (pointsElsewhere(line.text())) {
+            return Optional.of("points at what follows, which is not there");
+        }
         return speaksForItself(line).map(word -> "speaks for itself, with \"" + word + "\"");
+    }
+
+    /** "Released the following statement": nobody reads it; "the following day" is a time. */
+    static boolean pointsElsewhere(String text) {
+        return ELSEWHERE.matcher(text).find();
     }
 
     /** A word of the line, outside quotation marks, with which it speaks of its writer. */

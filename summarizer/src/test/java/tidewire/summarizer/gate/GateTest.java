@@ -36,6 +36,20 @@ class GateTest {
                 .isEqualTo(Verdict.SHORTENED);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            The senator released the following statement on the vote | SHAPE
+            The board appointed the following members on Monday      | SHAPE
+            The reasons of the court are as follows in its ruling    | SHAPE
+            The army left Suez on the following day in three trucks  | COPIED
+            The army left Suez the following Monday in three trucks  | COPIED
+            The army fled in the following two weeks of the war      | COPIED
+            """)
+    void line_thatPointsAtWhatFollows_isNone(String line, Outcome expected) {
+        assertThat(cutting.check(line, true, new Sources(List.of(line))).outcome())
+                .isEqualTo(expected);
+    }
+
     @Test
     void sentenceThatItsPublisherBrokeOff_isNoSourceSentence() {
         Sources broken = new Sources(List.of("Bishops announce that a synod will be held..."));
