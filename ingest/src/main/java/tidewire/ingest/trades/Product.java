@@ -36,6 +36,9 @@ final class Product {
     private Instant throughTime = Instant.EPOCH;
     /** Whether something of it was known before this connection was made. */
     private boolean known;
+    /** Just before the first trade that came, or where a restart went on; null before that. */
+    private @Nullable Reached beginning;
+
     /** Whether none has come since the connection was made. */
     boolean fresh = true;
 
@@ -60,6 +63,7 @@ final class Product {
         throughTime = reached.time();
         latest = reached.latest();
         remembered = reached.id();
+        beginning = reached;
         known = true;
     }
 
@@ -67,6 +71,13 @@ final class Product {
     void backTo(Reached reached) {
         seen = new SeenIds();
         restore(reached);
+    }
+
+    /** Nothing has come: Kafka has not taken any of it. */
+    void backToBeginning() {
+        if (beginning != null) {
+            backTo(beginning);
+        }
     }
 
     /** Another connection is made. */
@@ -86,6 +97,10 @@ final class Product {
      */
     boolean isNew(long id, Instant time) {
         long before = seen.through();
+        if (beginning == null) {
+            // A venue that is asked by time must give this one too.
+            beginning = new Reached(id - 1, time.minusMillis(1), time);
+        }
         if (!seen.add(id)) {
             if (!time.isAfter(latest)) {
                 return false;

@@ -15,7 +15,8 @@ import tidewire.ingest.Publisher;
 
 /**
  * Up to which trade each product of a venue had come before a restart, so that what happened meanwhile is asked for. Written
- * only when Kafka has acknowledged the trades, and what it refused is asked for again; those of the last seconds are asked for once more, and counted once by their ids.
+ * only when Kafka has acknowledged the trades; what it refused is asked for again, once, when it takes trades again. Those of
+ * the last seconds are asked for once more, and counted once by their ids.
  */
 final class RememberedTrades {
     private static final Logger log = LoggerFactory.getLogger(RememberedTrades.class);
@@ -29,7 +30,9 @@ final class RememberedTrades {
     /** The same, of all that was acknowledged ever. */
     private final Map<String, Product.Reached> sure = new ConcurrentHashMap<>();
 
-    private int refusals;
+    /** Refusals whose trades are asked for again. */
+    private int takenBack;
+
     private long last;
     private boolean begun;
 
@@ -58,7 +61,10 @@ final class RememberedTrades {
     /** Called about once a second. */
     void tick(long nanoTime, Map<String, Product> products, TickBuffer buffer) {
         write();
-        takeBack(products, buffer.refusals());
+        if (takenBack != buffer.refusals()) {
+            takeBack(products, buffer);
+            return;
+        }
         if (begun && nanoTime - last < EVERY.toNanos()) {
             return;
         }
@@ -77,21 +83,26 @@ final class RememberedTrades {
                         acknowledged.putAll(reached);
                         sure.putAll(reached);
                     },
-                    refusals);
+                    takenBack);
         }
     }
 
-    /** Trades that Kafka has refused have not come. */
-    private void takeBack(Map<String, Product> products, int now) {
-        if (now != refusals) {
-            refusals = now;
-            products.forEach((name, product) -> {
-                Product.Reached reached = sure.get(name);
-                if (reached != null) {
-                    product.backTo(reached);
-                }
-            });
+    /** Trades that Kafka has refused have not come. As long as it refuses more, whoever has them would be asked in vain. */
+    private void takeBack(Map<String, Product> products, TickBuffer buffer) {
+        int refusals = buffer.refusals();
+        if (buffer.isRefusing()) {
+            buffer.flush(() -> {});
+            return;
         }
+        takenBack = refusals;
+        products.forEach((name, product) -> {
+            Product.Reached reached = sure.get(name);
+            if (reached == null) {
+                product.backToBeginning();
+            } else {
+                product.backTo(reached);
+            }
+        });
     }
 
     // Not in the producer's own thread, which must not wait for itself.

@@ -34,7 +34,9 @@ public final class TickBuffer {
     private @Nullable Observation observation;
     private Publisher.Batch batch;
     private final AtomicInteger refusals = new AtomicInteger();
-    private CompletableFuture<?> before = CompletableFuture.completedFuture(null);
+    private volatile boolean refusing;
+    private boolean handedOver;
+    private CompletableFuture<?> chain = CompletableFuture.completedFuture(null);
 
     public TickBuffer(String source, IngestContext context) {
         this.source = source;
@@ -68,6 +70,7 @@ public final class TickBuffer {
                 send(event.symbol(), before);
             }
             batch.send(Topics.TICKS, event.symbol(), event);
+            handedOver = true;
             return;
         }
         String symbol = trade.symbol();
@@ -98,11 +101,17 @@ public final class TickBuffer {
     private void send(String symbol, List<Trade> list) {
         batch.send(
                 Topics.TICKS, symbol, new TradeBatch(symbol, source, list.get(0).observed(), list));
+        handedOver = true;
     }
 
     /** How often Kafka has refused something of what was handed over. */
     int refusals() {
         return refusals.get();
+    }
+
+    /** Whether Kafka has taken no trades since it last refused something. */
+    boolean isRefusing() {
+        return refusing;
     }
 
     /** Hands over what is here, and calls back when Kafka has acknowledged it and all before; not when it refuses any of it. */
@@ -114,15 +123,22 @@ public final class TickBuffer {
     void flush(Runnable acknowledged, int known) {
         flush();
         Publisher.Batch full = batch;
+        boolean some = handedOver;
+        handedOver = false;
+        int before = refusals();
         batch = context.publisher().batch(source);
         // Another partition's leader may be quicker with a later batch.
-        before = before.thenCombine(full.acknowledged(), (earlier, now) -> now)
+        chain = chain.thenCombine(full.acknowledged(), (earlier, now) -> now)
                 .thenRun(() -> {
+                    if (some && refusals.get() == before) {
+                        refusing = false;
+                    }
                     if (refusals.get() == known) {
                         acknowledged.run();
                     }
                 })
                 .exceptionally(e -> {
+                    refusing = true;
                     refusals.incrementAndGet();
                     log.debug("{}: trades were not written: {}", source, e.getMessage()); // the publisher has said it
                     return null;

@@ -111,4 +111,52 @@ class RememberedTradesTest {
         trade("A", 9);
         assertThat(products.get("A").hole()).isEqualTo(new SeenIds.Range(6, 8));
     }
+
+    /** Whoever has them would be asked in vain, again and again, until it hangs up on us. */
+    @Test
+    void asLongAsKafkaRefuses_nothingIsAskedForAgain() {
+        trade("A", 5);
+        remembered.tick(0, products, buffer);
+        while (producer.completeNext()) {
+            // Kafka takes all
+        }
+        for (int second = 6; second <= 36; second++) {
+            if (second % 2 == 0) {
+                trade("A", second);
+                trade("A", second + 1);
+            }
+            remembered.tick(second * SECOND, products, buffer);
+            while (producer.errorNext(new InvalidTimestampException("ahead"))) {
+                // and now nothing
+            }
+            assertThat(products.get("A").hole()).isNull();
+        }
+        trade("A", 38);
+        remembered.tick(38 * SECOND, products, buffer);
+        while (producer.completeNext()) {
+            // as at first
+        }
+        remembered.tick(39 * SECOND, products, buffer);
+        trade("A", 40);
+        assertThat(products.get("A").hole()).isEqualTo(new SeenIds.Range(6, 39));
+    }
+
+    @Test
+    void whatKafkaRefusesFromTheBeginning_hasNotCome() {
+        products.get("A").passOver(2, T);
+        trade("A", 3);
+        remembered.tick(0, products, buffer);
+        while (producer.errorNext(new InvalidTimestampException("ahead"))) {
+            // nothing
+        }
+        trade("A", 4);
+        remembered.tick(SECOND, products, buffer);
+        while (producer.completeNext()) {
+            // and now all
+        }
+        remembered.tick(2 * SECOND, products, buffer);
+        trade("A", 5);
+        assertThat(products.get("A").hole()).isEqualTo(new SeenIds.Range(3, 4));
+        assertThat(reached("A")).isEqualTo(-1);
+    }
 }
