@@ -154,7 +154,7 @@ public final class Ingest implements AutoCloseable {
     private static void kept(String name, Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             log.warn("{}: {}", name, e.toString());
         }
     }

@@ -63,6 +63,22 @@ class IngestConfigTest {
     }
 
     @Test
+    void exchangeAtAHostThatCannotBeAsked_isRefusedInWords() {
+        assertThatThrownBy(() -> ExchangeConfig.of("x", "kraken", URI.create("ws://mock_venue:9000"), List.of("A/B")))
+                .hasMessageContaining("exchange x: url has a host that cannot be asked");
+        assertThatThrownBy(() -> new ExchangeConfig(
+                        "x",
+                        "kraken",
+                        URI.create("ws://venue:9000"),
+                        URI.create("http://mock_rest:9001"),
+                        List.of("A/B"),
+                        ExchangeConfig.HEARTBEAT_TIMEOUT,
+                        ExchangeConfig.SKEW,
+                        true))
+                .hasMessageContaining("exchange x: rest has a host that cannot be asked");
+    }
+
+    @Test
     void exchangeOfUnknownType_isRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> ExchangeConfig.of("x", "nyse", URI.create("wss://example.org"), List.of("A")))
                 .hasMessageContaining("type must be one of [binance, binance-aggregate, coinbase, kraken], was 'nyse'");

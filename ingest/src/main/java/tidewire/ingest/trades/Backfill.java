@@ -14,14 +14,13 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tidewire.ingest.IngestContext;
-import tidewire.ingest.clock.Observation;
 import tidewire.ingest.net.AddressGuard;
 import tidewire.ingest.net.FailureWords;
 import tidewire.ingest.trades.venue.Venue;
 
 /**
- * Asks a venue's REST service for trades that did not arrive, page by page. The ingestor's markers wait for it, for a few
- * seconds at most; bars that close meanwhile are revised.
+ * Asks a venue's REST service for trades that did not arrive, page by page. The ingestor's markers wait for it, as long as
+ * {@link Holes} says; bars that close meanwhile are revised.
  */
 final class Backfill {
     private static final int MOST_PAGES = 20;
@@ -45,7 +44,10 @@ final class Backfill {
     /** Fills what can be filled of a hole, and counts the rest as lost. Waits for the service: not for a shared thread. */
     void fill(Holes.Hole hole) {
         String how;
-        try (Observation observation = context.clock().begin()) {
+        synchronized (flow) {
+            flow.holes().asking(hole);
+        }
+        try {
             how = ask(hole);
         } catch (IOException | RuntimeException e) {
             how = "the REST service gives: " + FailureWords.of(e);

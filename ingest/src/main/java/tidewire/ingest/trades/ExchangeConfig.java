@@ -57,7 +57,11 @@ public record ExchangeConfig(
                 .positive("heartbeatTimeout", heartbeatTimeout)
                 .positive("skew", skew);
         if (rest != null) {
-            validation.url(rest, Set.of("http", "https"));
+            validation
+                    .url(rest, Set.of("http", "https"))
+                    .that(
+                            Hosts.of(rest) == null || rest.getHost() != null,
+                            "rest has a host that cannot be asked: its name has other characters than letters, digits, '-' and '.'");
         }
         validation.done();
     }

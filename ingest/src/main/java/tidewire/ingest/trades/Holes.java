@@ -43,12 +43,21 @@ final class Holes {
     /** The first trade of a product since the connection was made has come. */
     void resumed(Product product) {
         if (product.hole() != null && canAsk) {
-            // A connection may be lost again before its hole is filled: one hold is enough, and is given up but once.
-            if (product.hold == null) {
-                product.hold = context.clock().begin();
-                product.heldSince = System.nanoTime();
-            }
+            hold(product);
             urgent = true;
+        }
+    }
+
+    /** Somebody asks for it: time waits until it is {@link #filled}, or for as long as for any other hole. */
+    void asking(Hole hole) {
+        hold(of(hole));
+    }
+
+    // A connection may be lost again before its hole is filled: one hold is enough, and is given up but once.
+    private void hold(Product product) {
+        if (product.hold == null) {
+            product.hold = context.clock().begin();
+            product.heldSince = System.nanoTime();
         }
     }
 

@@ -56,4 +56,21 @@ class HolesTest {
         holes.filled(holes.next(System.nanoTime()).orElseThrow(), "nothing");
         assertThat(product.hold).isNull();
     }
+
+    /** A name server that is silent, for instance. */
+    @Test
+    void serviceThatDoesNotReturn_doesNotHoldTimeUp() {
+        product.isNew(1, NOON);
+        product.isNew(5, NOON);
+        holes.next(1);
+        Holes.Hole hole = holes.next(2_000_000_000L).orElseThrow();
+        holes.asking(hole);
+        assertThat(product.hold).isNotNull();
+        holes.tick(product.heldSince + 7_000_000_000L);
+        assertThat(product.hold).isNotNull();
+        holes.tick(product.heldSince + 8_000_000_000L);
+        assertThat(product.hold).isNull();
+        holes.filled(hole, "nothing");
+        assertThat(product.hold).isNull();
+    }
 }
