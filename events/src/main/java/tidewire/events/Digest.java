@@ -111,6 +111,12 @@ public record Digest(
             cites = List.copyOf(Check.present("Digest.line.cites", cites));
             Check.that(!cites.isEmpty(), "Digest.line.cites must not be empty");
         }
+
+        /** The same line for these symbols, resting on these citations. */
+        public Line with(List<String> otherSymbols, List<Citation> otherCites) {
+            return new Line(
+                    story, role, text, phrasing, wording, why, rank, reasons, novelty, check, otherSymbols, otherCites);
+        }
     }
 
     /** The moves of the interval in one line of text. @param cites at least one */

@@ -40,9 +40,6 @@ public final class Address {
 
     private static final Set<Pos> JOINS = Set.of(Pos.CCONJ, Pos.SCONJ, Pos.PART, Pos.PRON);
 
-    /** "Buffer overflow in the parser allows attackers to …": the tagger takes the verb for one more noun. */
-    private static final Set<String> LETS = Set.of("allows", "lets", "enables", "permits", "causes", "leads");
-
     /** Behind these something else is said. */
     private static final Set<String> NEXT = Set.of(":", ";");
 
@@ -145,7 +142,7 @@ public final class Address {
 
     private static boolean hasOwnVerb(Sentence s, int at) {
         for (int i = at + 1; i < s.size() && !NEXT.contains(s.marks().get(i)); i++) {
-            if (s.tag(i) == Pos.VERB || s.tag(i) == Pos.AUX || LETS.contains(s.key(i))) {
+            if (s.tag(i) == Pos.VERB || s.tag(i) == Pos.AUX) {
                 boolean joined = s.tag(at + 1) == Pos.SCONJ
                         || JOINS.contains(s.tag(i - 1))
                         || (i > at + 2 && JOINS.contains(s.tag(i - 2)));

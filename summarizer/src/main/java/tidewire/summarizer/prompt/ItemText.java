@@ -28,7 +28,7 @@ public record ItemText(String stamp, String headline, String detail) {
     public static ItemText of(NewsItem item, ZoneId zone, Tokenizer tokenizer) {
         Cut cut = new Cut(tokenizer);
         String title = WireMarks.without(CleanLine.clean(item.title()));
-        CutOff.Whole whole = CutOff.whole(title, body(item, title));
+        CutOff.Whole whole = whole(item, title);
         // A title can be made of nothing that can be seen.
         String headline = title.isEmpty() ? "(no title)" : cut.broken(whole.headline(), HEADLINE_TOKENS);
         String detail = cut.atSentence(whole.text(), DETAIL_TOKENS);
@@ -48,13 +48,14 @@ public record ItemText(String stamp, String headline, String detail) {
         return CleanLine.clean(source + " " + when + symbols);
     }
 
-    /** The summary; the body, where there is none, or where only the body has the sentence that the title was cut from. */
-    private static String body(NewsItem item, String title) {
+    /** With the summary; with the body, where there is none, or where only the body has the sentence that the title was cut from. */
+    private static CutOff.Whole whole(NewsItem item, String title) {
         String summary = clean(item.summary());
-        String text = clean(item.text());
-        boolean onlyThere = CutOff.whole(title, summary).headline().equals(title)
-                && !CutOff.whole(title, text).headline().equals(title);
-        return summary.isEmpty() || onlyThere ? text : summary;
+        CutOff.Whole withText = CutOff.whole(title, clean(item.text()));
+        CutOff.Whole withSummary = CutOff.whole(title, summary);
+        boolean onlyThere =
+                withSummary.headline().equals(title) && !withText.headline().equals(title);
+        return summary.isEmpty() || onlyThere ? withText : withSummary;
     }
 
     private static String clean(@Nullable String text) {

@@ -46,8 +46,9 @@ final class DigestSize {
     }
 
     private static Digest citing(Digest digest, int most) {
-        List<Digest.Line> lines =
-                digest.lines().stream().map(line -> citing(line, most)).toList();
+        List<Digest.Line> lines = digest.lines().stream()
+                .map(line -> line.with(line.symbols(), first(line.cites(), most)))
+                .toList();
         Digest.Moves moves = digest.moves() == null
                 ? null
                 : new Digest.Moves(digest.moves().text(), first(digest.moves().cites(), most));
@@ -66,22 +67,6 @@ final class DigestSize {
         }
         List<String> cites = lead.cites().stream().filter(cited::contains).toList();
         return cites.isEmpty() ? null : new Digest.Lead(lead.text(), lead.phrasing(), lead.why(), cites);
-    }
-
-    private static Digest.Line citing(Digest.Line line, int most) {
-        return new Digest.Line(
-                line.story(),
-                line.role(),
-                line.text(),
-                line.phrasing(),
-                line.wording(),
-                line.why(),
-                line.rank(),
-                line.reasons(),
-                line.novelty(),
-                line.check(),
-                line.symbols(),
-                first(line.cites(), most));
     }
 
     private static List<Citation> first(List<Citation> cites, int most) {

@@ -14,7 +14,7 @@ final class Known {
     private static final Set<String> VERBS =
             Set.of(("accepts accuses agrees allows announces appoints becomes begins believes causes confirms considers"
                             + " decides declares denies describes discovers enables enters expects explains fails gives happens includes introduces"
-                            + " joins loses makes meets nominates opens pays permits pleads prepares proposes publishes refuses rejects resigns"
+                            + " joins lets loses makes meets nominates opens pays permits pleads prepares proposes publishes refuses rejects resigns"
                             + " reveals says seeks sells sends suffers suspends tells unveils urges warns")
                     .split(" "));
 

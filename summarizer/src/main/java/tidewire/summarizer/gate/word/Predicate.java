@@ -14,32 +14,34 @@ public final class Predicate {
 
     /** Has a sentence with these tags a predicate of its own, outside "who was killed" and "after talks failed"? */
     static boolean isIn(List<Word> words, List<Pos> tags, List<String> marks) {
+        return isIn(words, tags, marks, false);
+    }
+
+    /** Is there one that is neither an aside's ("four people, believed to be …") nor part of a phrase ("a costumed bear")? */
+    public static boolean isCertain(List<Word> words, List<Pos> tags, List<String> marks) {
+        return isIn(words, tags, marks, true);
+    }
+
+    private static boolean isIn(List<Word> words, List<Pos> tags, List<String> marks, boolean certain) {
         boolean subordinate = !words.isEmpty() && opensClause(words, tags, 0);
         for (int i = 1; i < words.size(); i++) {
             subordinate =
                     opensClause(words, tags, i) || (subordinate && marks.get(i).isEmpty());
             boolean verb = tags.get(i) == Pos.AUX || (tags.get(i) == Pos.VERB && isFinite(words, tags, marks, i));
-            if (verb && !subordinate) {
+            if (verb && !subordinate && !(certain && mayBeNone(words, tags, marks, i))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Is there one that is neither an aside's ("four people, believed to be …") nor part of a phrase ("a costumed bear")? */
-    public static boolean isCertain(List<Word> words, List<Pos> tags, List<String> marks) {
-        boolean subordinate = !words.isEmpty() && opensClause(words, tags, 0);
-        for (int i = 1; i < words.size(); i++) {
-            subordinate =
-                    opensClause(words, tags, i) || (subordinate && marks.get(i).isEmpty());
-            boolean aside = !marks.get(i).isEmpty() && words.get(i).key().matches(".*(?:ed|en|wn)");
-            boolean verb = tags.get(i) == Pos.AUX || (tags.get(i) == Pos.VERB && isFinite(words, tags, marks, i));
-            boolean inAPhrase = tags.get(i - 1) == Pos.DET || tags.get(i - 1) == Pos.PART;
-            if (verb && !subordinate && !aside && !inAPhrase) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean mayBeNone(List<Word> words, List<Pos> tags, List<String> marks, int at) {
+        boolean aside = !marks.get(at).isEmpty() && isParticiple(words.get(at).key());
+        return aside || tags.get(at - 1) == Pos.DET || tags.get(at - 1) == Pos.PART;
+    }
+
+    private static boolean isParticiple(String key) {
+        return key.matches(".*(?:ed|en|wn)");
     }
 
     private static boolean opensClause(List<Word> words, List<Pos> tags, int at) {
@@ -58,7 +60,7 @@ public final class Predicate {
             last--;
         }
         Pos before = last < 0 ? Pos.X : tags.get(last);
-        boolean participle = key.matches(".*(?:ed|en|wn)");
+        boolean participle = isParticiple(key);
         boolean aside = participle
                 && at > 0
                 && marks.get(at).equals(",")

@@ -125,17 +125,7 @@ public final class StoryLines {
     }
 
     private static Digest.Line shared(Digest.Line line, IntervalStory other) {
-        return new Digest.Line(
-                line.story(),
-                line.role(),
-                line.text(),
-                line.phrasing(),
-                line.wording(),
-                line.why(),
-                line.rank(),
-                line.reasons(),
-                line.novelty(),
-                line.check(),
+        return line.with(
                 Stream.concat(line.symbols().stream(), other.symbols().stream())
                         .distinct()
                         .sorted()
