@@ -44,7 +44,7 @@ public final class ProcessFolder {
         Path launched = launched();
         boolean ours = temporary.equals(launched);
         if (launched != null && !ours) {
-            Folders.delete(launched); // The user has named another.
+            deleteIfEmpty(launched); // The user has named another; what is in it is that of who began this process.
         }
         Path base = ours && temporary.getParent() != null ? temporary.getParent() : temporary;
         sweep(base);
@@ -113,8 +113,16 @@ public final class ProcessFolder {
                     && Files.getLastModifiedTime(folder, LinkOption.NOFOLLOW_LINKS)
                                     .compareTo(old)
                             < 0) {
-                Files.deleteIfExists(folder);
+                deleteIfEmpty(folder);
             }
+        } catch (IOException e) {
+            log.debug("{} is in use", folder, e);
+        }
+    }
+
+    private static void deleteIfEmpty(Path folder) {
+        try {
+            Files.deleteIfExists(folder);
         } catch (IOException e) {
             log.debug("{} is in use", folder, e);
         }

@@ -77,6 +77,14 @@ class ProcessFolderTest {
         assertThat(launched).doesNotExist();
     }
 
+    /** A process that is begun with the options of another must not take that one's folder away. */
+    @Test
+    void folderOfAnotherProcess_isLeft() throws Exception {
+        Path others = folder("tidewire-aB3dE6gH", true);
+        run("-Dtidewire.tmp=" + others, "-Djava.io.tmpdir=" + folder("named", false));
+        assertThat(others.resolve(ProcessFolder.LOCK)).exists();
+    }
+
     /** The folder of the process, a folder of ours in it, and a temporary file of somebody else. */
     private static List<Path> run(String... options) throws Exception {
         List<String> line = new ArrayList<>();

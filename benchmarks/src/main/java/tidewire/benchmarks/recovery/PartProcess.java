@@ -22,6 +22,9 @@ final class PartProcess {
     private static final Pattern STATUS = Pattern.compile("/health and /metrics at (http://\\S+)");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long LOOK_MILLIS = 100;
+    /** Options that belong to this process alone: agents and its temporary folder. */
+    private static final List<String> OWN = List.of("-agent", "-javaagent", "-Dtidewire.tmp=", "-Djava.io.tmpdir=");
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
@@ -43,7 +46,7 @@ final class PartProcess {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> !argument.startsWith("-agent") && !argument.startsWith("-javaagent"))
+                .filter(argument -> OWN.stream().noneMatch(argument::startsWith))
                 .forEach(line::add);
         line.addAll(List.of(
                 "-Xms64m",
