@@ -1,5 +1,6 @@
 """The pure parts of tidewire_tune: format, branches, quantised weights, titles, faults."""
 
+import math
 import random
 
 import numpy as np
@@ -12,7 +13,7 @@ from tidewire_tune import batches, export, markers as m, quantise
 from tidewire_tune.case import Casing, sentence_case
 from tidewire_tune.evaluate.labels import area, at_precision
 from tidewire_tune.gguf_names import from_gguf, rotated_halves, rotated_pairs, to_gguf
-from tidewire_tune.loss import ANSWER, VERDICT, total
+from tidewire_tune.loss import ANSWER, REFUSED, VERDICT, place, preferred, token_losses, total
 from tidewire_tune.network import Network, Shape, sight
 from tidewire_tune.render import Text, tokens
 from tidewire_tune.story import Branch, Report, Row
@@ -21,7 +22,7 @@ from tidewire_tune.own import Sample, best
 from tidewire_tune.tasks import build, corrupt
 from tidewire_tune.tasks.feed import as_fed
 from tidewire_tune.tasks.titles import line_from_title
-from tidewire_tune.weights import Weights, pulled, shown
+from tidewire_tune.weights import STRENGTH, Weights, pulled, shown
 
 SMALL = Shape(vocab_size=64, hidden_size=64, layers=2, heads=2, kv_heads=1, ffn_size=96, rope_theta=10000.0, norm_epsilon=1e-5, max_positions=128)
 
@@ -186,6 +187,25 @@ def test_small_steps_change_codes_by_that_step_in_the_mean():
     assert (w.codes(part) - before)[inner].mean().item() == pytest.approx(0.1, abs=0.02)
 
 
+def test_thin_matrices_begin_as_nothing_and_have_the_gradients_of_autograd():
+    n = network()
+    before = {name: p.clone() for name, p in n.named_parameters()}
+    w = Weights(n, "lora")
+    assert all(torch.equal(p, before[name]) for name, p in n.named_parameters())
+    name = "model.layers.1.mlp.up_proj.weight"
+    part = w.parts[name]
+    part["up"].normal_()
+    w.show()
+    n.logits(n.hidden(torch.randint(0, 64, (1, 6)), torch.arange(6)[None], sight(torch.zeros(1, 6, dtype=torch.long)))).square().sum().backward()
+    gradient = dict(n.named_parameters())[name].grad.clone()
+    up, down = part["up"].clone().requires_grad_(), part["down"].clone().requires_grad_()
+    ((part["still"] + STRENGTH * up @ down) * gradient).sum().backward()
+    w.take_gradients()
+    assert torch.allclose(part["up"].grad, up.grad, rtol=1e-4, atol=1e-4)
+    assert torch.allclose(part["down"].grad, down.grad, rtol=1e-4, atol=1e-4)
+    assert "still" not in {g["kind"] for g in w.trained(1.0)}
+
+
 def test_names_and_row_order_go_both_ways():
     for name in ("model.layers.7.self_attn.q_proj.weight", "model.embed_tokens.weight", "model.norm.weight", "model.layers.0.mlp.down_proj.weight"):
         assert from_gguf(to_gguf(name)) == name
@@ -208,6 +228,45 @@ def test_batches_hold_every_row_once_and_keep_the_limit():
 def test_verdicts_weigh_more_than_words():
     losses, marks = torch.tensor([1.0, 2.0]), torch.tensor([ANSWER, VERDICT])
     assert total(losses, marks).item() == pytest.approx((1 + 3 * 2) / 4)
+
+
+def test_false_answer_is_paired_with_the_true_one_to_the_same_question(text):
+    row = Row([Report("A b")], [
+        Branch("line", "A b.", check=True), Branch("short", "A.", check=True), Branch("line", "C.", check=False, taught=False),
+        Branch("line", "D.", ["A b."], check=False, taught=False),
+    ])  # fmt: skip
+    t = tokens(text, row)
+    assert t["pairs"] == [(1, 3)]
+    assert {mark for mark, b in zip(t["mark"], t["branch"], strict=True) if b == 3} == {0, VERDICT, REFUSED}
+
+
+def test_preference_is_on_mean_log_probabilities():
+    losses = torch.tensor([1.0, 3.0, 4.0, 4.0, 4.0, 9.0])
+    marks = torch.tensor([ANSWER, ANSWER, REFUSED, REFUSED, REFUSED, VERDICT])
+    places = place(torch.zeros(6, dtype=torch.long), torch.tensor([1, 1, 2, 2, 2, 2]))
+    lost, right = preferred(losses, marks, places, torch.tensor([[0, 1, 2]]))
+    assert right == 1 and lost.item() == pytest.approx(math.log(1 + math.exp(1 - 2.5 * 2)))
+    assert total(losses, marks).item() == pytest.approx((1 + 3 + 3 * 9) / 5)  # what is refused is not learned
+
+
+def test_training_on_pairs_makes_the_false_answer_less_likely(text):
+    big = Shape(**{**SMALL.__dict__, "vocab_size": 400})
+    torch.manual_seed(0)
+    n = Network(big)
+    for p in n.parameters():
+        p.data.normal_(0, 0.05 if p.dim() > 1 else 1)
+    row = Row([Report("A b")], [Branch("line", "A b.", check=True), Branch("line", "C d.", check=False, taught=False)])
+    batch = batches.collate([tokens(text, row)] * 2)
+    optimizer = torch.optim.Adam(n.parameters(), lr=1e-3)
+    seen = []
+    for _ in range(8):
+        lost, _ = preferred(*token_losses(n, batch, preference=True), batch["pairs"])
+        seen.append(lost.item())
+        optimizer.zero_grad()
+        lost.backward()
+        optimizer.step()
+    assert seen[-1] < seen[0]
+    assert len(token_losses(n, batch)[0]) < len(token_losses(n, batch, preference=True)[0])
 
 
 # ---- titles ----

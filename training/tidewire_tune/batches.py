@@ -20,7 +20,7 @@ def load(file: Path, text: Text, longest: int) -> list[dict]:
     else:
         rows = [tokens(text, from_json(json.loads(line))) for line in file.open(encoding="utf-8")]
         kept.write_bytes(pickle.dumps(rows))
-    return [r for r in rows if len(r["ids"]) <= longest and any(r["mark"])]
+    return [r for r in rows if len(r["ids"]) <= longest and any(mark in (1, 2) for mark in r["mark"])]
 
 
 def plan(lengths: list[int], most_tokens: int, seed: int) -> list[list[int]]:
@@ -50,4 +50,8 @@ def collate(rows: list[dict]) -> dict[str, torch.Tensor]:
     def padded(name: str, fill: int) -> torch.Tensor:
         return torch.tensor([r[name] + [fill] * (length - len(r[name])) for r in rows])
 
-    return {"ids": padded("ids", markers.SINK), "branch": padded("branch", -1), "position": padded("position", 0), "mark": padded("mark", 0)}
+    found = [(k, good, bad) for k, r in enumerate(rows) for good, bad in r["pairs"]]
+    return {
+        "ids": padded("ids", markers.SINK), "branch": padded("branch", -1), "position": padded("position", 0), "mark": padded("mark", 0),
+        "pairs": torch.tensor(found).view(-1, 3),
+    }  # fmt: skip

@@ -15,6 +15,11 @@ def weights(file: Path, base: Path) -> dict[str, torch.Tensor]:
     return {name: exact(part, start[name].shape) for name, part in torch.load(file)["weights"]["parts"].items()}
 
 
+def merged(part: dict[str, torch.Tensor], strength: float = 2.0) -> torch.Tensor:
+    """A matrix with the product of two thin ones that was trained beside it."""
+    return part["still"] + strength * part["up"] @ part["down"]
+
+
 def codes(part: dict[str, torch.Tensor]) -> torch.Tensor:
     if "fixed" in part:
         return part["fixed"].float()
@@ -28,4 +33,6 @@ def exact(part: dict[str, torch.Tensor], shape: torch.Size) -> torch.Tensor:
         return quantise.eight_bits(part["embedding"])
     if "whole" in part:
         return part["whole"]
+    if "still" in part:
+        return merged(part)
     return quantise.joined(codes(part), part["scale"], part["centre"]).view(shape)

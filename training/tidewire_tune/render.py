@@ -11,6 +11,7 @@ from tidewire_training.tasks.words import key, sentences
 from . import markers as m
 from .story import Branch, Report, Row
 
+MOST_PAIRS = 8  # of a row
 MARKER = {"line": m.LINE, "short": m.SHORT, "lead": m.LEAD}
 
 
@@ -76,21 +77,37 @@ def story(text: Text, row: Row) -> list[int]:
 
 
 def branch(text: Text, b: Branch) -> tuple[list[int], list[int]]:
-    """(ids, for each 1 where it is an answer token to be learned, 2 where it is the check's verdict)."""
+    """(ids, for each 1 where it is an answer token to be learned, 2 where it is the check's verdict, 3 where it is to be less likely than a true one's)."""
     ids = [i for t in b.told for i in (m.TOLD, *text.encode(t)[: m.MOST_TOLD_TOKENS])]
     ids.append(MARKER[b.kind])
     marks = [0] * len(ids)
     answer = [*(text.encode(b.answer)[: m.MOST_ANSWER_TOKENS] if b.answer else []), m.END]
     ids += answer
-    marks += [1 if b.taught else 0] * len(answer)
+    marks += [1 if b.taught else 3 if is_refused(b) else 0] * len(answer)
     if b.check is not None:
         ids += [m.CHECK, text.yes if b.check else text.no]
         marks += [0, 2]
     return ids, marks
 
 
+def is_refused(b: Branch) -> bool:
+    return b.check is False and not b.taught
+
+
+def pairs(row: Row) -> list[tuple[int, int]]:
+    """Numbers of branches that answer one question, the first truly and the second falsely."""
+    numbered = list(enumerate(row.branches, 1))
+    return [
+        (good, bad)
+        for bad, b in numbered
+        if is_refused(b)
+        for good, g in numbered
+        if g.taught and g.answer and (g.kind, g.told) == (b.kind, b.told)
+    ][:MOST_PAIRS]  # fmt: skip
+
+
 def tokens(text: Text, row: Row) -> dict:
-    """{"ids", "branch" (0: trunk), "position", "mark"} of a row, equally long lists."""
+    """{"ids", "branch" (0: trunk), "position", "mark"} of a row, equally long lists, and "pairs" of its branches."""
     ids = [m.SINK, *(i for e in row.tape for i in entry(text, e)), *story(text, row)]
     numbers, positions, marks = [0] * len(ids), list(range(len(ids))), [0] * len(ids)
     trunk = len(ids)
@@ -100,7 +117,7 @@ def tokens(text: Text, row: Row) -> dict:
         numbers += [number] * len(new)
         positions += range(trunk, trunk + len(new))
         marks += mark
-    return {"ids": ids, "branch": numbers, "position": positions, "mark": marks}
+    return {"ids": ids, "branch": numbers, "position": positions, "mark": marks, "pairs": pairs(row)}
 
 
 def as_json(row: Row) -> dict:

@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 
 from . import batches
-from .loss import ANSWER, VERDICT, VERDICT_WEIGHT, token_losses, total
+from .loss import ANSWER, VERDICT, VERDICT_WEIGHT, preferred, token_losses, total
 from .network import Network, Shape
 from .render import Text
 from .weights import Weights
@@ -23,7 +23,7 @@ def parse() -> argparse.Namespace:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--work", required=True, type=Path, help="folder with base/ and data/")
     p.add_argument("--run", default="main", help="name of the run: WORK/runs/RUN")
-    p.add_argument("--mode", default="codes", choices=("codes", "scales", "full"))
+    p.add_argument("--mode", default="codes", choices=("codes", "scales", "full", "lora"))
     p.add_argument("--rate", type=float, default=5e-5)
     p.add_argument("--decay-hours", type=float, default=0, help="let the rate fall to a tenth over that many hours of training from now on")
     p.add_argument("--warm-up", type=int, default=20, help="steps")
@@ -36,6 +36,7 @@ def parse() -> argparse.Namespace:
     p.add_argument("--held-rows", type=int, default=240)
     p.add_argument("--rows", nargs="+", default=["rows-train", "rows-own"], help="files of WORK/data to train on, those of them that are there")
     p.add_argument("--verdict-weight", type=float, default=VERDICT_WEIGHT, help="of a verdict's token beside an answer's")
+    p.add_argument("--preference", type=float, default=0, help="weight of true answers being likelier than false ones")
     p.add_argument("--patience", type=int, default=8, help="looks at held-out loss without a new best before it stops")
     return p.parse_args()
 
@@ -44,7 +45,7 @@ def parse() -> argparse.Namespace:
 def held_out(network: Network, rows: list[dict]) -> dict[str, float]:
     losses, right, counts = [0.0, 0.0], 0, [0, 0]
     for batch in batches.plan([len(r["ids"]) for r in rows], 2400, 0):
-        ce, marks = token_losses(network, batches.collate([rows[i] for i in batch]))
+        ce, marks, _ = token_losses(network, batches.collate([rows[i] for i in batch]))
         for k, mark in enumerate((ANSWER, VERDICT)):
             losses[k] += ce[marks == mark].sum().item()
             counts[k] += int((marks == mark).sum())
@@ -116,11 +117,16 @@ def main() -> None:
             continue
         started = time.time()
         batch = batches.collate([rows[i] for i in order[place]])
-        ce, marks = token_losses(network, batch)
+        ce, marks, places = token_losses(network, batch, args.preference > 0)
         loss = total(ce, marks, args.verdict_weight)
+        extra = {}
+        if args.preference:
+            lost, right = preferred(ce, marks, places, batch["pairs"])
+            loss = loss + args.preference * lost
+            extra = {"preference": round(lost.item(), 4), "preferred": round(right.item(), 3)}
         loss.backward()
         weights.take_gradients()
-        norm = torch.nn.utils.clip_grad_norm_([p for g in optimizer.param_groups for p in g["params"] if g["kind"] in ("norm", "embedding", "centre", "whole")], 1.0)
+        norm = torch.nn.utils.clip_grad_norm_([p for g in optimizer.param_groups for p in g["params"] if g["kind"] in ("norm", "embedding", "centre", "whole", "up", "down")], 1.0)
         factor = min(1.0, (step + 1) / args.warm_up)
         if args.decay_hours:
             factor *= max(0.1, 1 - 0.9 * (seconds - first) / 3600 / args.decay_hours)
@@ -132,7 +138,7 @@ def main() -> None:
         step, place, seconds = step + 1, place + 1, seconds + time.time() - started
         if step % 5 == 0 or step < 10:
             note(answer=round(ce[marks == ANSWER].mean().item(), 4), verdict=round(ce[marks == VERDICT].mean().item(), 4), norm=round(norm.item(), 2),
-                 tokens=batch["ids"].numel(), rate=round(batch["ids"].numel() / (time.time() - started)))  # fmt: skip
+                 tokens=batch["ids"].numel(), rate=round(batch["ids"].numel() / (time.time() - started)), **extra)  # fmt: skip
         if time.time() - looked > 60 * args.held_minutes:
             look()
             looked = time.time()

@@ -1,16 +1,17 @@
 """The weights while they are trained: float32 here, bf16 as the network multiplies with them.
 
-mode "scales": codes stay the base's, scale and centre of each group move; "codes": the codes too; "full": plain float32, not quantised.
+mode "scales": codes stay the base's, scale and centre of each group move; "codes": the codes too; "full": plain float32, not quantised; "lora": the
+base's matrices stay, and beside each stands a product of two thin ones (Hu et al. 2021), which `exact` adds to it: not quantised either.
 Norms and embeddings (8 bits) are trained in every mode.
 """
 
 import torch
 from torch import Tensor
 
-from . import quantise
+from . import checkpoint, quantise
 from .network import Network
 
-RATES = {"codes": 1.0, "scale": 0.12, "centre": 0.6, "whole": 1.0, "embedding": 1.0, "norm": 4.0}  # times the learning rate
+RATES = {"codes": 1.0, "scale": 0.12, "centre": 0.6, "whole": 1.0, "embedding": 1.0, "norm": 4.0, "up": 10.0, "down": 10.0}  # times the learning rate
 
 
 def shown(codes: Tensor, unit: Tensor, scale: Tensor, offset: Tensor) -> Tensor:
@@ -28,6 +29,9 @@ def pulled(g: Tensor, codes: Tensor, unit: Tensor) -> tuple[Tensor, Tensor, Tens
 fused_shown, fused_pulled = (torch.compile(f, dynamic=False) for f in (shown, pulled))
 
 
+RANK, STRENGTH = 32, 2.0  # of "lora"
+
+
 class Weights:
     def __init__(self, network: Network, mode: str, seed: int = 7):
         self.network, self.mode = network, mode
@@ -41,6 +45,9 @@ class Weights:
                 self.parts[name] = {"embedding": w.clone()}
             elif mode == "full":
                 self.parts[name] = {"whole": w.clone()}
+            elif mode == "lora":
+                down = torch.randn(RANK, w.shape[1], generator=random) / w.shape[1] ** 0.5
+                self.parts[name] = {"still": w.clone(), "up": torch.zeros(w.shape[0], RANK), "down": down}
             else:
                 codes, scale, centre = quantise.split(w)
                 if mode == "codes":  # a fixed place within each code's cell, in weight units
@@ -68,9 +75,11 @@ class Weights:
         if "norm" in part:
             return part["norm"]
         if "embedding" in part:
-            return part["embedding"] if self.mode == "full" else quantise.eight_bits(part["embedding"])
+            return part["embedding"] if self.mode in ("full", "lora") else quantise.eight_bits(part["embedding"])
         if "whole" in part:
             return part["whole"]
+        if "still" in part:
+            return checkpoint.merged(part, STRENGTH)
         shape = dict(self.network.named_parameters())[name].shape
         return quantise.joined(self.codes(part), part["scale"], part["centre"]).view(shape)
 
@@ -98,6 +107,8 @@ class Weights:
             for kind in ("norm", "embedding", "whole"):
                 if kind in part:
                     part[kind].grad = g
+            if "still" in part:
+                part["up"].grad, part["down"].grad = STRENGTH * g @ part["down"].T, STRENGTH * part["up"].T @ g
             if "scale" in part:
                 g = g.view(-1, quantise.GROUP)
                 part["centre"].grad = g.sum(1, keepdim=True)
