@@ -58,10 +58,13 @@ public final class DeskStories {
         String publisher = NewsPublisher.of(item);
         MemberState same = last(member -> member.item().equals(item.id()));
         MemberState twin = twin(fingerprint, publisher);
+        boolean takesBack = takesBack(fingerprint, same, twin);
         String story = storyOf(item, text, time, same, twin);
         StoryState before = stories.get(story);
-        Role role = before == null ? Role.NEW : Roles.of(text, membersOf(story), same, twin != null);
-        boolean repeated = twin != null && twin.source().equals(publisher);
+        Role role = before == null
+                ? Role.NEW
+                : takesBack ? Role.CORRECTION : Roles.of(text, membersOf(story), same, twin != null);
+        boolean repeated = !takesBack && twin != null && twin.source().equals(publisher);
         OwnWeight own = new OwnWeight(item.source(), item.severity(), clusterer.attention(text, time, story));
         if (role == Role.CORRECTION) {
             Roles.putRight(text, item.id(), membersOf(story)).forEach(this::putRight);
@@ -171,6 +174,14 @@ public final class DeskStories {
 
     private List<MemberState> membersOf(String story) {
         return members.values().stream().filter(m -> m.story().equals(story)).toList();
+    }
+
+    /** Whether an item says again what it said before it was changed: the change was wrong. */
+    private static boolean takesBack(String fingerprint, @Nullable MemberState same, @Nullable MemberState twin) {
+        return same != null
+                && twin != null
+                && twin.item().equals(same.item())
+                && !same.fingerprint().equals(fingerprint);
     }
 
     private @Nullable MemberState twin(String fingerprint, String publisher) {

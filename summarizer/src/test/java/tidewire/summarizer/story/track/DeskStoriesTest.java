@@ -136,6 +136,29 @@ class DeskStoriesTest {
     }
 
     @Test
+    void correctionThatIsTakenBack_isOnTheTapeOnce() {
+        NewsItem first = harlo();
+        file(first);
+        file(revised(first, 1, "CORRECTED: " + first.title() + " next year", first.text()));
+        NewsItem back = revised(first, 2, first.title(), first.text());
+
+        assertThat(file(back).repeated()).isFalse();
+        assertThat(memory.members()).hasSize(3);
+        assertThat(file(revised(first, 3, first.title(), first.text())).repeated())
+                .as("nothing changed")
+                .isTrue();
+    }
+
+    @Test
+    void correctionThatIsTakenBack_isACorrection() {
+        NewsItem first = harlo();
+        file(first);
+        file(revised(first, 1, "CORRECTED: " + first.title() + " next year", first.text()));
+        assertThat(file(revised(first, 2, first.title(), first.text())).ref().role())
+                .isEqualTo(Role.CORRECTION);
+    }
+
+    @Test
     void wrongDate_tearsNoUpdateFromItsStory() {
         file(harlo());
         NewsItem wrong = dated(harloUpdate(), Instant.parse("1999-01-01T00:00:00Z"));
