@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 import tidewire.events.EventSerde;
 import tidewire.events.NewsItem;
@@ -149,13 +151,11 @@ class FeedPollerIT {
         producer = Topic.producer(false);
         server.answer(rss(ONE, "ETag: \"a\""));
         start();
-        await("the item", () -> news().size() == 1);
+        await("the item", () -> acknowledgeUpToAnItem() && news().size() == 1);
         assertThat(progress).isEmpty();
-        // The ingestor's own markers stand in the same queue.
-        await("the item again", () -> {
-            producer.errorNext(new AuthorizationException("not yours"));
-            return news().size() == 2;
-        });
+        producer.errorNext(new AuthorizationException("not yours"));
+        acknowledged++;
+        await("the item again", () -> acknowledgeUpToAnItem() && news().size() == 2);
 
         assertThat(server.requests.get(1).headers()).doesNotContainKey("if-none-match");
         assertThat(progress).isEmpty();
@@ -171,6 +171,23 @@ class FeedPollerIT {
                                     .headers()
                                     .get("if-none-match"));
         });
+    }
+
+    private int acknowledged;
+
+    /** Acknowledges what was sent before the next item, the ingestor's own markers and memory; true when there is one. */
+    private boolean acknowledgeUpToAnItem() {
+        List<ProducerRecord<String, byte[]>> sent = producer.history();
+        while (acknowledged < sent.size() && !isItem(sent.get(acknowledged))) {
+            producer.completeNext();
+            acknowledged++;
+        }
+        return acknowledged < sent.size();
+    }
+
+    /** Markers go to a partition of their own choice. */
+    private static boolean isItem(ProducerRecord<String, byte[]> record) {
+        return record.topic().equals(Topics.NEWS) && record.partition() == null;
     }
 
     @Test
@@ -606,5 +623,119 @@ class FeedPollerIT {
         }
         assertThat(most).hasValueLessThanOrEqualTo(2);
         assertThat(statuses()).extracting(SourceStatus::state).doesNotContain(SourceStatus.State.FAILING);
+    }
+
+    @Test
+    void textThatChangesAllTheTime_isToldLater_andAskedForByValidatorsMeanwhile() throws Exception {
+        AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+        clock = () -> Instant.now().plus(ahead.get());
+        AtomicInteger version = new AtomicInteger();
+        server.answer((request, out) -> {
+            String etag = "\"" + version.get() + "\"";
+            if (etag.equals(request.headers().get("if-none-match"))) {
+                head(out, 304);
+            } else {
+                String text = "<description>" + version.get() + "</description></item>";
+                rss(ONE.replace("</item>", text), "ETag: " + etag).answer(request, out);
+            }
+        });
+        start();
+        for (int told = 1; told <= 4; told++) {
+            int items = told;
+            await("the text", () -> news().size() == items);
+            version.incrementAndGet();
+        }
+        await("the whole document for the fifth text", () -> requests("\"4\"") > 0);
+        int before = server.requests.size();
+        await("polls", () -> server.requests.size() > before + 5);
+        assertThat(server.requests.subList(before, before + 5))
+                .allMatch(request -> "\"4\"".equals(request.headers().get("if-none-match")));
+        assertThat(news()).hasSize(4);
+
+        ahead.set(Duration.ofMinutes(61));
+        await("the fifth text", () -> news().size() == 5);
+        int behind = server.requests.size();
+        await("polls", () -> server.requests.size() > behind + 5);
+        assertThat(server.requests.stream().filter(request -> !request.headers().containsKey("if-none-match")))
+                .as("at the start, and for what was told later")
+                .hasSize(2);
+    }
+
+    private long requests(String etag) {
+        return server.requests.stream()
+                .filter(request -> etag.equals(request.headers().get("if-none-match")))
+                .count();
+    }
+
+    @Test
+    void refusedDeadLetter_isSentAgain_andNoMoreOnceKafkaHasIt() throws Exception {
+        AtomicInteger refusals = new AtomicInteger(2);
+        producer = new RefusingProducer(
+                record -> record.topic().equals(Topics.deadLetters("ingest")) && refusals.getAndDecrement() > 0);
+        server.answer((request, out) -> {
+            if (request.headers().containsKey("if-none-match")) {
+                head(out, 304);
+            } else {
+                rss("<item><comments>no words</comments></item>" + ONE, "ETag: \"a\"")
+                        .answer(request, out);
+            }
+        });
+        start();
+        await("the letter", () -> !Topic.deadLetters(producer).isEmpty());
+        await("a conditional request", () -> requests("\"a\"") > 0);
+
+        assertThat(Topic.deadLetters(producer)).hasSize(1);
+        assertThat(news()).hasSize(1);
+        assertThat(server.requests.size() - requests("\"a\"")).isEqualTo(3);
+    }
+
+    @Test
+    void refusedDeadLetterOfABrokenDocument_isSentAgain() throws Exception {
+        AtomicInteger refusals = new AtomicInteger(2);
+        producer = new RefusingProducer(
+                record -> record.topic().equals(Topics.deadLetters("ingest")) && refusals.getAndDecrement() > 0);
+        server.answer(body("text/xml", utf8("<rss></rss>")));
+        start();
+        await("several polls", () -> server.requests.size() > 5);
+        assertThat(Topic.deadLetters(producer)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void pollThatFailsForWhatNobodyThoughtOf_isFollowedByTheNext(Throwable failure) throws Exception {
+        AtomicInteger failures = new AtomicInteger(2);
+        server.answer(rss(ONE));
+        ingest = new Ingest(
+                new IngestConfig("test", List.of(feed(backlog, backlogItems)), List.of(), List.of()),
+                producer,
+                remembered,
+                meters,
+                (source, time) -> {
+                    if (failures.getAndDecrement() > 0) {
+                        sneak(failure);
+                    }
+                    progress.add(Map.entry(source, time));
+                },
+                clock,
+                false);
+        ingest.start();
+        await(
+                "a poll that works",
+                () -> told(1) && ingest.problems().get("feed:test").isEmpty());
+        assertThat(statuses().get(0).state()).isEqualTo(SourceStatus.State.FAILING);
+        assertThat(news()).hasSize(1);
+    }
+
+    static List<Throwable> failures() {
+        return List.of(
+                new StackOverflowError("too deep"),
+                new OutOfMemoryError("too large"),
+                new NoClassDefFoundError("a broken installation"),
+                new IllegalStateException("a mistake"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void sneak(Throwable thrown) throws T {
+        throw (T) thrown;
     }
 }

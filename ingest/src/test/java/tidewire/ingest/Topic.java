@@ -45,8 +45,13 @@ public final class Topic {
 
     /** What an ingestor that starts now would find of what has been written. */
     public static IngestState state(MockProducer<String, byte[]> producer) {
+        return state(producer.history());
+    }
+
+    /** What an ingestor that starts now would find if these records had been written. */
+    public static IngestState state(List<ProducerRecord<String, byte[]>> records) {
         Map<String, byte[]> values = new HashMap<>();
-        for (ProducerRecord<String, byte[]> record : producer.history()) {
+        for (ProducerRecord<String, byte[]> record : records) {
             if (record.topic().equals(Topics.INGEST_STATE)) {
                 if (record.value() == null) {
                     values.remove(record.key());
@@ -59,18 +64,18 @@ public final class Topic {
     }
 
     public static MockProducer<String, byte[]> producer(boolean acknowledgeAtOnce) {
+        return new MockProducer<>(
+                cluster(), acknowledgeAtOnce, null, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    static Cluster cluster() {
         Map<TopicPartition, PartitionInfo> partitions = new HashMap<>();
         for (String topic : Topics.all()) {
             for (int i = 0; i < 2; i++) {
                 partitions.put(new TopicPartition(topic, i), new PartitionInfo(topic, i, null, null, null));
             }
         }
-        return new MockProducer<>(
-                Cluster.empty().withPartitions(partitions),
-                acknowledgeAtOnce,
-                null,
-                new StringSerializer(),
-                new ByteArraySerializer());
+        return Cluster.empty().withPartitions(partitions);
     }
 
     /** Events sent so far, markers among them once per partition. */

@@ -17,7 +17,8 @@ import tidewire.ingest.feed.state.SeenItems.Change;
 record Backlog(Duration age, int items) {
 
     /**
-     * The newest of what is news among {@code changes}, within age and number, and all revisions.
+     * The newest of what is news among {@code changes}, within age and number, all revisions, and what was on its way when the
+     * ingestor stopped.
      *
      * @param changes oldest first
      */
@@ -30,7 +31,7 @@ record Backlog(Duration age, int items) {
             if (!change.news()) {
                 continue;
             }
-            if (change.seen().revision() > 0) {
+            if (change.seen().revision() > 0 || change.seen().unsure()) {
                 chosen.add(change);
             } else if (left > 0 && isRecent(change.item(), now)) {
                 chosen.add(change);

@@ -77,7 +77,7 @@ public final class FeedPoller implements Source {
     @Override
     public void start() {
         items.start();
-        if (polls.lastSuccess() != null && polls.failures() == 0) {
+        if (polls.times().lastSuccess() != null && polls.times().failures() == 0) {
             problem = null; // as long as it is not due
         }
         Instant now = now();
@@ -95,7 +95,7 @@ public final class FeedPoller implements Source {
             try {
                 context.pool()
                         .schedule(
-                                () -> threads.execute(host(), polls.failures() > 0, this::poll),
+                                () -> threads.execute(host(), polls.times().failures() > 0, this::poll),
                                 Math.max(0, delay.toMillis()),
                                 TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
@@ -113,45 +113,60 @@ public final class FeedPoller implements Source {
     }
 
     private void poll() {
-        // Everything that stood in the feed at this time will be in the answer.
-        Instant asked = now();
+        // However it ends, memory for a word in the log lacking perhaps: a feed must not stop for good.
+        Instant soon = now().plus(feed.every());
+        @Nullable Instant next = soon;
         try {
-            FeedResponse response = client.fetch(request());
-            int sent = response.modified() ? published(response, asked) : unchanged(response);
-            // Before the next poll is planned: a listener takes it that this answer is the last.
-            context.listener().published(name(), asked);
-            succeeded(response, asked, sent);
-        } catch (FeedException e) {
-            // Where it had moved to there is nothing: what its own address says now counts.
-            boolean gone = e.gone() && polls.moved() == null;
-            if (e.nothingThere() || polls.failures() + 1 >= MOVE_DOUBTED) {
-                polls = polls.notMoved();
+            next = look();
+        } finally {
+            if (next != null) {
+                schedule(Duration.between(now(), next));
             }
-            failed(String.valueOf(e.getMessage()), e.retryAfter(), gone);
-        } catch (CompletionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            failed("its items were not written: " + cause.getMessage(), null, false);
-        } catch (StackOverflowError | OutOfMemoryError e) {
-            // Of a document that is too deep or too large for us: the next one may not be.
-            log.error("{}: a poll failed", name(), e);
-            failed("its answer is too large or too deeply nested to be read", null, false);
-        } catch (RuntimeException e) {
-            if (closed) {
-                return;
-            }
-            // A feed must not stop for good because of what nobody has thought of.
-            log.error("{}: a poll failed", name(), e);
-            failed("a poll failed: " + e.getMessage(), null, false);
         }
     }
 
-    private FeedRequest request() {
+    /** Returns when to look again; null for never. */
+    private @Nullable Instant look() {
+        // Everything that stood in the feed at this time will be in the answer.
+        Instant asked = now();
+        try {
+            FeedResponse response = client.fetch(request(asked));
+            int sent = response.modified() ? published(response, asked) : unchanged(response);
+            // Before the next poll is planned: a listener takes it that this answer is the last.
+            context.listener().published(name(), asked);
+            return succeeded(response, asked, sent);
+        } catch (FeedException e) {
+            // Where it had moved to there is nothing: what its own address says now counts.
+            boolean gone = e.gone() && polls.moved() == null;
+            if (e.nothingThere() || polls.times().failures() + 1 >= MOVE_DOUBTED) {
+                polls = polls.notMoved();
+            }
+            return failed(String.valueOf(e.getMessage()), e.retryAfter(), gone);
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return failed("its items were not written: " + cause.getMessage(), null, false);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            // Of a document that is too deep or too large for us: the next one may not be.
+            log.error("{}: a poll failed", name(), e);
+            return failed("its answer is too large or too deeply nested to be read", null, false);
+        } catch (RuntimeException | Error e) {
+            if (closed) {
+                return null;
+            }
+            // What nobody has thought of.
+            log.error("{}: a poll failed", name(), e);
+            return failed("a poll failed: " + e.getMessage(), null, false);
+        }
+    }
+
+    private FeedRequest request(Instant asked) {
         PollState now = polls;
         URI address = address(now);
+        boolean suffices = now.held().suffices(asked);
         return new FeedRequest(
                 address,
-                now.etag(),
-                now.lastModified(),
+                suffices ? now.held().etag() : null,
+                suffices ? now.held().lastModified() : null,
                 // Where the feed has moved to is another server, perhaps: that gets no password.
                 FeedClient.isSameOrigin(feed.url(), address) ? feed.credentials() : null,
                 feed.timeout(),
@@ -160,19 +175,20 @@ public final class FeedPoller implements Source {
     }
 
     private int unchanged(FeedResponse response) {
-        polls = polls.holding(response.etag(), response.lastModified(), polls.hints());
+        polls = polls.holding(polls.held().validatedBy(response.etag(), response.lastModified()));
         meters.unchanged();
         return 0;
     }
 
     /** Returns the number of items that went out. */
     private int published(FeedResponse response, Instant asked) throws FeedException {
-        FeedItems.Published published = items.publish(response, polls, asked, pace.due(polls));
-        polls = published.polls();
+        FeedItems.Published published =
+                items.publish(response, polls.held(), asked, new Outage(pace.due(polls), polls.times()));
+        polls = polls.holding(published.held());
         return published.items();
     }
 
-    private void succeeded(FeedResponse response, Instant asked, int items) {
+    private Instant succeeded(FeedResponse response, Instant asked, int items) {
         if (problem != null) {
             log.info("{}: answers", name());
         }
@@ -184,13 +200,13 @@ public final class FeedPoller implements Source {
         delivered += items;
         meters.succeeded(items);
         Instant now = now();
-        Instant next = pace.afterAnswer(now, response.asked(), polls.hints());
+        Instant next = pace.afterAnswer(now, response.asked(), polls.held().hints());
         polls = polls.answered(moved, response.asked(), asked, items > 0, next);
         tell(now, false, items > 0);
-        schedule(Duration.between(now, next));
+        return next;
     }
 
-    private void failed(String reason, @Nullable Duration retryAfter, boolean gone) {
+    private @Nullable Instant failed(String reason, @Nullable Duration retryAfter, boolean gone) {
         if (!closed && !reason.equals(problem)) {
             if (gone) {
                 log.error("{}: {}; it is not asked again", name(), reason);
@@ -201,12 +217,11 @@ public final class FeedPoller implements Source {
         problem = reason;
         meters.failed();
         Instant now = now();
-        Instant next = pace.afterFailure(now, polls.failures() + 1, retryAfter, polls.hints());
+        Instant next = pace.afterFailure(
+                now, polls.times().failures() + 1, retryAfter, polls.held().hints());
         polls = polls.failed(now, next);
         tell(now, gone, true);
-        if (!gone) {
-            schedule(Duration.between(now, next));
-        }
+        return gone ? null : next;
     }
 
     /** Tells the state, and remembers it for the next start. */

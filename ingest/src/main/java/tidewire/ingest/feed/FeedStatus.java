@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tidewire.events.SourceStatus;
 import tidewire.events.SourceStatus.State;
 import tidewire.ingest.feed.state.PollState;
+import tidewire.ingest.feed.state.PollTimes;
 
 /** Says in plain words how a feed is doing. */
 final class FeedStatus {
@@ -34,11 +35,12 @@ final class FeedStatus {
      * @param gone whether it will not be asked again
      */
     SourceStatus now(PollState polls, @Nullable String problem, boolean gone, Instant now, long delivered) {
+        PollTimes times = polls.times();
         State next = gone
                 ? State.STOPPED
-                : problem != null ? State.FAILING : polls.lastSuccess() == null ? State.STARTING : State.OK;
+                : problem != null ? State.FAILING : times.lastSuccess() == null ? State.STARTING : State.OK;
         Instant before = since;
-        Instant failing = polls.failingSince();
+        Instant failing = times.failingSince();
         Instant start =
                 next == state && before != null ? before : next == State.FAILING && failing != null ? failing : now;
         state = next;
@@ -50,29 +52,30 @@ final class FeedStatus {
                 now,
                 start,
                 words(polls, problem, now),
-                polls.failures(),
+                times.failures(),
                 now,
-                polls.lastItem(),
-                gone ? null : polls.nextAsk(),
+                times.lastItem(),
+                gone ? null : times.nextAsk(),
                 delivered);
     }
 
     private String words(PollState polls, @Nullable String problem, Instant now) {
+        PollTimes times = polls.times();
         return switch (state) {
             case STARTING -> "not polled yet";
             case OK ->
                 "answers"
-                        + (polls.lastItem() == null
+                        + (times.lastItem() == null
                                 ? ", nothing new yet"
-                                : ", last new item at " + at(polls.lastItem(), now))
+                                : ", last new item at " + at(times.lastItem(), now))
                         + (polls.moved() == null
                                 ? ""
                                 : "; has moved for good to " + polls.moved() + ": put that into the configuration");
             case FAILING ->
                 problem
-                        + (polls.failingSince() == null ? "" : " since " + at(polls.failingSince(), now))
-                        + (polls.failures() > 1 ? ", tried " + polls.failures() + " times" : ", tried once")
-                        + (polls.nextAsk() == null ? "" : ", next at " + at(polls.nextAsk(), now));
+                        + (times.failingSince() == null ? "" : " since " + at(times.failingSince(), now))
+                        + (times.failures() > 1 ? ", tried " + times.failures() + " times" : ", tried once")
+                        + (times.nextAsk() == null ? "" : ", next at " + at(times.nextAsk(), now));
             case STOPPED -> problem + "; it is not asked again: remove it or give its new address";
         };
     }

@@ -38,14 +38,14 @@ final class Pace {
      */
     Instant atStart(Instant now, PollState before, int feeds) {
         Instant earliest = now.plus(first(feeds));
-        Instant asked = before.failures() > 0 ? before.nextAsk() : due(before);
+        Instant asked = before.times().failures() > 0 ? before.times().nextAsk() : due(before);
         // What was written under a clock that was ahead binds nobody.
         boolean binding = asked != null
                 && asked.isAfter(earliest)
                 && asked.isBefore(now.plus(MOST_WAIT))
-                && isPast(before.lastSuccess(), now)
-                && isPast(before.lastFailure(), now);
-        return before.hints().notSkipped(binding ? Objects.requireNonNull(asked) : earliest);
+                && isPast(before.times().lastSuccess(), now)
+                && isPast(before.times().lastFailure(), now);
+        return before.held().hints().notSkipped(binding ? Objects.requireNonNull(asked) : earliest);
     }
 
     private static boolean isPast(@Nullable Instant time, Instant now) {
@@ -55,8 +55,12 @@ final class Pace {
     /** When the feed was to be asked again after its last answer; null when it has never answered. */
     @Nullable
     Instant due(PollState polls) {
-        Instant last = polls.lastSuccess();
-        return last == null ? null : polls.hints().notSkipped(last.plus(wait(polls.asked(), polls.hints())));
+        Instant last = polls.times().lastSuccess();
+        return last == null
+                ? null
+                : polls.held()
+                        .hints()
+                        .notSkipped(last.plus(wait(polls.asked(), polls.held().hints())));
     }
 
     /** The longest of what the operator, the server's headers and the document want, at an hour that it does not skip. */

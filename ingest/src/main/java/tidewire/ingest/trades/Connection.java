@@ -68,7 +68,7 @@ final class Connection implements WebSocket.Listener {
     private void subscribe(WebSocket to) {
         List<String> messages;
         synchronized (flow) {
-            messages = flow.subscriptions();
+            messages = flow.subscriptions().messages();
         }
         CompletableFuture<WebSocket> sent = CompletableFuture.completedFuture(to);
         for (String message : messages) {
@@ -119,7 +119,7 @@ final class Connection implements WebSocket.Listener {
                 return;
             }
             refused = flow.accept(text);
-            again = flow.mustSubscribeAgain();
+            again = flow.subscriptions().mustBeSentAgain();
             urgent = flow.holes().isUrgent();
         }
         if (urgent) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ import tidewire.ingest.IngestContext;
 import tidewire.ingest.Source;
 import tidewire.ingest.net.FailureWords;
 import tidewire.ingest.net.Hosts;
+import tidewire.ingest.trades.out.TradeSourceStatus;
 import tidewire.ingest.trades.venue.Venue;
 import tidewire.ingest.trades.venue.Venues;
 
@@ -40,6 +42,7 @@ public final class ExchangeSource implements Source, Connection.Keeper {
     private final Venue venue;
     private final TradeFlow flow;
     private final Backfill backfill;
+    private final Supplier<Optional<String>> refusal;
     private final TradeSourceStatus status;
     private final ScheduledExecutorService pool;
     private final InstantSource clock;
@@ -58,7 +61,13 @@ public final class ExchangeSource implements Source, Connection.Keeper {
     private volatile @Nullable String problem = "not connected yet";
 
     public ExchangeSource(ExchangeConfig exchange, IngestContext context) {
+        this(exchange, context, exchange::refusal);
+    }
+
+    /** @param refusal looks the host up, and says why it is not asked at all */
+    ExchangeSource(ExchangeConfig exchange, IngestContext context, Supplier<Optional<String>> refusal) {
         this.exchange = exchange;
+        this.refusal = refusal;
         this.venue = Venues.of(exchange.type(), exchange.symbols());
         this.flow = new TradeFlow(exchange, venue, context);
         this.pool = context.pool();
@@ -123,7 +132,7 @@ public final class ExchangeSource implements Source, Connection.Keeper {
     /** On a thread of its own and under no lock: the host is looked up, and a name server may be silent for long. */
     private void connectNow() {
         status.asked();
-        Optional<String> refusal = exchange.refusal();
+        Optional<String> refused = refusal.get();
         Connection next = new Connection(flow, this, clock);
         synchronized (this) {
             if (closed) {
@@ -131,8 +140,8 @@ public final class ExchangeSource implements Source, Connection.Keeper {
             }
             connection = next;
         }
-        if (refusal.isPresent()) {
-            lost(next, refusal.get());
+        if (refused.isPresent()) {
+            lost(next, refused.get());
             return;
         }
         http.newWebSocketBuilder()

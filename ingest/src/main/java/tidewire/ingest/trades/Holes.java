@@ -21,6 +21,9 @@ final class Holes {
     /** What comes a little out of order is no hole. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /** Patience doubles so often with a venue that names trades and, when it is asked, does not have them. */
+    private static final int MOST_DOUBLINGS = 8;
+
     /** Ids of a product's trades that have not come. */
     record Hole(String product, SeenIds.Range ids) {}
 
@@ -82,7 +85,7 @@ final class Holes {
             SeenIds.Range hole = product.asking ? null : product.hole();
             if (hole == null) {
                 product.holeSince = 0;
-            } else if (product.hold != null || isOld(product, nanoTime)) {
+            } else if (product.hold != null || isOld(product, hole, nanoTime)) {
                 product.asking = true;
                 return Optional.of(new Hole(entry.getKey(), hole));
             }
@@ -91,11 +94,12 @@ final class Holes {
         return Optional.empty();
     }
 
-    private static boolean isOld(Product product, long nanoTime) {
+    private static boolean isOld(Product product, SeenIds.Range hole, long nanoTime) {
         if (product.holeSince == 0) {
             product.holeSince = nanoTime;
         }
-        return nanoTime - product.holeSince >= PATIENCE.toNanos();
+        int doublings = product.isOnlyAnnounced(hole) ? Math.min(MOST_DOUBLINGS, product.refutations()) : 0;
+        return nanoTime - product.holeSince >= PATIENCE.toNanos() << doublings;
     }
 
     /** What is left of a hole; null when all has come. */
@@ -113,10 +117,11 @@ final class Holes {
         missed.increment();
     }
 
-    /** No more is to be had of a hole: what has not come of it is lost. */
+    /** No more is to be had of a hole: what has not come of it is lost, unless only a heartbeat says that it exists. */
     void filled(Hole hole, String how) {
         Product product = of(hole);
-        for (SeenIds.Range left = left(hole); left != null; left = left(hole)) {
+        SeenIds.Range left = left(hole);
+        for (; left != null && !product.isOnlyAnnounced(left); left = left(hole)) {
             missed.increment(left.size());
             log.warn(
                     "{}: {} trades of {} did not arrive, {} to {}: {}",
@@ -127,6 +132,17 @@ final class Holes {
                     left.to(),
                     how);
             product.giveUp(left);
+        }
+        if (left == null) {
+            product.confirm();
+        } else {
+            log.info(
+                    "{}: trade {} of {} that a heartbeat names is not to be had: {}",
+                    source,
+                    left.to(),
+                    hole.product(),
+                    how);
+            product.refute();
         }
         product.asking = false;
         product.holeSince = 0;

@@ -1,18 +1,15 @@
 package tidewire.ingest.trades;
 
+import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tidewire.events.Trade.Side;
 import tidewire.ingest.clock.Observation;
 import tidewire.ingest.trades.venue.VenueListener;
 
 /** What is known of one product of a venue. */
 final class Product {
-    /** Products that a remark names. */
-    private static final int MOST_NAMED = 5;
-
     /**
      * What a product must know after a restart: up to which trade all have been acknowledged by Kafka.
      *
@@ -22,15 +19,32 @@ final class Product {
      */
     record Reached(long id, Instant time, Instant latest) {}
 
+    /** A trade of it. */
+    record Print(
+            long id,
+            Instant time,
+            BigDecimal price,
+            BigDecimal size,
+            @Nullable Side taker) {}
+
     /** More trades than a product of any venue has in a month. */
     private static final long LONGEST_LEAP = 100_000_000;
 
+    /** Ids that have come. */
     private SeenIds seen = new SeenIds();
+    /** These, and those that were given up: they are no holes any more, but one of them may come yet. */
+    private SeenIds settled = new SeenIds();
     /** Last trade that the venue has named, whether or not it has come. */
     private long announced = VenueListener.NO_ID;
 
-    /** The last id that was too far from all others. */
-    private long leapt = VenueListener.NO_ID;
+    /** Last trade that the venue has named and, when it was asked, does not have. */
+    private long refuted = VenueListener.NO_ID;
+
+    /** How often in a row that was so. */
+    private int refutations;
+
+    /** The last trade whose id was too far from all others. */
+    private @Nullable Print leapt;
 
     private Instant latest = Instant.EPOCH;
     private Instant throughTime = Instant.EPOCH;
@@ -45,6 +59,8 @@ final class Product {
     long holeSince;
     boolean asking;
     boolean skewed;
+    /** Whether its last heartbeat named a trade that cannot be. */
+    boolean strays;
     /** Whether the venue has said nothing of it yet. */
     boolean unheard = true;
     /** Holds the ingestor's time back until a hole has been asked for. */
@@ -60,6 +76,7 @@ final class Product {
     /** Goes on after a restart. */
     void restore(Reached reached) {
         seen.addAll(new SeenIds.Range(0, reached.id()));
+        settled.addAll(new SeenIds.Range(0, reached.id()));
         throughTime = reached.time();
         latest = reached.latest();
         remembered = reached.id();
@@ -70,6 +87,7 @@ final class Product {
     /** What came behind this has not come: Kafka has not taken it. */
     void backTo(Reached reached) {
         seen = new SeenIds();
+        settled = new SeenIds();
         restore(reached);
     }
 
@@ -96,11 +114,7 @@ final class Product {
      * anew.
      */
     boolean isNew(long id, Instant time) {
-        long before = seen.through();
-        if (beginning == null) {
-            // A venue that is asked by time must give this one too.
-            beginning = new Reached(id - 1, time.minusMillis(1), time);
-        }
+        long before = settled.through();
         if (!seen.add(id)) {
             if (!time.isAfter(latest)) {
                 return false;
@@ -108,7 +122,12 @@ final class Product {
             beginAnew();
             seen.add(id);
         }
-        if (seen.through() != before) {
+        if (beginning == null) {
+            // A venue that is asked by time must give this one too.
+            beginning = new Reached(id - 1, time.minusMillis(1), time);
+        }
+        settled.add(id);
+        if (settled.through() != before) {
             throughTime = time;
         }
         return true;
@@ -116,24 +135,35 @@ final class Product {
 
     private void beginAnew() {
         seen = new SeenIds();
+        settled = new SeenIds();
         announced = VenueListener.NO_ID;
-        leapt = VenueListener.NO_ID;
+        refuted = VenueListener.NO_ID;
+        leapt = null;
+        beginning = null;
     }
 
     /**
-     * Whether an id is so far from all others that no trades can lie between: what is said of it is wrong. Where the next
-     * trade has an id just behind it, the venue has begun to count anew.
+     * Takes a trade whose id is so far from all others that no trades can lie between. Where another one goes on from it, the
+     * venue has begun to count anew, and both count.
+     *
+     * @return trades that count now, the first first; empty when this one must wait for another
      */
-    boolean isLeap(long id) {
-        if (!isFar(id)) {
-            return false;
+    List<Print> leap(Print print) {
+        Print before = leapt;
+        if (before == null || Math.abs(print.id() - before.id()) > LONGEST_LEAP) {
+            leapt = print;
+            return List.of();
         }
-        if (leapt >= 0 && id > leapt && id - leapt <= LONGEST_LEAP) {
-            beginAnew();
-            return false;
+        if (print.id() == before.id()) {
+            return List.of();
         }
-        leapt = id;
-        return true;
+        beginAnew();
+        return List.of(before, print);
+    }
+
+    /** Whether it waits for another one to go on from it. */
+    boolean hasLeapt(long id) {
+        return leapt != null && leapt.id() == id;
     }
 
     /** Whether an id is far from all that have come. */
@@ -143,14 +173,19 @@ final class Product {
 
     /** Of a trade of a wrong time: it is no hole. False when it has come before. */
     boolean leaveOut(long id) {
-        return seen.last() < 0 || isFar(id) || seen.add(id);
+        if (seen.last() < 0 || isFar(id)) {
+            return true;
+        }
+        settled.add(id);
+        return seen.add(id);
     }
 
     /** A trade of the past that is not passed on: it is no hole, and what follows is asked for from there. False when it has come before. */
     boolean passOver(long id, Instant time) {
-        long before = seen.through();
+        long before = settled.through();
         boolean isNew = seen.add(id);
-        if (seen.through() != before) {
+        settled.add(id);
+        if (settled.through() != before) {
             throughTime = time;
         }
         return isNew;
@@ -161,22 +196,48 @@ final class Product {
     }
 
     void announced(long id) {
-        announced = Math.max(announced, id);
+        if (id > refuted) {
+            announced = Math.max(announced, id);
+        }
     }
 
     SeenIds.@Nullable Range hole() {
         // It may have been announced before the first trade came.
-        return seen.hole(isFar(announced) ? VenueListener.NO_ID : announced);
+        return settled.hole(isFar(announced) ? VenueListener.NO_ID : announced);
+    }
+
+    /** Whether of trades that have not come nothing is known but that the venue has named one. */
+    boolean isOnlyAnnounced(SeenIds.Range ids) {
+        return ids.from() > settled.last();
+    }
+
+    /**
+     * The venue does not have what it has named: no trade is missing that nobody has. If it exists after all, a later one will tell.
+     */
+    void refute() {
+        refuted = Math.max(refuted, announced);
+        announced = VenueListener.NO_ID;
+        refutations++;
+    }
+
+    /** The venue has what it has named. */
+    void confirm() {
+        refutations = 0;
+    }
+
+    /** How often in a row the venue did not have what it had named. */
+    int refutations() {
+        return refutations;
     }
 
     /** What is left of a range; null when all has come. */
     SeenIds.@Nullable Range left(SeenIds.Range of) {
-        SeenIds.Range now = seen.hole(of.to());
+        SeenIds.Range now = settled.hole(of.to());
         return now == null || now.from() > of.to() ? null : new SeenIds.Range(now.from(), Math.min(now.to(), of.to()));
     }
 
     void giveUp(SeenIds.Range left) {
-        seen.addAll(left);
+        settled.addAll(left);
     }
 
     /** Time of a trade before the first hole. */
@@ -194,39 +255,11 @@ final class Product {
     /** What is to be remembered; null when nothing has changed. */
     @Nullable
     Reached toRemember() {
-        long through = seen.through();
+        long through = settled.through();
         if (through < 0 || through == remembered) {
             return null;
         }
         remembered = through;
         return new Reached(through, throughTime, latest);
-    }
-
-    /**
-     * What is wrong with some products of an exchange, for a person.
-     *
-     * @param trading whether there has been a trade of any
-     * @return empty when nothing is wrong
-     */
-    static String remarks(Map<String, Product> products, boolean trading) {
-        List<String> remarks = new ArrayList<>();
-        List<String> unheard = new ArrayList<>();
-        products.forEach((name, product) -> {
-            if (product.refused != null) {
-                remarks.add(name + ": " + product.refused);
-            }
-            if (product.skewed) {
-                remarks.add(name + ": its trades are far off the clock");
-            }
-            if (product.unheard && product.refused == null) {
-                unheard.add(name);
-            }
-        });
-        // Binance takes a subscription to what it does not have, and says nothing.
-        if (trading && !unheard.isEmpty()) {
-            remarks.add("nothing yet of " + String.join(", ", unheard.subList(0, Math.min(MOST_NAMED, unheard.size())))
-                    + (unheard.size() > MOST_NAMED ? " and " + (unheard.size() - MOST_NAMED) + " more" : ""));
-        }
-        return String.join("; ", remarks);
     }
 }

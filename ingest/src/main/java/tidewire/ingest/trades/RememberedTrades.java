@@ -12,6 +12,7 @@ import tidewire.events.InvalidEventException;
 import tidewire.events.Json;
 import tidewire.ingest.IngestContext;
 import tidewire.ingest.Publisher;
+import tidewire.ingest.trades.out.TickBuffer;
 
 /**
  * Up to which trade each product of a venue had come before a restart, so that what happened meanwhile is asked for. Written

@@ -8,15 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tidewire.events.Trade.Side;
 import tidewire.ingest.IngestContext;
+import tidewire.ingest.trades.out.TickBuffer;
 import tidewire.ingest.trades.venue.Venue;
 import tidewire.ingest.trades.venue.VenueListener;
 
@@ -26,7 +24,6 @@ import tidewire.ingest.trades.venue.VenueListener;
  * thread at a time; survives the connections.
  */
 final class TradeFlow implements VenueListener {
-    private static final Logger log = LoggerFactory.getLogger(TradeFlow.class);
     /** What the past may tell: longer ago, a few trades would pass for whole bars. */
     private static final Duration OLDEST = Duration.ofDays(1);
 
@@ -37,17 +34,18 @@ final class TradeFlow implements VenueListener {
     private final VenueClock clock;
     private final RememberedTrades remembered;
     private final Holes holes;
+    private final Subscriptions subscriptions;
+    private final Troubles troubles = new Troubles();
     private final Map<String, Product> products = new LinkedHashMap<>();
     private final Counter trades;
     private final Counter repeated;
     private final Counter skewed;
+    private final Counter badHeartbeats;
     private String message = "";
     /** What a page of the REST service was asked for, while it is read. */
     private SeenIds.@Nullable Range asked;
 
     private @Nullable Instant reached;
-    private @Nullable String ending;
-    private boolean subscribeAgain;
     private @Nullable Instant lastTrade;
     private long delivered;
 
@@ -63,28 +61,18 @@ final class TradeFlow implements VenueListener {
             remembered.of(symbol).ifPresent(product::restore);
             products.put(symbol, product);
         });
+        this.subscriptions = new Subscriptions(exchange.source(), venue, products);
         this.holes = new Holes(
                 exchange.source(), products, context, exchange.restOf(venue).isPresent());
         trades = context.meters().counter("tidewire.ingest.trades", "source", exchange.source());
         repeated = context.meters().counter("tidewire.ingest.exchange.trades.repeated", "source", exchange.source());
         skewed = context.meters().counter("tidewire.ingest.exchange.trades.skewed", "source", exchange.source());
+        badHeartbeats =
+                context.meters().counter("tidewire.ingest.exchange.heartbeats.bad", "source", exchange.source());
     }
 
-    /** What to send after connecting, or when a product was refused. */
-    List<String> subscriptions() {
-        subscribeAgain = false;
-        ending = null;
-        return venue.subscriptions(served());
-    }
-
-    private List<String> served() {
-        List<String> served = new ArrayList<>();
-        products.forEach((name, product) -> {
-            if (product.refused == null) {
-                served.add(name);
-            }
-        });
-        return served;
+    Subscriptions subscriptions() {
+        return subscriptions;
     }
 
     /**
@@ -96,7 +84,7 @@ final class TradeFlow implements VenueListener {
     String accept(String text) {
         message = text;
         read(text, () -> venue.read(text, this));
-        return ending;
+        return subscriptions.ending();
     }
 
     /** Takes a page of the REST service, of which only the trades count that were asked for: it may tell of before our time. */
@@ -118,15 +106,20 @@ final class TradeFlow implements VenueListener {
     private void read(String text, Reading reading) {
         try {
             reading.run();
+        } catch (BadHeartbeatException e) {
+            badHeartbeats.increment();
+            sayOnce(e.getMessage() + "; more like it are counted, not kept");
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
             String reason = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
             buffer.deadLetter(String.valueOf(reason), text.getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    /** Whether what is subscribed to has changed, so that {@link #subscriptions()} is to be sent again. */
-    boolean mustSubscribeAgain() {
-        return subscribeAgain;
+    /** Sets the present message aside, unless others were set aside for the same reason and it goes on. */
+    private void sayOnce(String reason) {
+        if (troubles.begins(reason, System.nanoTime())) {
+            buffer.deadLetter(reason, message.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     @Override
@@ -150,24 +143,39 @@ final class TradeFlow implements VenueListener {
             }
             return;
         }
-        if (asked == null && product.isLeap(id)) {
-            throw new IllegalArgumentException(
-                    "trade " + id + " of " + name + " is too far from all others: none can be missing in between");
+        Product.Print print = new Product.Print(id, time, price, size, taker);
+        if (asked == null && product.isFar(id)) {
+            leap(name, product, print);
+        } else if (!past || !isOfThePast(product, id, time, old)) {
+            passOn(name, product, print);
         }
-        if (past && isOfThePast(product, id, time, old)) {
+    }
+
+    private void leap(String name, Product product, Product.Print print) {
+        if (product.hasLeapt(print.id())) {
+            repeated.increment();
             return;
         }
-        if (!product.isNew(id, time)) {
+        List<Product.Print> counting = product.leap(print);
+        counting.forEach(each -> passOn(name, product, each));
+        if (counting.isEmpty()) {
+            throw new IllegalArgumentException("trade " + print.id() + " of " + name
+                    + " is too far from all others: it counts when another one goes on from it");
+        }
+    }
+
+    private void passOn(String name, Product product, Product.Print print) {
+        if (!product.isNew(print.id(), print.time())) {
             repeated.increment();
             return;
         }
         product.skewed = false;
-        product.took(time);
+        product.took(print.time());
         if (product.fresh) {
             product.fresh = false;
             holes.resumed(product);
         }
-        buffer.add(name, Long.toString(id), time, price, size, taker);
+        buffer.add(name, Long.toString(print.id()), print.time(), print.price(), print.size(), print.taker());
         trades.increment();
         delivered++;
         lastTrade = buffer.observed();
@@ -197,11 +205,10 @@ final class TradeFlow implements VenueListener {
         remembered.tick(nanoTime, products, buffer);
     }
 
-    /** Said once, until a trade comes with a time that can be; the others are counted. */
     private void skewed(String name, Product product, Instant time) {
         skewed.increment();
-        if (!product.skewed) {
-            product.skewed = true;
+        product.skewed = true;
+        if (troubles.begins("skewed " + name, System.nanoTime())) {
             buffer.deadLetter(
                     "a trade of " + name + " is far off the clock: " + time + ", here it is " + buffer.observed()
                             + "; more like it are counted, not kept",
@@ -215,10 +222,12 @@ final class TradeFlow implements VenueListener {
         product.unheard = false;
         clock.heard(name, time);
         progress();
-        if (product.isFar(lastId) && lastId > 0) {
-            throw new IllegalArgumentException("last trade " + lastId + " of " + name + " is too far from all others");
-        }
         // An exchange that has never seen a trade of it says 0.
+        product.strays = lastId > 0 && product.isFar(lastId);
+        if (product.strays) {
+            throw new BadHeartbeatException(
+                    "the last trade of " + name + ", " + lastId + ", is too far from all others");
+        }
         if (lastId > 0) {
             product.announced(lastId);
         }
@@ -234,36 +243,21 @@ final class TradeFlow implements VenueListener {
 
     @Override
     public void refused(@Nullable String name, String reason) {
-        Product product = name == null ? null : products.get(name);
-        if (name == null || product == null) {
-            ending = reason;
-            return;
+        if (subscriptions.refused(name, reason)) {
+            clock.without(String.valueOf(name));
+            progress();
         }
-        if (product.refused == null) {
-            log.warn("{}: {}", exchange.source(), reason);
-        }
-        product.refused = reason;
-        clock.without(name);
-        boolean others = !served().isEmpty();
-        subscribeAgain = others && venue.refusesAllForOne();
-        if (!others) {
-            ending = reason;
-        }
-        progress();
     }
 
     @Override
     public void closing(String reason) {
-        ending = reason;
+        subscriptions.closing(reason);
     }
 
-    /** After the connection was lost: whoever was refused is asked for once more. */
+    /** After the connection was lost. */
     void lost() {
         buffer.flush();
-        products.values().forEach(product -> {
-            product.refused = null;
-            product.reconnects();
-        });
+        subscriptions.lost();
     }
 
     void flush() {
@@ -286,7 +280,7 @@ final class TradeFlow implements VenueListener {
 
     /** What is wrong with some products, for a person; empty when nothing is. */
     String remarks() {
-        return Product.remarks(products, delivered > 0);
+        return subscriptions.remarks(delivered > 0);
     }
 
     long delivered() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tidewire.ingest.feed.format.PollHints;
+import tidewire.ingest.feed.state.Held;
 import tidewire.ingest.feed.state.PollState;
 
 class PaceTest {
@@ -37,7 +39,7 @@ class PaceTest {
 
     private static PollState before(PollHints hints, Duration asked, Instant answered) {
         return PollState.none("http://x/")
-                .holding(null, null, hints)
+                .holding(new Held(null, null, null, hints, List.of()))
                 .answered(null, asked, answered, true, answered.plus(asked));
     }
 

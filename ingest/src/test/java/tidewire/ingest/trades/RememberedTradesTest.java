@@ -20,6 +20,7 @@ import tidewire.ingest.IngestState;
 import tidewire.ingest.Publisher;
 import tidewire.ingest.Topic;
 import tidewire.ingest.clock.ObservationClock;
+import tidewire.ingest.trades.out.TickBuffer;
 
 class RememberedTradesTest {
     private static final Instant T = Instant.parse("2013-10-09T14:30:00Z");

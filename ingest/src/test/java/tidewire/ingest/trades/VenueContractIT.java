@@ -335,9 +335,9 @@ class VenueContractIT {
 
         assertThat(ids(product)).containsExactly("7", "8", "10");
         assertThat(missed()).isEqualTo(1);
-        // The second trade off the clock is of the same trouble as the first but for the good one in between.
-        assertThat(Topic.deadLetters(producer)).hasSize(4);
-        assertThat(Topic.deadLetters(producer).get(2)).contains("too far from all others");
+        // The second trade off the clock is of the same trouble as the first.
+        assertThat(Topic.deadLetters(producer)).hasSize(3);
+        assertThat(Topic.deadLetters(producer).get(1)).contains("too far from all others");
     }
 
     @ParameterizedTest
@@ -354,7 +354,7 @@ class VenueContractIT {
         });
         await("the count of what is missed", () -> missed() > 0);
 
-        assertThat(ids(product)).containsExactly("7", "" + (anew + 1), "" + (anew + 2), "" + (anew + 4));
+        assertThat(ids(product)).containsExactly("7", "" + anew, "" + (anew + 1), "" + (anew + 2), "" + (anew + 4));
         assertThat(missed()).isEqualTo(1);
     }
 

@@ -6,7 +6,9 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import tidewire.ingest.net.RefusedAddressException;
@@ -16,6 +18,12 @@ final class Connections {
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
     /** Whoever has more feeds on one host asks for them one after the other. */
     static final int PER_HOST = 2;
+
+    /** A server that never ends its headers, or a line of them, must not fill the memory. */
+    private static final Http1Config LIMITS = Http1Config.custom()
+            .setMaxLineLength(64 << 10)
+            .setMaxHeaderCount(500)
+            .build();
 
     private Connections() {}
 
@@ -27,6 +35,9 @@ final class Connections {
     static CloseableHttpClient to(Resolver resolver) {
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(LIMITS)
+                                .build())
                         .setDnsResolver(new CheckedDns(resolver))
                         .setMaxConnPerRoute(PER_HOST)
                         .setMaxConnTotal(1_000)

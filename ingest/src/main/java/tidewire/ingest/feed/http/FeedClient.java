@@ -37,6 +37,7 @@ public final class FeedClient implements AutoCloseable {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> FOR_GOOD = Set.of(301, 308);
     private static final int MAX_REDIRECTS = 5;
+    private static final int MAX_VALIDATOR = 2_000;
 
     private final HostGate hosts = new HostGate(Connections.PER_HOST);
     private final CloseableHttpClient open;
@@ -212,8 +213,8 @@ public final class FeedClient implements AutoCloseable {
             return new Answer(status, redirect(url, status, value(response, "Location")), null);
         }
         Waits waits = new Waits(response, clock);
-        String etag = value(response, "ETag");
-        String lastModified = value(response, "Last-Modified");
+        String etag = validator(response, "ETag");
+        String lastModified = validator(response, "Last-Modified");
         String contentType = value(response, "Content-Type");
         if (status == 304) {
             return new Answer(
@@ -259,6 +260,12 @@ public final class FeedClient implements AutoCloseable {
             // said below
         }
         throw new FeedException("refused: redirect to " + location + " is neither http nor https");
+    }
+
+    /** One that is too long to be sent back, and to be remembered, is none. */
+    private static @Nullable String validator(ClassicHttpResponse response, String name) {
+        String value = value(response, name);
+        return value == null || value.length() > MAX_VALIDATOR ? null : value;
     }
 
     private static @Nullable String value(ClassicHttpResponse response, String name) {

@@ -1,6 +1,6 @@
 package tidewire.ingest.feed.state;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,9 +53,12 @@ public final class FeedMemory {
         batch.state(source, Json.write(polls));
     }
 
-    public void write(Publisher.Batch batch, List<SeenItems.Change> changes, List<String> forgotten) {
-        changes.forEach(change -> batch.state(key(change.seen().id()), Json.write(change.seen())));
-        forgotten.forEach(id -> batch.state(key(id), null));
+    public void write(Publisher.Batch batch, Collection<SeenItem> items) {
+        items.forEach(item -> batch.state(key(item.id()), Json.write(item)));
+    }
+
+    public void forget(Publisher.Batch batch, Collection<String> ids) {
+        ids.forEach(id -> batch.state(key(id), null));
     }
 
     private String key(String id) {

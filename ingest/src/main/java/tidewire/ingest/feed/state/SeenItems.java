@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tidewire.ingest.feed.parse.FeedItem;
 
@@ -33,7 +35,7 @@ public final class SeenItems {
     private final Map<String, Set<String>> idsByKey = new HashMap<>();
     private final Map<String, Set<String>> idsByWords = new HashMap<>();
 
-    private boolean heldBack;
+    private @Nullable Instant toldLater;
 
     public SeenItems(Collection<SeenItem> remembered) {
         remembered.forEach(this::put);
@@ -43,7 +45,7 @@ public final class SeenItems {
      * An item of a document that is new, revised, or known under other words or names than were remembered.
      *
      * @param seen what is to be remembered from now on
-     * @param news whether it is to be published, as {@code seen.revision()}
+     * @param news whether it is to be published, as {@code seen.revision()}; again when nobody knows whether it has been
      */
     public record Change(FeedItem item, SeenItem seen, boolean news) {}
 
@@ -53,7 +55,7 @@ public final class SeenItems {
      * @param now when the document was asked for
      */
     public List<Change> changes(List<FeedItem> items, Instant now) {
-        heldBack = false;
+        toldLater = null;
         // Listed twice is there once.
         Set<String> listed = new HashSet<>();
         List<FeedItem> document = items.stream()
@@ -65,19 +67,21 @@ public final class SeenItems {
         Map<FeedItem, SeenItem> matched = new HashMap<>();
         Set<String> taken = new HashSet<>();
         groups.forEach((key, group) -> match(key, group, now, matched, taken));
+        Map<String, List<SeenItem>> gone = new HashMap<>();
         List<Change> changes = new ArrayList<>();
         for (FeedItem item : document) {
             SeenItem present = matched.get(item);
             if (present == null) {
-                present = renamed(item, groups.keySet(), taken);
+                present = renamed(item, groups.keySet(), taken, gone);
             }
             if (present == null) {
                 present = SeenItem.first(freeId(item, taken), item);
             }
             taken.add(present.id());
             SeenItem before = byId.get(present.id());
-            if (!present.equals(before)) {
-                changes.add(new Change(item, present, present.isNews(before)));
+            boolean news = present.isNews(item, before);
+            if (news || !present.equals(before)) {
+                changes.add(new Change(item, present, news));
             }
         }
         return changes;
@@ -86,17 +90,19 @@ public final class SeenItems {
     /** Finds the items of a document that have the same name. */
     private void match(
             String key, List<FeedItem> group, Instant now, Map<FeedItem, SeenItem> matched, Set<String> taken) {
-        List<SeenItem> known = new ArrayList<>();
-        idsByKey.getOrDefault(key, Set.of()).forEach(id -> known.add(Objects.requireNonNull(byId.get(id))));
+        SameName known = new SameName(
+                idsByKey.getOrDefault(key, Set.of()).stream()
+                        .map(id -> Objects.requireNonNull(byId.get(id)))
+                        .toList(),
+                group);
         List<FeedItem> left = new ArrayList<>(group);
         // Who says now what it said last has the first claim: other words may be an earlier form of it, or another
         // item.
-        left.removeIf(item -> sameAs(known, item, seen -> seen.saysNow(SeenItem.words(item)), now, matched, taken));
-        left.removeIf(item -> sameAs(known, item, seen -> seen.says(SeenItem.words(item)), now, matched, taken));
-        boolean namesOne = known.size() == 1 && group.size() == 1;
+        left.removeIf(item -> sameAs(known.thatSaysNow(item), item, now, matched, taken));
+        left.removeIf(item -> sameAs(known.thatHasSaid(item), item, now, matched, taken));
         for (FeedItem item : left) {
-            SeenItem before = namesOne ? known.get(0) : meant(item, group, known, taken);
-            if (before != null && !taken.contains(before.id())) {
+            SeenItem before = known.thatIsMeantBy(item, taken);
+            if (before != null) {
                 taken.add(before.id());
                 matched.put(item, present(before, item, now));
             }
@@ -104,13 +110,7 @@ public final class SeenItems {
     }
 
     private boolean sameAs(
-            List<SeenItem> known,
-            FeedItem item,
-            Predicate<SeenItem> same,
-            Instant now,
-            Map<FeedItem, SeenItem> matched,
-            Set<String> taken) {
-        SeenItem seen = known.stream().filter(same).findFirst().orElse(null);
+            @Nullable SeenItem seen, FeedItem item, Instant now, Map<FeedItem, SeenItem> matched, Set<String> taken) {
         if (seen == null) {
             return false;
         }
@@ -121,42 +121,42 @@ public final class SeenItems {
 
     private SeenItem present(SeenItem before, FeedItem item, Instant now) {
         SeenItem present = before.as(item, now);
-        heldBack |= present.isUntold(item);
+        Instant later = present.toldLater(item, now);
+        if (later != null && (toldLater == null || later.isBefore(toldLater))) {
+            toldLater = later;
+        }
         return present;
     }
 
-    /** Whether the last document changes an item in a way that is to be told later: it must be had again then. */
-    public boolean heldBack() {
-        return heldBack;
+    /**
+     * When something of the last document may be told that is not told now, for there was too much before: the document must be
+     * had again then. Null when all is told.
+     */
+    public @Nullable Instant toldLater() {
+        return toldLater;
     }
 
-    /** Of several under one name the one that has this address for itself, or this title. */
-    private static @Nullable SeenItem meant(
-            FeedItem item, List<FeedItem> group, List<SeenItem> known, Set<String> taken) {
-        String link = SeenItem.link(item);
-        boolean ownLink = item.link() != null
-                && group.stream()
-                                .filter(other -> SeenItem.link(other).equals(link))
-                                .count()
-                        == 1
-                && known.stream().filter(other -> other.link().equals(link)).count() == 1;
-        return known.stream()
-                .filter(seen -> !taken.contains(seen.id()))
-                .filter(seen ->
-                        ownLink ? seen.link().equals(link) : seen.title().equals(SeenItem.title(item)))
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** The same words as an item that is no longer there under its own name. */
-    private @Nullable SeenItem renamed(FeedItem item, Set<String> present, Set<String> taken) {
+    /**
+     * The same words as an item that is no longer there under its own name.
+     *
+     * @param gone of each words the items that may be meant; those that are not are taken out
+     */
+    private @Nullable SeenItem renamed(
+            FeedItem item, Set<String> present, Set<String> taken, Map<String, List<SeenItem>> gone) {
         boolean unmistakable = item.text() != null && item.text().length() >= UNMISTAKABLE
                 || item.summary() != null && item.summary().length() >= UNMISTAKABLE;
-        for (String id : idsByWords.getOrDefault(SeenItem.words(item), Set.of())) {
-            SeenItem seen = Objects.requireNonNull(byId.get(id));
-            if (!taken.contains(id)
-                    && !present.contains(seen.key())
-                    && (unmistakable || item.link() == null || seen.link().equals(SeenItem.link(item)))) {
+        List<SeenItem> candidates = gone.computeIfAbsent(
+                SeenItem.words(item),
+                words -> idsByWords.getOrDefault(words, Set.of()).stream()
+                        .map(id -> Objects.requireNonNull(byId.get(id)))
+                        .filter(seen -> !present.contains(seen.key()))
+                        .collect(Collectors.toCollection(LinkedList::new)));
+        String link = SeenItem.link(item);
+        for (Iterator<SeenItem> all = candidates.iterator(); all.hasNext(); ) {
+            SeenItem seen = all.next();
+            if (taken.contains(seen.id())) {
+                all.remove();
+            } else if (unmistakable || item.link() == null || seen.link().equals(link)) {
                 return seen.named(item);
             }
         }
@@ -177,8 +177,8 @@ public final class SeenItems {
     }
 
     /** Remembers; what has not been here for longest is forgotten, and its ids are given back. */
-    public List<String> remember(List<FeedItem> document, List<Change> changes) {
-        changes.forEach(change -> put(change.seen()));
+    public List<String> remember(List<FeedItem> document, Collection<SeenItem> changed) {
+        changed.forEach(this::put);
         Set<String> keys = new HashSet<>();
         document.forEach(item -> keys.add(SeenItem.key(item)));
         // To the end with what is here now.
@@ -193,7 +193,8 @@ public final class SeenItems {
         return forgotten;
     }
 
-    private void put(SeenItem seen) {
+    /** Remembers what is known of an item. */
+    public void put(SeenItem seen) {
         forget(seen.id());
         byId.put(seen.id(), seen);
         idsByKey.computeIfAbsent(seen.key(), k -> new LinkedHashSet<>()).add(seen.id());

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /** When a change of an item was told, and what had changed. */
 public record Telling(Instant at, Kind kind) {
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration DAY = Duration.ofDays(1);
+    /** Longer ago, nothing counts. */
+    static final Duration DAY = Duration.ofDays(1);
 
     /**
      * What changes of an item are worth. A title is what a digest tells; a text may hold a counter or "3 hours ago", and two
@@ -30,24 +31,33 @@ public record Telling(Instant at, Kind kind) {
             this.aDay = aDay;
         }
 
-        boolean mayBeTold(List<Telling> before, Instant now) {
-            return count(before, now, HOUR) < anHour && count(before, now, DAY) < aDay;
+        /** The first instant at which another one may be told. What was told under a clock that was ahead does not count. */
+        Instant next(List<Telling> before, Instant now) {
+            List<Instant> told = before.stream()
+                    .filter(telling -> telling.kind == this && !telling.at.isAfter(now))
+                    .map(Telling::at)
+                    .sorted()
+                    .toList();
+            Instant hour = end(told, anHour, HOUR);
+            Instant day = end(told, aDay, DAY);
+            return hour.isAfter(day) ? hour : day;
         }
 
-        private long count(List<Telling> before, Instant now, Duration within) {
-            return before.stream()
-                    .filter(told -> told.kind == this && told.isWithin(within, now))
-                    .count();
+        private static Instant end(List<Instant> told, int most, Duration within) {
+            return told.size() < most
+                    ? Instant.EPOCH
+                    : told.get(told.size() - most).plus(within);
         }
     }
 
     /** Those that still count, and this one. */
     static List<Telling> with(List<Telling> before, Kind kind, Instant now) {
-        return Stream.concat(before.stream().filter(told -> told.isWithin(DAY, now)), Stream.of(new Telling(now, kind)))
+        return Stream.concat(
+                        before.stream().filter(told -> told.isOfTheDayBefore(now)), Stream.of(new Telling(now, kind)))
                 .toList();
     }
 
-    private boolean isWithin(Duration time, Instant now) {
-        return Duration.between(at, now).compareTo(time) < 0;
+    private boolean isOfTheDayBefore(Instant now) {
+        return !at.isAfter(now) && Duration.between(at, now).compareTo(DAY) < 0;
     }
 }

@@ -29,8 +29,8 @@ import org.tukaani.xz.XZInputStream;
 import tidewire.events.TradeEvent;
 import tidewire.ingest.IngestContext;
 import tidewire.ingest.Source;
-import tidewire.ingest.trades.TickBuffer;
-import tidewire.ingest.trades.TradeSourceStatus;
+import tidewire.ingest.trades.out.TickBuffer;
+import tidewire.ingest.trades.out.TradeSourceStatus;
 
 /** Replays a file of trades, as fast as Kafka takes them. */
 public final class CsvSource implements Source {

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Trade.Side;
+import tidewire.ingest.trades.venue.VenueListener.BadHeartbeatException;
 
 /**
  * One message of the Coinbase Exchange feed, read without building a tree. Reused from message to message; one thread
@@ -97,6 +98,15 @@ final class CoinbaseMessage {
     /** @throws DateTimeException when the message has no usable time */
     Instant time() {
         return times.parse(time);
+    }
+
+    /** @throws BadHeartbeatException when a field is missing or unusable */
+    void heartbeat(VenueListener to) {
+        try {
+            to.alive(JsonFields.present("product_id", product), tradeId, time());
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new BadHeartbeatException(e.getMessage());
+        }
     }
 
     /**

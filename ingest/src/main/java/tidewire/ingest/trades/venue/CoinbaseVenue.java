@@ -46,8 +46,7 @@ final class CoinbaseVenue implements Venue {
         switch (message.type == null ? "" : message.type) {
             case "match" -> message.trade(to, false);
             case "last_match" -> message.trade(to, true);
-            case "heartbeat" ->
-                to.alive(JsonFields.present("product_id", message.product), message.tradeId, message.time());
+            case "heartbeat" -> message.heartbeat(to);
             case "error" -> {
                 String reason = message.reason == null ? "an error without words" : message.reason;
                 // The whole subscription is refused for one product, which only the words name.

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,32 +59,52 @@ final class KrakenVenue implements Venue {
     @Override
     public void read(String text, VenueListener to) throws IOException {
         try (JsonParser in = JsonFields.object(text)) {
-            String channel = "";
-            boolean past = false;
+            String channel = null;
+            String type = null;
             boolean refused = false;
+            boolean passedOver = false;
             String symbol = null;
             String error = null;
             while (in.nextToken() == JsonToken.FIELD_NAME) {
                 String name = in.currentName();
                 JsonToken value = in.nextToken();
                 switch (name) {
-                    case "channel" -> channel = Objects.requireNonNullElse(JsonFields.text(in), "");
-                    case "type" -> past = "snapshot".equals(JsonFields.text(in));
+                    case "channel" -> channel = JsonFields.text(in);
+                    case "type" -> type = JsonFields.text(in);
                     case "success" -> refused = value == JsonToken.VALUE_FALSE;
                     case "symbol" -> symbol = JsonFields.text(in);
                     case "error" -> error = JsonFields.text(in);
                     case "data" -> {
-                        if (channel.equals("trade")) {
-                            trades(in, past, to);
+                        if ("trade".equals(channel) && type != null) {
+                            trades(in, "snapshot".equals(type), to);
                         } else {
                             in.skipChildren();
+                            passedOver = true;
                         }
                     }
                     default -> in.skipChildren();
                 }
             }
+            if (passedOver && "trade".equals(channel)) {
+                tradesBeforeTheirChannel(text, "snapshot".equals(type), to);
+            }
             if (refused && !ALREADY.equalsIgnoreCase(error)) {
                 to.refused(symbol, "the exchange says: " + (error == null ? "no" : error));
+            }
+        }
+    }
+
+    /** Fields have no order by right, though the venue keeps one. */
+    private void tradesBeforeTheirChannel(String text, boolean past, VenueListener to) throws IOException {
+        try (JsonParser in = JsonFields.object(text)) {
+            while (in.nextToken() == JsonToken.FIELD_NAME) {
+                boolean data = in.currentName().equals("data");
+                in.nextToken();
+                if (data) {
+                    trades(in, past, to);
+                } else {
+                    in.skipChildren();
+                }
             }
         }
     }

@@ -26,6 +26,15 @@ public interface VenueListener {
             @Nullable Side taker,
             boolean past);
 
+    /** A sign of life that cannot be meant. No trade is lost with it, and the next will be like it. */
+    final class BadHeartbeatException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        public BadHeartbeatException(@Nullable String message) {
+            super(message);
+        }
+    }
+
     /** The venue lives, and by its clock it is {@code time}; {@code lastId} is the last trade of the product, or {@link #NO_ID}. */
     void alive(String product, long lastId, Instant time);
 

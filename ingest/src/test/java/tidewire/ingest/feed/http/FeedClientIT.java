@@ -320,4 +320,26 @@ class FeedClientIT {
         server.close();
         assertFails(() -> fetch(url, Duration.ofSeconds(5), true, null), "nothing answers there");
     }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void headersWithoutEnd_areNotReadOn(boolean oneLine) {
+        String line = oneLine ? "x".repeat(1 << 12) : "X-A: b\r\n";
+        server.answer((request, out) -> {
+            out.write(utf8("HTTP/1.1 200 OK\r\nX-First: "));
+            for (int i = 0; i < 1_000; i++) {
+                out.write(utf8(line));
+            }
+            out.write(utf8("\r\nContent-Length: 4\r\n\r\n<x/>"));
+        });
+        assertFails(this::fetch, oneLine ? "line length" : "header count");
+    }
+
+    @Test
+    void validatorsThatAreTooLongToBeSentBack_areNone() throws FeedException {
+        server.answer(body("text/xml", utf8("<x/>"), "ETag: \"" + "x".repeat(20_000) + "\"", "Last-Modified: then"));
+        FeedResponse response = fetch();
+        assertThat(response.etag()).isNull();
+        assertThat(response.lastModified()).isEqualTo("then");
+    }
 }

@@ -1,15 +1,19 @@
 package tidewire.ingest.feed.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tidewire.events.InvalidEventException;
 import tidewire.events.Json;
 import tidewire.events.NewsItem.Precision;
 import tidewire.ingest.feed.parse.FeedItem;
@@ -19,7 +23,7 @@ class SeenItemsTest {
     private SeenItems seen = new SeenItems(List.of());
     private Instant now = Instant.parse("2026-11-26T20:00:00Z");
     /** What would stand in the topic. */
-    private final List<SeenItem> written = new ArrayList<>();
+    private final Map<String, SeenItem> written = new LinkedHashMap<>();
 
     private static FeedItem item(@Nullable String guid, String title, @Nullable String text, @Nullable String link) {
         return new FeedItem(guid, null, Precision.NONE, title, null, text, link, null, List.of(), null);
@@ -27,16 +31,44 @@ class SeenItemsTest {
 
     /** A poll; what it publishes, as {@code id/revision title}. */
     private List<String> poll(FeedItem... document) {
+        return poll(true, document);
+    }
+
+    /** A poll behind which the ingestor is killed, or Kafka refuses: nobody knows what has arrived. */
+    private List<String> lastPoll(FeedItem... document) {
+        return poll(false, document);
+    }
+
+    private List<String> poll(boolean acknowledged, FeedItem... document) {
         List<FeedItem> items = List.of(document);
         now = now.plusSeconds(10);
         List<Change> changes = seen.changes(items, now);
-        changes.forEach(change -> written.add(change.seen()));
-        seen.remember(items, changes);
+        List<SeenItem> sending = changes.stream()
+                .map(change -> change.news() ? change.seen().sending(now) : change.seen())
+                .toList();
+        remember(sending);
+        seen.remember(items, sending);
+        if (acknowledged) {
+            List<SeenItem> sent = sending.stream().map(SeenItem::sent).toList();
+            remember(sent);
+            sent.forEach(seen::put);
+        }
         return changes.stream()
                 .filter(Change::news)
                 .map(change -> change.seen().id() + "/" + change.seen().revision() + " "
                         + change.item().title())
                 .toList();
+    }
+
+    private void remember(List<SeenItem> items) {
+        items.forEach(item -> written.put(item.id(), item));
+    }
+
+    /** Goes on with what stands in the topic. */
+    private void restart() {
+        seen = new SeenItems(written.values().stream()
+                .map(item -> Json.read(Json.write(item), SeenItem.class))
+                .toList());
     }
 
     @Test
@@ -121,14 +153,16 @@ class SeenItemsTest {
         poll(item("g", "a", "0", null));
         assertThat(told(4, i -> item("g", "a", i + "", null))).isEqualTo(3);
         FeedItem corrected = item("g", "a", "corrected", null);
-        assertThat(seen.heldBack()).isFalse();
+        Instant firstChange = now.minusSeconds(20);
+        assertThat(seen.toldLater()).isNull();
         assertThat(poll(corrected)).isEmpty();
         assertThat(poll(corrected)).isEmpty();
-        assertThat(seen.heldBack()).as("asked for whole again").isTrue();
-        now = now.plus(Duration.ofHours(1));
+        assertThat(seen.toldLater()).as("an hour after the first of three").isEqualTo(firstChange.plusSeconds(3_600));
+        now = firstChange.plusSeconds(3_590 - 10);
+        assertThat(poll(corrected)).isEmpty();
         assertThat(poll(corrected)).containsExactly("g/4 a");
         assertThat(poll(corrected)).isEmpty();
-        assertThat(seen.heldBack()).isFalse();
+        assertThat(seen.toldLater()).isNull();
     }
 
     @Test
@@ -206,7 +240,8 @@ class SeenItemsTest {
                 .toArray(FeedItem[]::new);
         poll(old);
         List<FeedItem> items = List.of(recent);
-        List<String> forgotten = seen.remember(items, seen.changes(items, now));
+        List<String> forgotten = seen.remember(
+                items, seen.changes(items, now).stream().map(Change::seen).toList());
         assertThat(forgotten).hasSize(1_000).allMatch(id -> id.startsWith("o"));
         assertThat(poll(recent)).isEmpty();
     }
@@ -218,13 +253,122 @@ class SeenItemsTest {
         poll(a, b);
         poll(item("g", "b corrected", null, "http://x/2"), a);
 
-        seen = new SeenItems(written.stream()
-                .map(item -> Json.read(Json.write(item), SeenItem.class))
-                .toList());
+        restart();
 
         assertThat(poll(item("g", "b corrected", null, "http://x/2"), a)).isEmpty();
         assertThat(poll(item("g", "b corrected again", null, "http://x/2"), a))
                 .hasSize(1)
                 .allMatch(told -> told.endsWith("/2 b corrected again"));
+    }
+
+    @Test
+    void killedWhileSending_theSameWordsGoOutAgainUnderTheSameRevision_once() {
+        FeedItem first = item("g", "a", "text", null);
+        assertThat(lastPoll(first)).containsExactly("g/0 a");
+        restart();
+        assertThat(poll(first)).containsExactly("g/0 a");
+        assertThat(poll(first)).isEmpty();
+
+        FeedItem corrected = item("g", "a corrected", "text", null);
+        assertThat(lastPoll(corrected)).containsExactly("g/1 a corrected");
+        restart();
+        assertThat(poll(corrected)).containsExactly("g/1 a corrected");
+        restart();
+        assertThat(poll(corrected)).isEmpty();
+    }
+
+    @Test
+    void killedWhileSending_wordsThatChangedMeanwhile_neverHaveARevisionThatOthersMayHave() {
+        assertThat(lastPoll(item("g", "a", "text", null))).containsExactly("g/0 a");
+        restart();
+        assertThat(lastPoll(item("g", "b", "text", null))).containsExactly("g/1 b");
+        restart();
+        assertThat(lastPoll(item("g", "b", "other text", null))).containsExactly("g/2 b");
+        restart();
+        assertThat(poll(item("g", "c", "other text", null))).containsExactly("g/3 c");
+        restart();
+        assertThat(poll(item("g", "c", "other text", null))).isEmpty();
+    }
+
+    @Test
+    void killedWhileSendingACorrection_thatIsTakenBackMeanwhile_isTakenBack() {
+        FeedItem a = item("g", "a", "one", null);
+        poll(a);
+        lastPoll(item("g", "b", "one", null));
+        restart();
+        assertThat(poll(a)).containsExactly("g/2 a");
+        assertThat(lastPoll(item("g", "a", "two", null))).containsExactly("g/3 a");
+        restart();
+        assertThat(poll(a)).as("a text too").containsExactly("g/4 a");
+    }
+
+    @Test
+    void refusedAgainAndAgain_isCountedUpForOtherWordsOnly_andToldInTheEnd() {
+        poll(item("g", "a", "0", null));
+        for (int i = 1; i <= 20; i++) {
+            FeedItem changed = item("g", "a", i + "", null);
+            assertThat(lastPoll(changed)).containsExactly("g/" + i + " a");
+            assertThat(lastPoll(changed)).containsExactly("g/" + i + " a");
+        }
+        assertThat(poll(item("g", "a", "20", null))).containsExactly("g/20 a");
+        assertThat(poll(item("g", "a", "20", null))).isEmpty();
+    }
+
+    @Test
+    void killedWhileSending_anEarlierFormBesideThePresentOne_isNotToldInItsPlace() {
+        FeedItem before = item("g", "a", null, "http://x/");
+        FeedItem present = item("g", "b", null, "http://x/");
+        poll(before);
+        lastPoll(present);
+        restart();
+        assertThat(poll(before, present)).containsExactly("g/1 b");
+    }
+
+    @Test
+    void killedWhileSending_aGuidThatChangesAtEachPoll_isStillTheSameItem() {
+        lastPoll(item("g1", "a", "text", "http://x/1"));
+        restart();
+        assertThat(poll(item("g2", "a", "text", "http://x/1"))).containsExactly("g1/0 a");
+    }
+
+    /** No limit of time: looked at pair by pair, they would take longer than anybody waits. */
+    @Test
+    void oneNameForAllItemsOfALargeDocument_isReadLikeAnyOther() {
+        for (int poll = 0; poll < 3; poll++) {
+            int now = poll;
+            FeedItem[] oneGuid = IntStream.range(0, 10_000)
+                    .mapToObj(i -> item("g", "title " + i, "text " + now, "http://x/"))
+                    .toArray(FeedItem[]::new);
+            assertThat(poll(oneGuid)).hasSize(10_000);
+            FeedItem[] oneTitle = IntStream.range(0, 10_000)
+                    .mapToObj(i -> item("g" + now + "-" + i, "Weekly claims", null, "http://x/"))
+                    .toArray(FeedItem[]::new);
+            assertThat(poll(oneTitle)).hasSize(now == 0 ? 10_000 : 0);
+        }
+    }
+
+    @Test
+    void whatWasToldUnderAClockThatWasAhead_holdsNothingBack() {
+        Instant right = now;
+        poll(item("g", "a", "0", null));
+        now = right.plus(Duration.ofHours(12));
+        assertThat(told(10, i -> item("g", "a", i + "", null))).isEqualTo(3);
+        now = right;
+        assertThat(told(10, i -> item("g", "a", "after " + i, null))).isEqualTo(3);
+    }
+
+    @Test
+    void memoryThatSaysNothing_isNone() {
+        String json = new String(Json.write(SeenItem.first("g", item("g", "a", null, null))), StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> Json.read(
+                        json.replaceAll("\"words\":\\[[^]]*]", "\"words\":[]").getBytes(StandardCharsets.UTF_8),
+                        SeenItem.class))
+                .isInstanceOf(InvalidEventException.class);
+        assertThat(Json.read(
+                                json.replaceAll("\"told\":\\[[^]]*]", "\"told\":[]")
+                                        .getBytes(StandardCharsets.UTF_8),
+                                SeenItem.class)
+                        .told())
+                .hasSize(1);
     }
 }

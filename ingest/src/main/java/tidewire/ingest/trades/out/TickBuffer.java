@@ -1,4 +1,4 @@
-package tidewire.ingest.trades;
+package tidewire.ingest.trades.out;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -105,12 +105,12 @@ public final class TickBuffer {
     }
 
     /** How often Kafka has refused something of what was handed over. */
-    int refusals() {
+    public int refusals() {
         return refusals.get();
     }
 
     /** Whether Kafka has taken no trades since it last refused something. */
-    boolean isRefusing() {
+    public boolean isRefusing() {
         return refusing;
     }
 
@@ -120,7 +120,7 @@ public final class TickBuffer {
     }
 
     /** @param known refusals that the caller knows of: behind another one there is nothing to call back for */
-    void flush(Runnable acknowledged, int known) {
+    public void flush(Runnable acknowledged, int known) {
         flush();
         Publisher.Batch full = batch;
         boolean some = handedOver;

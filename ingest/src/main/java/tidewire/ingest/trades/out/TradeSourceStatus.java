@@ -1,4 +1,4 @@
-package tidewire.ingest.trades;
+package tidewire.ingest.trades.out;
 
 import java.time.Duration;
 import java.time.Instant;
