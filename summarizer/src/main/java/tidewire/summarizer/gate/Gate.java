@@ -19,6 +19,7 @@ import tidewire.summarizer.gate.promise.RolePromise;
 import tidewire.summarizer.gate.promise.WordPromise;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
+import tidewire.summarizer.text.CutOff;
 
 /**
  * What may leave, however it was written: a sentence of the sources with words left out, verified word by word; or one in
@@ -47,6 +48,14 @@ public final class Gate {
         return Readable.speaksForItself(sentence).isPresent()
                 || Readable.pointsElsewhere(text)
                 || WholeClause.beginsWithAPronoun(sentence, 0);
+    }
+
+    /** May a sentence of a source be told as it stands, whatever stood around it? */
+    public static boolean standsAlone(String sentence) {
+        return Address.fault(sentence).isEmpty()
+                && Boilerplate.fault(sentence).isEmpty()
+                && !CutOff.isCutOff(sentence)
+                && !speaksForItself(sentence);
     }
 
     /** Is the line a verified cut or a copy, whatever a model thinks of it? */

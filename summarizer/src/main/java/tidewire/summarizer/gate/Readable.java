@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import tidewire.summarizer.gate.source.Quotations;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.word.Word;
 import tidewire.summarizer.text.CleanLine;
@@ -17,8 +18,9 @@ final class Readable {
     private static final Set<String> SECOND_PERSON = Set.of("you", "your", "yours", "yourself");
 
     private static final Pattern ELSEWHERE = Pattern.compile(
-            "\\bthe following (?!(?:\\w+ )?(?:hours?|days?|nights?|mornings?|afternoons?|evenings?|weeks?|weekends?|months?|quarters?|seasons?|years?|decades?"
-                    + "|century|spring|summer|autumn|fall|winter|[A-Z]\\w+day)\\b)\\w|\\b(?:as follows|(?:listed|see) below)\\b",
+            "\\bthe following (?!(?:\\w+ |\\w+ (?:to|or) \\w+ )?(?:hours?|days?|nights?|mornings?|afternoons?|evenings?|weeks?|weekends?|months?|quarters?|seasons?|years?|decades?"
+                    + "|century|spring|summer|autumn|fall|winter|[A-Z]\\w+day)\\b)(?:(?:[\\w'-]+ ){0,2}(?:statement|letter|message|list|table|text|video|tribute|announcement|comment|report|op-ed|release)|\\w+s)\\b"
+                    + "|\\b(?:as follows|(?:listed|see) below)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private Readable() {}
@@ -66,15 +68,10 @@ final class Readable {
     }
 
     private static Optional<String> speaks(Sentence line, Set<String> persons) {
-        boolean quoted = false;
-        int end = 0;
+        Quotations quotations = Quotations.of(line.text());
         for (Word word : line.words()) {
-            for (char c : line.text().substring(end, word.start()).toCharArray()) {
-                quoted = c == '“' || (c != '”' && (quoted ^ c == '"'));
-            }
-            end = word.end();
             boolean acronym = word.isAllCapitals(); // "US"
-            if (!quoted && !acronym && persons.contains(word.key())) {
+            if (!acronym && persons.contains(word.key()) && !quotations.has(word.start())) {
                 return Optional.of(word.text());
             }
         }
@@ -82,8 +79,7 @@ final class Readable {
     }
 
     private static boolean unbalanced(String line) {
-        long straight = line.chars().filter(c -> c == '"').count();
-        return straight % 2 != 0 || count(line, '“') != count(line, '”') || count(line, '(') != count(line, ')');
+        return Quotations.of(line).isOpen() || count(line, '(') != count(line, ')');
     }
 
     private static long count(String line, char sought) {

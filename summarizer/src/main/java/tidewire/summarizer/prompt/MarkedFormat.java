@@ -125,6 +125,11 @@ final class MarkedFormat implements TapeFormat {
     }
 
     @Override
+    public int[] askCheck(String line) {
+        return new TokenBuffer().add(cut.segment(line)).add(askCheck()).toArray();
+    }
+
+    @Override
     public double check(float[] logits) {
         return 1 / (1 + StrictMath.exp(logits[m.no()] - (double) logits[m.yes()]));
     }

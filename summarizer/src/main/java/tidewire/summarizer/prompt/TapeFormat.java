@@ -48,6 +48,9 @@ public sealed interface TapeFormat permits MarkedFormat, TextFormat {
     /** Asks, on the fork on which a line was just written, whether the reports say so; the answer is in the logits. */
     int[] askCheck();
 
+    /** The same of a line from elsewhere, behind {@link #askLine}. */
+    int[] askCheck(String line);
+
     /** How sure the model is that they do, 0 to 1. */
     double check(float[] logits);
 

@@ -92,6 +92,11 @@ final class TextFormat implements TapeFormat {
     }
 
     @Override
+    public int[] askCheck(String line) {
+        return askCheck();
+    }
+
+    @Override
     public double check(float[] logits) {
         throw new UnsupportedOperationException("a model that was taught no tape cannot be asked to check");
     }

@@ -6,7 +6,11 @@ import java.util.regex.Pattern;
 
 /** Text that its publisher broke off with dots: "Bishops announce that the synod will be held...". */
 public final class CutOff {
-    private static final Pattern END = Pattern.compile("\\s*[\\[(]?(?:\\.{3,}|…)[\\])]?[\"”’')]*$");
+    private static final Pattern END = Pattern.compile(
+            "\\s*[\\[(]?(?:\\.{3,}|…)[\\])]?[\"”’'»)]*"
+                    + "(?:\\s*[-–—|→»]\\s*\\S.{0,40}|\\s*(?i:continue reading|read more|keep reading|more)\\b.{0,40})?[\\s→»]*$");
+
+    private static final Pattern BEGINS = Pattern.compile("\\s*[\\[(]?(?:\\.{3,}|…).*");
 
     /** Fewer words stand at the beginning of more than one text. */
     private static final int LEAST_WORDS = 4;
@@ -17,7 +21,12 @@ public final class CutOff {
         return END.matcher(text).find();
     }
 
-    /** Without the dots. */
+    /** Do dots stand first in what follows a word? */
+    public static boolean isBrokenBefore(String rest) {
+        return BEGINS.matcher(rest).matches();
+    }
+
+    /** Without the dots, and what a site sets behind them ("… Continue reading →"). */
     public static String stem(String text) {
         return END.matcher(text).replaceFirst("");
     }

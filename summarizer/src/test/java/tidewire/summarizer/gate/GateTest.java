@@ -41,6 +41,8 @@ class GateTest {
             The senator released the following statement on the vote | SHAPE
             The board appointed the following members on Monday      | SHAPE
             The reasons of the court are as follows in its ruling    | SHAPE
+            The party lost the following election in Suez by a vote | COPIED
+            The army left in the following six to eight months      | COPIED
             The army left Suez on the following day in three trucks  | COPIED
             The army left Suez the following Monday in three trucks  | COPIED
             The army fled in the following two weeks of the war      | COPIED

@@ -41,6 +41,7 @@ public final class CopyingModel implements LanguageModel {
     private String cursed = "";
     private boolean failing;
     private boolean silent;
+    private boolean doubting;
 
     public CopyingModel(ByteTokenizer tokenizer) {
         this(tokenizer, "c0ffee");
@@ -105,6 +106,11 @@ public final class CopyingModel implements LanguageModel {
     /** From now on nothing is written where nothing may be. */
     public void fallSilent() {
         silent = true;
+    }
+
+    /** From now on no line is found true and whole. */
+    public void doubt() {
+        doubting = true;
     }
 
     /** Windows and forks that are not closed. */
@@ -303,6 +309,9 @@ public final class CopyingModel implements LanguageModel {
             int past = visible.hashCode();
             for (int i = 0; i < logits.length; i++) {
                 logits[i] += ((past ^ (i * 0x9E3779B9)) >>> 8) * 1e-9f;
+            }
+            if (doubting) {
+                logits[YES + 1] = logits[YES] + 3;
             }
             return logits;
         }

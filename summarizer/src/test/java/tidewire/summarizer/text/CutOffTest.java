@@ -14,6 +14,9 @@ class CutOffTest {
                 "The synod will be held...",
                 "The synod will be held…",
                 "The synod will be [...]",
+                "The synod will be held in the… - Reuters",
+                "The synod will be held in the … Continue reading →",
+                "«The synod will be held…»",
                 "\"Not yet…\"",
                 "Read more ...."
             })

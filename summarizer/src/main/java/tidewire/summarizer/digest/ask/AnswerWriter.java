@@ -19,7 +19,6 @@ import tidewire.summarizer.digest.tell.DeskCounters;
 import tidewire.summarizer.digest.tell.DigestMetrics;
 import tidewire.summarizer.digest.tell.IntervalReport;
 import tidewire.summarizer.digest.tell.line.LineWriter;
-import tidewire.summarizer.gate.Address;
 import tidewire.summarizer.gate.Gate;
 import tidewire.summarizer.gate.Limits;
 import tidewire.summarizer.prompt.ItemText;
@@ -76,7 +75,7 @@ public final class AnswerWriter {
         older.forEach(item -> items.add(Askable.of(item, text(item, desk.zone()))));
         known.forEach(report -> items.add(Askable.of(report)));
         List<Quote> quotes = Search.find(question.text(), items, MOST_PARTS).stream()
-                .filter(passage -> Address.fault(passage.sentence().text()).isEmpty())
+                .filter(passage -> Gate.standsAlone(passage.sentence().text()))
                 .map(Quote::of)
                 .toList();
         metrics.answer(desk.name(), !quotes.isEmpty());

@@ -23,7 +23,8 @@ final class Bond {
             return Optional.of(
                     "leaves out what \"" + s.word(to).text() + "\" belongs to, \"" + Spans.shown(s, from, to) + "\"");
         }
-        if (from > 0 && (to == s.size() && breaksAList(s, from) || breaksNumbers(s, from, to))) {
+        if (from > 0
+                && (to == s.size() && (breaksAList(s, from) || breaksDeeds(s, from)) || breaksNumbers(s, from, to))) {
             return Optional.of(
                     "breaks off a list, before \"" + Spans.shown(s, from, Math.min(s.size(), from + 4)) + "\"");
         }
@@ -55,13 +56,40 @@ final class Bond {
                 && hasMemberBefore(s, from);
     }
 
-    /** Not ", the department and the agency announced": a clause. */
+    /** Is there a last member, and not ", the department and the agency announced", a clause? */
     private static boolean endsAsAList(Sentence s, int from) {
-        boolean joined = false;
-        for (int i = from; i + 1 < s.size(); i++) {
-            joined |= s.tag(i) == Pos.CCONJ && OF_A_MEMBER.contains(s.tag(i + 1));
+        for (int i = s.size() - 2; i >= from; i--) {
+            if (s.tag(i) == Pos.CCONJ && OF_A_MEMBER.contains(s.tag(i + 1))) {
+                return !hasDeed(s, i + 1);
+            }
         }
-        return joined && !Spans.hasVerb(s, from, s.size());
+        return false;
+    }
+
+    /** Does whom the words from here on name do something? Not "perjury committed in office": what was done to it says which. */
+    private static boolean hasDeed(Sentence s, int from) {
+        for (int i = from; i < s.size() && s.tag(i) != Pos.ADP && (i == from || !s.marked(i)); i++) {
+            boolean participle = s.key(i).matches(".*(?:ing|ed|en|wn)") && i + 1 < s.size() && s.tag(i + 1) == Pos.ADP;
+            if (VERBAL.contains(s.tag(i)) && !participle) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Robbed a bank, stole a car[, and shot a guard]". */
+    private static boolean breaksDeeds(Sentence s, int from) {
+        if (s.tag(from) != Pos.CCONJ || from + 1 == s.size() || s.tag(from + 1) != Pos.VERB) {
+            return false;
+        }
+        for (int i = from - 1; i > 0; i--) {
+            if (s.marks().get(i).equals(",")
+                    && s.tag(i) == Pos.VERB
+                    && !s.key(i).endsWith("ing")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasMemberBefore(Sentence s, int from) {

@@ -63,11 +63,11 @@ final class Cuts {
 
     /** Why nothing may end here. */
     Optional<String> ends(Place last) {
-        if (last.index() + 1 == sentence(last).size()
-                && CutOff.isCutOff(sentence(last).text())) {
-            return Optional.of("the source breaks off behind \""
-                    + sentence(last).word(last.index()).text() + "\"");
+        Sentence s = sentence(last);
+        if (CutOff.isBrokenBefore(s.text().substring(s.word(last.index()).end()))) {
+            return Optional.of(
+                    "the source breaks off behind \"" + s.word(last.index()).text() + "\"");
         }
-        return Spans.fault(sentence(last), last.index() + 1, sentence(last).size());
+        return Spans.fault(s, last.index() + 1, s.size());
     }
 }

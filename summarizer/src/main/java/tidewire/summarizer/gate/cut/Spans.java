@@ -1,5 +1,6 @@
 package tidewire.summarizer.gate.cut;
 
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
 import tidewire.summarizer.gate.source.Qualifier;
@@ -29,11 +30,10 @@ final class Spans {
     /** Prepositions whose phrases belong to the word before them. */
     private static final Set<String> BOUND = words("of than between as like per");
 
-    /** What is done to whom or with what: "is awarded to", "is charged with", "is announced for". */
-    private static final Set<String> NEEDED = words("to with into for");
+    /** What goes on meanwhile; behind a verb no other phrase says less than what was done ("was caused by", "was aimed at", "agreed on", "are held in"). */
+    private static final Set<String> MEANWHILE = words("during after before since amid following within throughout");
 
     static final Set<String> CLAUSE_ENDS = words("after before while when as since because where");
-    private static final Set<String> BE = words("is are was were be been being");
     private static final int SHORT_ASIDE = 4;
     private static final int SHOWN = 60;
 
@@ -94,19 +94,34 @@ final class Spans {
         return from > 0 && s.marked(from) && isRelative(s, from) && inIt && kind == Qualifier.Kind.OF_ITS_CLAUSE;
     }
 
-    /** @param before the word that is kept before these, -1 for none */
+    /**
+     * Whole, or in parts that stand side by side and may each go. What can be reached is noted, since a long list can be parted in
+     * more ways than anybody can try.
+     *
+     * @param before the word that is kept before these, -1 for none
+     */
     private static Optional<String> shape(Sentence s, int before, int from, int to) {
         if (before < 0) {
             return Opening.fault(s, to);
         }
-        Optional<String> fault = to == s.size() ? tail(s, before, from) : middle(s, before, from, to, true);
-        for (int split = from + 1; split < to && fault.isPresent(); split++) {
-            if (middle(s, before, from, split, false).isEmpty()
-                    && shape(s, before, split, to).isEmpty()) {
-                return Optional.empty(); // two that may go stand side by side
+        Optional<String> fault = last(s, before, from, to);
+        BitSet parts = new BitSet();
+        parts.set(from);
+        for (int part = from; part >= 0 && fault.isPresent(); part = parts.nextSetBit(part + 1)) {
+            if (part > from && last(s, before, part, to).isEmpty()) {
+                return Optional.empty();
+            }
+            for (int next = part + 1; next < to; next++) {
+                if (!parts.get(next) && middle(s, before, part, next, false).isEmpty()) {
+                    parts.set(next);
+                }
             }
         }
         return fault;
+    }
+
+    private static Optional<String> last(Sentence s, int before, int from, int to) {
+        return to == s.size() ? tail(s, before, from) : middle(s, before, from, to, true);
     }
 
     static String shown(Sentence s, int from, int to) {
@@ -137,7 +152,9 @@ final class Spans {
                         || (first == Pos.ADP && canDoWithout(s, before, from))
                         || (first == Pos.SCONJ && CLAUSE_ENDS.contains(s.key(from)))
                         || (first == Pos.CCONJ && from + 1 < s.size() && VERBAL.contains(s.tag(from + 1)));
-        return over && !LEANS_ON_WHAT_FOLLOWS.contains(s.tag(before))
+        return over
+                        && !LEANS_ON_WHAT_FOLLOWS.contains(s.tag(before))
+                        && !s.key(before).endsWith("'s")
                 ? Optional.empty()
                 : Optional.of("ends too early, before \"" + shown(s, from, Math.min(s.size(), from + 4)) + "\"");
     }
@@ -223,14 +240,7 @@ final class Spans {
         }
         boolean ofANoun =
                 key.equals("on") && tag == Pos.NOUN && !isTime(s, adposition, Math.min(s.size(), adposition + 2));
-        return (isPassive(s, before) && !NEEDED.contains(key))
-                || (tag != Pos.PRON && ADJUNCT.contains(key) && !ofANoun);
-    }
-
-    private static boolean isPassive(Sentence s, int verb) {
-        return s.tag(verb) == Pos.VERB
-                && !s.key(verb).endsWith("ing")
-                && (BE.contains(s.key(verb - 1)) || BE.contains(s.key(verb - 2)));
+        return tag != Pos.PRON && (tag == Pos.VERB ? MEANWHILE : ADJUNCT).contains(key) && !ofANoun;
     }
 
     /** Between a first phrase ("Yesterday, ") and the verb stands the subject, not an aside. */

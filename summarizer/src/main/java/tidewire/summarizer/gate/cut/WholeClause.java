@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tidewire.summarizer.gate.source.Sentence;
+import tidewire.summarizer.gate.word.Lemma;
 import tidewire.summarizer.gate.word.Pos;
 
 /** Is what is left of a sentence one: with a verb for each clause, and a subject that the reader knows? */
@@ -22,6 +23,10 @@ public final class WholeClause {
         if (s.tag(first) == Pos.CCONJ) {
             return Optional.of("begins with \"" + s.word(first).text() + "\", which leans on something before it");
         }
+        Optional<String> lost = lostReferent(s, kept);
+        if (lost.isPresent()) {
+            return lost;
+        }
         int verbs = 0;
         // "As the talks go on" waits for what happens meanwhile.
         boolean waits = s.tag(first) == Pos.SCONJ
@@ -38,6 +43,38 @@ public final class WholeClause {
         return verbs >= clauses
                 ? Optional.empty()
                 : Optional.of(clauses == 1 ? "has no verb" : "a clause of it has no verb");
+    }
+
+    /** "Voters[ in Nova Scotia province] elect the province's parliament": which one, only what is left out says. */
+    private static Optional<String> lostReferent(Sentence s, List<Integer> kept) {
+        for (int k = 0; k + 1 < kept.size(); k++) {
+            int noun = k + 1;
+            while (noun + 1 < kept.size() && s.tag(kept.get(noun)) == Pos.ADJ) {
+                noun++;
+            }
+            int at = kept.get(noun);
+            if (s.key(kept.get(k)).equals("the")
+                    && (s.tag(at) == Pos.NOUN || s.key(at).endsWith("'s"))
+                    && !s.word(at).hasUpperCase()
+                    && !kept.contains(firstMention(s, at))
+                    && firstMention(s, at) < kept.get(k)) {
+                return Optional.of("leaves out which one \"the " + s.word(at).text() + "\" is");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int firstMention(Sentence s, int noun) {
+        String lemma = Lemma.of(s.word(noun).key());
+        int at = 0;
+        while (at < noun && !(isNoun(s.tag(at)) && Lemma.of(s.word(at).key()).equals(lemma))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isNoun(Pos pos) {
+        return pos == Pos.NOUN || pos == Pos.PROPN;
     }
 
     /** Does the sentence, from this word on, begin with somebody who was named before it? */

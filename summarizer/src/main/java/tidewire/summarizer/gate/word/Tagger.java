@@ -70,11 +70,18 @@ public final class Tagger {
         }
         tokens.add(".");
         String[] sentence = tokens.toArray(String[]::new);
-        Known known = new Known(words, places, sentence.length);
+        Known known = new Known(words, places, sentence.length, false);
         Sequence best = search(sentence, known.sequences(hasVerb, -1)).orElseThrow();
         List<Pos> likeliest = tags(best.getOutcomes(), places);
         if (!hasVerb || Predicate.isIn(words, likeliest, between)) {
             return likeliest;
+        }
+        Optional<List<Pos>> verbs = search(
+                        sentence, new Known(words, places, sentence.length, true).sequences(true, -1))
+                .map(found -> tags(found.getOutcomes(), places))
+                .filter(found -> Predicate.isIn(words, found, between));
+        if (verbs.isPresent()) {
+            return verbs.get();
         }
         List<Pos> tags = likeliest;
         double least = best.getScore() - LEAST_LIKELY;

@@ -3,6 +3,8 @@ package tidewire.summarizer.gate.cut;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +52,9 @@ class CutReadingTest {
             A leak in the Ford F1 2.4 engine lets fuel escape.         | A leak in the Ford F1 (a truck) 2.4 engine lets fuel escape.
             A flaw in zlib 2.4 allows attackers to cause a crash.      | A flaw in zlib 2.4 allows attackers to cause a crash (exit) or possibly run code.
             The senate filed a bill.                                   | In a session of the panel (HELP), the senate filed a bill in May.
+            The vote succeeds.                                         | The vote succeeds during a strike.
+            The bank cut its rate on Monday, June 3.                   | The bank cut its rate on Monday, June 3, and shares rose in Oslo.
+            Voters in the province select members of its parliament.   | Voters in the province select members of its parliament in May.
             Bishops will meet in Rome.                                 | Bishops will meet in Rome during the...
             """)
     void line_thatLeavesOutWhatMayGo_isACut(String line, String source) {
@@ -117,6 +122,15 @@ class CutReadingTest {
             New names are announced.                               | New names are announced for two islands in the north.                                     | for two islands
             A flaw allows a crash via a crafted (1) image.         | A flaw allows a crash via a crafted (1) image or (2) font.                                | breaks off a list
             The court clears a transaction.                        | The court clears a transaction in which the firm can buy back its shares.                 | in which
+            The man is charged with fraud, theft.                  | The man is charged with fraud, theft, and perjury committed in office.                    | breaks off a list
+            The gunman robbed a bank, stole a car.                 | The gunman robbed a bank, stole a car, and shot a guard.                                  | breaks off a list
+            A fire in a mill was caused.                           | A fire in a mill was caused by sparks.                                                    | ends too early
+            The plan was aimed.                                    | The plan was aimed at farmers in the north.                                               | ends too early
+            Leaders of both parties agreed.                        | Leaders of both parties agreed on a budget.                                               | ends too early
+            The summit and the fair are held.                      | The summit and the fair are held in Brunei.                                               | ends too early
+            Voters select members of the province's.               | Voters select members of the province's parliament.                                       | ends too early
+            Voters select members of the province's parliament.    | Voters in Nova Scotia province select members of the province's parliament.               | "the province's"
+            The firm closes the plant.                             | The firm in Oslo with a plant in Bergen closes the plant.                                 | "the plant"
             The prize is awarded.                                  | The prize is awarded to Jo Muster for his work on chemical models.                        | to Jo Muster
             Two men are charged.                                   | Two men are charged with fraud in Oslo.                                                   | with fraud
             Bishops announce that a synod will be held.            | Bishops announce that a synod will be held...                                             | breaks off
@@ -127,6 +141,16 @@ class CutReadingTest {
         assertThat(fault(line, source))
                 .as(line)
                 .hasValueSatisfying(fault -> assertThat(fault).contains(why));
+    }
+
+    /** Every part of it may go by itself, so there are more ways to part it than can be tried. */
+    @Test
+    void sentence_thatListsManyNames_isAnswered() {
+        String names = IntStream.range(0, 30)
+                .mapToObj(i -> "Jo " + (char) ('A' + i % 26) + "uster")
+                .collect(Collectors.joining(", "));
+        String source = "Senator Ann Muster joined Senators " + names + " and Deb Fisher to announce a bill on ports.";
+        assertThat(fault("Senator Ann Muster joined Senators Jo Auster a bill on ports.", source)).isPresent();
     }
 
     @Test

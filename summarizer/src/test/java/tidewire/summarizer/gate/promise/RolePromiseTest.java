@@ -52,6 +52,7 @@ class RolePromiseTest {
             Police attack the protesters.                       | Protesters attack the police in Oslo.                                               | "polic"
             Globex buys Acme.                                   | Acme buys Globex for $2 billion.                                                    | buys
             Peru sends ships to Chile.                          | After Chile sends ships to Peru, its navy leaves.                                   | "peru"
+            Building permits rose in August.                    | Housing starts rose in August while building permits fell.                          | "permits"
             The defendants kill three men.                      | Three men were killed, and the defendants were charged.                             | "defendant"
             """)
     void roles_thatNoSourceHas_areRefusedWithTheWord(String line, String source, String why) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tidewire.llm.Generation;
 import tidewire.llm.GenerationRequest;
 import tidewire.llm.LanguageModel;
@@ -95,6 +97,37 @@ public final class LineWriter {
             return results;
         } finally {
             shown.forEach(SinkWindow::close);
+        }
+    }
+
+    /** The first cut made by rule that gate and model let pass; only a few are asked about. */
+    public Optional<Written> cut(Assignment assignment, Wanted wanted, Stream<String> cuts) {
+        List<Written> sound = cuts.filter(wanted.news()::isIn)
+                .map(text -> new Written(text, assignment.gate().check(text, true, wanted.sources()), Judgement.NONE))
+                .filter(one -> one.verdict().outcome() == Verdict.Outcome.SHORTENED)
+                .limit(OTHER_WORDINGS)
+                .toList();
+        if (sound.isEmpty() || !format.tasks().contains(Task.CHECK)) {
+            return sound.stream().findFirst();
+        }
+        try (SinkWindow shown = assignment.window().fork()) {
+            shown.read(wanted.shown());
+            return sound.stream()
+                    .map(one -> judged(assignment, wanted, one.text(), shown))
+                    .filter(one -> one.verdict().passed())
+                    .findFirst();
+        }
+    }
+
+    private Written judged(Assignment assignment, Wanted wanted, String text, SinkWindow shown) {
+        try (SinkWindow fork = shown.fork()) {
+            fork.feed(wanted.ways().get(wanted.ways().size() - 1).ask());
+            fork.feed(format.askCheck(text));
+            Judgement judgement = opinion.answered(Judgement.NONE, fork);
+            Verdict verdict = assignment.gate().check(text, true, wanted.sources(), judgement);
+            metrics.gate(assignment.desk(), "cut", verdict.outcome());
+            metrics.forks(assignment.desk(), 1);
+            return new Written(text, verdict, judgement);
         }
     }
 

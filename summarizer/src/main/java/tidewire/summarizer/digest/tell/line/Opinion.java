@@ -29,12 +29,17 @@ final class Opinion {
     Judgement of(Judgement certainty, Attempt attempt, Verdict verdict, int[] tokens, SinkWindow fork) {
         if (format.tasks().contains(Task.CHECK)) {
             fork.feed(format.askCheck());
-            double check = format.check(fork.logits());
-            return certainty.withCheck(Double.isFinite(check) ? check : 0);
+            return answered(certainty, fork);
         }
         return verdict.outcome() == Verdict.Outcome.REWORDED
                 ? certainty.withGain(without(attempt, tokens) - certainty.nats())
                 : certainty;
+    }
+
+    /** With what the model, just asked on the fork, says. */
+    Judgement answered(Judgement certainty, SinkWindow fork) {
+        double check = format.check(fork.logits());
+        return certainty.withCheck(Double.isFinite(check) ? check : 0);
     }
 
     /** Mean surprise at the line on a window that has seen nothing, in nats per token. */

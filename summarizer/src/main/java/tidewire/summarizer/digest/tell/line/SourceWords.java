@@ -36,7 +36,7 @@ final class SourceWords {
         String headline = Boilerplate.without(report.headline());
         Stream<String> detail = Sentences.split(report.detail()).stream()
                 .map(Boilerplate::without)
-                .filter(one -> one.length() <= MOST_CHARS);
+                .filter(one -> one.length() <= MOST_CHARS && !CutOff.isCutOff(one));
         return (CutOff.isCutOff(headline) || isOnlyAName(headline)
                         ? Stream.concat(detail, Stream.of(headline))
                         : Stream.concat(Stream.of(headline), detail))

@@ -8,11 +8,9 @@ import tidewire.events.Digest;
 import tidewire.events.Phrasing;
 import tidewire.summarizer.digest.tell.Choice;
 import tidewire.summarizer.digest.tell.IntervalStory;
-import tidewire.summarizer.gate.Gate;
 import tidewire.summarizer.gate.Judgement;
 import tidewire.summarizer.gate.Verdict;
 import tidewire.summarizer.gate.cut.Shorter;
-import tidewire.summarizer.gate.source.Sources;
 import tidewire.summarizer.prompt.TapeFormat;
 import tidewire.summarizer.prompt.Task;
 import tidewire.summarizer.text.CleanLine;
@@ -54,7 +52,7 @@ public final class StoryLines {
             List<IntervalStory> batch = stories.subList(next, end);
             List<LineWriter.Written> written = write(assignment, batch);
             for (int i = 0; i < batch.size(); i++) {
-                add(batch.get(i), text(assignment.gate(), batch.get(i), written.get(i)), lines, untold);
+                add(batch.get(i), text(assignment, batch.get(i), written.get(i)), lines, untold);
             }
             next = end;
         }
@@ -63,14 +61,14 @@ public final class StoryLines {
     }
 
     private List<LineWriter.Written> write(LineWriter.Assignment assignment, List<IntervalStory> stories) {
+        return writer.write(assignment, stories.stream().map(this::wanted).toList());
+    }
+
+    private Wanted wanted(IntervalStory story) {
         List<Task> tasks = Stream.of(Task.REWORD, Task.SHORTEN)
                 .filter(format.tasks()::contains)
                 .toList();
-        return writer.write(
-                assignment,
-                stories.stream()
-                        .map(story -> Wanted.line(format, story.text(), tasks, News.of(story)))
-                        .toList());
+        return Wanted.line(format, story.text(), tasks, News.of(story));
     }
 
     /** A story of which there is no text that says something new has no line; one whose text stands there already shares that line. */
@@ -93,14 +91,15 @@ public final class StoryLines {
         lines.add(line(story, chosen.get()));
     }
 
-    /** What was written, or else a source's words; of both, what is long is cut down. */
-    private static Optional<LineWriter.Written> text(Gate gate, IntervalStory story, LineWriter.Written written) {
+    /** What was written, or else a source's words; of cuts and of those, what is long is cut down. */
+    private Optional<LineWriter.Written> text(
+            LineWriter.Assignment assignment, IntervalStory story, LineWriter.Written written) {
         if (written.isNothing()) {
             return Optional.empty();
         }
         if (written.verdict().passed()) {
             boolean cut = written.verdict().outcome() == Verdict.Outcome.SHORTENED;
-            return Optional.of(cut ? shorter(gate, story, written.text()).orElse(written) : written);
+            return Optional.of(cut ? shorter(assignment, story, written.text()).orElse(written) : written);
         }
         boolean copied = written.verdict().outcome() == Verdict.Outcome.COPIED
                 && SourceWords.isNews(written.text())
@@ -108,20 +107,12 @@ public final class StoryLines {
         return Stream.concat(copied ? Stream.of(written.text()) : Stream.empty(), SourceWords.of(story))
                 .filter(News.of(story)::isIn)
                 .findFirst()
-                .map(text -> shorter(gate, story, text)
+                .map(text -> shorter(assignment, story, text)
                         .orElse(new LineWriter.Written(text, written.verdict(), Judgement.NONE)));
     }
 
-    private static Optional<LineWriter.Written> shorter(Gate gate, IntervalStory story, String text) {
-        if (!Shorter.isLong(text)) {
-            return Optional.empty();
-        }
-        Sources sources = Wanted.sources(story.text());
-        return Shorter.of(text)
-                .filter(News.of(story)::isIn)
-                .map(one -> new LineWriter.Written(one, gate.check(one, true, sources), Judgement.NONE))
-                .filter(one -> one.verdict().outcome() == Verdict.Outcome.SHORTENED)
-                .findFirst();
+    private Optional<LineWriter.Written> shorter(LineWriter.Assignment assignment, IntervalStory story, String text) {
+        return Shorter.isLong(text) ? writer.cut(assignment, wanted(story), Shorter.of(text)) : Optional.empty();
     }
 
     private static Digest.Line shared(Digest.Line line, IntervalStory other) {
