@@ -6,9 +6,8 @@ import java.util.regex.Pattern;
 
 /** Text that its publisher broke off with dots: "Bishops announce that the synod will be held...". */
 public final class CutOff {
-    private static final Pattern END = Pattern.compile(
-            "\\s*[\\[(]?(?:\\.{3,}|…)[\\])]?[\"”’'»)]*"
-                    + "(?:\\s*[-–—|→»]\\s*\\S.{0,40}|\\s*(?i:continue reading|read more|keep reading|more)\\b.{0,40})?[\\s→»]*$");
+    private static final Pattern END = Pattern.compile("\\s*[\\[(]?(?:\\.{3,}|…)[\\])]?[\"”’'»)]*"
+            + "(?:\\s*[-–—|→»]\\s*\\S.{0,40}|\\s*(?i:continue reading|read more|keep reading)\\b.{0,40})?[\\s→»]*$");
 
     private static final Pattern BEGINS = Pattern.compile("\\s*[\\[(]?(?:\\.{3,}|…).*");
 

@@ -150,7 +150,8 @@ class CutReadingTest {
                 .mapToObj(i -> "Jo " + (char) ('A' + i % 26) + "uster")
                 .collect(Collectors.joining(", "));
         String source = "Senator Ann Muster joined Senators " + names + " and Deb Fisher to announce a bill on ports.";
-        assertThat(fault("Senator Ann Muster joined Senators Jo Auster a bill on ports.", source)).isPresent();
+        assertThat(fault("Senator Ann Muster joined Senators Jo Auster a bill on ports.", source))
+                .isPresent();
     }
 
     @Test
