@@ -15,6 +15,7 @@ import tidewire.llm.checkpoint.DecoderShape;
  */
 final class DecoderProgram {
     private static final String SOURCE = "decoder.torchscript";
+    private static final String SHARED_ATTENTION = "shared.torchscript";
     private static final String CLOCK = "clock.torchscript";
     /** Work that lies between two calls of the program, so outside it. */
     static final String BETWEEN_CALLS = "between calls";
@@ -52,6 +53,14 @@ final class DecoderProgram {
             QUANTIZED,
             "ops.quantized.linear_prepack_fp16(weight, bias)",
             "ops.quantized.linear_dynamic_fp16(x, weight)");
+
+    /** Matrices made of what forks share: type, packing and product. */
+    private static final Head SHARED_HALF = new Head(
+            QUANTIZED,
+            "ops.quantized.linear_prepack_fp16(matrix, None)",
+            "ops.quantized.linear_dynamic_fp16(x, matrix)");
+
+    private static final Head SHARED_PLAIN = new Head("Tensor", "matrix", "torch.linear(x, matrix)");
     private static final String ONE_DNN_LINEAR = "ops.mkldnn._linear_pointwise(%s, weight[0], weight[1], \"none\","
             + " annotate(List[Optional[number]], []), \"\")";
 
@@ -109,18 +118,42 @@ final class DecoderProgram {
         return of(format, false).cache() == F32 ? Float.BYTES : 2;
     }
 
-    static TorchScriptArchive archive(DecoderShape shape, WeightFormat format, boolean oneDnn) {
-        return archive(shape, format, oneDnn, withoutMarks());
+    /** Whether keys and values that forks share are packed: in half precision, where the cache has no more. */
+    static boolean packsShared(WeightFormat format, Kernels kernels) {
+        return bytesPerKey(format) == 2 && kernels.packedHalf();
+    }
+
+    /** Type of a packed matrix of what forks share. */
+    static String sharedType(boolean packs) {
+        return (packs ? SHARED_HALF : SHARED_PLAIN).packed();
+    }
+
+    /** The part of the program that is about forks, as a part of a class of that name, without its marks of time. */
+    static String sharedAttention(String className, boolean packs) {
+        return withShared(MARK.matcher(read(SHARED_ATTENTION)).replaceAll(""), className, packs);
+    }
+
+    private static String withShared(String source, String className, boolean packs) {
+        Head shared = packs ? SHARED_HALF : SHARED_PLAIN;
+        return source.replace("$CLASS", className)
+                .replace("$PACKS_SHARED", packs ? "True" : "False")
+                .replace("$PACK_SHARED", shared.pack())
+                .replace("$SHARED_PRODUCT", shared.linear())
+                .replace("$SHARED", shared.packed());
+    }
+
+    static TorchScriptArchive archive(DecoderShape shape, WeightFormat format, Kernels kernels) {
+        return archive(shape, format, kernels, withoutMarks());
     }
 
     /** With a clock: what {@code take_times} returns is in the order of {@link #timedKinds()}. */
-    static TorchScriptArchive timedArchive(DecoderShape shape, WeightFormat format, boolean oneDnn) {
-        return archive(shape, format, oneDnn, withClock()).integer("since", 0).list("spent", "int");
+    static TorchScriptArchive timedArchive(DecoderShape shape, WeightFormat format, Kernels kernels) {
+        return archive(shape, format, kernels, withClock()).integer("since", 0).list("spent", "int");
     }
 
     /** The kinds of work that are told apart, in the order in which the source names them first. */
     static List<String> timedKinds() {
-        return MARK.matcher(read(SOURCE))
+        return MARK.matcher(whole())
                 .results()
                 .map(mark -> mark.group(2))
                 .distinct()
@@ -128,19 +161,25 @@ final class DecoderProgram {
     }
 
     private static String withoutMarks() {
-        return MARK.matcher(read(SOURCE)).replaceAll("");
+        return MARK.matcher(whole()).replaceAll("");
+    }
+
+    private static String whole() {
+        return read(SOURCE).replace("$SHARED_ATTENTION\n", read(SHARED_ATTENTION));
     }
 
     private static String withClock() {
         List<String> kinds = timedKinds();
-        return MARK.matcher(read(SOURCE))
+        return MARK.matcher(whole())
                         .replaceAll(mark -> mark.group(1) + "self.mark(" + kinds.indexOf(mark.group(2)) + ")\n")
                 + read(CLOCK);
     }
 
-    private static TorchScriptArchive archive(DecoderShape shape, WeightFormat format, boolean oneDnn, String program) {
-        Expressions with = of(format, oneDnn);
-        String source = program.replace("$GROUPED", with.grouped().isEmpty() ? "" : read(with.grouped()))
+    private static TorchScriptArchive archive(
+            DecoderShape shape, WeightFormat format, Kernels kernels, String program) {
+        Expressions with = of(format, kernels.oneDnn());
+        String source = withShared(program, "Decoder", packsShared(format, kernels))
+                .replace("$GROUPED", with.grouped().isEmpty() ? "" : read(with.grouped()))
                 .replace("$PACK_HEAD", with.head().pack())
                 .replace("$LINEAR_HEAD", with.head().linear())
                 .replace("$WIDE", with.head().packed())

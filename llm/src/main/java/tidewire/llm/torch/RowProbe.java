@@ -30,8 +30,7 @@ final class RowProbe {
                 "probe", 1, in, 1, 1, in, in, out, 1e-5, RopeScaling.plain(10_000), false, false, true);
         Random random = new Random(1);
         float[] rows = values(random, ROWS * in);
-        boolean oneDnn = KernelProbe.ONE_DNN.works();
-        try (ScriptModule module = new ScriptModule(DecoderProgram.archive(shape, format, oneDnn), "cpu");
+        try (ScriptModule module = new ScriptModule(DecoderProgram.archive(shape, format, Kernels.of("cpu")), "cpu");
                 NativeValue packed = module.call(
                         "pack", new Matrix(values(random, out * in), out, in), new Matrix(new float[0], 0))) {
             float[] together = products(module, packed, rows, in);

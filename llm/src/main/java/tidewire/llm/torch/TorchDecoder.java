@@ -48,8 +48,8 @@ public final class TorchDecoder implements Decoder {
      */
     public static TorchDecoder load(DecoderShape shape, WeightSource weights, WeightFormat format, String device) {
         KernelProbe.check(format, device);
-        boolean oneDnn = device.equals("cpu") && KernelProbe.ONE_DNN.works();
-        return load(shape, weights, format, DecoderProgram.archive(shape, format, oneDnn), device);
+        TorchScriptArchive archive = DecoderProgram.archive(shape, format, Kernels.of(device));
+        return load(shape, weights, format, archive, device);
     }
 
     /**
@@ -59,7 +59,7 @@ public final class TorchDecoder implements Decoder {
      */
     public static TorchDecoder loadTimed(DecoderShape shape, WeightSource weights, WeightFormat format) {
         KernelProbe.check(format, "cpu");
-        TorchScriptArchive archive = DecoderProgram.timedArchive(shape, format, KernelProbe.ONE_DNN.works());
+        TorchScriptArchive archive = DecoderProgram.timedArchive(shape, format, Kernels.of("cpu"));
         TorchDecoder decoder = load(shape, weights, format, archive, "cpu");
         decoder.takeTimes();
         return decoder;
@@ -75,7 +75,7 @@ public final class TorchDecoder implements Decoder {
             throw e;
         }
         boolean together = !device.equals("cpu")
-                || ForkProbe.rowsAreIndependent(shape.kvHeads(), shape.heads() / shape.kvHeads(), shape.headDim());
+                || ForkProbe.forksAreIndependent(shape, DecoderProgram.packsShared(format, Kernels.of(device)));
         String version = "PyTorch " + TorchRuntime.version() + " on " + device + ", program " + archive.sha256();
         return new TorchDecoder(shape, format, module, together, version);
     }
@@ -130,27 +130,54 @@ public final class TorchDecoder implements Decoder {
     }
 
     @Override
+    public List<KeyValueCache> inOneRow(List<KeyValueCache> forks) {
+        return TorchCache.inOneRow(forks);
+    }
+
+    @Override
     public Scored step(List<KeyValueCache> caches, StepBatch batch) {
-        NativeValue[] tensors =
-                caches.stream().map(cache -> ((TorchCache) cache).tensors()).toArray(NativeValue[]::new);
-        // The list refers to the windows; it does not own them.
-        try (NativeValue together = module.list(tensors)) {
+        List<TorchCache> windows =
+                caches.stream().map(cache -> (TorchCache) cache).toList();
+        NativeValue[] tensors = windows.stream().map(TorchCache::tensors).toArray(NativeValue[]::new);
+        long[] places = windows.stream()
+                .limit(batch.ranks().length)
+                .mapToLong(TorchCache::place)
+                .toArray();
+        // The lists refer to windows and what was packed of them; they do not own them.
+        try (NativeValue together = module.list(tensors);
+                NativeValue packed = packed(windows, batch.groups())) {
             return TorchCache.scored(
                     module,
                     module.call(
                             "step",
                             together,
+                            packed,
                             batch.tokens(),
                             batch.positions(),
                             batch.slots(),
                             batch.used(),
                             batch.masked(),
                             batch.groups(),
+                            places,
                             batch.ranks(),
                             batch.hide(),
                             batch.offsets(),
                             batch.turn()));
         }
+    }
+
+    /** Of each group of forks, what they share. */
+    private NativeValue packed(List<TorchCache> windows, long[] groups) {
+        if (groups.length == 0) {
+            return module.call("no_groups");
+        }
+        NativeValue[] packed = new NativeValue[groups.length];
+        int first = 0;
+        for (int group = 0; group < groups.length; group++) {
+            packed[group] = windows.get(first).packed();
+            first += (int) groups[group];
+        }
+        return module.list(packed);
     }
 
     /**

@@ -92,6 +92,9 @@ final class BatchGeneration {
             beginning[row] = rows.get(row).length() == 1;
             tokens[row] = rows.get(row).takeToken();
         }
+        if (decoder.forksTogether()) {
+            StepBatch.join(decoder, windows);
+        }
         StepBatch batch = StepBatch.of(windows, tokens, decoder.forksTogether());
         Decoder.Scored next =
                 decoder.step(windows.stream().map(RollingWindow::cache).toList(), batch);

@@ -22,8 +22,15 @@ public interface Decoder extends AutoCloseable {
     /** Such a cache with contents that were kept, of just those sizes. */
     KeyValueCache cacheOf(int anchors, int rolling, List<ByteBuffer> contents);
 
-    /** Whether forks of one window can be computed in one product without a row depending on how many there are. */
+    /** Whether forks of one window can be computed together without one's results depending on the others. */
     boolean forksTogether();
+
+    /**
+     * Puts what forks of one window were fed themselves side by side, as a step that computes them together needs it.
+     *
+     * @return caches to go on with, in the same order: these very ones, or others in place of all of them, which are to be closed then
+     */
+    List<KeyValueCache> inOneRow(List<KeyValueCache> forks);
 
     /** A single token for each of several windows, one row a window, and what follows it. Rows do not touch each other. */
     Scored step(List<KeyValueCache> caches, StepBatch batch);

@@ -232,7 +232,8 @@ final class RollingWindow implements SinkWindow {
         if (own + n >= config.rolling()) {
             detach();
         } else if (own + n > room) {
-            int wanted = Math.max(2 * room, own + n);
+            // A whole number of vectors, as all rows of caches have it.
+            int wanted = Math.max(2 * room, (own + n + FIRST_ROOM - 1) / FIRST_ROOM * FIRST_ROOM);
             replace(cache.extended(wanted - room));
             room = wanted;
         }
@@ -250,7 +251,8 @@ final class RollingWindow implements SinkWindow {
         ready.fed();
     }
 
-    private void replace(KeyValueCache other) {
+    /** Goes on with another cache of the same contents. */
+    void replace(KeyValueCache other) {
         cache.close();
         cache = other;
     }

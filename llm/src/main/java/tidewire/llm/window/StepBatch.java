@@ -56,7 +56,7 @@ public record StepBatch(
      */
     static StepBatch of(List<RollingWindow> windows, long[] tokens, boolean together) {
         int rows = windows.size();
-        int forks = (int) windows.stream().filter(w -> w.shared() != null).count();
+        int forks = forks(windows);
         StepBatch batch = new StepBatch(
                 tokens,
                 new long[rows],
@@ -74,6 +74,24 @@ public record StepBatch(
             batch.set(row, windows.get(row));
         }
         return batch;
+    }
+
+    private static int forks(List<RollingWindow> windows) {
+        return (int) windows.stream().filter(w -> w.shared() != null).count();
+    }
+
+    /** Puts the caches of forks side by side that are to be computed together. */
+    static void join(Decoder decoder, List<RollingWindow> windows) {
+        int begin = 0;
+        for (long group : groups(windows, forks(windows))) {
+            List<RollingWindow> forks = windows.subList(begin, begin + (int) group);
+            List<KeyValueCache> caches = forks.stream().map(RollingWindow::cache).toList();
+            List<KeyValueCache> joined = decoder.inOneRow(caches);
+            for (int i = 0; joined != caches && i < joined.size(); i++) {
+                forks.get(i).replace(joined.get(i));
+            }
+            begin += (int) group;
+        }
     }
 
     private static long[] groups(List<RollingWindow> windows, int forks) {
