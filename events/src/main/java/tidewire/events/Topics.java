@@ -44,11 +44,11 @@ public final class Topics {
     public static final String QUESTIONS = PREFIX + "questions.v1";
     /** {@link Answer} by desk. */
     public static final String ANSWERS = PREFIX + "answers.v1";
-    /** Which dead letters were sent back, so that they are not again; private to the command {@code dlq}. */
+    /** Which dead letters were sent back, so that they are not again; compacted, private to the command {@code dlq}. */
     public static final String REPLAYED = PREFIX + "replayed.v1";
 
     private static final Set<String> COMPACTED =
-            Set.of(SOURCES, INGEST_STATE, STORIES, DAYS, ALERT_COMMANDS, ALERTS_SENT, WEBHOOKS);
+            Set.of(SOURCES, INGEST_STATE, STORIES, DAYS, ALERT_COMMANDS, ALERTS_SENT, WEBHOOKS, REPLAYED);
 
     private Topics() {}
 

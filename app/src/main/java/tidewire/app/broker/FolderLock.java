@@ -1,11 +1,14 @@
 package tidewire.app.broker;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tidewire.app.StartException;
 
 /**
@@ -16,9 +19,14 @@ final class FolderLock implements AutoCloseable {
     /** Name of the lock within its folder. */
     static final String FILE = "tidewire.lock";
 
+    /** Those of this process. A second channel to such a file must never be opened: closing it lets the lock go. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path path;
     private final FileChannel channel;
 
-    private FolderLock(FileChannel channel) {
+    private FolderLock(Path path, FileChannel channel) {
+        this.path = path;
         this.channel = channel;
     }
 
@@ -29,22 +37,24 @@ final class FolderLock implements AutoCloseable {
 
     /** @param file name of the lock: what kind of folder it is */
     static FolderLock take(Path folder, String file) throws IOException {
-        FileChannel channel =
-                FileChannel.open(folder.resolve(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return new FolderLock(channel);
-            }
-        } catch (OverlappingFileLockException e) {
-            channel.close();
+        Path path = folder.toRealPath().resolve(file);
+        if (!HELD.add(path)) {
             throw taken(folder);
-        } catch (IOException e) {
-            channel.close();
+        }
+        @Nullable FileChannel channel = null;
+        try {
+            channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                throw taken(folder);
+            }
+            return new FolderLock(path, channel);
+        } catch (IOException | RuntimeException e) {
+            if (channel != null) {
+                channel.close();
+            }
+            HELD.remove(path);
             throw e;
         }
-        channel.close();
-        throw taken(folder);
     }
 
     private static StartException taken(Path folder) {
@@ -52,9 +62,21 @@ final class FolderLock implements AutoCloseable {
                 + " is in use by another Tidewire. Stop that one, or choose another folder.");
     }
 
+    /** Writes text to the file of the lock. */
+    void write(String text) throws IOException {
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
     /** The lock goes with its channel. */
     @Override
     public void close() throws IOException {
-        channel.close();
+        try {
+            channel.close();
+        } finally {
+            HELD.remove(path);
+        }
     }
 }

@@ -19,6 +19,9 @@ import tidewire.app.StartException;
 public final class Folders {
     private static final Logger log = LoggerFactory.getLogger(Folders.class);
 
+    /** Permissions of what is for this user alone. */
+    static final String PRIVATE = "rwx------";
+
     private static final SecureRandom NAMES = new SecureRandom();
 
     private Folders() {}
@@ -39,20 +42,28 @@ public final class Folders {
 
     /** For this user alone. Not by the JDK's own means: it remembers from its first use where temporary files go. */
     static Path temporary(Path base, String prefix) throws IOException {
-        FileAttribute<?>[] owned =
-                base.getFileSystem().supportedFileAttributeViews().contains("posix")
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                        }
-                        : new FileAttribute<?>[0];
         for (; ; ) {
             try {
-                String name = Long.toUnsignedString(NAMES.nextLong(), Character.MAX_RADIX);
-                return Files.createDirectory(base.resolve(prefix + name), owned);
+                return own(base.resolve(prefix + Long.toUnsignedString(NAMES.nextLong(), Character.MAX_RADIX)));
             } catch (FileAlreadyExistsException e) {
                 log.debug("{} is somebody's", e.getFile());
             }
         }
+    }
+
+    /** The folder itself, made for this user alone where it is not there. */
+    static Path ownIfMissing(Path folder) throws IOException {
+        return Files.isDirectory(folder) ? folder : own(folder);
+    }
+
+    private static Path own(Path folder) throws IOException {
+        FileAttribute<?>[] owned =
+                folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(PRIVATE))
+                        }
+                        : new FileAttribute<?>[0];
+        return Files.createDirectory(folder, owned);
     }
 
     /**

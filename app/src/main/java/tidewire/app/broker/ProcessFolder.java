@@ -1,14 +1,15 @@
 package tidewire.app.broker;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +25,12 @@ public final class ProcessFolder {
     private static final String PROPERTY = "java.io.tmpdir";
     /** A folder that the launcher has made for this process: a JVM may ask for its temporary folder before it can be told of another. */
     private static final String LAUNCHED = "tidewire.tmp";
-    /** Not that of data folders: somebody may keep one of those beside ours, and under such a name. */
+    /**
+     * Not that of data folders: somebody may keep one of those beside ours, and under such a name. Whose folder has it is ours; the
+     * launcher makes it empty, and the process that takes the folder writes its number there.
+     */
     static final String LOCK = "tidewire-process.lock";
 
-    private static final Pattern LAUNCHERS = Pattern.compile(PREFIX + "\\w{8}");
     private static final Duration UNUSED = Duration.ofHours(1);
     private static final int MOST_TRIES = 10;
 
@@ -43,14 +46,23 @@ public final class ProcessFolder {
         Path temporary = Path.of(System.getProperty(PROPERTY)).toAbsolutePath();
         Path launched = launched();
         boolean ours = temporary.equals(launched);
-        if (launched != null && !ours) {
-            deleteIfEmpty(launched); // The user has named another; what is in it is that of who began this process.
-        }
         Path base = ours && temporary.getParent() != null ? temporary.getParent() : temporary;
-        sweep(base);
         Held held = take(base, ours ? temporary : null);
+        UserPrincipal user = owner(held.folder());
+        if (launched != null && !ours) {
+            deleteIfDead(launched, user, Duration.ZERO); // The user has named another.
+        }
+        sweep(base, user);
         System.setProperty(PROPERTY, held.folder().toString());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(held), "tidewire-process-folder"));
+    }
+
+    private static UserPrincipal owner(Path folder) {
+        try {
+            return Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            throw new StartException("The temporary folder " + folder + " cannot be used: " + e.getMessage(), e);
+        }
     }
 
     private static @Nullable Path launched() {
@@ -64,9 +76,10 @@ public final class ProcessFolder {
     private static Held take(Path base, @Nullable Path given) {
         for (int tries = 1; ; tries++) {
             try {
-                Path folder = given == null ? Folders.temporary(base, PREFIX) : Files.createDirectories(given);
+                Path folder = given == null ? Folders.temporary(base, PREFIX) : Folders.ownIfMissing(given);
                 FolderLock lock = FolderLock.take(folder, LOCK);
                 if (Files.exists(folder.resolve(LOCK))) {
+                    lock.write(ProcessHandle.current().pid() + "\n");
                     return new Held(folder, lock);
                 }
                 lock.close();
@@ -78,54 +91,49 @@ public final class ProcessFolder {
         }
     }
 
-    /** Deletes the folders of processes that are no more: nobody holds their lock. */
-    static void sweep(Path base) {
+    /** Deletes the folders of processes of this user that are no more: nobody holds their lock. */
+    static void sweep(Path base, UserPrincipal user) {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(base, PREFIX + "*")) {
             for (Path folder : folders) {
-                deleteIfDead(folder);
+                deleteIfDead(folder, user, UNUSED);
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             log.debug("{} cannot be looked through", base, e);
         }
     }
 
-    // Under its lock, so that nobody takes it meanwhile.
-    private static void deleteIfDead(Path folder) {
-        if (!Files.isWritable(folder)) {
-            return;
-        }
-        if (!Files.isRegularFile(folder.resolve(LOCK))) {
-            deleteIfNeverUsed(folder);
-            return;
-        }
-        try (FolderLock lock = FolderLock.take(folder, LOCK)) {
-            Folders.delete(folder);
+    /** @param patience how long one that a launcher made may wait for its process */
+    private static void deleteIfDead(Path folder, UserPrincipal user, Duration patience) {
+        try {
+            if (!isOurs(folder, user)) {
+                return;
+            }
+            // Under its lock, so that nobody takes it meanwhile.
+            try (FolderLock lock = FolderLock.take(folder, LOCK)) {
+                Path file = folder.resolve(LOCK);
+                Instant made = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                        .toInstant();
+                if (Files.size(file) > 0 || !made.isAfter(Instant.now().minus(patience))) {
+                    Folders.delete(folder);
+                }
+            }
         } catch (StartException | IOException e) {
             log.debug("{} is somebody's", folder, e);
         }
     }
 
-    /** What a launcher made whose process was killed before it took it; nothing is in it. */
-    private static void deleteIfNeverUsed(Path folder) {
-        try {
-            FileTime old = FileTime.from(Instant.now().minus(UNUSED));
-            if (LAUNCHERS.matcher(folder.getFileName().toString()).matches()
-                    && Files.getLastModifiedTime(folder, LinkOption.NOFOLLOW_LINKS)
-                                    .compareTo(old)
-                            < 0) {
-                deleteIfEmpty(folder);
-            }
-        } catch (IOException e) {
-            log.debug("{} is in use", folder, e);
-        }
+    /** A folder, not what points at one, that this user made for himself and that has the mark of ours. */
+    private static boolean isOurs(Path folder, UserPrincipal user) throws IOException {
+        return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                && Files.isRegularFile(folder.resolve(LOCK), LinkOption.NOFOLLOW_LINKS)
+                && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(user)
+                && isPrivate(folder);
     }
 
-    private static void deleteIfEmpty(Path folder) {
-        try {
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            log.debug("{} is in use", folder, e);
-        }
+    private static boolean isPrivate(Path folder) throws IOException {
+        return !folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                || PosixFilePermissions.toString(Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS))
+                        .equals(Folders.PRIVATE);
     }
 
     private static void end(Held held) {

@@ -12,7 +12,8 @@ import tidewire.events.Topics;
 /**
  * How long topics keep their records. Records carry the time at which they were observed: live, that is the present; a
  * replay of an old year with a clock of its own keeps everything ({@link #FOREVER}). Results (digests, alerts, moves, bars)
- * are always kept; what is only the last state of something is compacted.
+ * are always kept; what is only the last state of something is compacted, and so are marks of dead letters that were sent back: a letter may
+ * stay longer than its time, and its mark must not go before it.
  *
  * @param ticks trades; null for ever
  * @param ticksGib most of them in a partition, in GiB
@@ -40,6 +41,9 @@ public record Retention(
     private static final String KEPT = "-1";
     private static final long GIB = 1L << 30;
     private static final int SEGMENT = 64 << 20;
+    /** In the time for which records are kept; so much longer than that one may stay, as a part of it. */
+    private static final int SEGMENTS = 4;
+
     private static final int LARGEST_LETTER = 2 << 20;
 
     /** Topic settings; every topic keeps the times of its records. */
@@ -66,8 +70,6 @@ public record Retention(
             }
             case Topics.NEWS, Topics.TAPE, Topics.QUESTIONS, Topics.ANSWERS -> keep(settings, news);
             case Topics.TELEMETRY, Topics.STATUS -> keep(settings, eyes);
-            // Written after the letters that they speak of, and so kept longer.
-            case Topics.REPLAYED -> keep(settings, deadLetters);
             default -> {
                 if (Topics.isCompacted(topic)) {
                     settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
@@ -101,8 +103,10 @@ public record Retention(
     private static void keep(Map<String, String> settings, @Nullable Duration time) {
         if (time != null) {
             settings.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(time.toMillis()));
-            // Only whole segments that are no longer written to are deleted.
+            // Only whole segments are deleted, by the newest record in them: where little is written the oldest would
+            // stay for ever.
             settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, String.valueOf(SEGMENT));
+            settings.put(TopicConfig.SEGMENT_MS_CONFIG, String.valueOf(time.toMillis() / SEGMENTS));
         }
     }
 }

@@ -5,11 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,9 +51,9 @@ public final class DeadLettersCommand implements Runnable {
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Each stage's letters, counted by reason.")
     int list(@Mixin ConfigOption config) {
         return withBus(config, bus -> {
+            ReplayMarks marks = ReplayMarks.read(bus.client());
             for (String stage : STAGES) {
                 Map<String, Long> reasons = new TreeMap<>();
-                ReplayMarks marks = ReplayMarks.read(bus.client(), Topics.deadLetters(stage));
                 long[] sent = {0};
                 TopicScan.read(bus.client(), Topics.deadLetters(stage), found -> {
                     Letter letter = new Letter(found);
@@ -114,7 +110,7 @@ public final class DeadLettersCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Write a stage's letters to the topic that they came from, after what was wrong is mended.",
-                "Each goes back once: what was sent by an earlier replay is left out."
+                "Each record goes back once: what an earlier replay sent, of this stage or another, is left out."
             })
     int replay(
             @Mixin ConfigOption config,
@@ -131,9 +127,8 @@ public final class DeadLettersCommand implements Runnable {
         String topic = topic(stage);
         return withBus(config, bus -> {
             // The sender first: it takes back what an earlier replay has left open, and then the marks are true.
-            try (LetterSender sender = LetterSender.of(bus.client(), stage)) {
-                LetterReplay replay =
-                        new LetterReplay(sender, ReplayMarks.read(bus.client(), topic), homes(bus.client()), again);
+            try (LetterSender sender = LetterSender.of(bus.client())) {
+                LetterReplay replay = new LetterReplay(sender, ReplayMarks.read(bus.client()), again);
                 TopicScan.read(bus.client(), topic, found -> {
                     Letter letter = new Letter(found);
                     if (places == null || places.contains(letter.place())) {
@@ -156,19 +151,6 @@ public final class DeadLettersCommand implements Runnable {
                         .println("    " + places.size() + " " + reason + " ("
                                 + String.join(", ", places.subList(0, Math.min(places.size(), MOST_PLACES)))
                                 + (places.size() > MOST_PLACES ? ", …" : "") + ")"));
-    }
-
-    private static Set<String> homes(Map<String, Object> client) {
-        try (Admin admin = Admin.create(client)) {
-            return admin.listTopics().names().get().stream()
-                    .filter(LetterReplay::isHome)
-                    .collect(Collectors.toSet());
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the topics cannot be listed: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the topics were listed", e);
-        }
     }
 
     private String topic(String stage) {

@@ -34,6 +34,14 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
         return header(DeadLetter.TOPIC);
     }
 
+    /** Place on that topic of the record that it is of, {@code partition@offset}; null when it had none. */
+    @Nullable
+    String origin() {
+        String partition = header(DeadLetter.PARTITION);
+        String offset = header(DeadLetter.OFFSET);
+        return partition == null || offset == null ? null : partition + "@" + offset;
+    }
+
     /** Whether it was too long to be kept whole. */
     boolean isCut() {
         return header(DeadLetter.LENGTH) != null;

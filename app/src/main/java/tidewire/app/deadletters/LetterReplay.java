@@ -1,6 +1,8 @@
 package tidewire.app.deadletters;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,8 +12,8 @@ import tidewire.app.Failures;
 import tidewire.events.Topics;
 
 /**
- * Sends letters back, each once: those that an earlier replay sent are left out. What cannot be sent is kept with the reason, and
- * the others go on.
+ * Sends letters back, each record once: what an earlier replay sent, by this letter of it or by another, is left out. What cannot be
+ * sent is kept with the reason, and the others go on.
  */
 final class LetterReplay {
     private static final int MOST_LETTERS = 200;
@@ -19,44 +21,49 @@ final class LetterReplay {
 
     private final LetterSender sender;
     private final ReplayMarks marks;
-    private final Set<String> homes;
     private final boolean again;
-    private final List<Letter> batch = new ArrayList<>();
+    /** By the record that they are of. */
+    private final Map<String, Letter> batch = new LinkedHashMap<>();
+
+    private final Set<String> gone = new HashSet<>();
     private final Map<String, List<String>> kept = new TreeMap<>();
     private int bytes;
     private long sent;
     private long sentBefore;
 
-    /**
-     * @param homes topics that letters may go back to
-     * @param again whether those that were sent before go too
-     */
-    LetterReplay(LetterSender sender, ReplayMarks marks, Set<String> homes, boolean again) {
+    /** @param again whether those that were sent before go too */
+    LetterReplay(LetterSender sender, ReplayMarks marks, boolean again) {
         this.sender = sender;
         this.marks = marks;
-        this.homes = homes;
         this.again = again;
     }
 
     /** Whether letters of a topic can go back to it: one that stages read, or one between them. */
-    static boolean isHome(String topic) {
-        return Topics.all().contains(topic) && !topic.endsWith(".dlq.v1") && !topic.equals(Topics.REPLAYED)
-                || topic.startsWith("tidewire-tape-") && topic.endsWith("-repartition");
+    private boolean isHome(String topic) {
+        return marks.knows(topic)
+                && (Topics.all().contains(topic) && !topic.endsWith(".dlq.v1") && !topic.equals(Topics.REPLAYED)
+                        || topic.startsWith("tidewire-tape-") && topic.endsWith("-repartition"));
     }
 
-    /** @throws IllegalStateException when another replay of the stage has begun meanwhile, or Kafka takes nothing */
+    /** @throws IllegalStateException when another replay has begun meanwhile, or Kafka takes nothing */
     void send(Letter letter) {
+        String record = marks.record(letter);
+        if (batch.containsKey(record)) {
+            finish(); // Then it is known whether that one has gone.
+        }
         String topic = letter.topic();
-        if (!again && marks.has(letter)) {
+        if (gone.contains(record)) {
+            keep(letter, "are of records that another of these letters has brought back");
+        } else if (!again && marks.has(letter)) {
             sentBefore++;
         } else if (topic == null) {
             keep(letter, "came from outside: their source has to send them again");
         } else if (letter.isCut()) {
             keep(letter, "were too long to be kept whole: their source has to send them again");
-        } else if (!homes.contains(topic)) {
+        } else if (!isHome(topic)) {
             keep(letter, "name a topic that no letter goes back to: " + letter.from());
         } else {
-            batch.add(letter);
+            batch.put(record, letter);
             bytes += Math.max(0, letter.record().serializedValueSize());
             if (batch.size() >= MOST_LETTERS || bytes >= MOST_BYTES) {
                 finish();
@@ -64,9 +71,9 @@ final class LetterReplay {
         }
     }
 
-    /** @throws IllegalStateException when another replay of the stage has begun meanwhile, or Kafka takes nothing */
+    /** @throws IllegalStateException when another replay has begun meanwhile, or Kafka takes nothing */
     void finish() {
-        send(List.copyOf(batch));
+        send(List.copyOf(batch.values()));
         batch.clear();
         bytes = 0;
     }
@@ -79,6 +86,7 @@ final class LetterReplay {
         @Nullable Exception refusal = sender.send(letters, marks);
         if (refusal == null) {
             sent += letters.size();
+            letters.forEach(letter -> gone.add(marks.record(letter)));
         } else if (letters.size() == 1) {
             keep(letters.get(0), "were refused by " + letters.get(0).topic() + ": " + Failures.text(refusal));
         } else {
@@ -96,7 +104,7 @@ final class LetterReplay {
         return sent;
     }
 
-    /** Letters that an earlier replay sent. */
+    /** Letters of records that an earlier replay sent. */
     long sentBefore() {
         return sentBefore;
     }

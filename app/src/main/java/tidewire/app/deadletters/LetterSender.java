@@ -1,5 +1,6 @@
 package tidewire.app.deadletters;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,10 @@ import tidewire.app.Failures;
  */
 final class LetterSender implements AutoCloseable {
     private static final String PREFIX = "tidewire-";
+    /** One for all stages: a record may have letters of several. */
+    private static final String ID = "tidewire-dlq-replay";
+    /** A producer with an open transaction ends it before it closes, and without a broker that is never. */
+    private static final Duration TO_CLOSE = Duration.ofSeconds(5);
 
     private final Producer<byte[], byte[]> producer;
 
@@ -34,35 +39,40 @@ final class LetterSender implements AutoCloseable {
     }
 
     /**
-     * The only one for a stage: what an earlier one had begun and not finished is taken back before this returns.
+     * The only one: what an earlier one had begun and not finished is taken back before this returns.
      *
      * @param client Kafka client properties
+     * @throws IllegalStateException when the broker does not answer
      */
-    static LetterSender of(Map<String, Object> client, String stage) {
+    static LetterSender of(Map<String, Object> client) {
+        Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(properties(client), new ByteArraySerializer(), new ByteArraySerializer());
+        try {
+            producer.initTransactions();
+        } catch (KafkaException e) {
+            producer.close(TO_CLOSE);
+            throw new IllegalStateException("no letter is sent: Kafka begins no transaction: " + Failures.text(e), e);
+        }
+        return new LetterSender(producer);
+    }
+
+    static Map<String, Object> properties(Map<String, Object> client) {
         Map<String, Object> properties = new HashMap<>(client);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "tidewire-dlq-replay-" + stage);
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, ID);
         // As those who wrote them do: what was near its topic's limit fits it again.
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         // A whole letter can be as long as a dead-letter topic takes.
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 << 20);
-        Producer<byte[], byte[]> producer =
-                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
-        try {
-            producer.initTransactions();
-        } catch (RuntimeException e) {
-            producer.close();
-            throw e;
-        }
-        return new LetterSender(producer);
+        return properties;
     }
 
     /**
      * Sends all or none.
      *
      * @return why one of them was refused; null when all are sent
-     * @throws IllegalStateException when another replay of the stage has begun meanwhile, or Kafka takes nothing
+     * @throws IllegalStateException when another replay has begun meanwhile, or Kafka takes nothing
      */
     @Nullable
     Exception send(List<Letter> letters, ReplayMarks marks) {
@@ -71,7 +81,7 @@ final class LetterSender implements AutoCloseable {
             producer.beginTransaction();
             for (Letter letter : letters) {
                 send(home(letter), failure);
-                send(marks.of(letter), failure);
+                marks.of(letter).forEach(mark -> send(mark, failure));
             }
             producer.flush();
             if (failure.get() == null) {
@@ -111,7 +121,7 @@ final class LetterSender implements AutoCloseable {
 
     private static IllegalStateException stopped(@Nullable Exception failure) {
         String why = failure instanceof ProducerFencedException || failure instanceof InvalidProducerEpochException
-                ? "another dlq replay of this stage has begun and goes on from here"
+                ? "another dlq replay has begun, and there is one at a time"
                 : "Kafka does not take them: " + Failures.text(failure);
         return new IllegalStateException(
                 "not all letters are sent: " + why + ". What was sent is remembered; the same command sends the others",
@@ -136,6 +146,6 @@ final class LetterSender implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        producer.close(TO_CLOSE);
     }
 }

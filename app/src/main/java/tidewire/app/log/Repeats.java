@@ -52,7 +52,7 @@ final class Repeats<E> {
     synchronized long of(String logger, String message, E what, long now) {
         String key = logger + " " + FIGURES.matcher(message).replaceAll("#");
         Said<E> before = said.get(key);
-        if (before != null && now - before.since() < spanMillis) {
+        if (before != null && !isOver(before, now)) {
             said.put(
                     key,
                     new Said<>(before.since(), new Counted<>(what, before.kept().times() + 1)));
@@ -62,13 +62,18 @@ final class Repeats<E> {
         return before == null ? 0 : before.kept().times();
     }
 
+    /** Also when the clock was set back by more than the span: else nothing would be said until it is where it was. */
+    private boolean isOver(Said<E> before, long now) {
+        return Math.abs(now - before.since()) >= spanMillis;
+    }
+
     /** What was kept back in spans that are over: it is to be told now, and is not told again. Each begins another span. */
     synchronized List<Counted<E>> due(long now) {
         List<Counted<E>> due = new ArrayList<>();
         Iterator<Map.Entry<String, Said<E>>> all = said.entrySet().iterator();
         while (all.hasNext()) {
             Map.Entry<String, Said<E>> entry = all.next();
-            if (now - entry.getValue().since() < spanMillis) {
+            if (!isOver(entry.getValue(), now)) {
                 continue;
             }
             Counted<E> kept = entry.getValue().kept();

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
+import tidewire.events.consume.Patience;
 import tidewire.events.consume.TopicEnd;
 
 /** Asks the brokers what each topic takes on their disks, and for its oldest and newest record. */
@@ -97,9 +98,14 @@ final class TopicSizes {
                 consumer.assign(List.of(partition));
                 consumer.seek(partition, begin.getValue());
                 long end = ends.getOrDefault(partition, 0L);
+                Patience patience = new Patience(partition.toString());
+                long before = consumer.position(partition);
                 while (!first.containsKey(partition) && consumer.position(partition) < end) {
                     consumer.poll(POLL)
                             .forEach(found -> first.putIfAbsent(partition, Instant.ofEpochMilli(found.timestamp())));
+                    long now = consumer.position(partition);
+                    patience.after(now != before);
+                    before = now;
                 }
             }
         }

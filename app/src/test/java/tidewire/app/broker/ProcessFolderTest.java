@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,36 +22,62 @@ class ProcessFolderTest {
 
     @Test
     void foldersOfTheDead_areDeleted_andNoOthers() throws IOException {
-        Path dead = folder("tidewire-1", true);
+        Path dead = folder("tidewire-1", "17");
         Files.writeString(dead.resolve("native.so"), "x");
-        Path living = folder("tidewire-2", false);
-        Path notOurs = folder("tidewire-3", false);
-        Path other = folder("other-4", true);
-        Path data = folder("tidewire-data", false);
+        Path living = folder("tidewire-2", "18");
+        Path notOurs = folder("tidewire-3", null);
+        Path other = folder("other-4", "19");
+        Path open = folder("tidewire-5", "20");
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path data = folder("tidewire-data", null);
         FolderLock.take(data).close();
         try (FolderLock lock = FolderLock.take(living, ProcessFolder.LOCK)) {
-            ProcessFolder.sweep(base);
+            sweep();
         }
 
         assertThat(dead).doesNotExist();
         assertThat(living).exists();
         assertThat(notOurs).exists();
+        assertThat(open).as("none of ours is open to others").exists();
         assertThat(data).as("what a broker keeps").exists();
         assertThat(other).exists();
     }
 
     @Test
     void folder_ofALauncherWhoseProcessNeverBegan_isDeletedAfterAWhile() throws IOException {
-        Path old = folder("tidewire-aB3dE6gH", false);
-        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(7_200)));
-        Path used = folder("tidewire-aB3dE6gI", false);
-        Files.writeString(used.resolve("something"), "x");
-        Files.setLastModifiedTime(used, FileTime.from(Instant.now().minusSeconds(7_200)));
-        Path beginning = folder("tidewire-aB3dE6gJ", false);
-        ProcessFolder.sweep(base);
+        Path old = folder("tidewire-aB3dE6gH", "");
+        makeOld(old.resolve(ProcessFolder.LOCK));
+        Path beginning = folder("tidewire-aB3dE6gJ", "");
+        sweep();
         assertThat(old).doesNotExist();
-        assertThat(used).exists();
         assertThat(beginning).exists();
+    }
+
+    /** Whatever the name is. */
+    @Test
+    void whatAUserKeeps_staysHoweverOldItIs() throws IOException {
+        Path dated = Files.writeString(base.resolve("tidewire-20261101"), "mine");
+        Path named = Files.writeString(base.resolve("tidewire-settings"), "");
+        Path empty = folder("tidewire-archives", null);
+        Path elsewhere = folder("elsewhere", "17");
+        Path link = Files.createSymbolicLink(base.resolve("tidewire-the-link"), elsewhere);
+        Path broken = Files.createSymbolicLink(base.resolve("tidewire-linkless"), base.resolve("nothing"));
+        for (Path old : List.of(dated, named, empty, elsewhere)) {
+            makeOld(old);
+        }
+        sweep();
+        assertThat(List.of(dated, named, empty, elsewhere, elsewhere.resolve(ProcessFolder.LOCK)))
+                .allSatisfy(path -> assertThat(path).exists());
+        assertThat(List.of(link, broken)).allSatisfy(path -> assertThat(path).isSymbolicLink());
+    }
+
+    @Test
+    void folder_ofAnotherUser_isLeft() throws IOException {
+        Path dead = folder("tidewire-1", "17");
+        UserPrincipal other =
+                dead.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        ProcessFolder.sweep(base, other);
+        assertThat(dead).exists();
     }
 
     @Test
@@ -62,7 +91,7 @@ class ProcessFolderTest {
     /** Files of libraries too: the JDK remembers, from before any code of ours, where temporary files go. */
     @Test
     void folderOfTheLauncher_isTaken() throws Exception {
-        Path launched = folder("tidewire-aB3dE6gH", false);
+        Path launched = folder("tidewire-aB3dE6gH", "");
         List<Path> made = run("-Djava.io.tmpdir=" + launched, "-Dtidewire.tmp=" + launched);
         assertThat(made).hasSize(3).allSatisfy(path -> assertThat(path).startsWithRaw(launched));
         assertThat(base).isEmptyDirectory();
@@ -70,8 +99,8 @@ class ProcessFolderTest {
 
     @Test
     void userWhoNamesAnotherFolder_hasHisWay() throws Exception {
-        Path launched = folder("tidewire-aB3dE6gH", false);
-        Path named = folder("named", false);
+        Path launched = folder("tidewire-aB3dE6gH", "");
+        Path named = folder("named", null);
         List<Path> made = run("-Dtidewire.tmp=" + launched, "-Djava.io.tmpdir=" + named);
         assertThat(made).allSatisfy(path -> assertThat(path).startsWithRaw(named));
         assertThat(launched).doesNotExist();
@@ -80,8 +109,10 @@ class ProcessFolderTest {
     /** A process that is begun with the options of another must not take that one's folder away. */
     @Test
     void folderOfAnotherProcess_isLeft() throws Exception {
-        Path others = folder("tidewire-aB3dE6gH", true);
-        run("-Dtidewire.tmp=" + others, "-Djava.io.tmpdir=" + folder("named", false));
+        Path others = folder("tidewire-aB3dE6gH", "17");
+        try (FolderLock lock = FolderLock.take(others, ProcessFolder.LOCK)) {
+            run("-Dtidewire.tmp=" + others, "-Djava.io.tmpdir=" + folder("named", null));
+        }
         assertThat(others.resolve(ProcessFolder.LOCK)).exists();
     }
 
@@ -106,10 +137,20 @@ class ProcessFolderTest {
         }
     }
 
-    private Path folder(String name, boolean withLock) throws IOException {
-        Path folder = Files.createDirectory(base.resolve(name));
-        if (withLock) {
-            Files.createFile(folder.resolve(ProcessFolder.LOCK));
+    private void sweep() throws IOException {
+        ProcessFolder.sweep(base, Files.getOwner(base));
+    }
+
+    private static void makeOld(Path path) throws IOException {
+        Files.setLastModifiedTime(path, FileTime.from(Instant.now().minusSeconds(7_200)));
+    }
+
+    /** @param lock what is in the file that is locked; null for a folder without one */
+    private Path folder(String name, @Nullable String lock) throws IOException {
+        Path folder = Files.createDirectory(
+                base.resolve(name), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        if (lock != null) {
+            Files.writeString(folder.resolve(ProcessFolder.LOCK), lock);
         }
         return folder;
     }

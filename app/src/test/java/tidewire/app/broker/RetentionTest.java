@@ -21,7 +21,7 @@ class RetentionTest {
         "tidewire.tape.v1, 30, delete",
         "tidewire.telemetry.v1, 1, delete",
         "tidewire.wire.dlq.v1, 30, delete",
-        "tidewire.replayed.v1, 30, delete",
+        "tidewire.replayed.v1, -1, compact",
         "tidewire.digests.v1, -1, delete",
         "tidewire.alerts.v1, -1, delete",
         "tidewire.stories.v1, -1, compact",
@@ -36,6 +36,19 @@ class RetentionTest {
                         "retention.ms",
                         days < 0 ? "-1" : "" + Duration.ofDays(days).toMillis())
                 .containsEntry("cleanup.policy", policy);
+    }
+
+    /** Whole segments are deleted, by their newest record: one record a week would keep all that came before it. */
+    @ParameterizedTest
+    @MethodSource("topics")
+    void records_stayAQuarterLongerThanTheirTimeAtMost_howeverFewThereAre(String topic) {
+        var settings = Retention.DEFAULT.settings(topic);
+        long time = Long.parseLong(settings.getOrDefault("retention.ms", "-1"));
+        if (time < 0) {
+            assertThat(settings).doesNotContainKey("segment.ms");
+        } else {
+            assertThat(settings).containsEntry("segment.ms", "" + time / 4);
+        }
     }
 
     /** A new topic fills the disk unless somebody has thought of it. */
@@ -66,6 +79,7 @@ class RetentionTest {
         assertThat(Retention.FOREVER.settings(topic))
                 .containsEntry("retention.ms", "-1")
                 .containsEntry("retention.bytes", "-1")
-                .containsEntry("message.timestamp.type", "CreateTime");
+                .containsEntry("message.timestamp.type", "CreateTime")
+                .doesNotContainKey("segment.ms");
     }
 }

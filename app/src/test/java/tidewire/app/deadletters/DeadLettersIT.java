@@ -1,17 +1,21 @@
 package tidewire.app.deadletters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -26,12 +30,14 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tidewire.app.CommandRun;
 import tidewire.app.broker.EmbeddedBroker;
 import tidewire.app.broker.Retention;
+import tidewire.app.broker.TopicScan;
 import tidewire.app.broker.TopicSetup;
 import tidewire.app.tape.CommittedResults;
 import tidewire.events.DeadLetter;
@@ -65,6 +71,8 @@ class DeadLettersIT {
     static Path folder;
 
     private static EmbeddedBroker broker;
+    /** Each letter is of a record of its own. */
+    private static final AtomicLong records = new AtomicLong();
 
     @BeforeAll
     static void start() throws Exception {
@@ -155,7 +163,29 @@ class DeadLettersIT {
         assertBack(home, stage, "second", "first");
     }
 
-    @Order(Integer.MAX_VALUE) // It adds letters to a stage.
+    @Order(Integer.MAX_VALUE - 2) // It adds letters to two stages.
+    @Test
+    void record_ofWhichTwoStagesHaveLetters_goesBackOnce() throws Exception {
+        ProducerRecord<byte[], byte[]> letter = letter("shared", "one", "is odd", false);
+        try (KafkaProducer<byte[], byte[]> producer = letters()) {
+            for (String stage : List.of("tape", "dashboard")) {
+                producer.send(new ProducerRecord<>(
+                                Topics.deadLetters(stage),
+                                0,
+                                letter.timestamp(),
+                                letter.key(),
+                                letter.value(),
+                                letter.headers()))
+                        .get();
+            }
+        }
+        assertThat(CommandRun.of(folder, "dlq", "replay", "dashboard").out()).contains("dashboard: 1 sent once more");
+        assertThat(CommandRun.of(folder, "dlq", "replay", "tape").out())
+                .contains("tape: 0 sent once more", " were sent before");
+        assertBack(Topics.NEWS, "shared", "one");
+    }
+
+    @Order(Integer.MAX_VALUE - 1) // It adds letters to a stage.
     @Test
     void letter_thatItsTopicRefuses_isListed_andTheOthersGo() throws Exception {
         String stage = "wire";
@@ -192,6 +222,37 @@ class DeadLettersIT {
         assertThat(show.err()).contains("there is no stage 'wires'; there are " + String.join(", ", Topics.stages()));
     }
 
+    @Order(Integer.MAX_VALUE) // It stops the broker.
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void brokerThatDies_withLettersOnTheirWay_endsTheReplay_withWords() {
+        ReplayMarks marks = ReplayMarks.read(broker.clientProperties());
+        List<Letter> letters = new ArrayList<>();
+        TopicScan.read(broker.clientProperties(), Topics.deadLetters("wire"), found -> letters.add(new Letter(found)));
+        Map<String, Object> impatient = LetterSender.properties(broker.clientProperties());
+        impatient.putAll(Map.of("request.timeout.ms", 1_000, "delivery.timeout.ms", 2_000, "max.block.ms", 5_000));
+        BrokersLast last = new BrokersLast(impatient);
+        last.initTransactions();
+        try (LetterSender sender = new LetterSender(last)) {
+            assertThatThrownBy(() -> sender.send(letters.subList(0, 2), marks))
+                    .hasMessageContaining("not all letters are sent: Kafka does not take them")
+                    .hasMessageContaining("the same command sends the others");
+        }
+    }
+
+    /** The broker dies when it has the records of a transaction, before it is told that they are all. */
+    private static final class BrokersLast extends KafkaProducer<byte[], byte[]> {
+        BrokersLast(Map<String, Object> properties) {
+            super(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        public void flush() {
+            super.flush();
+            broker.close();
+        }
+    }
+
     /** The end of a transaction reaches the topics a moment after it is known. */
     private static void assertBack(String topic, String stage, String... values) {
         Instant deadline = Instant.now().plusSeconds(60);
@@ -223,7 +284,7 @@ class DeadLettersIT {
         } else {
             headers.put(DeadLetter.TOPIC, SOURCES.getOrDefault(stage, Topics.NEWS));
             headers.put(DeadLetter.PARTITION, "0");
-            headers.put(DeadLetter.OFFSET, "7");
+            headers.put(DeadLetter.OFFSET, String.valueOf(records.getAndIncrement()));
         }
         if (cut) {
             headers.put(DeadLetter.LENGTH, "3000000");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,12 +28,26 @@ import tidewire.events.DeadLetter;
 import tidewire.events.Topics;
 
 class LetterReplayTest {
-    private static final Uuid TOPIC_ID = new Uuid(1, 2);
+    private static final Uuid LETTERS_ID = new Uuid(1, 2);
+    private static final Uuid OTHERS_ID = new Uuid(1, 3);
+    private static final Uuid NEWS_ID = new Uuid(1, 4);
+    private static final Map<String, Uuid> TOPICS = Map.of(
+            Topics.deadLetters("wire"),
+            LETTERS_ID,
+            Topics.deadLetters("dashboard"),
+            OTHERS_ID,
+            Topics.NEWS,
+            NEWS_ID,
+            "__consumer_offsets",
+            new Uuid(1, 5));
 
     private final RefusingProducer producer = new RefusingProducer();
     private final LetterSender sender = new LetterSender(producer);
-    private final LetterReplay replay =
-            new LetterReplay(sender, ReplayMarks.none(TOPIC_ID), Set.of(Topics.NEWS), false);
+    private final LetterReplay replay = replay(Set.of(), false);
+
+    private LetterReplay replay(Set<String> marked, boolean again) {
+        return new LetterReplay(sender, new ReplayMarks(TOPICS, marked), again);
+    }
 
     @BeforeEach
     void start() {
@@ -60,7 +75,7 @@ class LetterReplayTest {
 
         assertThat(replay.sent()).isEqualTo(1);
         assertThat(producer.commitCount()).isEqualTo(1);
-        assertThat(producer.history()).hasSize(2);
+        assertThat(producer.history()).hasSize(3);
         assertThat(producer.history().get(0)).satisfies(sent -> {
             assertThat(sent.topic()).isEqualTo(Topics.NEWS);
             assertThat(sent.timestamp()).isEqualTo(5);
@@ -68,10 +83,55 @@ class LetterReplayTest {
             assertThat(sent.value()).isEqualTo(bytes("value"));
             assertThat(sent.headers()).extracting("key").containsExactly("ce_type");
         });
-        assertThat(producer.history().get(1)).satisfies(mark -> {
-            assertThat(mark.topic()).isEqualTo(Topics.REPLAYED);
-            assertThat(mark.key()).isEqualTo(bytes(TOPIC_ID + "/0@3"));
-        });
+        assertThat(marks())
+                .as("of the letter, and of its record")
+                .containsExactly(LETTERS_ID + "/0@3", NEWS_ID + "/0@7");
+    }
+
+    @Test
+    void record_ofWhichSeveralStagesHaveLetters_goesBackOnce() {
+        replay.send(of("wire", 3, 7));
+        replay.finish();
+        LetterReplay others = replay(Set.copyOf(marks()), false);
+        others.send(of("dashboard", 0, 7));
+        others.send(of("dashboard", 1, 8));
+        others.finish();
+
+        assertThat(others.sentBefore()).isEqualTo(1);
+        assertThat(news()).containsExactly("7", "8");
+    }
+
+    @Test
+    void record_ofWhichAStageHasTwoLetters_goesBackOnce_alsoWhenAllAreSentAgain() {
+        for (boolean again : new boolean[] {false, true}) {
+            producer.clear();
+            LetterReplay one = replay(again ? Set.of(NEWS_ID + "/0@7") : Set.of(), again);
+            one.send(of("wire", 3, 7));
+            one.send(of("wire", 4, 7));
+            one.finish();
+            assertThat(news()).containsExactly("7");
+            assertThat(one.kept())
+                    .containsExactly(
+                            Map.entry("are of records that another of these letters has brought back", List.of("0@4")));
+        }
+    }
+
+    /** A topic that was made anew counts its records from the beginning: the same place is another record. */
+    @Test
+    void record_ofATopicThatWasMadeAnew_hasNoMarkOfTheOldOne() {
+        LetterReplay one = replay(Set.of(new Uuid(9, 9) + "/0@7"), false);
+        one.send(of("wire", 3, 7));
+        one.finish();
+        assertThat(news()).containsExactly("7");
+    }
+
+    @Test
+    void letter_thatWasSent_isNotAgain_thoughItsTopicWasMadeAnew() {
+        LetterReplay one = replay(Set.of(LETTERS_ID + "/0@3"), false);
+        one.send(of("wire", 3, 7));
+        one.finish();
+        assertThat(one.sentBefore()).isEqualTo(1);
+        assertThat(news()).isEmpty();
     }
 
     @Test
@@ -85,23 +145,14 @@ class LetterReplayTest {
         replay.finish();
 
         assertThat(replay.sent()).isEqualTo(9);
-        assertThat(producer.history().stream()
-                        .filter(sent -> sent.topic().equals(Topics.NEWS))
-                        .map(sent -> new String(sent.value(), StandardCharsets.UTF_8)))
-                .hasSize(9)
-                .containsOnly("value");
+        assertThat(news()).hasSize(9).containsOnly("value");
         assertThat(replay.kept())
                 .containsOnly(
-                        Map.entry("came from outside: their source has to send them again", java.util.List.of("0@10")),
+                        Map.entry("came from outside: their source has to send them again", List.of("0@10")),
                         Map.entry(
-                                "were too long to be kept whole: their source has to send them again",
-                                java.util.List.of("0@11")),
-                        Map.entry(
-                                "name a topic that no letter goes back to: __consumer_offsets",
-                                java.util.List.of("0@12")),
-                        Map.entry(
-                                "were refused by " + Topics.NEWS + ": larger than the topic takes",
-                                java.util.List.of("0@4")));
+                                "were too long to be kept whole: their source has to send them again", List.of("0@11")),
+                        Map.entry("name a topic that no letter goes back to: __consumer_offsets", List.of("0@12")),
+                        Map.entry("were refused by " + Topics.NEWS + ": larger than the topic takes", List.of("0@4")));
     }
 
     @Test
@@ -117,7 +168,7 @@ class LetterReplayTest {
     @Test
     void replay_thatAnotherOvertakes_says_so() {
         replay.send(at(0, "fence"));
-        assertThatThrownBy(replay::finish).hasMessageContaining("another dlq replay of this stage has begun");
+        assertThatThrownBy(replay::finish).hasMessageContaining("another dlq replay has begun");
     }
 
     @Test
@@ -130,15 +181,43 @@ class LetterReplayTest {
         assertThat(letter.value()).isEqualTo("value");
     }
 
+    private List<String> marks() {
+        return producer.history().stream()
+                .filter(sent -> sent.topic().equals(Topics.REPLAYED))
+                .map(sent -> new String(sent.key(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private List<String> news() {
+        return producer.history().stream()
+                .filter(sent -> sent.topic().equals(Topics.NEWS))
+                .map(sent -> new String(sent.value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** Of the record at an offset of the news, whose content is that offset. */
+    private static Letter of(String stage, long offset, int record) {
+        String value = String.valueOf(record);
+        return letter(
+                Topics.deadLetters(stage),
+                offset,
+                value,
+                Map.of(DeadLetter.TOPIC, Topics.NEWS, DeadLetter.PARTITION, "0", DeadLetter.OFFSET, value));
+    }
+
     private static Letter at(long offset, String value) {
         return letter(offset, value, Map.of(DeadLetter.TOPIC, Topics.NEWS));
     }
 
     private static Letter letter(long offset, String value, Map<String, String> headers) {
+        return letter(Topics.deadLetters("wire"), offset, value, headers);
+    }
+
+    private static Letter letter(String topic, long offset, String value, Map<String, String> headers) {
         RecordHeaders all = new RecordHeaders();
         headers.forEach((name, text) -> all.add(name, bytes(text)));
         return new Letter(new ConsumerRecord<>(
-                "tidewire.wire.dlq.v1",
+                topic,
                 0,
                 offset,
                 5,

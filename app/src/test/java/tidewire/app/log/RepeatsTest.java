@@ -67,6 +67,25 @@ class RepeatsTest {
         assertThat(repeats.due(120_000)).containsExactly(new Repeats.Counted<>("feed fed does not answer for 61 s", 1));
     }
 
+    @Test
+    void clock_thatIsSetBack_keepsNothingBackForLongerThanASpan() {
+        long hour = 3_600_000;
+        said("Poller", "feed fed does not answer for 1 s", hour);
+        said("Poller", "feed fed does not answer for 2 s", hour + 1_000);
+        assertThat(said("Poller", "feed fed does not answer for 3 s", 0)).isEqualTo(1);
+        assertThat(said("Poller", "feed fed does not answer for 4 s", 1_000)).isEqualTo(-1);
+        assertThat(said("Poller", "feed fed does not answer for 60 s", 60_000)).isEqualTo(1);
+    }
+
+    @Test
+    void clock_thatIsSetBack_doesNotHoldUpTheCount() {
+        long hour = 3_600_000;
+        said("Poller", "feed fed does not answer for 1 s", hour);
+        said("Poller", "feed fed does not answer for 2 s", hour + 1_000);
+        assertThat(repeats.due(0)).hasSize(1);
+        assertThat(repeats.due(60_000)).isEmpty();
+    }
+
     private long said(String logger, String message, long now) {
         return repeats.of(logger, message, message, now);
     }

@@ -19,7 +19,7 @@ public final class TopicEnd {
      *
      * @param consumer assigned to nothing yet; the caller closes it
      * @param records gets the records of each partition in their order
-     * @throws org.apache.kafka.common.KafkaException when the broker does not answer or the topic does not exist
+     * @throws org.apache.kafka.common.KafkaException when the broker does not answer, or no more, or the topic does not exist
      */
     public static <K, V> void all(
             Consumer<K, V> consumer, String topic, java.util.function.Consumer<ConsumerRecord<K, V>> records) {
@@ -52,8 +52,18 @@ public final class TopicEnd {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         ends.forEach((partition, end) ->
                 consumer.seek(partition, from.applyAsLong(begins.getOrDefault(partition, 0L), end)));
+        Patience patience = new Patience("the topic " + topic);
+        long before = position(consumer, partitions);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(records);
+            // Ends of transactions come too, and are no records.
+            long now = position(consumer, partitions);
+            patience.after(now != before);
+            before = now;
         }
+    }
+
+    private static long position(Consumer<?, ?> consumer, List<TopicPartition> partitions) {
+        return partitions.stream().mapToLong(consumer::position).sum();
     }
 }
