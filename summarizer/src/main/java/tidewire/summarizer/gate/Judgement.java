@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the model itself thinks of a line that it wrote in its own words. {@link Limits} say what it must be.
+ * What the model itself thinks of a line, its own words or a cut. {@link Limits} say what it must be.
  *
  * @param check 0 to 1, how sure the model is that the sources say this; null for a model that was not taught to answer
  * @param nats the model's mean surprise at the line's tokens

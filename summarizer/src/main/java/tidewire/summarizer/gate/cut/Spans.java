@@ -240,7 +240,19 @@ final class Spans {
         }
         boolean ofANoun =
                 key.equals("on") && tag == Pos.NOUN && !isTime(s, adposition, Math.min(s.size(), adposition + 2));
-        return tag != Pos.PRON && (tag == Pos.VERB ? MEANWHILE : ADJUNCT).contains(key) && !ofANoun;
+        return tag != Pos.PRON
+                && (tag == Pos.VERB ? MEANWHILE : ADJUNCT).contains(key)
+                && !ofANoun
+                && !(key.equals("in") && endsADefiniteName(s, before));
+    }
+
+    /** "The 2013 Nobel Prize[ in Physics]", "the National Theatre[ in Oslo]": which one it is. */
+    private static boolean endsADefiniteName(Sentence s, int at) {
+        int first = at;
+        while (first > 0 && !s.marked(first) && (s.tag(first) == Pos.PROPN || s.tag(first) == Pos.NUM)) {
+            first--;
+        }
+        return first < at && s.key(first).equals("the");
     }
 
     /** Between a first phrase ("Yesterday, ") and the verb stands the subject, not an aside. */

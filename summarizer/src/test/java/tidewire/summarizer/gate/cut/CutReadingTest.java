@@ -52,6 +52,7 @@ class CutReadingTest {
             A leak in the Ford F1 2.4 engine lets fuel escape.         | A leak in the Ford F1 (a truck) 2.4 engine lets fuel escape.
             A flaw in zlib 2.4 allows attackers to cause a crash.      | A flaw in zlib 2.4 allows attackers to cause a crash (exit) or possibly run code.
             The senate filed a bill.                                   | In a session of the panel (HELP), the senate filed a bill in May.
+            Two doctors win the 2013 Nobel Prize.                      | Two doctors win the 2013 Nobel Prize during a feast.
             The vote succeeds.                                         | The vote succeeds during a strike.
             The bank cut its rate on Monday, June 3.                   | The bank cut its rate on Monday, June 3, and shares rose in Oslo.
             Voters in the province select members of its parliament.   | Voters in the province select members of its parliament in May.
@@ -130,6 +131,7 @@ class CutReadingTest {
             The summit and the fair are held.                      | The summit and the fair are held in Brunei.                                               | ends too early
             Voters select members of the province's.               | Voters select members of the province's parliament.                                       | ends too early
             Voters select members of the province's parliament.    | Voters in Nova Scotia province select members of the province's parliament.               | "the province's"
+            Two doctors win the 2013 Nobel Prize.                  | Two doctors win the 2013 Nobel Prize in Medicine for their work on cells.                 | ends too early
             The firm closes the plant.                             | The firm in Oslo with a plant in Bergen closes the plant.                                 | "the plant"
             The prize is awarded.                                  | The prize is awarded to Jo Muster for his work on chemical models.                        | to Jo Muster
             Two men are charged.                                   | Two men are charged with fraud in Oslo.                                                   | with fraud
