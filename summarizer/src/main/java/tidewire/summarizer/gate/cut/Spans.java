@@ -16,22 +16,12 @@ final class Spans {
     private static final Set<Pos> NOMINAL = Set.of(Pos.NOUN, Pos.PROPN, Pos.NUM, Pos.PRON);
     private static final Set<Pos> VERBAL = Set.of(Pos.VERB, Pos.AUX);
     static final Set<Pos> BEGINS_SUBJECT = Set.of(Pos.DET, Pos.NOUN, Pos.PROPN, Pos.NUM, Pos.ADJ, Pos.PRON, Pos.VERB);
-    private static final Set<Pos> LEANS_ON_WHAT_FOLLOWS =
-            Set.of(Pos.DET, Pos.ADP, Pos.AUX, Pos.CCONJ, Pos.SCONJ, Pos.PART);
+    static final Set<Pos> LEANS_ON_WHAT_FOLLOWS = Set.of(Pos.DET, Pos.ADP, Pos.AUX, Pos.CCONJ, Pos.SCONJ, Pos.PART);
     /** With what a clause goes on, where a noun would only say who or what. */
     private static final Set<Pos> OF_A_CLAUSE = Set.of(Pos.ADP, Pos.SCONJ, Pos.PART);
     /** What may stand behind a phrase that is over. */
     private static final Set<Pos> BEHIND_A_PHRASE =
             Set.of(Pos.VERB, Pos.AUX, Pos.ADP, Pos.CCONJ, Pos.SCONJ, Pos.PART, Pos.ADV);
-
-    /** Prepositions of time and place, whose phrases a verb can do without. */
-    private static final Set<String> ADJUNCT = words(
-            "in on at near during after before since around throughout following amid within across outside inside along by");
-    /** Prepositions whose phrases belong to the word before them. */
-    private static final Set<String> BOUND = words("of than between as like per");
-
-    /** What goes on meanwhile; behind a verb no other phrase says less than what was done ("was caused by", "was aimed at", "agreed on", "are held in"). */
-    private static final Set<String> MEANWHILE = words("during after before since amid following within throughout");
 
     static final Set<String> CLAUSE_ENDS = words("after before while when as since because where");
     private static final int SHORT_ASIDE = 4;
@@ -39,7 +29,7 @@ final class Spans {
 
     private Spans() {}
 
-    private static Set<String> words(String words) {
+    static Set<String> words(String words) {
         return Set.of(words.split(" "));
     }
 
@@ -149,8 +139,10 @@ final class Spans {
                         && first != Pos.AUX
                         && (first != Pos.VERB || isParticiple(s, from))
                 : isTime(s, from, s.size())
-                        || (first == Pos.ADP && canDoWithout(s, before, from))
-                        || (first == Pos.SCONJ && CLAUSE_ENDS.contains(s.key(from)))
+                        || (first == Pos.ADP && Adjunct.isOne(s, before, from))
+                        || (first == Pos.SCONJ
+                                && CLAUSE_ENDS.contains(s.key(from))
+                                && !s.key(from + 1).endsWith("ing"))
                         || (first == Pos.CCONJ && from + 1 < s.size() && VERBAL.contains(s.tag(from + 1)));
         return over
                         && !LEANS_ON_WHAT_FOLLOWS.contains(s.tag(before))
@@ -173,7 +165,7 @@ final class Spans {
         boolean halfOfAPair = ",—".contains(s.marks().get(from)) && s.marked(from) && !s.marked(to);
         boolean phrase = !halfOfAPair
                 && s.tag(from) == Pos.ADP
-                && canDoWithout(s, before, from)
+                && Adjunct.isOne(s, before, from)
                 && !hasVerb(s, from, to)
                 && NOMINAL.contains(s.tag(to - 1))
                 && (s.marked(to) || BEHIND_A_PHRASE.contains(s.tag(to)))
@@ -227,32 +219,6 @@ final class Spans {
                 && !hasVerb(s, opens, from);
         boolean anew = s.tag(from) == Pos.CCONJ || CLAUSE_ENDS.contains(s.key(from)) || isRelative(s, from);
         return closes && !anew;
-    }
-
-    /** Is the preposition's phrase no part of what the word before it needs? */
-    private static boolean canDoWithout(Sentence s, int before, int adposition) {
-        String key = s.key(adposition);
-        Pos tag = s.tag(before);
-        // "A deal in which it can buy": which deal it is
-        boolean says = adposition + 1 < s.size() && isRelative(s, adposition + 1) && !s.marked(adposition);
-        if (BOUND.contains(key) || LEANS_ON_WHAT_FOLLOWS.contains(tag) || says) {
-            return false;
-        }
-        boolean ofANoun =
-                key.equals("on") && tag == Pos.NOUN && !isTime(s, adposition, Math.min(s.size(), adposition + 2));
-        return tag != Pos.PRON
-                && (tag == Pos.VERB ? MEANWHILE : ADJUNCT).contains(key)
-                && !ofANoun
-                && !(key.equals("in") && endsADefiniteName(s, before));
-    }
-
-    /** "The 2013 Nobel Prize[ in Physics]", "the National Theatre[ in Oslo]": which one it is. */
-    private static boolean endsADefiniteName(Sentence s, int at) {
-        int first = at;
-        while (first > 0 && !s.marked(first) && (s.tag(first) == Pos.PROPN || s.tag(first) == Pos.NUM)) {
-            first--;
-        }
-        return first < at && s.key(first).equals("the");
     }
 
     /** Between a first phrase ("Yesterday, ") and the verb stands the subject, not an aside. */

@@ -132,6 +132,7 @@ class CutReadingTest {
             Voters select members of the province's.               | Voters select members of the province's parliament.                                       | ends too early
             Voters select members of the province's parliament.    | Voters in Nova Scotia province select members of the province's parliament.               | "the province's"
             Two doctors win the 2013 Nobel Prize.                  | Two doctors win the 2013 Nobel Prize in Medicine for their work on cells.                 | ends too early
+            Members saw the figures of May.                        | Members saw the figures of May as suggesting that growth was slow.                        | ends too early
             The firm closes the plant.                             | The firm in Oslo with a plant in Bergen closes the plant.                                 | "the plant"
             The prize is awarded.                                  | The prize is awarded to Jo Muster for his work on chemical models.                        | to Jo Muster
             Two men are charged.                                   | Two men are charged with fraud in Oslo.                                                   | with fraud
