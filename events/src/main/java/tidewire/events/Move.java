@@ -47,6 +47,9 @@ public record Move(
         /** The session opens away from the close before. */
         @JsonProperty("gap")
         GAP,
+        /** A symbol that trades often does not, while others of its venue go on; the price is its last. */
+        @JsonProperty("halt")
+        HALT,
         /** Trading goes on after a halt, away from where it stopped. */
         @JsonProperty("reopening")
         REOPENING,

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,6 +33,8 @@ import tidewire.events.LetterParts;
 import tidewire.events.SourceEvent;
 import tidewire.events.SourceStatus;
 import tidewire.events.Topics;
+import tidewire.events.Trade;
+import tidewire.events.TradeBatch;
 
 /**
  * The way into Kafka. One idempotent producer, so that a marker sent after data stands after it in every partition,
@@ -50,6 +54,8 @@ public final class Publisher implements AutoCloseable {
     private volatile long waitingSince = System.nanoTime();
     /** What Kafka last refused, by topic, until it takes something again. */
     private final Map<String, String> failures = new ConcurrentHashMap<>();
+    /** Sources whose trades were sent since somebody last asked. */
+    private final Set<String> traded = ConcurrentHashMap.newKeySet();
 
     public Publisher(Producer<String, byte[]> producer, MeterRegistry meters) {
         this.producer = producer;
@@ -95,6 +101,13 @@ public final class Publisher implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** Sources whose trades were sent since this was last asked, in order. */
+    public Set<String> traded() {
+        Set<String> told = new TreeSet<>(traded);
+        traded.removeAll(told);
+        return told;
+    }
+
     @Override
     public void close() {
         producer.close(Duration.ofSeconds(5));
@@ -121,6 +134,9 @@ public final class Publisher implements AutoCloseable {
             byte[] value = serde.serialize(topic, headers, event);
             long timestamp = event.eventTime().toEpochMilli();
             send(new ProducerRecord<>(topic, null, timestamp, key, value, headers));
+            if (event instanceof Trade || event instanceof TradeBatch) {
+                traded.add(event.source());
+            }
         }
 
         /** Sends a marker to every partition of the topic. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Who gets what, as the desks say it. */
 public final class DeskRoutes {
@@ -36,6 +37,11 @@ public final class DeskRoutes {
     /** Sources whose trades make up the bars of a symbol; empty for a symbol of no desk. */
     public Set<String> sourcesOf(String symbol) {
         return sourcesOfSymbol.getOrDefault(symbol, Set.of());
+    }
+
+    /** All sources whose trades any desk wants. */
+    public Set<String> tradeSources() {
+        return sourcesOfSymbol.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Names of the desks that read news, and so wait for the clocks of its partitions. */

@@ -84,7 +84,8 @@ final class ExampleAlerts {
         report("score", "test-wire", "an advisory that its feed scores high", 1, 0.2, 9.8, List.of());
         for (Move.Kind kind : Move.Kind.values()) {
             time = time.plus(AlertPolicy.DEFAULT.cooldown());
-            move("TEST-" + kind, kind, kind.ordinal() % 2 == 0 ? "1.24" : "-1.24");
+            String percent = kind == Move.Kind.HALT ? "0.00" : kind.ordinal() % 2 == 0 ? "1.24" : "-1.24";
+            move("TEST-" + kind, kind, percent);
         }
         time = time.plus(AlertPolicy.DEFAULT.cooldown());
         List.of("-1.1", "-1.6", "-2.3")
@@ -137,8 +138,12 @@ final class ExampleAlerts {
     private void move(String symbol, Move.Kind kind, String percent) {
         BigDecimal change = new BigDecimal(percent).setScale(2, RoundingMode.UNNECESSARY);
         String direction = change.signum() < 0 ? "fell " : "rose ";
-        String title = TEST + symbol + (change.signum() < 0 ? " " : " +") + change + "% ("
-                + kind.name().toLowerCase(Locale.ROOT) + ")";
+        boolean halt = kind == Move.Kind.HALT;
+        String title = TEST + symbol
+                + (halt
+                        ? " has not traded for " + APART.toMinutes() + " min"
+                        : (change.signum() < 0 ? " " : " +") + change + "% ("
+                                + kind.name().toLowerCase(Locale.ROOT) + ")");
         time = time.plusSeconds(1);
         Move move = new Move(
                 "move:" + symbol + ":" + kind + ":" + time,
@@ -154,8 +159,10 @@ final class ExampleAlerts {
                 null,
                 kind == Move.Kind.SPIKE ? Severity.INFO : Severity.WARNING,
                 title,
-                TEST + symbol + " " + direction + change.abs() + "%, from 100.00 to "
-                        + new BigDecimal("100.00").add(change) + ". Nothing has happened.");
+                halt
+                        ? title + " while others have. Nothing has happened. The last price would be 100.00"
+                        : TEST + symbol + " " + direction + change.abs() + "%, from 100.00 to "
+                                + new BigDecimal("100.00").add(change) + ". Nothing has happened.");
         put(time, TapeEntry.Kind.MOVE, null, null, move, null);
     }
 

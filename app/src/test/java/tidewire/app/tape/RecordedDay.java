@@ -33,8 +33,8 @@ import tidewire.summarizer.alert.AlertPolicy;
 import tidewire.summarizer.alert.AlertRule;
 
 /**
- * What two ingestors publish in four hours: news that is often late, a fall of prices, and a second ingestor that is gone for
- * half an hour of it.
+ * What two ingestors publish in four hours: news that is often late, a fall of prices, a symbol that is halted, and a second ingestor
+ * that is gone for half an hour of it.
  */
 final class RecordedDay {
     static final int PARTITIONS = 3;
@@ -111,7 +111,7 @@ final class RecordedDay {
                 new KafkaProducer<>(inOrder, new StringSerializer(), new ByteArraySerializer())) {
             for (int minute = 0; minute < MINUTES; minute++) {
                 Instant now = START.plus(Duration.ofMinutes(minute));
-                for (String symbol : List.of("IBM", "BAC", "SPY")) {
+                for (String symbol : isHalted(minute) ? List.of("IBM", "BAC") : List.of("IBM", "BAC", "SPY")) {
                     double drift = minute > 120 && minute < 130 ? -0.9 * (minute - 120) : 0;
                     for (int i = 0; i < 10; i++) {
                         trade(producer, symbol, now.plusSeconds(6L * i), 180 + drift + random.nextInt(10) / 100.0);
@@ -131,6 +131,10 @@ final class RecordedDay {
             markers(producer, "first", END);
             markers(producer, "second", END);
         }
+    }
+
+    private static boolean isHalted(int minute) {
+        return minute >= 150 && minute < 175;
     }
 
     private static void trade(KafkaProducer<String, byte[]> producer, String symbol, Instant time, double price) {
@@ -163,7 +167,9 @@ final class RecordedDay {
     private static void markers(KafkaProducer<String, byte[]> producer, String ingestor, Instant time) {
         for (String topic : List.of(Topics.NEWS, Topics.TICKS)) {
             for (int partition = 0; partition < PARTITIONS; partition++) {
-                send(producer, topic, partition, ingestor, new ClockMarker(ingestor, time), EventSerde.news());
+                List<String> traded = ingestor.equals("first") ? List.of("trades:demo") : List.of();
+                ClockMarker marker = new ClockMarker(ingestor, time).having(traded);
+                send(producer, topic, partition, ingestor, marker, EventSerde.news());
             }
         }
     }

@@ -66,6 +66,12 @@ class TapeReplayIT {
                         .hasSizeGreaterThan(100)
                         .anyMatch(entry -> entry.contains("\"late\":true"));
             }
+            assertThat(first.get(Topics.MOVES + " SPY").stream().filter(move -> move.contains("\"kind\":\"halt\"")))
+                    .as("the halt, once")
+                    .hasSize(1);
+            assertThat(first.get(Topics.ALERTS + " markets"))
+                    .anyMatch(alert -> alert.contains("SPY has not traded for 5 min"))
+                    .anyMatch(alert -> alert.contains("% on reopening"));
             for (String topic : RESULTS) {
                 assertThat(first.keySet()).as("with something on %s", topic).anyMatch(key -> key.startsWith(topic));
             }

@@ -2,6 +2,8 @@ package tidewire.benchmarks.moves;
 
 import java.io.PrintStream;
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -9,14 +11,18 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tidewire.benchmarks.FigureTable;
 import tidewire.events.Bar;
 import tidewire.events.Move;
 import tidewire.events.Severity;
 import tidewire.summarizer.market.days.SessionHours;
+import tidewire.summarizer.market.moves.MarketRules;
 import tidewire.summarizer.market.moves.MoveRules;
-import tidewire.summarizer.market.moves.detect.MoveDetector;
-import tidewire.summarizer.market.moves.detect.SymbolState;
+import tidewire.summarizer.market.moves.MoveWatch;
 
 /**
  * What the default rules say of the bundled week, held against the legs of its prices seen with hindsight, and how often
@@ -52,12 +58,10 @@ public final class MovesBench {
 
     private void week(boolean list) {
         Map<String, List<Bar>> week = WeekBars.read();
-        List<Move> moves = new ArrayList<>();
+        List<Move> moves = moves(
+                week.values().stream().flatMap(List::stream).toList(), MoveRules.DEFAULT.in(NEW_YORK), week.keySet());
         List<Leg> legs = new ArrayList<>();
-        week.forEach((symbol, bars) -> {
-            moves.addAll(moves(bars, MoveRules.DEFAULT.in(NEW_YORK)));
-            legs.addAll(Leg.of(bars, LEG_PERCENT));
-        });
+        week.values().forEach(bars -> legs.addAll(Leg.of(bars, LEG_PERCENT)));
         if (list) {
             moves.stream().sorted((a, b) -> a.to().compareTo(b.to())).forEach(this::print);
             legs.forEach(leg -> out.printf(
@@ -126,7 +130,8 @@ public final class MovesBench {
             int alerts = 0;
             int moves = 0;
             for (int walk = 0; walk < walks; walk++) {
-                List<Move> said = moves(RandomWalk.bars(WALK_DAYS, usualDay, walk), MoveRules.DEFAULT);
+                List<Bar> bars = RandomWalk.bars(WALK_DAYS, usualDay, walk);
+                List<Move> said = moves(bars, MoveRules.DEFAULT, Set.of());
                 moves += said.size();
                 alerts += alerts(said).size();
             }
@@ -137,11 +142,22 @@ public final class MovesBench {
         }
     }
 
-    private static List<Move> moves(List<Bar> bars, MoveRules rules) {
-        MoveDetector detector = new MoveDetector(rules);
-        SymbolState state = new SymbolState(rules);
+    /** @param venue symbols that trade together, so that one of them may be halted */
+    private static List<Move> moves(List<Bar> bars, MoveRules rules, Set<String> venue) {
+        Set<String> source = Set.of("trades:bench");
+        MoveWatch watch = new MoveWatch(
+                new MarketRules(rules, Map.of(), Map.of()),
+                Duration.ZERO,
+                symbol -> venue.contains(symbol) ? source : Set.of(),
+                source);
         List<Move> moves = new ArrayList<>();
-        bars.forEach(bar -> detector.next(state, bar, bar.end()).ifPresent(moves::add));
+        NavigableMap<Instant, List<Bar>> minutes =
+                bars.stream().collect(Collectors.groupingBy(Bar::end, TreeMap::new, Collectors.toList()));
+        minutes.forEach((end, together) -> {
+            together.forEach(bar -> watch.next(bar, end).ifPresent(moves::add));
+            watch.traded(source, end);
+            moves.addAll(watch.passed(minutes.lowerKey(end), end));
+        });
         return moves;
     }
 

@@ -61,7 +61,7 @@ public final class ClockMarkers {
         remember();
         Instant passed = clock.passed();
         if (!ended && (marked == null || !passed.isBefore(marked.plus(PACE)))) {
-            write(new ClockMarker(ingestor, passed));
+            write(new ClockMarker(ingestor, passed).having(publisher.traded()));
         }
     }
 
@@ -77,7 +77,7 @@ public final class ClockMarkers {
         ended = true;
         Instant passed = clock.passed();
         // What was observed just now is before the next millisecond; what is still open never comes.
-        return write(new ClockMarker(ingestor, passed.plusMillis(1), true));
+        return write(new ClockMarker(ingestor, passed.plusMillis(1), true).having(publisher.traded()));
     }
 
     private CompletableFuture<Void> write(ClockMarker marker) {

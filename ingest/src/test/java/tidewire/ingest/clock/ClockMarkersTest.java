@@ -3,6 +3,7 @@ package tidewire.ingest.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.junit.jupiter.api.Test;
 import tidewire.events.ClockMarker;
 import tidewire.events.Topics;
+import tidewire.events.Trade;
 import tidewire.ingest.IngestState;
 import tidewire.ingest.Publisher;
 import tidewire.ingest.Topic;
@@ -23,8 +25,8 @@ class ClockMarkersTest {
     private Instant wall = START;
     private final MockProducer<String, byte[]> producer = Topic.producer(true);
     private final ObservationClock clock = new ObservationClock(() -> wall, Instant.EPOCH);
-    private final ClockMarkers markers =
-            new ClockMarkers("one", clock, new Publisher(producer, new SimpleMeterRegistry()));
+    private final Publisher publisher = new Publisher(producer, new SimpleMeterRegistry());
+    private final ClockMarkers markers = new ClockMarkers("one", clock, publisher);
 
     @Test
     void marker_isInEveryPartitionOfBothTopics() {
@@ -47,6 +49,33 @@ class ClockMarkersTest {
 
         assertThat(Topic.markers(producer, Topics.NEWS, 0))
                 .containsExactly(START, START.plusSeconds(1), START.plusSeconds(2));
+    }
+
+    @Test
+    void marker_namesTheSourcesThatHaveToldTradesSinceTheOneBefore() {
+        markers.tick();
+        for (String source : List.of("trades:two", "trades:one", "trades:one")) {
+            publisher.batch(source).send(Topics.TICKS, "IBM", trade(source));
+        }
+        for (int second = 1; second <= 2; second++) {
+            wall = START.plusSeconds(second);
+            markers.tick();
+        }
+        publisher.batch("trades:one").send(Topics.TICKS, "IBM", trade("trades:one"));
+        markers.end();
+
+        assertThat(Topic.events(producer, Topics.TICKS).stream()
+                        .filter(event -> event instanceof ClockMarker)
+                        .map(event -> ((ClockMarker) event).traded())
+                        .distinct())
+                .containsExactly(List.of(), List.of("trades:one", "trades:two"), List.of("trades:one"));
+        assertThat(Topic.events(producer, Topics.NEWS))
+                .as("in both topics")
+                .contains(new ClockMarker("one", START.plusSeconds(1), false, List.of("trades:one", "trades:two")));
+    }
+
+    private static Trade trade(String source) {
+        return new Trade("IBM", source, START, START, BigDecimal.TEN, BigDecimal.ONE, null, null);
     }
 
     @Test

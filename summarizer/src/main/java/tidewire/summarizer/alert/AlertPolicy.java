@@ -34,7 +34,12 @@ public record AlertPolicy(List<AlertRule> rules, Duration cooldown, Duration tog
                             0,
                             0,
                             0,
-                            EnumSet.of(Move.Kind.GAP, Move.Kind.REOPENING, Move.Kind.DAY, Move.Kind.SWING),
+                            EnumSet.of(
+                                    Move.Kind.GAP,
+                                    Move.Kind.HALT,
+                                    Move.Kind.REOPENING,
+                                    Move.Kind.DAY,
+                                    Move.Kind.SWING),
                             BigDecimal.ONE)),
             Duration.ofHours(1),
             Duration.ofMinutes(10),

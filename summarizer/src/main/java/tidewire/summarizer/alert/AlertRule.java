@@ -1,6 +1,7 @@
 package tidewire.summarizer.alert;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,8 @@ import tidewire.summarizer.wire.WordFinder;
  * @param importance of the story, 0 to 1, by a report that tells an event; 0 asks for none
  * @param score that the feed itself gives (CVSS); 0 asks for none
  * @param moves kinds of moves; empty for a rule about news
- * @param percent least change of a move in percent, without its sign; 0 leaves it to the kind's own threshold
+ * @param percent least change of a move in percent, without its sign; 0 leaves it to the kind's own threshold; not asked of halts, nor
+ *     in a rule that tells them of where trading goes on
  */
 public record AlertRule(
         String name,
@@ -133,11 +135,15 @@ public record AlertRule(
     /** Why this rule fires on a move, in words; empty when it does not. */
     Optional<String> why(Move move) {
         if (!moves.contains(move.kind())
-                || move.changePercent().abs().compareTo(percent) < 0
+                || (hasSize(move) && move.changePercent().abs().compareTo(percent) < 0)
                 || (!symbols.isEmpty() && !symbols.contains(move.symbol()))) {
             return Optional.empty();
         }
         String kind = move.kind().name().toLowerCase(Locale.ROOT);
+        if (move.kind() == Move.Kind.HALT) {
+            long minutes = Duration.between(move.from(), move.to()).toMinutes();
+            return Optional.of(kind + " of " + minutes + " min");
+        }
         return Optional.of(kind + " of " + move.changePercent().abs().toPlainString() + "%");
     }
 
@@ -145,5 +151,10 @@ public record AlertRule(
         if (!condition) {
             throw new IllegalArgumentException(message);
         }
+    }
+
+    private boolean hasSize(Move move) {
+        boolean halting = move.kind() == Move.Kind.HALT || move.kind() == Move.Kind.REOPENING;
+        return !halting || !moves.contains(Move.Kind.HALT);
     }
 }

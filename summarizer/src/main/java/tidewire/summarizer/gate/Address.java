@@ -22,6 +22,7 @@ public final class Address {
             + "|(?i:" + PERCENT
             + " (?:in \\d+ (?:min|minutes|hours?|days)\\b|on the day\\b|on reopening\\b|when trading went on\\b"
             + "|in \\S+ \\S+ from its (?:high|low)\\b|(?:higher|lower) at \\d)"
+            + "|has not traded for \\d+ (?:min|hours|days)\\b|no trade for \\d+ min\\b|trades again after \\d+ (?:min|hours|days),"
             + "|" + SIGN + PERCENT + " (?:at the open\\b|from its (?:high|low)\\b)"
             + "|\\b(?:gap|swing|reopened) " + SIGN + PERCENT
             + "|\\d[\\d.]*x normal\\b)");

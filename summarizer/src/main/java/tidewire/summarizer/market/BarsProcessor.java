@@ -52,7 +52,7 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
     private static final String COMMITS = "market-commits";
 
     /** What ingestors send within this time of each other is put in order before a bar closes. */
-    private static final Duration GRACE = Duration.ofSeconds(1);
+    static final Duration GRACE = Duration.ofSeconds(1);
     /** A venue's late prints and corrections of a trade just done come within minutes. */
     private static final Duration KEEP = Duration.ofMinutes(15);
 

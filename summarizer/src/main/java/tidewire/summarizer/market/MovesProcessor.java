@@ -1,105 +1,123 @@
 package tidewire.summarizer.market;
 
 import io.micrometer.core.instrument.Counter;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import tidewire.events.Bar;
+import tidewire.events.ClockMarker;
 import tidewire.events.Event;
+import tidewire.events.Move;
+import tidewire.summarizer.DeskRoutes;
+import tidewire.summarizer.clock.ClockStore;
 import tidewire.summarizer.market.moves.MarketRules;
-import tidewire.summarizer.market.moves.detect.MoveDetector;
-import tidewire.summarizer.market.moves.detect.SymbolState;
-import tidewire.summarizer.market.moves.detect.SymbolStateCodec;
+import tidewire.summarizer.market.moves.MoveWatch;
 import tidewire.summarizer.streams.StageMetrics;
 
 /**
- * Bars to moves (key: symbol), known at the time of the bar's record. Markers pass through, behind the moves of the bars
- * that they closed.
+ * Bars to moves (key: symbol), known at the time of the bar's record; and by the markers those symbols that have stopped
+ * trading ({@link MoveWatch}). Markers pass through, behind the moves of the bars that they closed.
  */
 public final class MovesProcessor implements Processor<String, Event, String, Event> {
     private static final String SYMBOLS = "market-symbols";
+    private static final String SOURCES = "market-trading-minutes";
+    private static final String CLOCK = "market-moves-clock";
     private static final String COMMITS = "market-symbol-commits";
 
+    private final DeskRoutes routes;
     private final MarketRules rules;
+    private final Duration lease;
     private final Counter made;
-    private final Map<String, Symbol> known = new HashMap<>();
-    private final Set<String> changed = new HashSet<>();
+    private MoveWatch watch;
+    private ClockStore clock;
     private ProcessorContext<String, Event> context;
-    private KeyValueStore<String, byte[]> symbols;
-
-    private record Symbol(MoveDetector detector, SymbolState state) {}
 
     @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else
-    private MovesProcessor(MarketRules rules, StageMetrics metrics) {
+    private MovesProcessor(DeskRoutes routes, MarketRules rules, Duration lease, StageMetrics metrics) {
+        this.routes = routes;
         this.rules = rules;
+        this.lease = lease;
         this.made = metrics.market("move");
     }
 
-    public static ProcessorSupplier<String, Event, String, Event> supplier(MarketRules rules, StageMetrics metrics) {
+    public static ProcessorSupplier<String, Event, String, Event> supplier(
+            DeskRoutes routes, MarketRules rules, Duration lease, StageMetrics metrics) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, Event, String, Event> get() {
-                return new MovesProcessor(rules, metrics);
+                return new MovesProcessor(routes, rules, lease, metrics);
             }
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(
-                        CommitHook.builder(COMMITS),
-                        Stores.keyValueStoreBuilder(
-                                Stores.inMemoryKeyValueStore(SYMBOLS), Serdes.String(), Serdes.ByteArray()));
+                return Set.of(CommitHook.builder(COMMITS), bytes(SYMBOLS), bytes(SOURCES), ClockStore.builder(CLOCK));
             }
         };
+    }
+
+    private static StoreBuilder<KeyValueStore<String, byte[]>> bytes(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray());
     }
 
     @Override
     public void init(ProcessorContext<String, Event> context) {
         this.context = context;
-        this.symbols = context.getStateStore(SYMBOLS);
-        known.clear();
-        changed.clear();
+        KeyValueStore<String, byte[]> symbols = context.getStateStore(SYMBOLS);
+        KeyValueStore<String, byte[]> sources = context.getStateStore(SOURCES);
+        clock = new ClockStore(context.getStateStore(CLOCK), lease);
+        MoveWatch restored = new MoveWatch(rules, BarsProcessor.GRACE, routes::sourcesOf, routes.tradeSources());
+        each(symbols, restored::restoreSymbol);
+        each(sources, restored::restoreSource);
+        watch = restored;
         CommitHook commits = context.getStateStore(COMMITS);
-        commits.beforeCommit(this::write);
+        commits.beforeCommit(() -> restored.write(symbols::put, sources::put));
     }
 
-    private void write() {
-        for (String symbol : changed) {
-            symbols.put(symbol, SymbolStateCodec.write(symbol(symbol).state()));
+    private static void each(KeyValueStore<String, byte[]> store, BiConsumer<String, byte[]> action) {
+        try (KeyValueIterator<String, byte[]> all = store.all()) {
+            while (all.hasNext()) {
+                KeyValue<String, byte[]> next = all.next();
+                action.accept(next.key, next.value);
+            }
         }
-        changed.clear();
     }
 
     @Override
     public void process(Record<String, Event> record) {
-        if (!(record.value() instanceof Bar bar)) {
-            context.forward(record);
+        if (record.value() instanceof Bar bar) {
+            watch.next(bar, Instant.ofEpochMilli(record.timestamp())).ifPresent(this::made);
             return;
         }
-        Symbol symbol = symbol(bar.symbol());
-        Instant observed = Instant.ofEpochMilli(record.timestamp());
-        changed.add(bar.symbol());
-        symbol.detector().next(symbol.state(), bar, observed).ifPresent(move -> {
-            made.increment();
-            context.forward(new Record<>(move.symbol(), move, move.observed().toEpochMilli()));
-        });
+        if (record.value() instanceof ClockMarker marker) {
+            mark(marker);
+        }
+        context.forward(record);
     }
 
-    private Symbol symbol(String name) {
-        return known.computeIfAbsent(name, n -> {
-            byte[] stored = symbols.get(n);
-            SymbolState state =
-                    stored == null ? new SymbolState(rules.of(n)) : SymbolStateCodec.read(stored, rules.of(n));
-            return new Symbol(new MoveDetector(rules.of(n)), state);
-        });
+    private void mark(ClockMarker marker) {
+        watch.traded(marker.traded(), marker.observed());
+        Instant before = clock.passed();
+        if (clock.mark(marker)) {
+            Instant passed = clock.passed();
+            if (passed != null) {
+                watch.passed(before, passed).forEach(this::made);
+            }
+        }
+    }
+
+    private void made(Move move) {
+        made.increment();
+        context.forward(new Record<>(move.symbol(), move, move.observed().toEpochMilli()));
     }
 }

@@ -100,7 +100,7 @@ public final class TapeTopology {
                 .to(Topics.DAYS, produced("days-out", EventSerde.of(TradingDay.class)));
 
         KStream<String, Event> moves =
-                bars.process(MovesProcessor.supplier(options.moves(), metrics), Named.as("moves"));
+                bars.process(MovesProcessor.supplier(routes, options.moves(), options.lease(), metrics), Named.as("moves"));
         only(moves, Move.class).to(Topics.MOVES, produced("moves-out", EventSerde.of(Move.class)));
 
         return moves.process(

@@ -265,6 +265,64 @@ class AlertBookTest {
     }
 
     @Test
+    void haltsOfSymbols_areOneAlert_whateverTheLeastChange_andSayWhenTheLastTradeWas() {
+        book = new AlertBook("markets", ZoneId.of("America/New_York"), AlertPolicy.DEFAULT);
+        Alert first = move(TIME, "AIG", Move.Kind.HALT, "0.00").get(0);
+        List<Alert> second = move(TIME.plusSeconds(60), "IBM", Move.Kind.HALT, "0.00");
+
+        assertThat(first.why()).isEqualTo("halt of 10 min");
+        assertThat(first.text()).matches("AIG moved\\. at \\d\\d:\\d\\d\\.");
+        assertThat(second).extracting(Alert::id).containsExactly(first.id());
+        assertThat(second.get(0).title()).isEqualTo("2 symbols have stopped trading: AIG, IBM");
+        assertThat(move(TIME.plusSeconds(120), "SPY", Move.Kind.SWING, "-1.10"))
+                .as("a move is no part of it")
+                .extracting(Alert::action)
+                .containsExactly(Alert.Action.CREATED);
+    }
+
+    @Test
+    void symbolThatTradesAgain_isToldUnderItsHalt_howeverSmallTheChange() {
+        book = new AlertBook("markets", ZoneId.of("America/New_York"), AlertPolicy.DEFAULT);
+        Alert halt = move(TIME, "AIG", Move.Kind.HALT, "0.00").get(0);
+        move(TIME.plusSeconds(60), "IBM", Move.Kind.HALT, "0.00");
+        List<Alert> ibm = move(TIME.plusSeconds(1_800), "IBM", Move.Kind.REOPENING, "0.00");
+        List<Alert> aig = move(TIME.plusSeconds(9_000), "AIG", Move.Kind.REOPENING, "-30.00");
+
+        assertThat(ibm).extracting(Alert::id, Alert::action, Alert::symbols)
+                .containsExactly(tuple(halt.id(), Alert.Action.UPDATED, List.of("IBM")));
+        assertThat(aig).extracting(Alert::id, Alert::title).containsExactly(tuple(halt.id(), "AIG -30.00%"));
+        assertThat(move(TIME.plusSeconds(9_060), "AIG", Move.Kind.DAY, "-31.00"))
+                .as("the same way, hardly further")
+                .isEmpty();
+        assertThat(move(TIME.plusSeconds(9_120), "AIG", Move.Kind.HALT, "0.00"))
+                .as("another halt")
+                .extracting(Alert::action)
+                .containsExactly(Alert.Action.CREATED);
+    }
+
+    @Test
+    void reopeningOfAHalt_thatNoRuleTold_isAskedForItsSize() {
+        book = new AlertBook(
+                "markets",
+                ZoneId.of("America/New_York"),
+                policy(new AlertRule(
+                        "reopenings",
+                        Severity.WARNING,
+                        Set.of(),
+                        List.of(),
+                        Set.of(),
+                        Set.of(),
+                        0,
+                        0,
+                        0,
+                        Set.of(Move.Kind.REOPENING),
+                        BigDecimal.ONE)));
+        assertThat(move(TIME, "AIG", Move.Kind.HALT, "0.00")).isEmpty();
+        assertThat(move(TIME.plusSeconds(600), "AIG", Move.Kind.REOPENING, "0.50")).isEmpty();
+        assertThat(move(TIME.plusSeconds(900), "AIG", Move.Kind.REOPENING, "1.50")).hasSize(1);
+    }
+
+    @Test
     void kindsAndSizes_thatNoRuleAsksFor_areSilent() {
         assertThat(move(TIME, "SPY", Move.Kind.SPIKE, "-5.00")).isEmpty();
         assertThat(move(TIME, "SPY", Move.Kind.SWING, "-0.99")).isEmpty();

@@ -20,7 +20,7 @@ class MovesLookAlikeTest {
     @ParameterizedTest
     @EnumSource(Move.Kind.class)
     void everyFormOfAMove_isKnownAsOne(Move.Kind kind) {
-        for (String percent : List.of("1.25", "-0.92")) {
+        for (String percent : List.of("1.25", "-0.92", "0.00")) {
             for (long minutes : List.of(5L, 180L, 3 * 1440L)) {
                 Instant to = FROM.plusSeconds(60 * minutes);
                 MoveText text = new MoveText(

@@ -85,6 +85,12 @@ abstract class TapeDriver {
         tick(marker(to));
     }
 
+    /** @param traded sources that have told trades meanwhile */
+    void passTime(Instant to, List<String> traded) {
+        send(marker(to));
+        tick(marker(to).having(traded));
+    }
+
     void start(List<Desk> desks) {
         Properties settings = StreamsSettings.of(
                         "tidewire-tape",

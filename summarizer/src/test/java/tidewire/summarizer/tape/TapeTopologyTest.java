@@ -1,6 +1,7 @@
 package tidewire.summarizer.tape;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static tidewire.summarizer.TestObjects.*;
 
 import java.math.BigDecimal;
@@ -19,6 +20,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tidewire.events.Alert;
 import tidewire.events.Bar;
 import tidewire.events.EventSerde;
 import tidewire.events.Interval;
@@ -324,6 +326,38 @@ class TapeTopologyTest extends TapeDriver {
         assertThat(move.changePercent()).isNegative();
         passTime(move.observed().plusMillis(1));
         assertThat(tape("markets")).extracting(TapeEntry::move).contains(move);
+    }
+
+    @Test
+    void symbolThatStopsTrading_whileItsVenueGoesOn_isAMove_andAnAlert_once() {
+        for (int minute = 0; minute < 40; minute++) {
+            tick(trade("IBM", minute(minute), "180.00", 100));
+            tick(marker(minute(minute).plusSeconds(30)).having(List.of(VENUE)));
+        }
+        for (int half = 80; half < 130; half++) {
+            passTime(minute(0).plusSeconds(30L * half + 1).plusMillis(1), List.of("trades:other", VENUE));
+        }
+
+        List<Move> moves = output(Topics.MOVES, EventSerde.of(Move.class)).readValuesToList();
+        assertThat(moves).extracting(Move::title).containsExactly("IBM has not traded for 5 min");
+        assertThat(tape("markets").stream().map(TapeEntry::move).filter(move -> move != null))
+                .isEqualTo(moves);
+        assertThat(output(Topics.ALERTS, EventSerde.of(Alert.class)).readValuesToList())
+                .extracting(Alert::why, Alert::title)
+                .containsExactly(tuple("halt of 5 min", "IBM has not traded for 5 min"));
+    }
+
+    @Test
+    void symbolThatStopsTrading_withItsVenue_isNoMove() {
+        for (int minute = 0; minute < 40; minute++) {
+            tick(trade("IBM", minute(minute), "180.00", 100));
+            tick(marker(minute(minute).plusSeconds(30)).having(List.of(VENUE)));
+        }
+        for (int half = 80; half < 130; half++) {
+            passTime(minute(0).plusSeconds(30L * half + 1).plusMillis(1), List.of("trades:other"));
+        }
+
+        assertThat(output(Topics.MOVES, EventSerde.of(Move.class)).isEmpty()).isTrue();
     }
 
     @Test

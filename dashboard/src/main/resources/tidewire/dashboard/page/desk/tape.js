@@ -169,12 +169,14 @@ function item(row) {
 
 function move(row) {
   const change = Number(row.changePercent);
-  return el("div", { class: `row move ${change < 0 ? "down" : "up"} ${row.severity ?? ""}` }, when(row),
+  const still = row.move === "halt";
+  const way = still ? "" : change < 0 ? "down" : "up";
+  return el("div", { class: `row move ${way} ${row.severity ?? ""}` }, when(row),
     el("div", { class: "what" },
-      el("div", { class: "title" }, el("i", { "aria-hidden": "true" }, change < 0 ? "▼" : "▲"),
-        row.symbols.map(symbolChip), el("b", {}, percent(change)),
+      el("div", { class: "title" }, el("i", { "aria-hidden": "true" }, still ? "■" : change < 0 ? "▼" : "▲"),
+        row.symbols.map(symbolChip), !still && el("b", {}, percent(change)),
         row.move && row.move !== "spike" && el("span", { class: "tag" }, row.move),
-        row.zScore !== null && el("span", { class: "muted" }, `z ${Number(row.zScore).toFixed(1).replace("-", "−")}`), late(row)),
+        !still && row.zScore !== null && el("span", { class: "muted" }, `z ${Number(row.zScore).toFixed(1).replace("-", "−")}`), late(row)),
       // The symbol and its change stand above.
       el("div", { class: "meta" }, (row.summary ?? row.title).replace(/^\S+ [+\-−][\d.]+% ?/, "")),
       row.stories?.length > 0 && el("div", { class: "meta near", title: "Reports of its symbol before and after the move; no cause is claimed" }, row.stories.map((one) =>

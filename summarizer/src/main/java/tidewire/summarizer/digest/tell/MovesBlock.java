@@ -25,6 +25,9 @@ public final class MovesBlock {
             .thenComparing((Move move) -> move.changePercent().abs())
             .thenComparing(Comparator.comparing(Move::id).reversed());
 
+    private static final List<Move.Kind> KINDS = List.of(
+            Move.Kind.DAY, Move.Kind.GAP, Move.Kind.HALT, Move.Kind.REOPENING, Move.Kind.SWING, Move.Kind.SPIKE);
+
     private MovesBlock() {}
 
     /** @param moves in the order of the tape; null is given back for none */
@@ -59,7 +62,7 @@ public final class MovesBlock {
         moves.forEach(move -> last.merge(move.kind(), move, MovesBlock::last));
         List<Move> told = new ArrayList<>();
         for (Move.Kind kind :
-                List.of(Move.Kind.DAY, Move.Kind.GAP, Move.Kind.REOPENING, Move.Kind.SWING, Move.Kind.SPIKE)) {
+                KINDS) {
             Move move = last.get(kind);
             if (move != null && (kind != Move.Kind.SPIKE || told.isEmpty())) {
                 told.add(move);
@@ -83,6 +86,7 @@ public final class MovesBlock {
         return switch (move.kind()) {
             case DAY -> change + " on the day";
             case GAP -> "gap " + change;
+            case HALT -> "no trade for " + minutes(move) + " min";
             case REOPENING -> "reopened " + change;
             case SWING -> "swing " + change;
             case SPIKE -> change + " in " + minutes(move) + " min";

@@ -25,6 +25,7 @@ public record MoveText(
         return switch (kind) {
             case SPIKE -> size + " in " + time();
             case GAP -> size + " at the open";
+            case HALT -> symbol + " has not traded for " + time();
             case REOPENING -> size + " on reopening";
             case DAY -> size + " on the day";
             case SWING -> size + " from its " + extreme();
@@ -50,8 +51,11 @@ public record MoveText(
             case GAP ->
                 symbol + " opened " + size + (percent.signum() < 0 ? " lower" : " higher") + " at " + now
                         + ", after a close of " + before + record(record, weeks);
+            case HALT -> symbol + " has not traded for " + time() + " while others have; last " + before;
             case REOPENING ->
-                symbol + " " + rose + " " + size + " when trading went on after " + time() + ", from " + before + " to "
+                percent.signum() == 0
+                        ? symbol + " trades again after " + time() + ", unchanged at " + now
+                        : symbol + " " + rose + " " + size + " when trading went on after " + time() + ", from " + before + " to "
                         + now + record(record, weeks);
             case DAY ->
                 symbol + " is " + (percent.signum() < 0 ? "down " : "up ") + size + " on the day at " + now

@@ -34,11 +34,12 @@ record FoundMove(
 
     private int rank() {
         return switch (kind) {
-            case REOPENING -> 0;
-            case GAP -> 1;
-            case SWING -> 2;
-            case DAY -> 3;
-            case SPIKE -> 4;
+            case HALT -> 0;
+            case REOPENING -> 1;
+            case GAP -> 2;
+            case SWING -> 3;
+            case DAY -> 4;
+            case SPIKE -> 5;
         };
     }
 }

@@ -52,6 +52,10 @@ public final class MoveDetector {
         LocalDate day = rules.hours().dayOf(bar.start());
         boolean halted = last != null && sameSession(state, day) && state.halt.isHalt(last, bar.start(), rules);
         boolean begins = day != null && state.session.next(day, now);
+        if (begins && !rules.hours().isContinuous()) {
+            state.halt.begin();
+        }
+        state.halt.delay = Duration.between(bar.end(), observed);
         boolean broken = last == null || halted || (begins && !rules.hours().isContinuous());
         if (broken) {
             state.spikes.begin();
@@ -85,6 +89,28 @@ public final class MoveDetector {
         state.last = now;
         return Optional.ofNullable(found)
                 .map(candidate -> move(bar.symbol(), candidate, state.session, record, weeks, observed));
+    }
+
+    /** The symbol was heard of, by a bar or a revision of one. @param trading in how many minutes each of its sources has traded */
+    public void heard(SymbolState state, long[] trading) {
+        state.halt.trading = trading;
+    }
+
+    /**
+     * That the symbol does not trade while its sources go on: once, in the midst of a session.
+     *
+     * @param observed the present; all bars that had ended then have been seen
+     * @param trading in how many minutes each of its sources has traded
+     */
+    public Optional<Move> silent(SymbolState state, String symbol, Instant observed, long[] trading) {
+        Point last = state.last;
+        if (last == null
+                || rules.hours().dayOf(last.time().minusSeconds(1)) == null
+                || !sameSession(state, rules.hours().dayOf(observed.minus(state.halt.delay).minusSeconds(1)))) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(state.halt.stopped(last, observed, trading, rules))
+                .map(found -> move(symbol, found, state.session, 0, 0, observed));
     }
 
     // Round the clock midnight is no close.

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import tidewire.summarizer.market.moves.MoveRules;
 /** The state of a symbol as bytes: written with each of its bars. */
 public final class SymbolStateCodec {
     /** First byte: state of another form is not read, but learned anew. */
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private SymbolStateCodec() {}
 
@@ -31,7 +32,7 @@ public final class SymbolStateCodec {
             session(out, state.session);
             out.writeDouble(state.halt.spacing);
             out.writeInt(state.halt.seen);
-            point(out, state.halt.before);
+            halt(out, state.halt);
             out.writeByte(state.swing.direction);
             point(out, state.swing.base);
             point(out, state.swing.extreme);
@@ -62,7 +63,7 @@ public final class SymbolStateCodec {
             session(in, state.session);
             state.halt.spacing = in.readDouble();
             state.halt.seen = in.readInt();
-            state.halt.before = point(in);
+            halt(in, state.halt);
             state.swing.direction = in.readByte();
             state.swing.base = point(in);
             state.swing.extreme = point(in);
@@ -125,6 +126,26 @@ public final class SymbolStateCodec {
         it.volume = in.readDouble();
         long said = in.readLong();
         it.said = said == Long.MIN_VALUE ? null : Instant.ofEpochSecond(said);
+    }
+
+    private static void halt(DataOutputStream out, Halt it) throws IOException {
+        point(out, it.before);
+        out.writeBoolean(it.told);
+        out.writeLong(it.delay.toMillis());
+        out.writeByte(it.trading.length);
+        for (long minutes : it.trading) {
+            out.writeLong(minutes);
+        }
+    }
+
+    private static void halt(DataInputStream in, Halt it) throws IOException {
+        it.before = point(in);
+        it.told = in.readBoolean();
+        it.delay = Duration.ofMillis(in.readLong());
+        it.trading = new long[in.readUnsignedByte()];
+        for (int i = 0; i < it.trading.length; i++) {
+            it.trading[i] = in.readLong();
+        }
     }
 
     private static void session(DataOutputStream out, DaySession it) throws IOException {
