@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers its own, to which the stage adds what {@link DeadLetter} names
  */
 public record LetterParts(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+    private static final String PREFIX = "tidewire-";
     private static final int LONGEST_KEY = 16 << 10;
     /** Of its own headers together; they are left out when they are longer. */
     private static final int LONGEST_HEADERS = 64 << 10;
@@ -25,7 +27,10 @@ public record LetterParts(byte @Nullable [] key, byte @Nullable [] value, Header
             byte @Nullable [] key, byte @Nullable [] value, @Nullable Headers own, int mostOfValue) {
         int ofHeaders = own == null ? 0 : bytes(own);
         boolean kept = ofHeaders <= LONGEST_HEADERS;
-        Headers headers = own != null && kept ? new RecordHeaders(own.toArray()) : new RecordHeaders();
+        Headers headers = new RecordHeaders();
+        if (own != null && kept) {
+            own.forEach(header -> addOther(headers, header));
+        }
         byte[] keptKey = cut(key, LONGEST_KEY);
         byte[] keptValue = cut(value, mostOfValue);
         LetterParts parts = new LetterParts(keptKey, keptValue, headers);
@@ -33,6 +38,18 @@ public record LetterParts(byte @Nullable [] key, byte @Nullable [] value, Header
             parts.put(DeadLetter.LENGTH, Integer.toString(bytes(key) + bytes(value) + ofHeaders));
         }
         return parts;
+    }
+
+    /** Whether a header has a name of those that {@link DeadLetter} lists, or could come to list; a record's own of such a name are not kept. */
+    public static boolean isOfLetters(Header header) {
+        return header.key().startsWith(PREFIX);
+    }
+
+    // One that has the name of ours would speak for the stage: that the letter was cut, or where it goes back to.
+    private static void addOther(Headers headers, Header header) {
+        if (!isOfLetters(header)) {
+            headers.add(header);
+        }
     }
 
     /** Adds a header in place of any of that name. */
@@ -58,7 +75,7 @@ public record LetterParts(byte @Nullable [] key, byte @Nullable [] value, Header
     private static int bytes(Headers headers) {
         int bytes = 0;
         for (Header header : headers) {
-            bytes += header.key().length() + bytes(header.value());
+            bytes += Utils.utf8Length(header.key()) + bytes(header.value());
         }
         return bytes;
     }

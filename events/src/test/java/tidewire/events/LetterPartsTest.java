@@ -3,6 +3,7 @@ package tidewire.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,20 @@ class LetterPartsTest {
         assertThat(parts.headers().lastHeader("theirs")).isNull();
         assertThat(length(parts)).isEqualTo("70012");
         assertThat(own.lastHeader("theirs")).isNotNull();
+    }
+
+    @Test
+    void headersOfTheWorld_areCountedInBytes_andNoneSpeaksForAStage() {
+        own.add("\u7d5e".repeat(30_000), null);
+        assertThat(length(LetterParts.of(null, null, own, MOST))).isEqualTo("90006");
+
+        Headers forged = new RecordHeaders()
+                .add(DeadLetter.LENGTH, new byte[] {'9'})
+                .add(DeadLetter.TOPIC, new byte[] {'x'})
+                .add("ce_id", new byte[] {'7'});
+        assertThat(LetterParts.of(null, null, forged, MOST).headers())
+                .extracting(Header::key)
+                .containsExactly("ce_id");
     }
 
     @Test

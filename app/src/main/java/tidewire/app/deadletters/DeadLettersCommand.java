@@ -128,17 +128,27 @@ public final class DeadLettersCommand implements Runnable {
         return withBus(config, bus -> {
             // The sender first: it takes back what an earlier replay has left open, and then the marks are true.
             try (LetterSender sender = LetterSender.of(bus.client())) {
-                LetterReplay replay = new LetterReplay(sender, ReplayMarks.read(bus.client()), again);
-                TopicScan.read(bus.client(), topic, found -> {
-                    Letter letter = new Letter(found);
-                    if (places == null || places.contains(letter.place())) {
-                        replay.send(letter);
-                    }
-                });
-                replay.finish();
-                report(stage, replay);
+                report(stage, replay(sender, bus.client(), topic, places, again));
             }
         });
+    }
+
+    /** @param places of the letters that go back; null for all */
+    static LetterReplay replay(
+            LetterSender sender,
+            Map<String, Object> client,
+            String topic,
+            @Nullable List<String> places,
+            boolean again) {
+        LetterReplay replay = new LetterReplay(sender, ReplayMarks.read(client), again);
+        TopicScan.read(client, topic, found -> {
+            Letter letter = new Letter(found);
+            if (places == null || places.contains(letter.place())) {
+                replay.send(letter);
+            }
+        });
+        replay.finish();
+        return replay;
     }
 
     private void report(String stage, LetterReplay replay) {

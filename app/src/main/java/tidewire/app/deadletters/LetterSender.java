@@ -19,13 +19,13 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import tidewire.app.Failures;
+import tidewire.events.LetterParts;
 
 /**
  * Writes letters to the topics that they came from, as they came: without the headers that made them letters. They are sent in the
  * transaction that marks them as sent, so whoever reads committed records has each once, whenever this is killed.
  */
 final class LetterSender implements AutoCloseable {
-    private static final String PREFIX = "tidewire-";
     /** One for all stages: a record may have letters of several. */
     private static final String ID = "tidewire-dlq-replay";
     /** A producer with an open transaction ends it before it closes, and without a broker that is never. */
@@ -131,7 +131,7 @@ final class LetterSender implements AutoCloseable {
     private static ProducerRecord<byte[], byte[]> home(Letter letter) {
         RecordHeaders headers = new RecordHeaders();
         for (Header header : letter.record().headers()) {
-            if (!header.key().startsWith(PREFIX)) {
+            if (!LetterParts.isOfLetters(header)) {
                 headers.add(header);
             }
         }

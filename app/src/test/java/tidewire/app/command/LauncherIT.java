@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** When the launchers build: a small tree with them in it, a Maven that notes that it was called, a Java that says that it was. */
@@ -32,7 +33,11 @@ class LauncherIT {
             """;
     private static final String JAVA = """
             #!/bin/sh
-            case $1 in -version) echo 'openjdk version "17.0.1"' >&2 ;; *) echo started ;; esac
+            case $1 in
+                -version) echo 'openjdk version "17.0.1"' >&2 ;;
+                --list-modules) echo jdk.compiler@17.0.1 ;;
+                *) echo started ;;
+            esac
             """;
 
     @TempDir
@@ -112,6 +117,36 @@ class LauncherIT {
         Files.delete(tree.resolve("broken"));
         start(launcher, tree);
         assertThat(builds()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.8.0_392|is version 8. A JDK, 17 or later, is needed.",
+                "11.0.2|is version 11. A JDK, 17 or later, is needed.",
+                "unknown|does not say which version it is"
+            })
+    void javaThatIsTooOld_isSaid(String version, String said) throws Exception {
+        write(folder.resolve("jdk/bin/java"), JAVA.replace("17.0.1\"", version + "\""));
+        assertThat(run(tree, 2, Launcher.SHELL.command(tree))).startsWith("tidewire: ").contains(said);
+    }
+
+    @Test
+    void javaThatIsNotThere_orCannotBuild_isSaid() throws Exception {
+        write(folder.resolve("jdk/bin/java"), JAVA.replace("jdk.compiler", "java.base"));
+        assertThat(run(tree, 2, Launcher.SHELL.command(tree))).contains("is a Java runtime without a compiler");
+        Files.delete(folder.resolve("jdk/bin/java"));
+        assertThat(run(tree, 2, Launcher.SHELL.command(tree))).contains("but there is no java in it");
+    }
+
+    /** As in a folder of somebody else's; root, who may write anywhere, meets it here too. */
+    @Test
+    void folderThatCannotBeWritten_isSaid() throws Exception {
+        write(tree.resolve("app/target"), "a file where a folder must be");
+        assertThat(run(tree, 2, Launcher.SHELL.command(tree)))
+                .isEqualTo("tidewire: nothing can be written to " + tree.toRealPath()
+                        + "/app/target, where the build goes. Make room, or take a folder that is yours.\n");
     }
 
     @Test

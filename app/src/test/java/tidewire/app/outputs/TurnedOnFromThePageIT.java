@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,9 @@ import tidewire.events.Topics;
 
 /** From the page's own request to the next message of each of two webhooks that answered that they were gone. */
 class TurnedOnFromThePageIT {
+    /** What has not come by then fails here instead of hanging the build. */
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -67,7 +71,7 @@ class TurnedOnFromThePageIT {
                 dashboard.start();
                 sender.start();
                 publish(producer, "is not taken");
-                assertThat(List.of(first.take(), second.take())).allMatch(post -> post.contains("is not taken"));
+                assertThat(List.of(next(first), next(second))).allMatch(post -> post.contains("is not taken"));
                 awaitStates(dashboard, "off");
 
                 turnOn(dashboard, "ONE");
@@ -75,12 +79,18 @@ class TurnedOnFromThePageIT {
                 awaitStates(dashboard, "on");
                 publish(producer, "is taken");
 
-                assertThat(List.of(first.take(), second.take())).allMatch(post -> post.contains("is taken"));
+                assertThat(List.of(next(first), next(second))).allMatch(post -> post.contains("is taken"));
             }
         } finally {
             one.stop(0);
             two.stop(0);
         }
+    }
+
+    private static String next(BlockingQueue<String> posts) throws InterruptedException {
+        String post = posts.poll(LONGEST.toSeconds(), TimeUnit.SECONDS);
+        assertThat(post).as("a post to the webhook").isNotNull();
+        return post;
     }
 
     private static void publish(KafkaProducer<byte[], byte[]> producer, String title) {
@@ -112,11 +122,13 @@ class TurnedOnFromThePageIT {
     private void awaitStates(Dashboard dashboard, String state) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(address(dashboard, "/api/webhooks")).build();
+        Instant end = Instant.now().plus(LONGEST);
         long reached = 0;
+        String body = "";
         while (reached < 2) {
-            TimeUnit.MILLISECONDS.sleep(50); // Asks again; the build ends a hang.
-            String body =
-                    http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            assertThat(Instant.now()).as("no two webhooks are " + state + ": " + body).isBefore(end);
+            TimeUnit.MILLISECONDS.sleep(50); // Asks again.
+            body = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
             reached = StreamSupport.stream(
                             Json.mapper().readTree(body).path("items").spliterator(), false)
                     .filter(webhook -> webhook.path("state").asText().equals(state))
