@@ -12,10 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -125,8 +127,28 @@ class SenderKilledIT {
             int before = receiver.posts();
             String id = publish(producer);
             // A webhook that is off takes none: the alert is aside at once, and the next is tried.
-            await(() ->
-                    receiver.posts() > before || accountedFor(receiver, client).contains(id));
+            await(() -> {
+                assertNothingIsPassedOver(receiver, client);
+                return receiver.posts() > before || accountedFor(receiver, client).contains(id);
+            });
+        }
+    }
+
+    /** Killed now, the next sender would not read again what the group has committed. */
+    private void assertNothingIsPassedOver(MisbehavingReceiver receiver, Map<String, Object> client) {
+        TopicPartition partition = new TopicPartition(Topics.ALERTS, 0);
+        OffsetAndMetadata committed;
+        try (Admin admin = Admin.create(client)) {
+            committed = admin.listConsumerGroupOffsets("tidewire-alerts")
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(partition);
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+        Set<String> accounted = accountedFor(receiver, client);
+        for (int alert = 0; committed != null && alert < committed.offset(); alert++) {
+            assertThat(accounted).as("committed up to %s", committed.offset()).contains("alert-" + alert);
         }
     }
 
