@@ -3,6 +3,11 @@ package tidewire.app;
 import java.io.PrintStream;
 import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +45,27 @@ public final class Failures {
         if (e instanceof ConnectException && e.getMessage() == null) {
             return isUnknownHost(e) ? "unknown host" : "no connection, nothing answers there";
         }
+        if (e instanceof CharacterCodingException) {
+            return "it is no UTF-8 text";
+        }
+        if (e instanceof FileSystemException file && file.getReason() == null) {
+            return text(file);
+        }
         return e.getMessage() == null ? "an error that says nothing of itself" : ClassNames.without(e.getMessage());
+    }
+
+    /** Their messages are names of files. */
+    private static String text(FileSystemException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no " + e.getFile();
+        }
+        if (e instanceof AccessDeniedException) {
+            return e.getFile() + " may not be used by this user";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return e.getFile() + " is there already";
+        }
+        return String.valueOf(e.getFile());
     }
 
     /** The JDK's HTTP client says of a name that does not resolve only, deep inside, that an address is unresolved. */

@@ -1,6 +1,7 @@
 package tidewire.app;
 
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 import tidewire.app.alerting.AlertsReplayCommand;
 import tidewire.app.alerting.AlertsTestCommand;
 import tidewire.app.broker.ProcessFolder;
@@ -21,6 +23,7 @@ import tidewire.app.command.ModelCommand;
 import tidewire.app.command.Part;
 import tidewire.app.command.PartCommand;
 import tidewire.app.command.RunCommand;
+import tidewire.app.config.yaml.Suggestion;
 import tidewire.app.deadletters.DeadLettersCommand;
 import tidewire.app.demo.DemoCommand;
 import tidewire.app.topics.TopicsCommand;
@@ -99,10 +102,21 @@ public final class Main implements Runnable {
 
     private static int wrongUse(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println("tidewire: " + e.getMessage());
+        command.getErr().println("tidewire: " + words(e));
         command.getErr().println("Try: ./" + command.getCommandSpec().qualifiedName() + " --help");
         log.debug("wrong use", e);
         return ExitCode.WRONG_USE;
+    }
+
+    private static String words(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            String word = unmatched.getUnmatched().get(0);
+            Set<String> commands = e.getCommandLine().getSubcommands().keySet();
+            return commands.isEmpty()
+                    ? "'" + word + "' is one word too many"
+                    : "there is no command '" + word + "'" + Suggestion.of(word, commands);
+        }
+        return String.valueOf(e.getMessage());
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
     @TempDir
@@ -24,8 +25,27 @@ class CommandLineTest {
     void unknownCommand_isWrongUseInTwoLines() {
         CommandRun run = CommandRun.of(folder, "demon");
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("demon");
+        assertThat(run.err()).contains("there is no command 'demon' (did you mean demo?)");
         assertThat(run.errLines()).hasSize(2);
+        assertThat(CommandRun.of(folder, "dlq", "lst").err()).contains("there is no command 'lst'");
+        assertThat(CommandRun.of(folder, "check", "it").err()).contains("'it' is one word too many");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"topics --data nowhere", "alerts replay --data nowhere"})
+    void keptFolder_thatIsNotThere_isSaid_andNotMade(String command) {
+        CommandRun run = CommandRun.of(folder, command.split(" "));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("There is no folder " + folder.resolve("nowhere"));
+        assertThat(folder.resolve("nowhere")).doesNotExist();
+    }
+
+    @Test
+    void check_ofWhatIsNoText_saysSo() throws Exception {
+        Files.write(folder.resolve("tidewire.yml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        CommandRun run = CommandRun.of(folder, "check");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("tidewire.yml cannot be read: it is no UTF-8 text");
     }
 
     @Test

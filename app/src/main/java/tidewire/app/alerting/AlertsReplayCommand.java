@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import tidewire.app.ExitCode;
 import tidewire.app.StartException;
 import tidewire.app.Terminal;
 import tidewire.app.broker.Bus;
+import tidewire.app.broker.Folders;
 import tidewire.app.broker.Retention;
 import tidewire.app.broker.TopicScan;
 import tidewire.app.command.ConfigOption;
@@ -139,7 +141,8 @@ public final class AlertsReplayCommand implements Callable<Integer> {
         TidewireConfig.Kafka kafka = tidewire != null
                 ? tidewire.kafka()
                 : new TidewireConfig.Kafka(null, Duration.ofSeconds(60), 1, 1, Retention.FOREVER, 0, Map.of());
-        @Nullable Path kept = tidewire != null ? tidewire.data() : terminal.resolve(data);
+        @Nullable Path kept =
+                tidewire != null ? tidewire.data() : Folders.kept(Objects.requireNonNull(terminal.resolve(data)));
         AtomicLong unreadable = new AtomicLong();
         try (Lifecycle lifecycle = Lifecycle.begin()) {
             Bus bus = Bus.open(kafka, kept, lifecycle);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
+import tidewire.app.Failures;
 import tidewire.app.StartException;
 import tidewire.app.config.TidewireConfig;
 import tidewire.app.run.Lifecycle;
@@ -76,7 +77,7 @@ public record Bus(
             lifecycle.closing(part + " lock", FolderLock.take(folder));
             return folder;
         } catch (IOException e) {
-            throw new StartException("The folder " + folder + " (data) cannot be used: " + e.getMessage(), e);
+            throw new StartException("The folder " + folder + " (data) cannot be used: " + Failures.text(e), e);
         }
     }
 }

@@ -21,6 +21,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidewire.app.Failures;
 import tidewire.app.StartException;
 import tidewire.app.broker.restart.FormerRegistration;
 
@@ -80,7 +81,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new StartException("The broker's data folder " + data + " cannot be used: " + e.getMessage(), e);
+            throw new StartException("The broker's data folder " + data + " cannot be used: " + Failures.text(e), e);
         } catch (KafkaException e) {
             throw new StartException(
                     "The embedded broker cannot start with the data folder " + data + ": " + rootMessage(e), e);

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidewire.app.Failures;
 import tidewire.app.StartException;
 
 /** Folders that Tidewire keeps or has made. */
@@ -78,9 +79,22 @@ public final class Folders {
             try {
                 FolderLock.take(absolute).close();
             } catch (IOException e) {
-                throw new StartException("The folder " + folder + " (data) cannot be used: " + e.getMessage(), e);
+                throw new StartException("The folder " + folder + " (data) cannot be used: " + Failures.text(e), e);
             }
         }
+    }
+
+    /**
+     * The folder of what a run or a demo has kept, which must be there: a broker would make it.
+     *
+     * @throws StartException if it is not
+     */
+    public static Path kept(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new StartException(
+                    "There is no folder " + folder + ": --data names one that a run, or a demo with --data, has kept.");
+        }
+        return folder;
     }
 
     /**

@@ -13,6 +13,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidewire.app.Failures;
 import tidewire.app.StartException;
 
 /**
@@ -61,7 +62,7 @@ public final class ProcessFolder {
         try {
             return Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
-            throw new StartException("The temporary folder " + folder + " cannot be used: " + e.getMessage(), e);
+            throw new StartException("The temporary folder " + folder + " cannot be used: " + Failures.text(e), e);
         }
     }
 

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tidewire.app.ExitCode;
+import tidewire.app.Failures;
 import tidewire.app.StartException;
 import tidewire.app.Terminal;
 import tidewire.app.config.FeedLines;
@@ -68,7 +69,7 @@ public final class FeedsCommand {
         } catch (NoSuchFileException e) {
             throw new StartException("There is no file " + file, e);
         } catch (IOException e) {
-            throw new StartException(file + " cannot be read: " + e.getMessage(), e);
+            throw new StartException(file + " cannot be read: " + Failures.text(e), e);
         }
     }
 

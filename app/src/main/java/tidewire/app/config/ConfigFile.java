@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tidewire.app.Failures;
 import tidewire.app.StartException;
 import tidewire.app.config.TidewireConfig.Dashboard;
 import tidewire.app.config.TidewireConfig.Ingest;
@@ -65,7 +66,7 @@ public final class ConfigFile {
         } catch (NoSuchFileException e) {
             throw new StartException("There is no configuration file " + file + ". Write one with: ./tidewire init", e);
         } catch (IOException e) {
-            throw new StartException("The configuration file " + file + " cannot be read: " + e.getMessage(), e);
+            throw new StartException("The configuration file " + file + " cannot be read: " + Failures.text(e), e);
         }
     }
 

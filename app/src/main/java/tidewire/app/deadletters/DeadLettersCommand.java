@@ -5,7 +5,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -125,25 +127,40 @@ public final class DeadLettersCommand implements Runnable {
                     List<String> places,
             @Option(names = "--again", description = "those too that were sent before") boolean again) {
         String topic = topic(stage);
+        Set<String> wanted = places == null ? null : places(places);
         return withBus(config, bus -> {
             // The sender first: it takes back what an earlier replay has left open, and then the marks are true.
             try (LetterSender sender = LetterSender.of(bus.client())) {
-                report(stage, replay(sender, bus.client(), topic, places, again));
+                report(stage, replay(sender, bus.client(), topic, wanted, again));
+                if (wanted != null && !wanted.isEmpty()) {
+                    terminal.out().println("    no letter is at " + String.join(", ", wanted));
+                }
             }
         });
     }
 
-    /** @param places of the letters that go back; null for all */
+    private Set<String> places(List<String> typed) {
+        for (String place : typed) {
+            if (!place.matches("\\d+@\\d+")) {
+                throw new ParameterException(
+                        Objects.requireNonNull(spec).commandLine(),
+                        "--at wants places as dlq show names them, such as 0@17, was '" + place + "'");
+            }
+        }
+        return new TreeSet<>(typed);
+    }
+
+    /** @param places of the letters that go back, of which those that there are not are left; null for all */
     static LetterReplay replay(
             LetterSender sender,
             Map<String, Object> client,
             String topic,
-            @Nullable List<String> places,
+            @Nullable Set<String> places,
             boolean again) {
         LetterReplay replay = new LetterReplay(sender, ReplayMarks.read(client), again);
         TopicScan.read(client, topic, found -> {
             Letter letter = new Letter(found);
-            if (places == null || places.contains(letter.place())) {
+            if (places == null || places.remove(letter.place())) {
                 replay.send(letter);
             }
         });

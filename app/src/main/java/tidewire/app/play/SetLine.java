@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
+import tidewire.app.Failures;
 import tidewire.events.NewsItem;
 
 /**
@@ -48,7 +49,7 @@ record SetLine(String where, JsonNode json) {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(file + " line " + number + " is no JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
+            throw new IllegalArgumentException(file + " cannot be read: " + Failures.text(e), e);
         }
         return lines;
     }

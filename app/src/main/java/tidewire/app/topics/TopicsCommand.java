@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import tidewire.app.ExitCode;
 import tidewire.app.Terminal;
 import tidewire.app.broker.Bus;
+import tidewire.app.broker.Folders;
 import tidewire.app.broker.Retention;
 import tidewire.app.command.ConfigOption;
 import tidewire.app.config.TidewireConfig;
@@ -57,7 +58,7 @@ public final class TopicsCommand implements Callable<Integer> {
         if (folder != null) {
             return Bus.open(
                     new TidewireConfig.Kafka(null, Duration.ofSeconds(30), 1, -1, Retention.FOREVER, 0, Map.of()),
-                    folder,
+                    Folders.kept(folder),
                     lifecycle);
         }
         TidewireConfig tidewire = config.read(terminal);

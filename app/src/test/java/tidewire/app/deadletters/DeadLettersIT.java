@@ -264,6 +264,12 @@ class DeadLettersIT {
         CommandRun show = CommandRun.of(folder, "dlq", "show", "wires");
         assertThat(show.exitCode()).isEqualTo(2);
         assertThat(show.err()).contains("there is no stage 'wires'; there are " + String.join(", ", Topics.stages()));
+        CommandRun odd = CommandRun.of(folder, "dlq", "replay", "wire", "--at", "0@1,17");
+        assertThat(odd.exitCode()).isEqualTo(2);
+        assertThat(odd.err()).contains("--at wants places as dlq show names them, such as 0@17, was '17'");
+        assertThat(CommandRun.of(folder, "dlq", "replay", "ingest", "--at", "0@0,9@9")
+                        .out())
+                .contains("0 sent once more", "no letter is at 9@9\n");
     }
 
     @Order(Integer.MAX_VALUE) // It stops the broker.

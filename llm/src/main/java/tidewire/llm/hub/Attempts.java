@@ -1,6 +1,7 @@
 package tidewire.llm.hub;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
@@ -25,13 +26,21 @@ final class Attempts {
         failures = 0;
     }
 
+    // The JDK's client says nothing of a connection that was refused, or of a name that does not resolve.
+    private static String reason(IOException e) {
+        if (e.getMessage() != null) {
+            return e.getMessage();
+        }
+        return e instanceof ConnectException ? "no connection, or no such host" : "the connection broke off";
+    }
+
     <T> T run(String what, Request<T> request) throws IOException, InterruptedException {
         while (true) {
             try {
                 return request.run();
             } catch (IOException e) {
                 failures++;
-                String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+                String reason = reason(e);
                 if (failures >= options.attempts()) {
                     throw new IOException(
                             what + ": given up after " + failures + " failures in a row, the last: " + reason

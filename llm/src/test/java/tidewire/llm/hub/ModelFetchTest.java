@@ -143,6 +143,14 @@ class ModelFetchTest {
     }
 
     @Test
+    void fetch_whereNobodyAnswers_endsWithWords() throws Exception {
+        FetchOptions nobody = options(hub, Optional.empty());
+        hub.close();
+        assertThatThrownBy(() -> new ModelFetch(nobody).fetch("tiny/model", "main", temp, recorder))
+                .hasMessageContaining("failures in a row, the last: no connection, or no such host");
+    }
+
+    @Test
     void fetch_endedByTheUser_isTakenUpByTheNext() throws Exception {
         FetchProgress impatient = new FetchProgress() {
             @Override
