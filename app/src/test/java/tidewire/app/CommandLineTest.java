@@ -63,7 +63,7 @@ class CommandLineTest {
                 "--port|eighty|must be a whole number, was \"eighty\"",
                 "--until|yesterday|must be a time in UTC such as 2013-10-08T12:00:00Z, was \"yesterday\"",
                 "--news|nowhere.jsonl|The news file nowhere.jsonl is not there",
-                "--weights|heavy|--weights must be auto, fp16, bf16, f32 or int4, was heavy",
+                "--weights|heavy|--weights must be auto, fp16, bf16, f32, int4 or int8, was heavy",
                 "--device|toaster|--device must be auto, cpu, cuda or cuda:N, was toaster"
             })
     void demo_wrongValue_isSaidInAPersonsWords(String option, String value, String words) {

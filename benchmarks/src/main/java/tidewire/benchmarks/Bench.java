@@ -71,7 +71,7 @@ public final class Bench {
         @Nullable
         Path folder;
 
-        @Option(names = "--weights", description = "fp16, bf16, f32, int4.", defaultValue = "fp16")
+        @Option(names = "--weights", description = "fp16, bf16, f32, int4, int8.", defaultValue = "fp16")
         String weights = "fp16";
 
         @Option(names = "--json", description = "Print the table as JSON on stdout.")

@@ -23,7 +23,7 @@ public record LoadOptions(Optional<WeightFormat> weights, String device) {
         return name.matches("auto|cpu|cuda(:\\d{1,3})?");
     }
 
-    /** @param weights {@code auto}, {@code fp16}, {@code bf16}, {@code f32} or {@code int4}, in any case */
+    /** @param weights {@code auto}, {@code fp16}, {@code bf16}, {@code f32}, {@code int4} or {@code int8}, in any case */
     public static LoadOptions of(String weights, String device) {
         return new LoadOptions(format(weights), device.toLowerCase(Locale.ROOT));
     }
@@ -38,7 +38,7 @@ public record LoadOptions(Optional<WeightFormat> weights, String device) {
                 return Optional.of(format);
             }
         }
-        throw new IllegalArgumentException("model.weights must be auto, fp16, bf16, f32 or int4, was " + name);
+        throw new IllegalArgumentException("model.weights must be auto, fp16, bf16, f32, int4 or int8, was " + name);
     }
 
     public LoadOptions withWeights(WeightFormat format) {

@@ -15,5 +15,10 @@ public enum WeightFormat {
      * such a file nothing is lost but bits of the scales), activations bf16; for chunks the same values as {@link #FP16} has them. The projection to
      * the vocabulary stays FP16.
      */
-    INT4
+    INT4,
+    /**
+     * Eight bits along a row with one scale, activations as two digits of eight bits: products are exact sums of whole numbers.
+     * For an x86-64 CPU with VNNI. The fastest for many rows, and for one as fast as {@link #INT4}.
+     */
+    INT8
 }

@@ -73,7 +73,7 @@ public record TidewireConfig(
      * Which model, and how it is held.
      *
      * @param path folder in Hugging Face layout; null for the bundled model
-     * @param weights auto, fp16, bf16, f32 or int4
+     * @param weights auto, fp16, bf16, f32, int4 or int8
      * @param device auto, cpu or cuda
      */
     public record Model(@Nullable Path path, String weights, String device) {}

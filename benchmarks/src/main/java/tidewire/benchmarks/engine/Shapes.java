@@ -30,6 +30,7 @@ public final class Shapes {
             case F32 -> 4;
             case FP16, BF16 -> 2;
             case INT4 -> 0.625;
+            case INT8 -> 1;
         };
     }
 

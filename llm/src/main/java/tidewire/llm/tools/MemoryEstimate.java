@@ -25,13 +25,14 @@ record MemoryEstimate(long weights, long window) {
         return switch (format) {
             case F32 -> 4;
             case FP16, BF16, INT4 -> 2;
+            case INT8 -> 1;
         };
     }
 
     /** Of the second copy that single tokens are multiplied with. */
     private static double bytesPerSmallWeight(WeightFormat format) {
         return switch (format) {
-            case F32, FP16, BF16 -> 0;
+            case F32, FP16, BF16, INT8 -> 0;
             case INT4 -> 0.625;
         };
     }

@@ -34,7 +34,7 @@ final class DecoderProgram {
      * @param pack expression of {@code weight} [out, in] f32 and {@code bias} (optional) that packs them
      * @param linear expression that multiplies {@code x} [n, in] f32 by a packed {@code weight}; f32 again
      * @param head type, packing and product of the matrix of the vocabulary
-     * @param grouped resource with methods for a format that holds weights twice, or none
+     * @param grouped resource with methods for packing and products that are more than an expression, or none
      * @param cache element type of the key/value cache
      * @param embedding element type of the embedding matrix
      */
@@ -53,6 +53,11 @@ final class DecoderProgram {
             QUANTIZED,
             "ops.quantized.linear_prepack_fp16(weight, bias)",
             "ops.quantized.linear_dynamic_fp16(x, weight)");
+
+    private static final Head BYTES = new Head(
+            "Tuple[" + QUANTIZED + ", Tensor, Optional[Tensor]]",
+            "self.pack_bytes(weight, bias)",
+            "self.linear_bytes(x, weight)");
 
     /** Matrices made of what forks share: type, packing and product. */
     private static final Head SHARED_HALF = new Head(
@@ -96,6 +101,8 @@ final class DecoderProgram {
                                 BF16,
                                 BF16);
             case FP16 -> new Expressions(HALF.packed(), HALF.pack(), HALF.linear(), BF16, F16);
+            case INT8 ->
+                new Expressions(BYTES.packed(), BYTES.pack(), BYTES.linear(), BYTES, "int8.torchscript", BF16, F16);
             case INT4 ->
                 new Expressions(
                         "Tuple[Tensor, Tensor, " + QUANTIZED + ", int, Optional[Tensor]]",
@@ -110,7 +117,7 @@ final class DecoderProgram {
 
     /** Whether the gains of norms stay out of the matrices that follow them. */
     static boolean keepsGains(WeightFormat format) {
-        return format == WeightFormat.INT4;
+        return format == WeightFormat.INT4 || format == WeightFormat.INT8;
     }
 
     /** Of the key/value cache. */

@@ -16,14 +16,28 @@ enum KernelProbe {
     /** Four bits a weight. */
     INT4("ops.aten._weight_int4pack_mm_for_cpu(torch.ones([1, 64], dtype=15),"
             + " ops.aten._convert_weight_to_int4pack_for_cpu(torch.ones([64, 64], dtype=3), 1), 32,"
-            + " torch.ones([2, 64, 2], dtype=15))");
+            + " torch.ones([2, 64, 2], dtype=15))"),
+    /** Eight bits, summed up exactly: with VNNI. Other kernels add pairs in 16 bits, which is too few. */
+    INT8(
+            "ops.quantized.linear_dynamic("
+                    + "torch.cat([torch.full([1, 64], -127.), torch.full([2, 64], 128.)], 0),"
+                    + " ops.quantized.linear_prepack(torch.quantize_per_channel(torch.full([16, 64], 127.),"
+                    + " torch.ones([16]), torch.zeros([16], dtype=4), 0, 12), None))",
+            "torch.add(torch.abs(torch.sub(torch.amax(tried), 1040384.)), torch.abs(torch.add(torch.amin(tried), 1032256.)))");
 
     private static final Map<KernelProbe, Boolean> TRIED = new ConcurrentHashMap<>();
 
     private final String expression;
+    private final String error;
 
     KernelProbe(String expression) {
+        this(expression, "torch.zeros([1])");
+    }
+
+    /** @param error expression of what was {@code tried}: a tensor that is zero where all is right */
+    KernelProbe(String expression, String error) {
         this.expression = expression;
+        this.error = error;
     }
 
     boolean works() {
@@ -45,6 +59,10 @@ enum KernelProbe {
             throw new IllegalArgumentException("model.weights " + format
                     + " is not available here: this build of PyTorch has no such product; use fp16");
         }
+        if (format == WeightFormat.INT8 && !INT8.works()) {
+            throw new IllegalArgumentException(
+                    "model.weights " + format + " is not available here: it needs an x86-64 CPU with VNNI; use fp16");
+        }
         boolean mayDepend = format != WeightFormat.F32 && format != WeightFormat.FP16;
         if (mayDepend && device.equals("cpu") && !RowProbe.rowsAreIndependent(format)) {
             throw new IllegalArgumentException("model.weights " + format
@@ -59,13 +77,13 @@ enum KernelProbe {
                   __parameters__ = []
                   __buffers__ = []
                   training : bool
-                  def try_out(self: __torch__.Probe) -> int:
+                  def try_out(self: __torch__.Probe) -> Tensor:
                     tried = %s
-                    return 0
-                """.formatted(expression);
-        try (ScriptModule module = new ScriptModule(new TorchScriptArchive("Probe", source), "cpu")) {
-            module.run("try_out");
-            return true;
+                    return %s
+                """.formatted(expression, error);
+        try (ScriptModule module = new ScriptModule(new TorchScriptArchive("Probe", source), "cpu");
+                NativeValue wrong = module.call("try_out")) {
+            return module.floats(wrong)[0] == 0;
         } catch (EngineException e) {
             return false;
         }

@@ -10,8 +10,6 @@ record Kernels(boolean oneDnn, boolean packedHalf) {
     static final Kernels PLAIN = new Kernels(false, false);
 
     static Kernels of(String device) {
-        return device.equals("cpu")
-                ? new Kernels(KernelProbe.ONE_DNN.works(), KernelProbe.PACKED_FP16.works())
-                : PLAIN;
+        return device.equals("cpu") ? new Kernels(KernelProbe.ONE_DNN.works(), KernelProbe.PACKED_FP16.works()) : PLAIN;
     }
 }

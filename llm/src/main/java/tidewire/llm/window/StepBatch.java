@@ -85,7 +85,8 @@ public record StepBatch(
         int begin = 0;
         for (long group : groups(windows, forks(windows))) {
             List<RollingWindow> forks = windows.subList(begin, begin + (int) group);
-            List<KeyValueCache> caches = forks.stream().map(RollingWindow::cache).toList();
+            List<KeyValueCache> caches =
+                    forks.stream().map(RollingWindow::cache).toList();
             List<KeyValueCache> joined = decoder.inOneRow(caches);
             for (int i = 0; joined != caches && i < joined.size(); i++) {
                 forks.get(i).replace(joined.get(i));

@@ -32,7 +32,8 @@ class Int4ProductTest {
         }
         DecoderShape shape = new DecoderShape(
                 "probe", 1, in, 1, 1, in, in, out, 1e-5, RopeScaling.plain(10_000), false, false, true);
-        try (ScriptModule module = new ScriptModule(DecoderProgram.archive(shape, WeightFormat.INT4, Kernels.PLAIN), "cpu");
+        try (ScriptModule module =
+                        new ScriptModule(DecoderProgram.archive(shape, WeightFormat.INT4, Kernels.PLAIN), "cpu");
                 NativeValue packed = module.call("pack", new Matrix(weights, out, in), new Matrix(bias, out))) {
             for (boolean single : new boolean[] {true, false}) {
                 try (NativeValue product = module.call("product", new Matrix(rows, ROWS, in), packed, single)) {

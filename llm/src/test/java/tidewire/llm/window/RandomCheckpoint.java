@@ -80,6 +80,19 @@ record RandomCheckpoint(DecoderShape shape, Map<String, float[]> tensors) implem
         return new RandomCheckpoint(shape, tensors);
     }
 
+    /** With every tensor whose name ends so multiplied by a factor. */
+    RandomCheckpoint scaled(String suffix, float factor) {
+        Map<String, float[]> changed = new LinkedHashMap<>(tensors);
+        changed.replaceAll((name, values) -> {
+            float[] copy = values.clone();
+            for (int i = 0; name.endsWith(suffix) && i < copy.length; i++) {
+                copy[i] *= factor;
+            }
+            return copy;
+        });
+        return new RandomCheckpoint(shape, changed);
+    }
+
     private static float[] normal(Random random, int n, double deviation) {
         float[] values = new float[n];
         for (int i = 0; i < n; i++) {

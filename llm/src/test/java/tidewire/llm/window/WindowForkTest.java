@@ -269,6 +269,38 @@ class WindowForkTest {
         }
     }
 
+    /** What half precision cannot hold is not packed in it. The same model, but for powers of two that cancel: only its values are large. */
+    @ParameterizedTest
+    @EnumSource(names = {"BF16", "INT8"})
+    void valuesBeyondHalfPrecision_areReadAsTheyAre(WeightFormat format) {
+        Formats.assumeAvailable(format);
+        int[] past = Engines.tokens(new Random(7), 60);
+        RandomCheckpoint plain = RandomCheckpoint.tiny();
+        RandomCheckpoint large = plain.scaled("v_proj.weight", 0x1p20f)
+                .scaled("v_proj.bias", 0x1p20f)
+                .scaled("o_proj.weight", 0x1p-20f);
+        try (TorchDecoder usual = Engines.load(plain, format);
+                TorchDecoder beyond = Engines.load(large, format)) {
+            assertThat(Engines.distance(onForks(beyond, past), onForks(usual, past)))
+                    .isLessThan(0.05);
+        }
+    }
+
+    /** Logits behind the same few tokens on one of two forks. */
+    private static float[] onForks(TorchDecoder decoder, int[] past) {
+        try (RollingWindow window = window(decoder, CONFIG, past, new int[] {7});
+                SinkWindow one = window.fork();
+                SinkWindow other = window.fork()) {
+            List<GenerationRequest> requests = new ArrayList<>();
+            for (SinkWindow fork : List.of(one, other)) {
+                requests.add(new GenerationRequest(
+                        fork, new int[] {3}, 6, Set.of(), logits -> 5, TokenConstraint.NONE, () -> false));
+            }
+            new BatchGeneration(decoder, requests).run();
+            return one.logits();
+        }
+    }
+
     private static List<GenerationRequest> wordings(List<SinkWindow> forks, int[] prompt) {
         List<GenerationRequest> requests = new ArrayList<>();
         for (int i = 0; i < forks.size(); i++) {
