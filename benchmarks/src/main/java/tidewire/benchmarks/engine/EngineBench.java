@@ -163,6 +163,13 @@ public final class EngineBench {
         double seconds = Stopwatch.seconds(21, () -> window.fork().close());
         double refill = WINDOW.rolling() / prefillRate(window);
         report.add(name + ": fork and drop", seconds * 1e3, "ms", seconds / refill, "prefilling the window again");
+        double first = Stopwatch.seconds(5, () -> work.generate(window, 1, 1));
+        report.add(
+                name + ": first step of the first fork of a window",
+                first * 1e3,
+                "ms",
+                first / work.stepSeconds(window, 1, 8),
+                "a step later");
     }
 
     private void eager(double decode) {
