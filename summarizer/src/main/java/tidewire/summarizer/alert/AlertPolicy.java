@@ -35,11 +35,7 @@ public record AlertPolicy(List<AlertRule> rules, Duration cooldown, Duration tog
                             0,
                             0,
                             EnumSet.of(
-                                    Move.Kind.GAP,
-                                    Move.Kind.HALT,
-                                    Move.Kind.REOPENING,
-                                    Move.Kind.DAY,
-                                    Move.Kind.SWING),
+                                    Move.Kind.GAP, Move.Kind.HALT, Move.Kind.REOPENING, Move.Kind.DAY, Move.Kind.SWING),
                             BigDecimal.ONE)),
             Duration.ofHours(1),
             Duration.ofMinutes(10),

@@ -57,8 +57,7 @@ final class MoveAlerts {
         if (known == null) {
             Map<String, BigDecimal> changes = Map.of(move.symbol(), move.changePercent());
             Alert alert = alert("alert:" + desk + ":" + move.id(), 0, entry, move, fired, changes, List.of());
-            return Optional.of(
-                    OpenAlert.ofMove(alert, entry.time(), entry.time(), isFlat(move) ? Map.of() : changes));
+            return Optional.of(OpenAlert.ofMove(alert, entry.time(), entry.time(), isFlat(move) ? Map.of() : changes));
         }
         BigDecimal told = known.changes().get(move.symbol());
         boolean isMore = told == null
@@ -101,7 +100,8 @@ final class MoveAlerts {
     private static boolean isOfDirection(OpenAlert alert, Move move) {
         return !alert.changes().isEmpty()
                 && alert.changes().values().stream()
-                        .allMatch(change -> change.signum() == move.changePercent().signum());
+                        .allMatch(change ->
+                                change.signum() == move.changePercent().signum());
     }
 
     private static boolean isHalt(OpenAlert alert) {

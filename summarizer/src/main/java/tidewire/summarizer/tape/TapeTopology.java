@@ -99,8 +99,8 @@ public final class TapeTopology {
         made.process(DaysProcessor.supplier(options.moves()), Named.as("days"))
                 .to(Topics.DAYS, produced("days-out", EventSerde.of(TradingDay.class)));
 
-        KStream<String, Event> moves =
-                bars.process(MovesProcessor.supplier(routes, options.moves(), options.lease(), metrics), Named.as("moves"));
+        KStream<String, Event> moves = bars.process(
+                MovesProcessor.supplier(routes, options.moves(), options.lease(), metrics), Named.as("moves"));
         only(moves, Move.class).to(Topics.MOVES, produced("moves-out", EventSerde.of(Move.class)));
 
         return moves.process(

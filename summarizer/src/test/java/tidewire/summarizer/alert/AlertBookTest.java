@@ -288,7 +288,8 @@ class AlertBookTest {
         List<Alert> ibm = move(TIME.plusSeconds(1_800), "IBM", Move.Kind.REOPENING, "0.00");
         List<Alert> aig = move(TIME.plusSeconds(9_000), "AIG", Move.Kind.REOPENING, "-30.00");
 
-        assertThat(ibm).extracting(Alert::id, Alert::action, Alert::symbols)
+        assertThat(ibm)
+                .extracting(Alert::id, Alert::action, Alert::symbols)
                 .containsExactly(tuple(halt.id(), Alert.Action.UPDATED, List.of("IBM")));
         assertThat(aig).extracting(Alert::id, Alert::title).containsExactly(tuple(halt.id(), "AIG -30.00%"));
         assertThat(move(TIME.plusSeconds(9_060), "AIG", Move.Kind.DAY, "-31.00"))
@@ -318,8 +319,10 @@ class AlertBookTest {
                         Set.of(Move.Kind.REOPENING),
                         BigDecimal.ONE)));
         assertThat(move(TIME, "AIG", Move.Kind.HALT, "0.00")).isEmpty();
-        assertThat(move(TIME.plusSeconds(600), "AIG", Move.Kind.REOPENING, "0.50")).isEmpty();
-        assertThat(move(TIME.plusSeconds(900), "AIG", Move.Kind.REOPENING, "1.50")).hasSize(1);
+        assertThat(move(TIME.plusSeconds(600), "AIG", Move.Kind.REOPENING, "0.50"))
+                .isEmpty();
+        assertThat(move(TIME.plusSeconds(900), "AIG", Move.Kind.REOPENING, "1.50"))
+                .hasSize(1);
     }
 
     @Test

@@ -61,8 +61,7 @@ public final class MovesBlock {
         Map<Move.Kind, Move> last = new EnumMap<>(Move.Kind.class);
         moves.forEach(move -> last.merge(move.kind(), move, MovesBlock::last));
         List<Move> told = new ArrayList<>();
-        for (Move.Kind kind :
-                KINDS) {
+        for (Move.Kind kind : KINDS) {
             Move move = last.get(kind);
             if (move != null && (kind != Move.Kind.SPIKE || told.isEmpty())) {
                 told.add(move);

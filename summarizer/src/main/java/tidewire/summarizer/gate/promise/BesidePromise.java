@@ -6,6 +6,7 @@ import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
 import tidewire.summarizer.gate.word.Lemma;
 import tidewire.summarizer.gate.word.Pos;
+import tidewire.summarizer.gate.word.TimeWord;
 
 /**
  * What a figure counts, what a quality is one of and whom a name describes stands beside it in a source too: of "three indictments charging six men" no line
@@ -51,7 +52,35 @@ public final class BesidePromise {
                 return Optional.of("no source has \"" + line.between(i, noun + 1) + "\"");
             }
         }
-        return Optional.empty();
+        return brokenOff(line, sources);
+    }
+
+    /** "Loans on the money market[ agenda]": what in the sources only stands before a noun is no end. */
+    private static Optional<String> brokenOff(Sentence line, Sources sources) {
+        int last = line.size() - 1;
+        String behind = "";
+        for (Sentence s : sources.sentences()) {
+            for (int i = 1; i < s.size() && last > 0; i++) {
+                if (s.word(i).key().equals(line.word(last).key())
+                        && s.word(i - 1).key().equals(line.word(last - 1).key())) {
+                    if (!isBeforeANoun(s, i)) {
+                        return Optional.empty();
+                    }
+                    behind = s.between(i, i + 2);
+                }
+            }
+        }
+        return behind.isEmpty() ? Optional.empty() : Optional.of("ends within \"" + behind + "\"");
+    }
+
+    private static boolean isBeforeANoun(Sentence s, int at) {
+        return s.tag(at) == Pos.NOUN
+                && at + 1 < s.size()
+                && !s.marked(at + 1)
+                && s.tag(at + 1) == Pos.NOUN
+                && !s.word(at).hasUpperCase()
+                && !s.word(at + 1).hasUpperCase()
+                && !TimeWord.isOne(s.key(at + 1));
     }
 
     /** The noun behind a word, at most one adjective away; -1 where there is none. */

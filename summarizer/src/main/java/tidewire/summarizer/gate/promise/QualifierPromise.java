@@ -43,7 +43,7 @@ public final class QualifierPromise {
     private static Optional<String> lost(Sentence line, Sentence source) {
         int byline = Qualifier.byline(source);
         if (byline < source.size()
-                && first(line, Qualifier.ATTRIBUTION).isEmpty()
+                && places(line, Qualifier.ATTRIBUTION).allMatch(at -> has(source, byline, line.key(at)))
                 && !line.text().contains(source.between(byline, source.size()))) {
             return Optional.of("leaves out who says so, \"" + source.between(byline, source.size()) + "\"");
         }
@@ -58,6 +58,11 @@ public final class QualifierPromise {
             }
         }
         return Optional.empty();
+    }
+
+    /** "Bank expects to settle: source": that it expects is not the source's word. */
+    private static boolean has(Sentence source, int end, String key) {
+        return IntStream.range(0, end).anyMatch(at -> source.key(at).equals(key));
     }
 
     /** "The first match to have no decisive games": a line that says nothing of games need not deny them. */

@@ -22,8 +22,7 @@ public record DeskMoves(Severity severity, double percent) {
     /** That trading has stopped has no size that could be too small, nor has it that it goes on. */
     public boolean takes(Move move) {
         boolean sized = move.kind() != Move.Kind.HALT && move.kind() != Move.Kind.REOPENING;
-        return move.severity().compareTo(severity) >= 0
-                && (!sized || isLarge(move));
+        return move.severity().compareTo(severity) >= 0 && (!sized || isLarge(move));
     }
 
     private boolean isLarge(Move move) {

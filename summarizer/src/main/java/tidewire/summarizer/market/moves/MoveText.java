@@ -55,8 +55,8 @@ public record MoveText(
             case REOPENING ->
                 percent.signum() == 0
                         ? symbol + " trades again after " + time() + ", unchanged at " + now
-                        : symbol + " " + rose + " " + size + " when trading went on after " + time() + ", from " + before + " to "
-                        + now + record(record, weeks);
+                        : symbol + " " + rose + " " + size + " when trading went on after " + time() + ", from "
+                                + before + " to " + now + record(record, weeks);
             case DAY ->
                 symbol + " is " + (percent.signum() < 0 ? "down " : "up ") + size + " on the day at " + now
                         + ", after a close of " + before + record(record, weeks);

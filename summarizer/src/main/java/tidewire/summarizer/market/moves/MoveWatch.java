@@ -40,8 +40,7 @@ public final class MoveWatch {
      * @param sourcesOf the sources whose trades make up the bars of a symbol; empty for one that nobody wants any more
      * @param sources all of these
      */
-    public MoveWatch(
-            MarketRules rules, Duration grace, Function<String, Set<String>> sourcesOf, Set<String> sources) {
+    public MoveWatch(MarketRules rules, Duration grace, Function<String, Set<String>> sourcesOf, Set<String> sources) {
         this.rules = rules;
         this.grace = grace;
         this.sourcesOf = sourcesOf;

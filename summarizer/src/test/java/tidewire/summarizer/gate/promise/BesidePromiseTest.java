@@ -23,6 +23,9 @@ class BesidePromiseTest {
             The firm cuts 40 jobs.                           | The firm, with 40 offices, cuts jobs.                            | false
             The firm cuts 40 jobs.                           | The firm cuts some 40 well-paid jobs.                            | true
             The bank completed its first bailout.            | The bank completed its first review of the bailout.              | false
+            Bank puts loans on the money market.             | A new outlook puts loans on the money market agenda.             | false
+            Bank puts loans on the money market.             | A bank puts loans on the money market.                           | true
+            Bank puts loans on the money market.             | A bank puts loans on the money market today.                     | true
             Jailed for three years.                          | Sentenced to three long and hard and bitter and lonely years.    | true
             """)
     void whatStandsBesideAFigureOrAName_standsBesideItInASource(String line, String source, boolean kept) {

@@ -22,6 +22,8 @@ class QualifierPromiseTest {
             A journalist is kidnapped in Yemen.         | A journalist is kidnapped in Yemen, but later released              | false
             Growth of 3% is seen this year.             | Fed staff project growth of 3% this year                            | false
             Acme settles for about $700 million.        | Acme settles for about $700 million: source                         | false
+            Acme expects to settle for $700 million.    | Acme expects to settle for about $700 million: source               | false
+            Acme expects to settle, a source says.      | Acme expects to settle for about $700 million: source               | true
             Acme settles for $700 million, source says. | Acme settles for about $700 million: source                         | true
             The two teams meet again on Friday.         | The two teams meet again on Friday in a season without any injuries | true
             Acme recalls cars sold in Europe.           | Acme recalls cars sold in Europe that do not brake in time          | true

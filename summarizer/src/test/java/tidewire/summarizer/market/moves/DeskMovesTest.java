@@ -21,7 +21,8 @@ class DeskMovesTest {
         "REOPENING, 0.10, WARNING, true",
         "REOPENING, 0.10, INFO, false"
     })
-    void leastChange_isNotAskedOfTradingThatStopsOrGoesOn(Move.Kind kind, String percent, Severity severity, boolean is) {
+    void leastChange_isNotAskedOfTradingThatStopsOrGoesOn(
+            Move.Kind kind, String percent, Severity severity, boolean is) {
         Instant to = Instant.parse("2013-10-07T14:00:00Z");
         Move move = new Move(
                 "move:1",

@@ -68,9 +68,7 @@ final class News {
 
     private boolean hasNew(Sentence s, Set<Pos> kinds) {
         for (int i = 0; i < s.size(); i++) {
-            Set<BigDecimal> said = s.tag(i) == Pos.PRON || s.tag(i) == Pos.DET
-                    ? Set.of()
-                    : figures(s.word(i).text());
+            Set<BigDecimal> said = s.tag(i) == Pos.PRON || s.tag(i) == Pos.DET ? Set.of() : figuresAt(s, i);
             boolean fresh = said.isEmpty()
                     ? kinds.contains(s.tag(i))
                             && !isWhoSaysSo(s, i)
@@ -81,6 +79,16 @@ final class News {
             }
         }
         return false;
+    }
+
+    /** "$700" before "million" is not 700. */
+    private static Set<BigDecimal> figuresAt(Sentence s, int at) {
+        Set<BigDecimal> alone = figures(s.word(at).text());
+        if (alone.isEmpty() || at + 1 == s.size()) {
+            return alone;
+        }
+        Set<BigDecimal> withNext = figures(s.between(at, at + 2));
+        return withNext.size() == 1 ? withNext : alone;
     }
 
     /** "Officials said", "police say". */

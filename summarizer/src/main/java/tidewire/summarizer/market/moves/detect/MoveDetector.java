@@ -106,7 +106,9 @@ public final class MoveDetector {
         Point last = state.last;
         if (last == null
                 || rules.hours().dayOf(last.time().minusSeconds(1)) == null
-                || !sameSession(state, rules.hours().dayOf(observed.minus(state.halt.delay).minusSeconds(1)))) {
+                || !sameSession(
+                        state,
+                        rules.hours().dayOf(observed.minus(state.halt.delay).minusSeconds(1)))) {
             return Optional.empty();
         }
         return Optional.ofNullable(state.halt.stopped(last, observed, trading, rules))

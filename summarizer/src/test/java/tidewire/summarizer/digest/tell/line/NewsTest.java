@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.events.StoryRef.Role;
 
@@ -35,6 +36,20 @@ class NewsTest {
             })
     void anotherFigureNameOrWord_isNews(String text) {
         assertThat(update.isIn(text)).as(text).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "The bank expects to settle for $700 million., false",
+        "The bank settles for $700m., false",
+        "The bank settles for 700 dollars., true",
+        "The bank settles for $700 billion., true",
+        "The bank settles for $70 million., true"
+    })
+    void figure_isOneWithItsScale(String text, boolean isNews) {
+        News told = new News(
+                List.of("The bank expects to settle for about $700 million.", "It settles in dollars."), Role.UPDATE);
+        assertThat(told.isIn(text)).isEqualTo(isNews);
     }
 
     @Test
