@@ -89,7 +89,8 @@ class EventSerdeTest {
     @Test
     void times_areIsoInUtc() {
         assertThat(new String(Json.write(TestObjects.marker()), StandardCharsets.UTF_8))
-                .isEqualTo("{\"ingestor\":\"ingest-1\",\"observed\":\"2013-10-10T14:31:00Z\",\"last\":false,\"traded\":[]}");
+                .isEqualTo(
+                        "{\"ingestor\":\"ingest-1\",\"observed\":\"2013-10-10T14:31:00Z\",\"last\":false,\"traded\":[]}");
     }
 
     @Test

@@ -141,8 +141,8 @@ public final class AlertsReplayCommand implements Callable<Integer> {
         TidewireConfig.Kafka kafka = tidewire != null
                 ? tidewire.kafka()
                 : new TidewireConfig.Kafka(null, Duration.ofSeconds(60), 1, 1, Retention.FOREVER, 0, Map.of());
-        @Nullable Path kept =
-                tidewire != null ? tidewire.data() : Folders.kept(Objects.requireNonNull(terminal.resolve(data)));
+        @Nullable
+        Path kept = tidewire != null ? tidewire.data() : Folders.kept(Objects.requireNonNull(terminal.resolve(data)));
         AtomicLong unreadable = new AtomicLong();
         try (Lifecycle lifecycle = Lifecycle.begin()) {
             Bus bus = Bus.open(kafka, kept, lifecycle);

@@ -139,7 +139,8 @@ final class ExampleAlerts {
         BigDecimal change = new BigDecimal(percent).setScale(2, RoundingMode.UNNECESSARY);
         String direction = change.signum() < 0 ? "fell " : "rose ";
         boolean halt = kind == Move.Kind.HALT;
-        String title = TEST + symbol
+        String title = TEST
+                + symbol
                 + (halt
                         ? " has not traded for " + APART.toMinutes() + " min"
                         : (change.signum() < 0 ? " " : " +") + change + "% ("

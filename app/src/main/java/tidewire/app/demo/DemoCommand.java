@@ -93,7 +93,8 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--weights",
             paramLabel = "KIND",
             defaultValue = "auto",
-            description = "how weights are held, as model.weights in a configuration: auto, fp16, bf16, f32, int4 or int8")
+            description =
+                    "how weights are held, as model.weights in a configuration: auto, fp16, bf16, f32, int4 or int8")
     private String weights = "auto";
 
     @Option(

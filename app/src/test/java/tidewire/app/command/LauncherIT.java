@@ -129,7 +129,9 @@ class LauncherIT {
             })
     void javaThatIsTooOld_isSaid(String version, String said) throws Exception {
         write(folder.resolve("jdk/bin/java"), JAVA.replace("17.0.1\"", version + "\""));
-        assertThat(run(tree, 2, Launcher.SHELL.command(tree))).startsWith("tidewire: ").contains(said);
+        assertThat(run(tree, 2, Launcher.SHELL.command(tree)))
+                .startsWith("tidewire: ")
+                .contains(said);
     }
 
     @Test

@@ -129,7 +129,8 @@ class SenderKilledIT {
             // A webhook that is off takes none: the alert is aside at once, and the next is tried.
             await(() -> {
                 assertNothingIsPassedOver(receiver, client);
-                return receiver.posts() > before || accountedFor(receiver, client).contains(id);
+                return receiver.posts() > before
+                        || accountedFor(receiver, client).contains(id);
             });
         }
     }

@@ -126,7 +126,9 @@ class TurnedOnFromThePageIT {
         long reached = 0;
         String body = "";
         while (reached < 2) {
-            assertThat(Instant.now()).as("no two webhooks are " + state + ": " + body).isBefore(end);
+            assertThat(Instant.now())
+                    .as("no two webhooks are " + state + ": " + body)
+                    .isBefore(end);
             TimeUnit.MILLISECONDS.sleep(50); // Asks again.
             body = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
             reached = StreamSupport.stream(

@@ -15,8 +15,8 @@ public final class ModelKeys {
     private ModelKeys() {}
 
     public static Model model(Section s, Path folder) {
-        Model model =
-                new Model(s.path("path", folder), s.oneOf("weights", "auto", "fp16", "bf16", "f32", "int4", "int8"), device(s));
+        Model model = new Model(
+                s.path("path", folder), s.oneOf("weights", "auto", "fp16", "bf16", "f32", "int4", "int8"), device(s));
         s.end();
         return model;
     }
