@@ -1,7 +1,9 @@
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -13,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Builds Tidewire when that has not been done yet or sources are not those of the build: {@code java Build.java FOLDER}, as
- * {@code tidewire.cmd} calls it. What counts are names and contents, not times, which a copy of the folder changes; the launcher
- * {@code tidewire} does the same with the tools of a shell.
+ * Builds Tidewire when that has not been done yet or sources are not those of the build: {@code java Build.java FOLDER [SOURCES]}, as the
+ * launchers call it. What counts are names and contents, not times, which a copy of the folder changes; the launcher of a shell says
+ * itself what they are, so that a start with nothing to build waits for no Java. One builds at a time, and who comes meanwhile waits.
  */
 public final class Build {
     private static final Pattern MODULE = Pattern.compile("Building Tidewire :: (\\S+).*(\\[\\d+/\\d+])");
@@ -26,16 +28,34 @@ public final class Build {
     public static void main(String[] args) throws Exception {
         Path home = Path.of(args[0]).toAbsolutePath().normalize();
         Path stamp = home.resolve("app/target/.built"); // Written last, so that a build that was interrupted is done again.
-        String now = sources(home);
-        if (Files.exists(stamp) && Files.readString(stamp).strip().equals(now)) {
+        // What counts is what stands there at the beginning: what is edited during the build is built the next time.
+        String now = args.length > 1 ? args[1] : sources(home);
+        if (isBuilt(stamp, now)) {
             return;
         }
+        Files.createDirectories(stamp.getParent());
+        try (FileChannel lock = FileChannel.open(
+                stamp.resolveSibling(".building"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (lock.tryLock() == null) {
+                System.err.println("Another tidewire is building; this one waits for it.");
+                lock.lock();
+            }
+            if (!isBuilt(stamp, now)) {
+                build(home, stamp, now);
+            }
+        }
+    }
+
+    private static boolean isBuilt(Path stamp, String now) throws IOException {
+        return Files.exists(stamp) && Files.readString(stamp).strip().equals(now.strip());
+    }
+
+    private static void build(Path home, Path stamp, String now) throws IOException, InterruptedException {
         System.err.println(
                 Files.exists(stamp)
                         ? "Sources are not those of the build: building again."
                         : "Building Tidewire. The first time Maven downloads its libraries; that takes a few minutes.");
         Files.deleteIfExists(stamp);
-        Files.createDirectories(stamp.getParent());
         Path log = stamp.resolveSibling("build.log");
         if (build(home, log) != 0) {
             List<String> said = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
@@ -44,7 +64,7 @@ public final class Build {
                     "tidewire: the build failed; the end of what Maven said stands above, all of it in " + log + ".");
             System.exit(2);
         }
-        Files.writeString(stamp, now + "\n");
+        Files.writeString(stamp, now.strip() + "\n");
     }
 
     /** Says of each module when its turn has come; returns Maven's exit code. */
@@ -57,7 +77,7 @@ public final class Build {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
         int shown = 0;
         boolean ended;
         do {
@@ -67,6 +87,16 @@ public final class Build {
             shown = modules.size();
         } while (!ended);
         return process.exitValue();
+    }
+
+    /** Before the next one may begin. */
+    private static void end(Process process) {
+        process.destroy();
+        try {
+            process.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static List<String> modules(Path log) throws IOException {

@@ -26,6 +26,7 @@ import tidewire.app.command.RunCommand;
 import tidewire.app.config.yaml.Suggestion;
 import tidewire.app.deadletters.DeadLettersCommand;
 import tidewire.app.demo.DemoCommand;
+import tidewire.app.log.LogSettings;
 import tidewire.app.topics.TopicsCommand;
 
 /** The command line. Exit codes: {@link ExitCode}. Digests go to stdout, progress and logs to stderr. */
@@ -51,6 +52,7 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         Terminal terminal = Terminal.ofProcess();
         try {
+            LogSettings.refuse(terminal.environment());
             ProcessFolder.use();
         } catch (StartException e) {
             System.exit(Failures.report(e, terminal.err()));
@@ -83,6 +85,7 @@ public final class Main implements Runnable {
             }
             line.addSubcommand(part.command(), alone);
         }
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(Integer.class, Main::wholeNumber);
         line.registerConverter(int.class, Main::wholeNumber);
         line.setOut(new java.io.PrintWriter(terminal.out(), true, java.nio.charset.StandardCharsets.UTF_8));

@@ -2,13 +2,16 @@ package tidewire.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
     @TempDir
@@ -29,15 +32,6 @@ class CommandLineTest {
         assertThat(run.errLines()).hasSize(2);
         assertThat(CommandRun.of(folder, "dlq", "lst").err()).contains("there is no command 'lst'");
         assertThat(CommandRun.of(folder, "check", "it").err()).contains("'it' is one word too many");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"topics --data nowhere", "alerts replay --data nowhere"})
-    void keptFolder_thatIsNotThere_isSaid_andNotMade(String command) {
-        CommandRun run = CommandRun.of(folder, command.split(" "));
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("There is no folder " + folder.resolve("nowhere"));
-        assertThat(folder.resolve("nowhere")).doesNotExist();
     }
 
     @Test
@@ -73,6 +67,64 @@ class CommandLineTest {
                 : CommandRun.of(folder, "demo", "--port", "0", option, value);
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains(words).doesNotContain("java.").doesNotContain("Exception");
+    }
+
+    /** Nothing has been started, and no class is named. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "init nowhere/deep/tidewire.yml|nowhere/deep/tidewire.yml cannot be written: there is no|",
+                "check --config folder|The configuration file|cannot be read: Is a directory",
+                "check --config binary|cannot be read: it is no UTF-8 text|",
+                "check --config endless|cannot be read: it is longer than 16 MiB|",
+                "feeds import folder|folder cannot be read: Is a directory|",
+                "feeds import endless|endless cannot be read: it is longer than 16 MiB|",
+                "model try --rolling 0 folder|--rolling must be from 1 to 1048576, was 0|",
+                "model try --tokens -5 folder|--tokens must be from 1 to 1048576, was -5|",
+                "dlq show wire --last 0|--last must be 1 or more, was 0|",
+                "dlq replay wire --at 17|--at wants places as dlq show names them, such as 0@17, was '17'|",
+                "dlq list|There is nothing kept in|no demo or run has begun there",
+                "topics|There is nothing kept in|no demo or run has begun there",
+                "alerts replay|There is nothing kept in|no demo or run has begun there",
+                "topics --data mistyped|There is nothing kept in|no demo or run has begun there",
+                "alerts replay --data mistyped|There is nothing kept in|no demo or run has begun there",
+                "alerts replay --news folder|folder cannot be read: Is a directory|",
+                "alerts replay --rules folder|folder cannot be read: Is a directory|",
+                "demo --port 0 --data binary|(--data) cannot be used|is a file",
+                "demo --port 0 --news folder|The news file folder is not there or cannot be read|",
+            })
+    void oddInput_isWrongUse_inAPersonsWords(String command, String words, @Nullable String moreWords)
+            throws Exception {
+        Files.createDirectory(folder.resolve("folder"));
+        Files.write(folder.resolve("binary"), new byte[] {0, (byte) 0xff, 7, (byte) 0xc3});
+        try (FileChannel sparse =
+                FileChannel.open(folder.resolve("endless"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            sparse.write(ByteBuffer.wrap(new byte[1]), 1L << 33);
+        }
+        Files.writeString(folder.resolve("tidewire.yml"), """
+                feeds: [{name: fed, url: "http://127.0.0.1:1/"}]
+                desks: [{name: d, feeds: [fed]}]
+                """);
+
+        CommandRun run = CommandRun.of(folder, command.split(" "));
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+        assertThat(run.err())
+                .contains(words)
+                .contains(moreWords == null ? "" : moreWords)
+                .doesNotContain("java.", "Exception");
+        assertThat(folder.resolve("data")).doesNotExist();
+        assertThat(folder.resolve("mistyped")).doesNotExist();
+    }
+
+    /** As a text editor of Windows writes it. */
+    @Test
+    void configuration_behindAByteOrderMark_isRead() throws Exception {
+        Files.writeString(folder.resolve("tidewire.yml"), "\uFEFF" + """
+                feeds: [{name: fed, url: "http://127.0.0.1:1/"}]
+                desks: [{name: d, feeds: [fed]}]
+                """);
+        assertThat(CommandRun.of(folder, "feeds", "export").out()).contains("http://127.0.0.1:1/");
     }
 
     @Test

@@ -2,10 +2,12 @@ package tidewire.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CompletionException;
@@ -33,6 +35,8 @@ class FailuresTest {
         assertThat(Failures.text(new AccessDeniedException("a/b"))).isEqualTo("a/b may not be used by this user");
         assertThat(Failures.text(new FileSystemException("a/b", null, "No space left on device")))
                 .isEqualTo("a/b: No space left on device");
+        assertThat(Failures.text(new FileAlreadyExistsException("a/b"))).isEqualTo("a/b is there already");
+        assertThat(Failures.text(new IOException("Is a directory"))).isEqualTo("Is a directory");
         assertThat(Failures.text(new MalformedInputException(1))).isEqualTo("it is no UTF-8 text");
     }
 

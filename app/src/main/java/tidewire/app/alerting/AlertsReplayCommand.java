@@ -3,13 +3,14 @@ package tidewire.app.alerting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -23,8 +24,6 @@ import tidewire.app.ExitCode;
 import tidewire.app.StartException;
 import tidewire.app.Terminal;
 import tidewire.app.broker.Bus;
-import tidewire.app.broker.Folders;
-import tidewire.app.broker.Retention;
 import tidewire.app.broker.TopicScan;
 import tidewire.app.command.ConfigOption;
 import tidewire.app.config.ConfigFile;
@@ -138,14 +137,12 @@ public final class AlertsReplayCommand implements Callable<Integer> {
     }
 
     private void overTopics(Trial trial, @Nullable TidewireConfig tidewire, Map<String, ZoneId> zones) {
-        TidewireConfig.Kafka kafka = tidewire != null
-                ? tidewire.kafka()
-                : new TidewireConfig.Kafka(null, Duration.ofSeconds(60), 1, 1, Retention.FOREVER, 0, Map.of());
-        @Nullable
-        Path kept = tidewire != null ? tidewire.data() : Folders.kept(Objects.requireNonNull(terminal.resolve(data)));
         AtomicLong unreadable = new AtomicLong();
+        Set<String> found = new TreeSet<>();
         try (Lifecycle lifecycle = Lifecycle.begin()) {
-            Bus bus = Bus.open(kafka, kept, lifecycle);
+            Bus bus = tidewire != null
+                    ? Bus.ofKept(tidewire.kafka(), tidewire.data(), lifecycle)
+                    : Bus.ofKept(Objects.requireNonNull(terminal.resolve(data)), lifecycle);
             if (tidewire == null) {
                 // Only what was said then knows where the desks' people are.
                 scan(
@@ -156,10 +153,15 @@ public final class AlertsReplayCommand implements Callable<Integer> {
                         alert -> zones.put(alert.desk(), ZoneId.of(alert.zone())));
             }
             scan(bus, Topics.TAPE, TapeEntry.class, unreadable, entry -> {
+                found.add(entry.desk());
                 if (desk == null || desk.equals(entry.desk())) {
                     trial.take(entry);
                 }
             });
+        }
+        if (desk != null && !found.contains(desk)) {
+            throw new StartException("There is no tape of a desk '" + desk + "'; there are "
+                    + (found.isEmpty() ? "none" : "those of " + String.join(", ", found)) + ".");
         }
         trial.print(
                 terminal.out(),

@@ -3,6 +3,7 @@ package tidewire.app.broker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -46,6 +47,27 @@ public record Bus(
             TopicSetup.ensure(admin, kafka.partitions(), (short) replication, kafka.retention());
         }
         return new Bus(Map.copyOf(client), replication, embedded, data);
+    }
+
+    /**
+     * As {@link #open}, for those who only look at what is there: nothing is begun in an empty folder.
+     *
+     * @throws StartException also if nothing is kept in the folder of a broker of this process
+     */
+    public static Bus ofKept(TidewireConfig.Kafka kafka, @Nullable Path data, Lifecycle lifecycle) {
+        if (kafka.bootstrapServers() == null && data != null && !EmbeddedBroker.isKept(data)) {
+            throw new StartException("There is nothing kept in " + data + ": no demo or run has begun there.");
+        }
+        return open(kafka, data, lifecycle);
+    }
+
+    /** As {@link #ofKept}, in a folder that a demo or run has left, whatever was configured then. */
+    public static Bus ofKept(Path data, Lifecycle lifecycle) {
+        return ofKept(
+                new TidewireConfig.Kafka(
+                        null, Duration.ofSeconds(60), TopicSetup.AS_THEY_ARE, 1, Retention.FOREVER, 0, Map.of()),
+                data,
+                lifecycle);
     }
 
     /** Without the client properties: secrets are among them. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidewire.app.Failures;
 import tidewire.app.StartException;
 
 /**
@@ -37,7 +38,7 @@ final class DiskSpace {
                 log.error(full(folder, free));
             }
         } catch (IOException e) {
-            log.error("The disk of {} cannot be used: {}", folder, e.getMessage());
+            log.error("The disk of {} cannot be used: {}", folder, Failures.text(e));
         }
     }
 

@@ -32,6 +32,10 @@ import tidewire.app.broker.restart.FormerRegistration;
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
 
+    private static final String LOGS = "kafka";
+    /** What a formatted folder of a broker has. */
+    private static final String FORMATTED = "meta.properties";
+
     private final KafkaRaftServer server;
     private final int port;
     private final Path data;
@@ -56,6 +60,11 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public static EmbeddedBroker start(@Nullable Path folder, int port) {
         return start(folder, port, Map.of());
+    }
+
+    /** Whether a broker has kept anything in a folder. */
+    static boolean isKept(Path folder) {
+        return Files.exists(folder.resolve(LOGS).resolve(FORMATTED));
     }
 
     /** @param settings more server properties, and other values of some */
@@ -90,7 +99,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static KafkaRaftServer start(Path data, int port, int controllerPort, Map<String, String> settings)
             throws IOException {
-        Path logs = Files.createDirectories(data.resolve("kafka"));
+        Path logs = Files.createDirectories(data.resolve(LOGS));
         boolean isNew = format(logs);
         Properties properties = BrokerSettings.of(logs, port, controllerPort);
         properties.putAll(settings);
@@ -104,7 +113,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Returns whether it was new. */
     private static boolean format(Path logs) throws IOException {
-        if (Files.exists(logs.resolve("meta.properties"))) {
+        if (Files.exists(logs.resolve(FORMATTED))) {
             return false;
         }
         try {

@@ -3,6 +3,7 @@ package tidewire.app.broker;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -53,6 +54,9 @@ final class FolderLock implements AutoCloseable {
                 channel.close();
             }
             HELD.remove(path);
+            if (e instanceof OverlappingFileLockException) {
+                throw taken(folder);
+            }
             throw e;
         }
     }

@@ -37,7 +37,7 @@ public final class Folders {
         try {
             return temporary(base, ProcessFolder.PREFIX);
         } catch (IOException e) {
-            throw new StartException("No temporary folder can be made in " + base + ": " + e.getMessage(), e);
+            throw new StartException("No temporary folder can be made in " + base + ": " + Failures.text(e), e);
         }
     }
 
@@ -85,19 +85,6 @@ public final class Folders {
     }
 
     /**
-     * The folder of what a run or a demo has kept, which must be there: a broker would make it.
-     *
-     * @throws StartException if it is not
-     */
-    public static Path kept(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new StartException(
-                    "There is no folder " + folder + ": --data names one that a run, or a demo with --data, has kept.");
-        }
-        return folder;
-    }
-
-    /**
      * Asks whether a folder is one, or could be made, and can be written to; makes nothing.
      *
      * @param key that names it in the configuration
@@ -135,7 +122,7 @@ public final class Folders {
                 }
             });
         } catch (IOException e) {
-            log.warn("{} could not be deleted whole: {}", folder, e.getMessage());
+            log.warn("{} could not be deleted whole: {}", folder, Failures.text(e));
         }
     }
 }

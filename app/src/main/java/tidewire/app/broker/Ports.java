@@ -1,6 +1,7 @@
 package tidewire.app.broker;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -60,6 +61,10 @@ public final class Ports {
             return socket;
         } catch (IOException e) {
             close(socket);
+            if (e instanceof BindException && String.valueOf(e.getMessage()).contains("ermission")) {
+                throw new StartException(
+                        "Port " + port + " may not be used by this user. Set " + key + " to one above 1023.", e);
+            }
             throw new StartException(
                     "Port " + port + " is in use. Stop what listens there, or set " + key
                             + " to another port (0 for any free one).",

@@ -86,7 +86,7 @@ public final class ProcessFolder {
                 lock.close();
             } catch (StartException | IOException e) {
                 if (tries == MOST_TRIES) {
-                    throw new StartException("No temporary folder can be made in " + base + ": " + e.getMessage(), e);
+                    throw new StartException("No temporary folder can be made in " + base + ": " + Failures.text(e), e);
                 }
             }
         }

@@ -25,12 +25,15 @@ import tidewire.events.Topics;
 public final class TopicSetup {
     private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
 
+    /** For the number of partitions: one for a new topic, and none is wondered at. */
+    static final int AS_THEY_ARE = -1;
+
     private TopicSetup() {}
 
     /**
      * Creates what is missing of {@link Topics#all()}.
      *
-     * @param partitions of each new topic
+     * @param partitions of each new topic, or {@link #AS_THEY_ARE}
      * @param replication of each new topic; -1 for the broker's default
      * @param retention of each new topic; existing ones keep theirs
      * @throws StartException if a topic cannot be made, or one exists whose records would lose their event times
@@ -39,7 +42,7 @@ public final class TopicSetup {
         Set<String> existing = names(admin);
         List<NewTopic> missing = Topics.all().stream()
                 .filter(name -> !existing.contains(name))
-                .map(name -> new NewTopic(name, partitions, replication).configs(retention.settings(name)))
+                .map(name -> new NewTopic(name, Math.max(1, partitions), replication).configs(retention.settings(name)))
                 .toList();
         create(admin, missing);
         List<String> found = Topics.all().stream().filter(existing::contains).toList();
@@ -72,7 +75,7 @@ public final class TopicSetup {
         Map<String, TopicDescription> topics =
                 await(admin.describeTopics(names).allTopicNames(), "The topics cannot be described");
         topics.forEach((name, topic) -> {
-            if (topic.partitions().size() != partitions) {
+            if (partitions != AS_THEY_ARE && topic.partitions().size() != partitions) {
                 log.warn(
                         "topic {} has {} partitions and keeps them, although kafka.partitions is {}",
                         name,

@@ -1,7 +1,6 @@
 package tidewire.app.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +13,9 @@ import tidewire.app.ExitCode;
 import tidewire.app.Failures;
 import tidewire.app.StartException;
 import tidewire.app.Terminal;
+import tidewire.app.config.ConfigFile;
 import tidewire.app.config.FeedLines;
+import tidewire.app.config.TextFile;
 import tidewire.app.config.TidewireConfig;
 import tidewire.ingest.feed.FeedConfig;
 import tidewire.ingest.feed.Opml;
@@ -35,8 +36,7 @@ public final class FeedsCommand {
     @Command(name = "import", description = "Add the feeds of an OPML file to the configuration, each address once.")
     int take(
             @Mixin ConfigOption config,
-            @Parameters(paramLabel = "FILE", description = "OPML, as other readers export it") Path file)
-            throws IOException {
+            @Parameters(paramLabel = "FILE", description = "OPML, as other readers export it") Path file) {
         TidewireConfig tidewire = config.read(terminal);
         Set<String> names = tidewire.feeds().stream().map(FeedConfig::name).collect(Collectors.toSet());
         Set<String> known =
@@ -54,8 +54,7 @@ public final class FeedsCommand {
             return ExitCode.DONE;
         }
         Path target = config.path(terminal);
-        String before = Files.readString(target);
-        Files.writeString(target, FeedLines.added(before, outlines));
+        add(target, outlines, tidewire.feeds().size() + outlines.size());
         outlines.forEach(outline -> terminal.out().println(outline.name() + "  " + outline.url()));
         terminal.err()
                 .println("Added " + outlines.size() + " feeds to " + target.getFileName()
@@ -63,9 +62,26 @@ public final class FeedsCommand {
         return ExitCode.DONE;
     }
 
+    /** The file is replaced by one that is known to say what it said before and what is added, or left as it is. */
+    private void add(Path target, List<Opml.Outline> outlines, int feeds) {
+        try {
+            String after = FeedLines.added(TextFile.read(target), outlines);
+            Path folder = target.toAbsolutePath().getParent();
+            TidewireConfig read = ConfigFile.parse(
+                    after, target.toString(), folder == null ? target : folder, terminal.environment());
+            if (read.feeds().size() != feeds) {
+                throw new StartException("The feeds cannot be added to " + target
+                        + " as it is written: put \"feeds:\" on a" + " line of its own, with the list under it.");
+            }
+            TextFile.replace(target, after);
+        } catch (IOException e) {
+            throw new StartException(target + " cannot be written, and is as it was: " + Failures.text(e), e);
+        }
+    }
+
     private String text(Path file) {
         try {
-            return Characters.decode(Files.readAllBytes(terminal.folder().resolve(file)), null);
+            return Characters.decode(TextFile.bytes(terminal.folder().resolve(file)), null);
         } catch (NoSuchFileException e) {
             throw new StartException("There is no file " + file, e);
         } catch (IOException e) {

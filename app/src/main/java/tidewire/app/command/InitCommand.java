@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tidewire.app.ExitCode;
+import tidewire.app.Failures;
 import tidewire.app.Main;
 import tidewire.app.StartException;
 import tidewire.app.Terminal;
@@ -41,7 +42,7 @@ public final class InitCommand implements Callable<Integer> {
         } catch (FileAlreadyExistsException e) {
             throw new StartException(file + " exists already and is left as it is.", e);
         } catch (IOException e) {
-            throw new StartException(file + " cannot be written: " + e, e);
+            throw new StartException(file + " cannot be written: " + Failures.text(e), e);
         }
         terminal.err().println("Wrote " + file + ". Next: ./tidewire check, then ./tidewire run");
         return ExitCode.DONE;

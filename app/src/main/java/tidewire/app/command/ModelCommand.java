@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ import tidewire.llm.tools.ModelTrial;
         description = "Download a model, look at one, try one.",
         synopsisSubcommandLabel = "COMMAND")
 public final class ModelCommand implements Runnable {
+    /** More than any model can read at once. */
+    private static final int MOST_TOKENS = 1 << 20;
+
     private final Terminal terminal;
 
     @Spec
@@ -110,6 +114,13 @@ public final class ModelCommand implements Runnable {
             @Option(names = "--rolling", defaultValue = "1024", description = "rolling tokens (${DEFAULT-VALUE})")
                     int rolling)
             throws IOException {
+        for (Map.Entry<String, Integer> number :
+                Map.of("--tokens", tokens, "--rolling", rolling).entrySet()) {
+            if (number.getValue() < 1 || number.getValue() > MOST_TOKENS) {
+                throw new StartException(
+                        number.getKey() + " must be from 1 to " + MOST_TOKENS + ", was " + number.getValue() + ".");
+            }
+        }
         WindowConfig usual = WindowConfig.DEFAULT;
         WindowConfig window =
                 new WindowConfig(usual.sinks(), rolling, usual.eviction(), Math.min(usual.maxEntry(), rolling));

@@ -3,7 +3,6 @@ package tidewire.app.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,22 +50,23 @@ public final class ConfigFile {
      * Reads and validates a file.
      *
      * @param environment variables that override keys and hold secrets
-     * @throws StartException if the file is not there or no YAML
+     * @throws StartException if the file is not there or cannot be read
      * @throws ConfigException with every error in it
      */
     public static TidewireConfig read(Path file, Map<String, String> environment) {
-        String text = text(file);
+        if (!Files.exists(file)) {
+            throw new StartException("There is no configuration file " + file + ". Write one with: ./tidewire init");
+        }
+        String text = text(file, "configuration file");
         Path folder = file.toAbsolutePath().getParent();
         return parse(text, file.toString(), folder == null ? file : folder, environment);
     }
 
-    private static String text(Path file) {
+    private static String text(Path file, String what) {
         try {
-            return Files.readString(file);
-        } catch (NoSuchFileException e) {
-            throw new StartException("There is no configuration file " + file + ". Write one with: ./tidewire init", e);
+            return TextFile.read(file);
         } catch (IOException e) {
-            throw new StartException("The configuration file " + file + " cannot be read: " + Failures.text(e), e);
+            throw new StartException("The " + what + " " + file + " cannot be read: " + Failures.text(e), e);
         }
     }
 
@@ -98,10 +98,10 @@ public final class ConfigFile {
      * @throws ConfigException with every error in it
      */
     public static AlertPolicy rules(Path file, Map<String, String> environment) {
-        if (!Files.isRegularFile(file)) {
+        if (!Files.exists(file)) {
             throw new StartException("There is no file of rules " + file + ". It has the keys of the section alerts.");
         }
-        String text = text(file);
+        String text = text(file, "file of rules");
         ConfigFile reader = new ConfigFile(file, environment);
         JsonNode tree;
         try {

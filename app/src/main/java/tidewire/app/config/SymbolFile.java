@@ -2,12 +2,12 @@ package tidewire.app.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tidewire.app.Failures;
 import tidewire.app.config.yaml.Environment;
 import tidewire.app.config.yaml.Problems;
 import tidewire.app.config.yaml.Section;
@@ -27,9 +27,9 @@ final class SymbolFile {
         }
         JsonNode tree;
         try {
-            tree = Yaml.read(Files.readString(folder.resolve(name)));
+            tree = Yaml.read(TextFile.read(folder.resolve(name)));
         } catch (IOException e) {
-            s.problem(key, "the file " + folder.resolve(name).normalize() + " cannot be read");
+            s.problem(key, "the file " + folder.resolve(name).normalize() + " cannot be read: " + Failures.text(e));
             return Map.of();
         } catch (Yaml.SyntaxException e) {
             s.problem(key, "the file " + name + " is not valid YAML: " + e.getMessage());

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +35,7 @@ import tidewire.events.Topics;
 public final class DeadLettersCommand implements Runnable {
     private static final List<String> STAGES = Topics.stages();
     private static final int MOST_PLACES = 20;
+    private static final Pattern PLACE = Pattern.compile("\\d+@\\d+");
 
     private final Terminal terminal;
 
@@ -46,8 +48,7 @@ public final class DeadLettersCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "say what to do: list, show STAGE or replay STAGE");
+        throw wrong("say what to do: list, show STAGE or replay STAGE");
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Each stage's letters, counted by reason.")
@@ -90,6 +91,9 @@ public final class DeadLettersCommand implements Runnable {
                             description = "how many (${DEFAULT-VALUE})")
                     int last) {
         String topic = topic(stage);
+        if (last < 1) {
+            throw wrong("--last must be 1 or more, was " + last);
+        }
         return withBus(config, bus -> {
             Deque<Letter> letters = new ArrayDeque<>();
             TopicScan.read(bus.client(), topic, found -> {
@@ -128,23 +132,23 @@ public final class DeadLettersCommand implements Runnable {
             @Option(names = "--again", description = "those too that were sent before") boolean again) {
         String topic = topic(stage);
         Set<String> wanted = places == null ? null : places(places);
-        return withBus(config, bus -> {
+        int done = withBus(config, bus -> {
             // The sender first: it takes back what an earlier replay has left open, and then the marks are true.
             try (LetterSender sender = LetterSender.of(bus.client())) {
                 report(stage, replay(sender, bus.client(), topic, wanted, again));
-                if (wanted != null && !wanted.isEmpty()) {
-                    terminal.out().println("    no letter is at " + String.join(", ", wanted));
-                }
             }
         });
+        if (wanted == null || wanted.isEmpty()) {
+            return done;
+        }
+        terminal.out().println("    no letter is at " + String.join(", ", wanted));
+        return ExitCode.FAILED;
     }
 
     private Set<String> places(List<String> typed) {
         for (String place : typed) {
-            if (!place.matches("\\d+@\\d+")) {
-                throw new ParameterException(
-                        Objects.requireNonNull(spec).commandLine(),
-                        "--at wants places as dlq show names them, such as 0@17, was '" + place + "'");
+            if (!PLACE.matcher(place).matches()) {
+                throw wrong("--at wants places as dlq show names them, such as 0@17, was '" + place + "'");
             }
         }
         return new TreeSet<>(typed);
@@ -182,11 +186,13 @@ public final class DeadLettersCommand implements Runnable {
 
     private String topic(String stage) {
         if (!STAGES.contains(stage)) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
-                    "there is no stage '" + stage + "'; there are " + String.join(", ", STAGES));
+            throw wrong("there is no stage '" + stage + "'; there are " + String.join(", ", STAGES));
         }
         return Topics.deadLetters(stage);
+    }
+
+    private ParameterException wrong(String words) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), words);
     }
 
     private interface Work {
@@ -196,7 +202,7 @@ public final class DeadLettersCommand implements Runnable {
     private int withBus(ConfigOption config, Work work) {
         TidewireConfig tidewire = config.read(terminal);
         try (Lifecycle lifecycle = Lifecycle.begin()) {
-            work.on(Bus.open(tidewire.kafka(), tidewire.data(), lifecycle));
+            work.on(Bus.ofKept(tidewire.kafka(), tidewire.data(), lifecycle));
         }
         return ExitCode.DONE;
     }

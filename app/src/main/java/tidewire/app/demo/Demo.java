@@ -12,6 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tidewire.app.Terminal;
 import tidewire.app.broker.Bus;
 import tidewire.app.config.TidewireConfig;
@@ -37,6 +40,7 @@ import tidewire.summarizer.Desk;
 
 /** Plays a sample through the real parts, from the simulated feeds to the page, in this process. */
 public final class Demo {
+    private static final Logger log = LoggerFactory.getLogger(Demo.class);
     /** How long the player waits for a source: long, because a broker and a model share its two cores. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -100,13 +104,21 @@ public final class Demo {
         var unused = output.tapesPassed(desks.stream().map(Desk::name).toList(), world.finished())
                 .thenAcceptAsync(end -> {
                     pipeline.end("ingest", ingest);
-                    SampleEnd.tell(bus.client(), end);
+                    tellEnd(bus, end);
                 })
                 .exceptionally(e -> null); // Nobody is told of the end of a play that has failed or was stopped.
         if (days != DayListener.NONE) {
             steps = new DayEnds(desks, sample.from(), output, midnight -> days.ended(midnight, bus));
         }
         play(world, desks, sample.from(), output, pipeline);
+    }
+
+    private static void tellEnd(Bus bus, Instant end) {
+        try {
+            SampleEnd.tell(bus.client(), end);
+        } catch (KafkaException e) {
+            log.warn("the page is not told that the sources have ended: {}", e.getMessage(), e);
+        }
     }
 
     private void play(Simulator world, List<Desk> desks, Instant from, RunOutput output, Pipeline pipeline)

@@ -15,6 +15,7 @@ import picocli.CommandLine.TypeConversionException;
 import tidewire.app.ExitCode;
 import tidewire.app.StartException;
 import tidewire.app.Terminal;
+import tidewire.app.broker.Folders;
 import tidewire.app.broker.Ports;
 import tidewire.app.config.TidewireConfig;
 import tidewire.app.run.Lifecycle;
@@ -125,6 +126,9 @@ public final class DemoCommand implements Callable<Integer> {
         int pagePort = port != null ? port : headless ? 0 : 8080;
         Ports.usable(pagePort, "--port"); // Before anything that takes long.
         Path folder = terminal.resolve(data);
+        if (folder != null) {
+            Folders.writable(folder, "--data");
+        }
         if (folder != null && Files.isDirectory(folder)) {
             try (var entries = Files.list(folder)) {
                 if (entries.findAny().isPresent()) {
@@ -137,7 +141,7 @@ public final class DemoCommand implements Callable<Integer> {
             throw new StartException("--times must be from 1 to " + MOST_TIMES + ", was " + times + ".");
         }
         Path items = terminal.resolve(news);
-        if (items != null && !Files.isReadable(items)) {
+        if (items != null && (!Files.isReadable(items) || Files.isDirectory(items))) {
             throw new StartException("The news file " + news + " is not there or cannot be read.");
         }
         try {

@@ -41,7 +41,13 @@ public final class OnceThenCounted extends AppenderBase<ILoggingEvent> implement
 
     /** @param now in milliseconds: what was kept back in minutes that are over then is told */
     synchronized void tell(long now) {
-        repeats.due(now).forEach(kept -> behind.appendLoopOnAppenders(counted(kept.last(), kept.times())));
+        for (Repeats.Counted<ILoggingEvent> kept : repeats.due(now)) {
+            try {
+                behind.appendLoopOnAppenders(counted(kept.last(), kept.times()));
+            } catch (RuntimeException e) {
+                addError("a count of warnings cannot be told", e); // And those behind it still can.
+            }
+        }
     }
 
     @Override

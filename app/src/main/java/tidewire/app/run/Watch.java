@@ -29,6 +29,15 @@ public final class Watch {
         return until(awaited, pipeline::failure, lifecycle);
     }
 
+    /** What cannot be asked is a failure too: whatever is thrown here ends the watch, and nobody would hear of it. */
+    private static void look(Supplier<Optional<String>> failure, CompletableFuture<Object> ended) {
+        try {
+            failure.get().ifPresent(why -> ended.completeExceptionally(new IllegalStateException(why)));
+        } catch (RuntimeException | Error e) {
+            ended.completeExceptionally(e);
+        }
+    }
+
     /** @param failure why a stage has stopped for good, empty while none has */
     static boolean until(CompletableFuture<?> awaited, Supplier<Optional<String>> failure, Lifecycle lifecycle)
             throws InterruptedException, ExecutionException {
@@ -38,11 +47,7 @@ public final class Watch {
             thread.setDaemon(true);
             return thread;
         });
-        var unused = looking.scheduleWithFixedDelay(
-                () -> failure.get().ifPresent(why -> ended.completeExceptionally(new IllegalStateException(why))),
-                1,
-                1,
-                TimeUnit.SECONDS);
+        var unused = looking.scheduleWithFixedDelay(() -> look(failure, ended), 1, 1, TimeUnit.SECONDS);
         try {
             return lifecycle.await(CompletableFuture.anyOf(awaited, ended));
         } finally {

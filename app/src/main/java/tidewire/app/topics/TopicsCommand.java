@@ -1,9 +1,7 @@
 package tidewire.app.topics;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +11,6 @@ import picocli.CommandLine.Option;
 import tidewire.app.ExitCode;
 import tidewire.app.Terminal;
 import tidewire.app.broker.Bus;
-import tidewire.app.broker.Folders;
-import tidewire.app.broker.Retention;
 import tidewire.app.command.ConfigOption;
 import tidewire.app.config.TidewireConfig;
 import tidewire.app.run.Lifecycle;
@@ -56,13 +52,10 @@ public final class TopicsCommand implements Callable<Integer> {
     private Bus bus(Lifecycle lifecycle) {
         Path folder = terminal.resolve(data);
         if (folder != null) {
-            return Bus.open(
-                    new TidewireConfig.Kafka(null, Duration.ofSeconds(30), 1, -1, Retention.FOREVER, 0, Map.of()),
-                    Folders.kept(folder),
-                    lifecycle);
+            return Bus.ofKept(folder, lifecycle);
         }
         TidewireConfig tidewire = config.read(terminal);
-        return Bus.open(tidewire.kafka(), tidewire.data(), lifecycle);
+        return Bus.ofKept(tidewire.kafka(), tidewire.data(), lifecycle);
     }
 
     private void print(List<TopicSize> topics) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,38 @@ class FeedsCommandTest {
         }
         assertThat(CommandRun.of(folder, "feeds", "import", ".").err()).contains("cannot be read");
         assertThat(Files.readString(config)).isEqualTo(before);
+    }
+
+    /** An editor may be writing it, or the process be killed: there is always the one or the other, and nothing beside it. */
+    @Test
+    void configuration_isReplacedWhole_withItsRights_behindItsLink() throws Exception {
+        Path real =
+                Files.move(config, Files.createDirectory(folder.resolve("etc")).resolve("real.yml"));
+        Files.createSymbolicLink(config, real);
+        Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r-----"));
+        Object before = Files.getAttribute(real, "unix:ino");
+
+        assertThat(CommandRun.of(folder, "feeds", "import", "list.opml").exitCode())
+                .isZero();
+        assertThat(config).isSymbolicLink();
+        assertThat(real).content().contains("new-feed");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
+                .isEqualTo("rw-r-----");
+        assertThat(Files.getAttribute(real, "unix:ino"))
+                .as("another file in its place")
+                .isNotEqualTo(before);
+        try (Stream<Path> there = Files.list(real.getParent())) {
+            assertThat(there).containsExactly(real);
+        }
+    }
+
+    @Test
+    void configuration_thatIsWrittenSoThatNothingCanBeAdded_stays() throws Exception {
+        String odd = "feeds:\n  [{name: fed, url: \"https://a.example/\"}]\ndesks: [{name: d, feeds: [fed]}]\n";
+        Files.writeString(config, odd);
+        CommandRun run = CommandRun.of(folder, "feeds", "import", "list.opml");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(config).hasContent(odd);
     }
 
     @Test

@@ -13,9 +13,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,9 +39,10 @@ class LauncherIT {
             case $1 in
                 -version) echo 'openjdk version "17.0.1"' >&2 ;;
                 --list-modules) echo jdk.compiler@17.0.1 ;;
+                *.java) exec "%s" "$@" ;;
                 *) echo started ;;
             esac
-            """;
+            """.formatted(Path.of(System.getProperty("java.home"), "bin", "java"));
 
     @TempDir
     private Path folder;
@@ -151,6 +155,41 @@ class LauncherIT {
                         + "/app/target, where the build goes. Make room, or take a folder that is yours.\n");
     }
 
+    /** The first is within its build while the second comes. */
+    @ParameterizedTest
+    @EnumSource(Launcher.class)
+    @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void two_thatAreStartedAtOnce_buildOnce(Launcher launcher) throws Exception {
+        write(tree.resolve("mvnw"), MAVEN + "touch ../begun; while [ ! -f ../go ]; do sleep 0.1; done\n");
+        CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> unchecked(launcher));
+        Path said = folder.resolve("second.txt");
+        Process second;
+        try {
+            while (!Files.exists(folder.resolve("begun")) && !first.isDone()) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            second = process(folder, launcher.command(tree))
+                    .redirectOutput(said.toFile())
+                    .start();
+            while (!Files.readString(said).contains("this one waits for it") && second.isAlive()) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        } finally {
+            write(folder.resolve("go"), "");
+        }
+        assertThat(second.waitFor()).as(Files.readString(said)).isZero();
+        assertThat(first.get()).contains("Building Tidewire.");
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    private String unchecked(Launcher launcher) {
+        try {
+            return start(launcher, tree);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void release_isNeverBuilt() throws Exception {
         write(tree.resolve("lib/tidewire-app.jar"), "");
@@ -181,13 +220,16 @@ class LauncherIT {
     }
 
     private String run(Path where, int exitCode, List<String> command) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
-        builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
-        Process process =
-                builder.directory(where.toFile()).redirectErrorStream(true).start();
+        Process process = process(where, command).start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(said).isEqualTo(exitCode);
         return said;
+    }
+
+    private ProcessBuilder process(Path where, List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
+        builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+        return builder.directory(where.toFile()).redirectErrorStream(true);
     }
 
     private static void write(Path file, String text) throws IOException {

@@ -260,6 +260,15 @@ class DeadLettersIT {
     }
 
     @Test
+    void place_whereNoLetterIs_isNamed_andTheCommandFails() {
+        CommandRun replay = CommandRun.of(folder, "dlq", "replay", OUTSIDE, "--at", "0@99,0@1");
+        assertThat(replay.exitCode()).isEqualTo(1);
+        assertThat(replay.out())
+                .contains("1 came from outside", "no letter is at 0@99")
+                .doesNotContain("0@1,");
+    }
+
+    @Test
     void stage_thatThereIsNot_isWrongUse_andNamesThoseThatThereAre() {
         CommandRun show = CommandRun.of(folder, "dlq", "show", "wires");
         assertThat(show.exitCode()).isEqualTo(2);

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tidewire.app.output.RunOutput;
 import tidewire.app.terminal.ProgressLine;
 
@@ -32,6 +34,21 @@ class WatchTest {
             assertThatThrownBy(() -> Watch.until(
                             new CompletableFuture<>(), () -> Optional.of("tidewire-tape stopped: odd"), lifecycle))
                     .hasRootCauseMessage("tidewire-tape stopped: odd");
+        }
+    }
+
+    /** Jars that were replaced under a running process, for one. */
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void run_whoseStagesCannotBeAsked_ends_andSaysWhy() {
+        try (Lifecycle lifecycle = Lifecycle.begin()) {
+            assertThatThrownBy(() -> Watch.until(
+                            new CompletableFuture<>(),
+                            () -> {
+                                throw new NoClassDefFoundError("a class is gone");
+                            },
+                            lifecycle))
+                    .hasRootCauseMessage("a class is gone");
         }
     }
 }
