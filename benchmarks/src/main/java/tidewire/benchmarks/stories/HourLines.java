@@ -103,6 +103,7 @@ record HourLines(List<List<Line>> hours) {
                 item.source(),
                 entry.time(),
                 item.title(),
+                item.title(),
                 "",
                 item.link(),
                 item.symbols(),

@@ -20,6 +20,7 @@ import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
 import tidewire.summarizer.story.text.Headline;
 import tidewire.summarizer.text.CleanLine;
+import tidewire.summarizer.text.CleanTitle;
 import tidewire.summarizer.text.Sentences;
 
 /** One alert a story: told once, then again only when there is more to say. */
@@ -169,7 +170,7 @@ final class StoryAlerts {
             StoryRef story,
             AlertBook.Fired fired,
             List<Citation> before) {
-        String title = CleanLine.clean(item.title());
+        String title = CleanTitle.of(item);
         return new Alert(
                 id,
                 revision,

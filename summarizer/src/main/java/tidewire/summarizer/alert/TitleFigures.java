@@ -1,13 +1,13 @@
 package tidewire.summarizer.alert;
 
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tidewire.summarizer.text.NormalForm;
 
 /** TitleFigures of a headline as numbers, however they are written: 1,200 is 1200, 5.0 is 5, $1.2bn is 1200000000. */
 final class TitleFigures {
@@ -24,8 +24,7 @@ final class TitleFigures {
     /** In plain notation, in order. */
     static Set<String> of(String title) {
         Set<String> figures = new TreeSet<>();
-        Matcher found =
-                FIGURE.matcher(Normalizer.normalize(title, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
+        Matcher found = FIGURE.matcher(NormalForm.nfkc(title).toLowerCase(Locale.ROOT));
         while (found.find()) {
             figures.add(number(found.group(1), found.group(2)));
         }

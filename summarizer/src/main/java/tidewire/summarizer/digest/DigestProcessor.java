@@ -1,21 +1,18 @@
 package tidewire.summarizer.digest;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +25,11 @@ import tidewire.events.Question;
 import tidewire.events.TapeEntry;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.DeskBoard;
-import tidewire.summarizer.digest.ask.AnswerPace;
+import tidewire.summarizer.digest.ask.AnswerTurns;
 import tidewire.summarizer.digest.desk.DeskInHand;
 import tidewire.summarizer.digest.desk.DeskReader;
 import tidewire.summarizer.digest.desk.DeskState;
+import tidewire.summarizer.digest.desk.Succession;
 import tidewire.summarizer.digest.tell.DigestMetrics;
 import tidewire.summarizer.digest.tell.IntervalReport;
 import tidewire.summarizer.digest.tell.Noted;
@@ -45,14 +43,12 @@ import tidewire.summarizer.digest.tell.Told;
 final class DigestProcessor implements Processor<String, Event, String, Event> {
     private static final Logger LOG = LoggerFactory.getLogger(DigestProcessor.class);
     private static final Duration SLICE_EVERY = Duration.ofMillis(5);
-    /** Most waiting entries read in one slice; an interval's end is always the last one of its slice. */
-    private static final int ENTRIES_PER_SLICE = 16;
 
     private final Map<String, Desk> configured;
     private final DeskReader reader;
     private final DigestMetrics metrics;
     private final DeskBoard board;
-    private final AnswerPace pace;
+    private final ThreadLocal<AnswerTurns> turns;
     private final Map<String, DeskInHand> desks = new HashMap<>();
 
     private ProcessorContext<String, Event> context;
@@ -61,19 +57,23 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     private KeyValueStore<String, Noted> interval;
     private KeyValueStore<String, IntervalReport> readReports;
     private KeyValueStore<String, Told> told;
-    private KeyValueStore<String, TapeEntry> waiting;
+    private WaitingStore waiting;
     private KeyValueStore<String, TapeEntry> doubted;
     private QuestionStore answers;
     private @Nullable Cancellable slices;
 
     @SuppressWarnings("NullAway.Init") // Kafka calls init before anything else
     private DigestProcessor(
-            Map<String, Desk> configured, DeskReader reader, DigestMetrics metrics, DeskBoard board, AnswerPace pace) {
+            Map<String, Desk> configured,
+            DeskReader reader,
+            DigestMetrics metrics,
+            DeskBoard board,
+            ThreadLocal<AnswerTurns> turns) {
         this.configured = configured;
         this.reader = reader;
         this.metrics = metrics;
         this.board = board;
-        this.pace = pace;
+        this.turns = turns;
     }
 
     /** @param nanos as {@link System#nanoTime} */
@@ -83,10 +83,11 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
             DigestMetrics metrics,
             DeskBoard board,
             LongSupplier nanos) {
+        ThreadLocal<AnswerTurns> turns = ThreadLocal.withInitial(() -> new AnswerTurns(nanos));
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, Event, String, Event> get() {
-                return new DigestProcessor(configured, reader, metrics, board, new AnswerPace(nanos));
+                return new DigestProcessor(configured, reader, metrics, board, turns);
             }
 
             @Override
@@ -104,7 +105,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
         interval = context.getStateStore(DigestStores.INTERVAL);
         readReports = context.getStateStore(DigestStores.READ);
         told = context.getStateStore(DigestStores.TOLD);
-        waiting = context.getStateStore(DigestStores.WAITING);
+        waiting = new WaitingStore(context.getStateStore(DigestStores.WAITING));
         doubted = context.getStateStore(DigestStores.DOUBTED);
         board.digests(newContext.taskId().partition());
         for (Desk desk : configured.values()) {
@@ -113,7 +114,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
                 desks.put(desk.name(), takeOver(desk, state));
             }
         }
-        answers = new QuestionStore(context.getStateStore(DigestStores.QUESTIONS), reader, metrics, desks, pace);
+        answers = new QuestionStore(context.getStateStore(DigestStores.QUESTIONS), reader, metrics, desks, turns.get());
         configured.keySet().stream().filter(answers::isAsked).forEach(this::inHand);
         goOnInSlices();
     }
@@ -136,14 +137,10 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     private DeskInHand takeOver(Desk desk, DeskState state) {
         DeskInHand inHand = reader.takeOver(desk, state, memory(desk));
         board.digest(desk.name(), state.time(), state.sequence());
-        try (KeyValueIterator<String, TapeEntry> all =
-                waiting.range(StoreKey.first(desk.name()), StoreKey.last(desk.name()))) {
-            while (all.hasNext()) {
-                KeyValue<String, TapeEntry> next = all.next();
-                inHand.accept(StoreKey.number(next.key), next.value.time());
-                inHand.waits();
-            }
-        }
+        waiting.forEach(desk.name(), entry -> {
+            inHand.accept(entry.sequence(), entry.time());
+            inHand.waits();
+        });
         return inHand;
     }
 
@@ -200,7 +197,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
         if (inHand.isLive() && reader.isReadyFor(inHand, entry, context.currentSystemTimeMs())) {
             read(inHand, entry);
         } else {
-            waiting.put(StoreKey.of(entry.desk(), entry.sequence()), entry);
+            waiting.put(entry);
             inHand.waits();
             metrics.waiting(entry.desk(), inHand.waiting());
             goOnInSlices();
@@ -256,7 +253,7 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
                 readWaiting(inHand);
             }
         }
-        answers.next().ifPresent(part -> {
+        answers.part().ifPresent(part -> {
             forward(part);
             context.commit(); // Nobody reads it before that.
         });
@@ -267,27 +264,17 @@ final class DigestProcessor implements Processor<String, Event, String, Event> {
     }
 
     private void readWaiting(DeskInHand inHand) {
-        List<KeyValue<String, TapeEntry>> next = new ArrayList<>();
-        String desk = inHand.name();
-        try (KeyValueIterator<String, TapeEntry> all = waiting.range(StoreKey.first(desk), StoreKey.last(desk))) {
-            while (all.hasNext() && next.size() < ENTRIES_PER_SLICE) {
-                next.add(all.next());
-                if (next.get(next.size() - 1).value.kind() == TapeEntry.Kind.INTERVAL_END) {
-                    break;
-                }
-            }
-        }
-        for (KeyValue<String, TapeEntry> one : next) {
-            if (!reader.isReadyFor(inHand, one.value, context.currentSystemTimeMs())) {
+        for (TapeEntry entry : waiting.next(inHand.name())) {
+            if (!reader.isReadyFor(inHand, entry, context.currentSystemTimeMs())) {
                 reader.readBest(inHand);
-                states.put(desk, inHand.state());
+                states.put(inHand.name(), inHand.state());
                 break;
             }
-            read(inHand, one.value);
-            waiting.delete(one.key);
+            read(inHand, entry);
+            waiting.delete(entry);
             inHand.waited();
         }
-        metrics.waiting(desk, inHand.waiting());
+        metrics.waiting(inHand.name(), inHand.waiting());
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import tidewire.events.Answer;
 import tidewire.events.InvalidEventException;
 import tidewire.events.Question;
-import tidewire.summarizer.digest.ask.AnswerPace;
+import tidewire.summarizer.digest.ask.AnswerTurns;
 import tidewire.summarizer.digest.ask.Answering;
 import tidewire.summarizer.digest.ask.OpenQuestion;
 import tidewire.summarizer.digest.ask.QuestionQueue;
@@ -21,17 +21,17 @@ import tidewire.summarizer.digest.desk.DeskReader;
 import tidewire.summarizer.digest.tell.DigestMetrics;
 
 /**
- * The questions of a task, answered part by part while no entry waits. A question stands in its store, with what was given of its answer, until its last part is
+ * The questions of a task, answered part by part when it is their turn. A question stands in its store, with what was given of its answer, until its last part is
  * written. Every question gets an answer: one that cannot be answered, one that says so.
  */
-final class QuestionStore implements AutoCloseable {
+final class QuestionStore implements AnswerTurns.Task, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QuestionStore.class);
 
     private final KeyValueStore<String, OpenQuestion> store;
     private final DeskReader reader;
     private final DigestMetrics metrics;
     private final Map<String, DeskInHand> desks;
-    private final AnswerPace pace;
+    private final AnswerTurns turns;
     private final QuestionQueue queue = new QuestionQueue();
     private QuestionQueue.@Nullable Place current;
     private @Nullable Answering answering;
@@ -42,15 +42,16 @@ final class QuestionStore implements AutoCloseable {
             DeskReader reader,
             DigestMetrics metrics,
             Map<String, DeskInHand> desks,
-            AnswerPace pace) {
+            AnswerTurns turns) {
         this.store = store;
         this.reader = reader;
         this.metrics = metrics;
         this.desks = desks;
-        this.pace = pace;
+        this.turns = turns;
         try (KeyValueIterator<String, OpenQuestion> all = store.all()) {
             all.forEachRemaining(one -> queue.add(QuestionQueue.Place.of(one.value.question())));
         }
+        turns.join(this);
     }
 
     /** Whether a question to one of those desks is open. */
@@ -82,26 +83,31 @@ final class QuestionStore implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Writes the next part of an answer when one is due. */
-    Optional<Answer> next() {
-        if (!pace.isDue() || desks.values().stream().anyMatch(desk -> desk.waiting() > 0)) {
+    @Override
+    public boolean isBehind() {
+        return desks.values().stream().anyMatch(desk -> desk.waiting() > 0);
+    }
+
+    @Override
+    public QuestionQueue.@Nullable Place next() {
+        return current != null ? current : queue.first(this::isReady).orElse(null);
+    }
+
+    /** Writes the next part of an answer when it is this task's turn. */
+    Optional<Answer> part() {
+        QuestionQueue.Place place = next();
+        if (place == null || !turns.isTurnOf(this)) {
             return Optional.empty();
         }
-        if (current == null) {
-            current = queue.first(this::isReady).orElse(null);
-        }
-        QuestionQueue.Place place = current;
-        if (place == null) {
-            return Optional.empty();
-        }
+        current = place;
         String key = StoreKey.named(place.desk(), place.id());
         OpenQuestion open = Objects.requireNonNull(store.get(key));
         DeskInHand inHand = desks.get(place.desk());
         Answer part = inHand == null
                 ? refused(open, "gone", "There is no desk " + place.desk() + " any more.")
-                : pace.timed(() -> part(inHand, open));
+                : turns.timed(() -> part(inHand, open));
         if (part.done()) {
-            close();
+            endAnswer();
             queue.remove(place);
             store.delete(key);
         } else {
@@ -149,6 +155,11 @@ final class QuestionStore implements AutoCloseable {
 
     @Override
     public void close() {
+        endAnswer();
+        turns.leave(this);
+    }
+
+    private void endAnswer() {
         if (answering != null) {
             answering.close();
             answering = null;

@@ -14,7 +14,7 @@ import tidewire.summarizer.text.Sentences;
  * moves. It may be told only as what its source says, in quotation marks.
  */
 public final class Address {
-    private static final String PERCENT = "\\d[\\d.,]* ?(?:[%％]|percent\\b|per cent\\b)";
+    private static final String PERCENT = "\\d[\\d.,]{0,20} ?(?:[%％]|percent\\b|per cent\\b)";
     private static final String SIGN = "[+\\-−–＋－]";
 
     /** As {@code MoveText} and the moves of a digest have it. */
@@ -25,7 +25,7 @@ public final class Address {
             + "|has not traded for \\d+ (?:min|hours|days)\\b|no trade for \\d+ min\\b|trades again after \\d+ (?:min|hours|days),"
             + "|" + SIGN + PERCENT + " (?:at the open\\b|from its (?:high|low)\\b)"
             + "|\\b(?:gap|swing|reopened) " + SIGN + PERCENT
-            + "|\\d[\\d.]*x normal\\b)");
+            + "|\\d[\\d.]{0,20}x normal\\b)");
 
     /** The first word of a text, or behind a mark. */
     private static final Pattern OPENING = Pattern.compile("(?:^|: )[\"“]?\\p{Lu}\\p{Ll}+");
@@ -114,10 +114,16 @@ public final class Address {
                 || (at + 1 < s.size() && s.key(at).equals("do") && s.key(at + 1).equals("not"));
     }
 
-    /** A bare verb with nobody before it, and no other verb that this one could be the subject of. */
+    /** A bare verb with nobody before it, and no other verb that this one could be the subject of. Of other scripts the tagger knows no verbs. */
     private static boolean isImperative(Sentence s, int at) {
-        boolean bare = !s.word(at).hasDigit() && !s.key(at).matches(".*(?:s|ed|ing|en)") && s.tag(at) == Pos.VERB;
+        boolean latin = s.word(at).text().codePoints().noneMatch(c -> Character.isLetter(c) && isOfAnotherScript(c));
+        boolean bare =
+                latin && !s.word(at).hasDigit() && !s.key(at).matches(".*(?:s|ed|ing|en)") && s.tag(at) == Pos.VERB;
         return bare && at + 1 < s.size() && !hasOwnVerb(s, at);
+    }
+
+    private static boolean isOfAnotherScript(int letter) {
+        return Character.UnicodeScript.of(letter) != Character.UnicodeScript.LATIN;
     }
 
     /** "Pope Benedict urges", "Bahrain signs": a name with a verb of its own, behind the rest of the name or at once. */

@@ -1,5 +1,6 @@
 package tidewire.summarizer.gate;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ public final class Boilerplate {
                     "^(?:continue reading|keep reading|read on|full story|more at|learn more|find out more|related (?:stories|articles|links))\\b",
                     "^(?:for|to (?:get|find|obtain)) (?:more|further|additional) (?:information|details|news)\\b",
                     "^(?:please )?(?:subscribe|sign up|register|log in|follow us|like us|join us|share this|e-?mail us|contact us|print this)\\b",
-                    "\\bthe post\\b.*\\b(?:appeared first|first appeared) on\\b",
+                    "\\bthe post\\b.{0,200}\\b(?:appeared first|first appeared) on\\b",
                     // whose rights it is
                     "\\ball rights reserved\\b|^(?:copyright\\b|©|\\(c\\) ?\\d{4})|\\b(?:may|must) not be (?:published|reproduced|rewritten|redistributed)\\b",
                     "^(?:use of this (?:site|website)|by using this (?:site|website)|this (?:site|website) uses cookies)\\b",
@@ -52,8 +53,10 @@ public final class Boilerplate {
 
     /** The text's other sentences. */
     public static String without(String text) {
-        return Sentences.split(text).stream()
+        List<String> sentences = Sentences.split(text);
+        List<String> kept = sentences.stream()
                 .filter(sentence -> !ANY.matcher(sentence).find())
-                .collect(Collectors.joining(" "));
+                .toList();
+        return kept.size() == sentences.size() ? text : String.join(" ", kept);
     }
 }

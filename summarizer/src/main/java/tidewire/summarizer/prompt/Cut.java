@@ -32,6 +32,10 @@ record Cut(Tokenizer tokenizer) {
         return used <= 2 * tokens ? String.join(" ", kept) : broken(String.join(" ", kept), tokens);
     }
 
+    boolean fits(String text, int tokens) {
+        return segment(text).length <= tokens;
+    }
+
     /** As {@link #atWord}, and with dots where something was cut off: what is no whole sentence says so. */
     String broken(String text, int tokens) {
         String cut = atWord(text, tokens);
@@ -40,7 +44,7 @@ record Cut(Tokenizer tokenizer) {
 
     /** As many whole words as fit; a single word that is too long loses its end. */
     String atWord(String text, int tokens) {
-        if (segment(text).length <= tokens) {
+        if (fits(text, tokens)) {
             return text;
         }
         int low = 0;

@@ -124,7 +124,7 @@ public final class NewsPublisher {
         return KnownSites.shipped().domainOf(own.replaceFirst("[_-].*", "")).orElse("~" + first + "/" + own);
     }
 
-    private static String named(String name) {
+    static String named(String name) {
         String bare = name.toLowerCase(Locale.ROOT).replaceFirst("^the ", "");
         return KnownSites.shipped()
                 .domainOf(name)

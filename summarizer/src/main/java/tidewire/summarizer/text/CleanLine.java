@@ -1,6 +1,5 @@
 package tidewire.summarizer.text;
 
-import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /** Text as the model reads it and as digests show it: one line, NFC, nothing invisible. */
@@ -9,18 +8,19 @@ public final class CleanLine {
     static final int MOST_CHARS = 6_000;
 
     private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
-    /** Characters that change how text around them is shown (bidirectional overrides) or that are not seen at all. */
-    private static final Pattern INVISIBLE =
-            Pattern.compile("[\\u00AD\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF\\x{E0000}-\\x{E007F}]");
+    /** Characters that change how text around them is shown (bidirectional overrides) or that are not seen at all, letters of some scripts among them. */
+    private static final Pattern INVISIBLE = Pattern.compile(
+            "[\\u00AD\\u061C\\u115F\\u1160\\u180E\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u206F\\u3164\\uFEFF\\uFFA0\\uFFF9-\\uFFFB\\x{E0000}-\\x{E007F}]");
+    /** Nothing but what joins or marks letters that are not there. */
+    private static final Pattern NOTHING = Pattern.compile("[\\p{M}\\p{Cf}\\s]*");
 
     private CleanLine() {}
 
     public static String clean(String text) {
         String cut = text.length() > MOST_CHARS ? text.substring(0, MOST_CHARS) : text;
         String seen = INVISIBLE.matcher(wellFormed(cut)).replaceAll("");
-        return BLANK.matcher(Normalizer.normalize(seen, Normalizer.Form.NFC))
-                .replaceAll(" ")
-                .strip();
+        String line = BLANK.matcher(NormalForm.nfc(seen)).replaceAll(" ").strip();
+        return NOTHING.matcher(line).matches() ? "" : line;
     }
 
     /** Letters and digits in lower case: texts with equal keys say the same in the same words. */

@@ -2,14 +2,17 @@ package tidewire.summarizer.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Text that its publisher broke off with dots: "Bishops announce that the synod will be held...". */
 public final class CutOff {
-    private static final Pattern END = Pattern.compile("\\s*[\\[(]?(?:\\.{3,}|…)[\\])]?[\"”’'»)]*"
+    /** Each run of dots is looked at once, from where it begins. */
+    private static final Pattern END = Pattern.compile("(?:(?<!\\.)\\.{3,}+|(?<!…)…++)[\\])]?[\"”’'»)]*"
             + "(?:\\s*[-–—|→»]\\s*\\S.{0,40}|\\s*(?i:continue reading|read more|keep reading)\\b.{0,40})?[\\s→»]*$");
 
     private static final Pattern BEGINS = Pattern.compile("\\s*[\\[(]?(?:\\.{3,}|…).*");
+    private static final Pattern OPENED = Pattern.compile("[\\[(]$");
 
     /** Fewer words stand at the beginning of more than one text. */
     private static final int LEAST_WORDS = 4;
@@ -27,12 +30,26 @@ public final class CutOff {
 
     /** Without the dots, and what a site sets behind them ("… Continue reading →"). */
     public static String stem(String text) {
-        return END.matcher(text).replaceFirst("");
+        Matcher end = END.matcher(text);
+        if (!end.find()) {
+            return text;
+        }
+        return OPENED.matcher(text.substring(0, end.start())).replaceFirst("").stripTrailing();
     }
 
     /** With dots, if there are none: for what is broken off here. */
     public static String marked(String text) {
         return isCutOff(text) ? text : text + "…";
+    }
+
+    /** As many whole words as so many characters hold, and dots; of a text without spaces as many characters. */
+    public static String within(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int space = text.lastIndexOf(' ', most);
+        int end = space > most / 2 ? space : most;
+        return marked(text.substring(0, end - (Character.isHighSurrogate(text.charAt(end - 1)) ? 1 : 0)));
     }
 
     /**
@@ -45,7 +62,7 @@ public final class CutOff {
     /** @param headline clean @param text clean; may be empty */
     public static Whole whole(String headline, String text) {
         String stem = CleanLine.key(stem(headline));
-        if (!isCutOff(headline) || stem(headline).split(" ").length < LEAST_WORDS) {
+        if (!isCutOff(headline) || WordCount.of(stem(headline)) < LEAST_WORDS) {
             return new Whole(headline, text);
         }
         List<String> sentences = new ArrayList<>(Sentences.split(text));

@@ -1,6 +1,5 @@
 package tidewire.summarizer.text;
 
-import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
@@ -19,9 +18,6 @@ public final class ReadableText {
     /** Its own readable form is the text itself. */
     public static String of(String text) {
         String plain = MARKS.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll(" ");
-        String normal = Normalizer.isNormalized(plain, Normalizer.Form.NFKC)
-                ? plain
-                : Normalizer.normalize(plain, Normalizer.Form.NFKC);
-        return normal.strip();
+        return NormalForm.nfkc(plain).strip();
     }
 }

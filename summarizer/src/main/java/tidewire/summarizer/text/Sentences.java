@@ -9,8 +9,16 @@ import java.util.regex.Pattern;
 
 /** Where sentences end in clean text. */
 public final class Sentences {
-    private static final Pattern BREAK = Pattern.compile("[.!?][\"'”’)]*\\s+(?=[\"'“‘(]?[\\p{Lu}\\p{N}])");
-    private static final Pattern INITIAL = Pattern.compile("(?:^|.*[.(-])\\p{Lu}");
+    /** Behind a stop of the keyboard a capital; scripts that have none, and those with stops of their own, begin as they do everywhere. */
+    private static final Pattern BREAK = Pattern.compile(
+            "[.!?][\"'”’)]*\\s+(?=[\"'“‘(]?[\\p{Lu}\\p{Lo}\\p{N}])" + "|[。！？｡।॥؟۔።။។]+(?![\"'”’）)」』】》])\\s*(?=\\S)");
+
+    private static final Pattern INITIAL = Pattern.compile("(?:^|.*[.(-])[\\p{Lu}\\p{Lo}]");
+    private static final String OPENING = "“‘（「『【《";
+    /** Who never closes a quotation has not opened one. */
+    private static final int LONGEST_QUOTED = 400;
+
+    private static final String CLOSING = "”’）」』】》";
     private static final Pattern PARTY_AND_STATE = Pattern.compile("[(]?[DRI]-\\p{Lu}\\p{Ll}{0,4}");
     private static final Set<String> ABBREVIATIONS = Set.of(
             ("mr mrs ms dr fr msgr amb prof rev hon sen sens rep reps gov gen col lt maj capt sgt pres jr sr st mt ft inc corp co ltd no "
@@ -29,6 +37,9 @@ public final class Sentences {
             if (before.endsWith(".") && isAbbreviation(before.substring(before.lastIndexOf(' ') + 1))) {
                 continue;
             }
+            if (isQuotedOn(before)) {
+                continue;
+            }
             sentences.add(text.substring(start, breaks.end()).strip());
             start = breaks.end();
         }
@@ -37,6 +48,19 @@ public final class Sentences {
             sentences.add(rest);
         }
         return sentences;
+    }
+
+    /** Does a quotation that began in the sentence go on behind its stop? "“We go on. We must,” he said" is one where marks show where it ends. */
+    private static boolean isQuotedOn(String sentence) {
+        if (sentence.length() > LONGEST_QUOTED || isKeyboardStop(sentence.charAt(sentence.length() - 1))) {
+            return false;
+        }
+        long opened = sentence.chars().filter(c -> OPENING.indexOf(c) >= 0).count();
+        return opened > sentence.chars().filter(c -> CLOSING.indexOf(c) >= 0).count();
+    }
+
+    private static boolean isKeyboardStop(char c) {
+        return c == '.' || c == '!' || c == '?';
     }
 
     /** Is the full stop at the end of this word part of the word ("U.S.", "Sen.", "J.") and not the end of a sentence? */

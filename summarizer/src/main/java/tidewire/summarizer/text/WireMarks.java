@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /** What wires set into their texts for machines and for other desks; nobody reads it in a line. */
 public final class WireMarks {
     /** {@code ( GM.N )}, {@code (7203.T)}, {@code (NYSE: GM)}, {@code [ID:nL5N0H6460]}, {@code <EMRG/FRX>}. */
-    private static final Pattern CODE = Pattern.compile("\\s*(?:\\(\\s*[A-Z0-9]{1,8}[a-z]?\\.[A-Z]{1,3}\\s*\\)"
-            + "|\\(\\s*(?i:NYSE(?: \\w+)?|NASDAQ|AMEX|LSE|LON|TSXV?|TSX-V|ASX|OTC\\w*)\\s*:\\s*[A-Z.]{1,8}\\s*\\)"
+    private static final Pattern CODE = Pattern.compile("\\s?(?:\\(\\s?[A-Z0-9]{1,8}[a-z]?\\.[A-Z]{1,3}\\s?\\)"
+            + "|\\(\\s*(?i:NYSE(?: \\w+)?|NASDAQ|AMEX|LSE|LON|TSXV?|TSX-V|ASX|OTC\\w*)\\s?:\\s?[A-Z.]{1,8}\\s?\\)"
             + "|\\[ID:\\w+\\]|<[A-Z0-9=./^]{2,14}>)");
     /** {@code Foods Inc SFD.N, }: without brackets, so the exchange must be a known one. */
     private static final Pattern BARE = Pattern.compile(

@@ -18,6 +18,9 @@ import tidewire.summarizer.text.WholeText;
  * {@link CompanyEvidence}.
  */
 public final class SymbolLinker {
+    /** Who speaks of a company says so at one of the first hundred mentions; a text may be nothing but mentions. */
+    private static final int MOST_MENTIONS = 100;
+
     private final Map<String, SymbolNames> symbols;
 
     /** @param symbols how texts speak of each symbol */
@@ -63,9 +66,12 @@ public final class SymbolLinker {
     /** @param name readable, as the text is @param needed symbols of a company whose name needs evidence; null when it needs none */
     private static boolean isFound(String text, String name, @Nullable Set<String> needed, boolean ignoreCase) {
         int at = WordFinder.find(text, name, ignoreCase, 0);
-        while (at >= 0 && needed != null && !CompanyEvidence.standsBeside(text, at, at + name.length(), needed)) {
+        for (int mention = 1; at >= 0 && mention <= MOST_MENTIONS; mention++) {
+            if (needed == null || CompanyEvidence.standsBeside(text, at, at + name.length(), needed)) {
+                return true;
+            }
             at = WordFinder.find(text, name, ignoreCase, at + 1);
         }
-        return at >= 0;
+        return false;
     }
 }

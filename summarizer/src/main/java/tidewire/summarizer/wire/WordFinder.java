@@ -1,7 +1,7 @@
 package tidewire.summarizer.wire;
 
-import tidewire.summarizer.story.text.Scripts;
 import tidewire.summarizer.text.ReadableText;
+import tidewire.summarizer.text.Scripts;
 
 /**
  * Finds a word or phrase that stands by itself in a text: not as a part of a longer word or number. Scripts that put no spaces

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.events.Citation;
 import tidewire.events.Digest;
 import tidewire.events.InvalidEventException;
+import tidewire.events.NewsItem;
 import tidewire.events.Phrasing;
 import tidewire.events.TapeEntry;
 import tidewire.events.Telemetry;
@@ -199,11 +200,14 @@ class DigestProcessorTest {
     }
 
     @Test
-    void titleOfNothingVisible_stillMakesADigest() {
+    void titleOfNothingVisible_isListedAsUntitled_andNoLine() {
         assertThat(digestsOf(
                         new Tape(desk).item("a", "\u200b\u202e", "\u0007").end().entries()))
                 .singleElement()
-                .satisfies(digest -> assertThat(digest.lines().get(0).text()).isNotBlank());
+                .satisfies(digest -> {
+                    assertThat(digest.lines()).isEmpty();
+                    assertThat(digest.untold()).extracting(Digest.Untold::title).containsExactly(NewsItem.UNTITLED);
+                });
     }
 
     private static List<String> bytes(List<Digest> digests) {

@@ -3,15 +3,19 @@ package tidewire.summarizer.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tidewire.events.Citation;
 import tidewire.events.Digest;
+import tidewire.events.NewsItem;
+import tidewire.events.StoryRef;
 import tidewire.events.StoryRef.Role;
 import tidewire.llm.WindowConfig;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.TestObjects;
 import tidewire.summarizer.testing.ByteTokenizer;
 import tidewire.summarizer.testing.CopyingModel;
+import tidewire.summarizer.testing.Samples;
 
 /** What comes after something was told: the newest first, corrections before all, and nothing vanishes. */
 class DigestUpdatesTest {
@@ -124,6 +128,24 @@ class DigestUpdatesTest {
                 .extracting(Citation::id)
                 .containsExactly("a", "b");
         assertThat(digests.get(0).untold()).isEmpty();
+    }
+
+    /** Some 200 reports with long titles and addresses: the digest's topic would not take all of their citations. */
+    @Test
+    void storyOfWhichNotAllReportsFitTheDigest_isToldOnceAllTheSame() {
+        Tape tape = new Tape(desk);
+        for (int i = 0; i < 200; i++) {
+            NewsItem item = Samples.item("r" + i, "Six soldiers were killed near Suez", "");
+            tape.item(
+                    Samples.linked(item, "https://example.org/" + "a".repeat(7_000)),
+                    new StoryRef("a", i == 0 ? Role.NEW : Role.UPDATE, i + 1, 1, 0.6, Map.of()));
+        }
+        tape.end()
+                .report("copy", "a", Role.COPY, 0.6, "Six soldiers were killed near Suez", "")
+                .end();
+        List<Digest> digests = digests(tape);
+        assertThat(digests).as("a copy of what was told is no news").hasSize(1);
+        assertThat(digests.get(0).lines().get(0).cites()).hasSizeBetween(10, 199);
     }
 
     @Test

@@ -14,10 +14,12 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 import tidewire.events.Answer;
 import tidewire.events.Digest;
 import tidewire.events.Event;
@@ -54,6 +56,10 @@ final class ProcessorHarness {
     private final Path windows;
     private SnapshotFolder snapshots;
     private Processor<String, Event, String, Event> processor;
+    /** One that gives the tasks of a thread theirs. */
+    private ProcessorSupplier<String, Event, String, Event> supplier;
+
+    private final @Nullable ProcessorHarness sibling;
 
     ProcessorHarness(Desk desk, LanguageModel model, DigestOptions options) {
         // Never made: the models of most tests have no tensors.
@@ -62,6 +68,17 @@ final class ProcessorHarness {
 
     /** @param windows where snapshots are kept */
     ProcessorHarness(Desk desk, LanguageModel model, DigestOptions options, Path windows) {
+        this(desk, model, options, windows, null);
+    }
+
+    /** Another task of the same thread. */
+    ProcessorHarness besides() {
+        return new ProcessorHarness(desks.get(0), model, options, windows, this);
+    }
+
+    private ProcessorHarness(
+            Desk desk, LanguageModel model, DigestOptions options, Path windows, @Nullable ProcessorHarness sibling) {
+        this.sibling = sibling;
         this.windows = windows;
         this.desks = List.of(desk);
         this.model = model;
@@ -98,13 +115,15 @@ final class ProcessorHarness {
         at(now);
         DigestMetrics metrics = new DigestMetrics(registry);
         snapshots = new SnapshotFolder(windows);
-        processor = DigestProcessor.supplier(
+        supplier = sibling != null
+                ? sibling.supplier
+                : DigestProcessor.supplier(
                         desks.stream().collect(Collectors.toMap(Desk::name, Function.identity())),
                         new DeskReader(withModel, options, metrics, snapshots),
                         metrics,
                         board,
-                        () -> nanos.getAsLong())
-                .get();
+                        () -> nanos.getAsLong());
+        processor = supplier.get();
         processor.init(context);
     }
 

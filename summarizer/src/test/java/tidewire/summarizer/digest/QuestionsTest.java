@@ -14,6 +14,7 @@ import tidewire.events.InvalidEventException;
 import tidewire.events.Json;
 import tidewire.events.NewsItem;
 import tidewire.events.Question;
+import tidewire.events.StoryRef;
 import tidewire.events.TapeEntry;
 import tidewire.llm.WindowConfig;
 import tidewire.summarizer.Desk;
@@ -38,7 +39,10 @@ class QuestionsTest {
     }
 
     private ProcessorHarness reading() {
-        ProcessorHarness harness = new ProcessorHarness(desk, model, OPTIONS);
+        return read(new ProcessorHarness(desk, model, OPTIONS));
+    }
+
+    private ProcessorHarness read(ProcessorHarness harness) {
         harness.send(new Tape(desk)
                 .item("a", "Six soldiers are killed near Suez", "The army said a bomb killed six soldiers near Suez.")
                 .item("b", "Parliament votes on the budget", "Lawmakers approved a budget of 13 billion pounds.")
@@ -186,6 +190,74 @@ class QuestionsTest {
         passed.incrementAndGet();
         harness.slice();
         assertThat(harness.answers()).hasSize(2);
+    }
+
+    /** Else each would answer while the other pauses, and the tape would have nothing of the thread. */
+    @Test
+    void tasksOfAThread_pauseForEachOther_andAnswerInTheOrderInWhichTheyWereAsked() {
+        AtomicLong passed = new AtomicLong();
+        ProcessorHarness one = reading();
+        one.nanos = () -> passed.get() + 1_000L * model.prompts().size();
+        ProcessorHarness other = read(one.besides());
+        one.ask(question("late", desk.name(), Samples.NINE.plusSeconds(9)));
+        other.ask(question("early", desk.name(), Samples.NINE));
+        one.slice();
+        assertThat(one.answers()).as("the other was asked before").isEmpty();
+        other.slice();
+        assertThat(other.answers()).hasSize(1);
+        one.slice();
+        assertThat(one.answers()).as("the other's part has its pause").isEmpty();
+        passed.addAndGet(one.nanos.getAsLong());
+        one.slice();
+        assertThat(one.answers()).hasSize(1);
+        other.ask(question("last", desk.name(), Samples.NINE));
+        one.close();
+        passed.addAndGet(one.nanos.getAsLong());
+        other.catchUp();
+        assertThat(other.answers()).as("a task that is gone holds up nobody").hasSize(2);
+    }
+
+    @Test
+    void question_waits_whileEntriesOfAnotherTaskOfTheThreadWait() {
+        ProcessorHarness one = reading();
+        ProcessorHarness other = read(one.besides());
+        other.restart();
+        other.send(new Tape(desk)
+                .item("a", "read", "")
+                .item("b", "read", "")
+                .item("c", "Town votes", "Its council approved a plan.")
+                .entries()
+                .subList(2, 3));
+        one.ask(question("q1", desk.name(), Samples.NINE));
+        one.slice();
+        assertThat(one.answers()).isEmpty();
+        other.catchUp();
+        one.slice();
+        assertThat(one.answers()).hasSize(1);
+    }
+
+    /** Question text: who asks wants what stands. */
+    @Test
+    void whatWasPutRight_isNoAnswer_norAreCopiesOfIt() {
+        ProcessorHarness harness = new ProcessorHarness(desk, model, OPTIONS);
+        harness.send(new Tape(desk)
+                .report("wrong", "s", StoryRef.Role.NEW, 0.6, "Toll 40 in Quetta blast, police say", "")
+                .report("copy", "s", StoryRef.Role.COPY, 0.6, "Toll 40 in Quetta blast, police say", "")
+                .report(
+                        "right",
+                        "s",
+                        StoryRef.Role.CORRECTION,
+                        0.6,
+                        "CORRECTED: Toll 14 in Quetta blast, police say",
+                        "")
+                .report("else", "t", StoryRef.Role.NEW, 0.6, "Toll of Quetta blast rises, hospital says", "")
+                .entries());
+        harness.askAndWait(question(
+                "What is the toll in Quetta?", Samples.item("wrong", "Toll 40 in Quetta blast, police say", "")));
+        assertThat(harness.answers())
+                .flatExtracting(Answer::cites)
+                .extracting(Citation::id)
+                .containsExactlyInAnyOrder("right", "else");
     }
 
     @Test

@@ -28,6 +28,10 @@ final class Tape {
         return add(item.published(), item, alone);
     }
 
+    Tape item(NewsItem item, StoryRef story) {
+        return add(item.published(), item, story);
+    }
+
     /** A report of a story that has others. */
     Tape report(String id, String story, StoryRef.Role role, double importance, String title, String text) {
         NewsItem item = Samples.item(id, from.plusSeconds(60), title, text, List.of());

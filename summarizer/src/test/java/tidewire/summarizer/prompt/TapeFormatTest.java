@@ -106,6 +106,46 @@ class TapeFormatTest {
         assertThat(text.headline()).startsWith("The synod is held").endsWith("…");
     }
 
+    /** The byte tokenizer takes about a token a letter: 80 hold some twelve words. */
+    @Test
+    void sentenceTooLongForAHeadline_staysInTheDetail() {
+        String sentence =
+                "The synod of all bishops of the eastern provinces will be held in the month of May next year in the old town of Orle.";
+        ItemText text = ItemText.of(
+                Samples.item("a", "The synod of all bishops of the eastern...", sentence + " He agreed."),
+                NEW_YORK,
+                tokenizer);
+        assertThat(text.headline()).isEqualTo("The synod of all bishops of the eastern...");
+        assertThat(text.detail()).startsWith(sentence);
+    }
+
+    @Test
+    void title_isShownWhole_howeverLittleOfItTheModelIsShown() {
+        String title = "日本銀行は金融政策決定会合で現在の大規模な金融緩和策を維持することを全員一致で決定した";
+        ItemText text = ItemText.of(Samples.item("a", title, ""), NEW_YORK, tokenizer);
+        assertThat(text.headline()).endsWith("…").hasSizeLessThan(30);
+        assertThat(text.title()).isEqualTo(title);
+        assertThat(ItemText.of(Samples.item("a", "長".repeat(2_000), ""), NEW_YORK, tokenizer)
+                        .title())
+                .hasSize(401)
+                .endsWith("…");
+    }
+
+    @Test
+    void detailInAScriptWithoutSpaces_endsWithASentence() {
+        String text = "日銀は維持を決めた。総裁が会見した。市場は静かだ。円は動かない。";
+        assertThat(ItemText.of(Samples.item("a", "Title", text), NEW_YORK, tokenizer)
+                        .detail())
+                .isEqualTo("日銀は維持を決めた。 総裁が会見した。 市場は静かだ。");
+    }
+
+    @Test
+    void titleOfNothingThatIsSeen_isUntitled() {
+        assertThat(ItemText.of(Samples.item("a", "\u3164\u200d\u200b", "He agreed."), NEW_YORK, tokenizer)
+                        .title())
+                .isEqualTo(NewsItem.UNTITLED);
+    }
+
     @Test
     void move_standsAsTheFormatSays() {
         assertThat(tokenizer.show(format.move("IBM fell 0.92% in 20 min")))

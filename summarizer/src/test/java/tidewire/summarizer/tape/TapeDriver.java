@@ -35,6 +35,7 @@ import tidewire.events.Topics;
 import tidewire.events.TradeEvent;
 import tidewire.summarizer.Desk;
 import tidewire.summarizer.DeskBoard;
+import tidewire.summarizer.alert.AlertPolicy;
 import tidewire.summarizer.streams.StageMetrics;
 import tidewire.summarizer.streams.StreamsSettings;
 
@@ -92,6 +93,10 @@ abstract class TapeDriver {
     }
 
     void start(List<Desk> desks) {
+        start(desks, AlertPolicy.DEFAULT);
+    }
+
+    void start(List<Desk> desks, AlertPolicy alerts) {
         Properties settings = StreamsSettings.of(
                         "tidewire-tape",
                         state.resolve(UUID.randomUUID().toString()),
@@ -99,7 +104,12 @@ abstract class TapeDriver {
                 .withDeadLetters(metrics)
                 .build();
         driver = new TopologyTestDriver(
-                new TapeTopology(desks, TapeOptions.of(1, 1, 1, TapeOptions.LEASE), metrics, board).build(),
+                new TapeTopology(
+                                desks,
+                                TapeOptions.of(1, 1, 1, TapeOptions.LEASE).withAlerts(alerts),
+                                metrics,
+                                board)
+                        .build(),
                 settings,
                 START);
     }

@@ -37,6 +37,25 @@ public final class Samples {
                 false);
     }
 
+    public static NewsItem linked(NewsItem item, String link) {
+        return new NewsItem(
+                item.id(),
+                item.source(),
+                item.observed(),
+                item.published(),
+                item.precision(),
+                item.title(),
+                item.summary(),
+                item.text(),
+                link,
+                item.author(),
+                item.categories(),
+                item.symbols(),
+                item.severity(),
+                item.revision(),
+                item.backlog());
+    }
+
     public static Move move(String symbol, Instant to, String percent, String z) {
         BigDecimal change = new BigDecimal(percent);
         String verb = change.signum() < 0 ? "fell" : "rose";

@@ -26,6 +26,18 @@ class CleanLineTest {
     }
 
     @Test
+    void clean_lettersThatNobodySees_areRemoved_andNothingElseIsLeftOfThem() {
+        assertThat(CleanLine.clean("pay\u3164 to\uffa0day\u061c")).isEqualTo("pay today");
+        assertThat(CleanLine.clean("\u200d \u3164\u0301")).isEmpty();
+        assertThat(CleanLine.clean("क्\u200dष 👩\u200d🚀")).isEqualTo("क्\u200dष 👩\u200d🚀");
+    }
+
+    @Test
+    void clean_marksWithoutEnd_endWhereNoWritingHasMore() {
+        assertThat(CleanLine.clean("a" + "\u0301\u0315".repeat(2_000))).hasSizeLessThanOrEqualTo(31);
+    }
+
+    @Test
     void key_ofTextsThatDifferInPunctuationOnly_isEqual() {
         assertThat(CleanLine.key("Fed holds: rates at 0.25%!")).isEqualTo(CleanLine.key("fed holds rates at 0 25"));
     }

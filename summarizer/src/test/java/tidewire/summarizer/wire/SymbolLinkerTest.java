@@ -56,6 +56,14 @@ class SymbolLinkerTest {
         assertThat(symbols("Gap widens, and later: Gap Inc closes stores")).containsExactly("GPS");
     }
 
+    /** Looking around each of a hundred thousand mentions would take seconds for one item. */
+    @Test
+    void ambiguousName_isLookedAtWhereItIsFirstMentioned_notWithoutEnd() {
+        assertThat(symbols("Gap years. ".repeat(50) + "Gap Inc closes stores")).containsExactly("GPS");
+        assertThat(symbols("Gap years. ".repeat(5_000) + "Gap Inc closes stores"))
+                .isEmpty();
+    }
+
     /** A word of companies somewhere near is no evidence: it must speak of the name. */
     @ParameterizedTest
     @CsvSource(

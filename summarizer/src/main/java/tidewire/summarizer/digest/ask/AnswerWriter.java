@@ -73,9 +73,9 @@ public final class AnswerWriter {
     private List<Quote> find(Desk desk, Question question, List<IntervalReport> known, List<NewsItem> older) {
         List<Askable> items = new ArrayList<>();
         older.forEach(item -> items.add(Askable.of(item, text(item, desk.zone()))));
-        known.forEach(report -> items.add(Askable.of(report)));
+        StandingReports.of(known).forEach(report -> items.add(Askable.of(report)));
         List<Quote> quotes = Search.find(question.text(), items, MOST_PARTS).stream()
-                .filter(passage -> Gate.standsAlone(passage.sentence().text()))
+                .filter(passage -> Gate.standsAlone(passage.sentence()))
                 .map(Quote::of)
                 .toList();
         metrics.answer(desk.name(), !quotes.isEmpty());

@@ -24,10 +24,6 @@ public final class Answering implements AutoCloseable {
         return part;
     }
 
-    public boolean isDone() {
-        return open.sent() >= Math.max(1, open.quotes().size());
-    }
-
     /** The question, to go on from here. */
     public OpenQuestion open() {
         return open;

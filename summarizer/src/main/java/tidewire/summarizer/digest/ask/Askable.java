@@ -15,17 +15,19 @@ import tidewire.summarizer.prompt.ItemText;
 record Askable(
         String id,
         Instant time,
+        String title,
         String headline,
         String detail,
         @Nullable String link,
         @Nullable ItemText text) {
 
     static Askable of(IntervalReport report) {
-        return new Askable(report.id(), report.time(), report.headline(), report.detail(), report.link(), null);
+        return new Askable(
+                report.id(), report.time(), report.title(), report.headline(), report.detail(), report.link(), null);
     }
 
     static Askable of(NewsItem item, ItemText text) {
-        return new Askable(item.id(), item.observed(), text.headline(), text.detail(), item.link(), text);
+        return new Askable(item.id(), item.observed(), text.title(), text.headline(), text.detail(), item.link(), text);
     }
 
     List<String> texts() {

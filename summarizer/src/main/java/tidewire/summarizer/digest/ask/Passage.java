@@ -1,11 +1,9 @@
 package tidewire.summarizer.digest.ask;
 
-import tidewire.summarizer.gate.source.Sentence;
-
 /**
  * A sentence that may answer a question.
  *
  * @param item whose sentence it is
  * @param score share of the question's words that the sentence, with its item, has: 0 to 1
  */
-record Passage(Askable item, Sentence sentence, double score) {}
+record Passage(Askable item, String sentence, double score) {}

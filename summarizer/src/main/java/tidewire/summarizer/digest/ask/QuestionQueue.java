@@ -15,8 +15,10 @@ public final class QuestionQueue {
     /** Of a desk; more would be answered long after anybody waits for it. */
     public static final int MOST_OPEN = 50;
 
-    private final NavigableSet<Place> places = new TreeSet<>(
-            Comparator.comparing(Place::asked).thenComparing(Place::id).thenComparing(Place::desk));
+    static final Comparator<Place> FIRST_ASKED =
+            Comparator.comparing(Place::asked).thenComparing(Place::id).thenComparing(Place::desk);
+
+    private final NavigableSet<Place> places = new TreeSet<>(FIRST_ASKED);
     private final Map<String, Integer> open = new HashMap<>();
 
     /** A question's place in the queue. */

@@ -6,7 +6,6 @@ import tidewire.events.Citation;
 public record Quote(String text, Citation source) {
     static Quote of(Passage passage) {
         Askable item = passage.item();
-        return new Quote(
-                passage.sentence().text(), new Citation(item.id(), Citation.Kind.ITEM, item.headline(), item.link()));
+        return new Quote(passage.sentence(), new Citation(item.id(), Citation.Kind.ITEM, item.title(), item.link()));
     }
 }

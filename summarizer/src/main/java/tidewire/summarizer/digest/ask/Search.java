@@ -6,10 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import tidewire.summarizer.gate.source.Sentence;
-import tidewire.summarizer.gate.source.Sources;
 import tidewire.summarizer.gate.word.Lemma;
 import tidewire.summarizer.gate.word.Pos;
+import tidewire.summarizer.gate.word.Word;
 import tidewire.summarizer.text.CleanLine;
+import tidewire.summarizer.text.Sentences;
 
 /**
  * Sentences that have a question's words. Names and figures must all be there: an answer about somebody else is none; of the
@@ -36,7 +37,9 @@ final class Search {
         Set<String> seen = new HashSet<>();
         for (Askable item : items) {
             Set<String> all = new HashSet<>();
-            List<Sentence> sentences = new Sources(item.texts()).sentences();
+            List<String> sentences = item.texts().stream()
+                    .flatMap(text -> Sentences.split(text).stream())
+                    .toList();
             sentences.forEach(sentence -> all.addAll(stems(sentence)));
             if (!all.containsAll(names) || share(words, all) < LEAST) {
                 continue;
@@ -44,7 +47,7 @@ final class Search {
             sentences.stream()
                     .map(sentence -> new Passage(item, sentence, score(names, words, stems(sentence))))
                     .max(Comparator.comparingDouble(Passage::score))
-                    .filter(passage -> seen.add(CleanLine.key(passage.sentence().text())))
+                    .filter(passage -> seen.add(CleanLine.key(passage.sentence())))
                     .ifPresent(found::add);
         }
         return found.stream()
@@ -78,9 +81,10 @@ final class Search {
         return stems;
     }
 
-    private static Set<String> stems(Sentence sentence) {
+    /** Of a sentence of the tape, of which there are thousands: nobody asks for parts of speech. */
+    private static Set<String> stems(String sentence) {
         Set<String> stems = new HashSet<>();
-        sentence.words().forEach(word -> stems.add(stem(word.key())));
+        Word.of(sentence).forEach(word -> stems.add(stem(word.key())));
         return stems;
     }
 

@@ -165,14 +165,17 @@ public final class DeskReader {
         return inHand.state.sequence() < 0 ? open.question().asked() : inHand.state.time();
     }
 
-    /** Reports that the window holds, and those of the present interval that it has not read; of an item what came last. */
+    /** Reports that the window holds, then those of the present interval in the order of the tape; of an item what came last. */
     private static List<IntervalReport> known(DeskInHand inHand) {
         Map<String, IntervalReport> known = new LinkedHashMap<>();
         inHand.memory.readSince(begins(inHand)).forEach(report -> known.put(report.id(), report));
         inHand.memory.noted().values().stream()
                 .map(Noted::report)
                 .filter(Objects::nonNull)
-                .forEach(report -> known.put(report.id(), report));
+                .forEach(report -> {
+                    known.remove(report.id());
+                    known.put(report.id(), report);
+                });
         return List.copyOf(known.values());
     }
 

@@ -12,6 +12,7 @@ import tidewire.events.Move;
 import tidewire.llm.LanguageModel;
 import tidewire.summarizer.digest.DigestOptions;
 import tidewire.summarizer.digest.tell.DigestMetrics;
+import tidewire.summarizer.digest.tell.DigestSize;
 import tidewire.summarizer.digest.tell.DigestWriter;
 import tidewire.summarizer.digest.tell.IntervalReport;
 import tidewire.summarizer.digest.tell.IntervalStories;
@@ -73,10 +74,10 @@ final class IntervalEnd {
             feeder.digest(inHand, written);
             stories.forEach(story -> remember(inHand.memory, story, written));
         });
-        return digest;
+        return digest.map(DigestSize::within);
     }
 
-    /** A line is told of each story that it cites a report of. */
+    /** A line is told of each story whose reports it cites. @param digest before anything is left out of it */
     private static void remember(DeskMemory memory, IntervalStory story, Digest digest) {
         digest.lines().stream()
                 .filter(line -> line.cites().containsAll(story.citations()))

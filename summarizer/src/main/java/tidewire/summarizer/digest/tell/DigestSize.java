@@ -4,21 +4,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tidewire.events.Citation;
 import tidewire.events.Digest;
 import tidewire.events.Json;
 
 /**
  * A digest that its topic takes, however much an interval brought. Too long a one loses first what is only listed
- * ({@link Digest#untoldTotal} still counts it), then the later ones of many citations.
+ * ({@link Digest#untoldTotal} still counts it), then the later ones of many citations, then of many symbols.
  */
-final class DigestSize {
+public final class DigestSize {
     /** Of the value; what carries it comes on top. */
     static final int MOST_BYTES = 800 << 10;
 
     private DigestSize() {}
 
-    static Digest within(Digest digest) {
+    /** The same digest, or what fits of it. */
+    public static Digest within(Digest digest) {
         Digest fitting = digest;
         while (isTooLong(fitting) && !fitting.untold().isEmpty()) {
             fitting = with(
@@ -32,6 +32,14 @@ final class DigestSize {
         while (isTooLong(fitting) && cites > 1) {
             cites /= 2;
             fitting = citing(fitting, cites);
+        }
+        int symbols = fitting.lines().stream()
+                .mapToInt(line -> line.symbols().size())
+                .max()
+                .orElse(0);
+        while (isTooLong(fitting) && symbols > 0) {
+            symbols /= 2;
+            fitting = naming(fitting, symbols);
         }
         return fitting;
     }
@@ -60,6 +68,13 @@ final class DigestSize {
         return with(digest, citing(digest.lead(), cited), lines, moves, digest.untold());
     }
 
+    private static Digest naming(Digest digest, int most) {
+        List<Digest.Line> lines = digest.lines().stream()
+                .map(line -> line.with(first(line.symbols(), most), line.cites()))
+                .toList();
+        return with(digest, digest.lead(), lines, digest.moves(), digest.untold());
+    }
+
     /** A lead cites what stands below it; without any of that it is none. */
     private static Digest.@Nullable Lead citing(Digest.@Nullable Lead lead, Set<String> cited) {
         if (lead == null) {
@@ -69,8 +84,8 @@ final class DigestSize {
         return cites.isEmpty() ? null : new Digest.Lead(lead.text(), lead.phrasing(), lead.why(), cites);
     }
 
-    private static List<Citation> first(List<Citation> cites, int most) {
-        return cites.subList(0, Math.min(cites.size(), most));
+    private static <T> List<T> first(List<T> all, int most) {
+        return all.subList(0, Math.min(all.size(), most));
     }
 
     private static Digest with(

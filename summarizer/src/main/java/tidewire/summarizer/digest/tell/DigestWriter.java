@@ -53,7 +53,7 @@ public final class DigestWriter {
 
     /**
      * @param window the desk's window at the end of the interval; only forks of it are fed
-     * @return nothing when there is nothing to say
+     * @return of any size; nothing when there is nothing to say
      */
     public Optional<Digest> write(Desk desk, Brought brought, SinkWindow window, DeskCounters counters) {
         long writtenBefore = counters.get("tokensWritten");
@@ -72,8 +72,7 @@ public final class DigestWriter {
                 .forEach(line ->
                         counters.add(line.phrasing() == Phrasing.GENERATED ? "linesGenerated" : "linesExtracted", 1));
         counters.add("digests", 1);
-        return Optional.of(DigestSize.within(
-                digest(desk, brought, told, moves, lead, counters.get("tokensWritten") - writtenBefore)));
+        return Optional.of(digest(desk, brought, told, moves, lead, counters.get("tokensWritten") - writtenBefore));
     }
 
     private Digest digest(
@@ -88,7 +87,7 @@ public final class DigestWriter {
         told.untold().stream()
                 .limit(MOST_UNTOLD)
                 .forEach(story -> untold.add(
-                        new Digest.Untold(story.id(), story.own().get(0).headline(), story.rank(), story.reasons())));
+                        new Digest.Untold(story.id(), story.own().get(0).title(), story.rank(), story.reasons())));
         return new Digest(
                 desk.name() + "/" + interval.to() + "/0",
                 desk.name(),

@@ -11,6 +11,7 @@ import tidewire.summarizer.prompt.ItemText;
  * A report of the present interval, with what a digest needs of it.
  *
  * @param time its place on the tape
+ * @param title as people are shown it
  * @param headline as the model was shown it
  * @param detail what was shown beside the headline; may be empty
  * @param story what it is to its story
@@ -22,6 +23,7 @@ public record IntervalReport(
         String id,
         String source,
         Instant time,
+        String title,
         String headline,
         String detail,
         @Nullable String link,
@@ -31,6 +33,7 @@ public record IntervalReport(
         double nats,
         int tokens) {
     public IntervalReport {
+        title = title == null ? headline : title; // kept before titles were
         symbols = List.copyOf(symbols);
     }
 
@@ -39,6 +42,7 @@ public record IntervalReport(
                 item.id(),
                 item.source(),
                 time,
+                text.title(),
                 text.headline(),
                 text.detail(),
                 item.link(),
@@ -51,7 +55,8 @@ public record IntervalReport(
 
     /** The same, read by the model. */
     public IntervalReport read(double surprisal, int length) {
-        return new IntervalReport(id, source, time, headline, detail, link, symbols, story, backlog, surprisal, length);
+        return new IntervalReport(
+                id, source, time, title, headline, detail, link, symbols, story, backlog, surprisal, length);
     }
 
     boolean isCopy() {

@@ -51,8 +51,12 @@ public final class IntervalStories {
         return new Candidate(best, last, moveSize(reports, moves), surprise, told.times(), hasNews);
     }
 
-    /** Without those that a later report of the interval puts right: an earlier form of it, or what its feed had said before. */
-    private static List<IntervalReport> standing(List<IntervalReport> reports) {
+    /**
+     * Without those that a later report puts right: an earlier form of it, or what its feed had said before.
+     *
+     * @param reports of one story, in the order of the tape
+     */
+    public static List<IntervalReport> standing(List<IntervalReport> reports) {
         List<IntervalReport> standing = new ArrayList<>();
         for (IntervalReport report : reports) {
             if (report.story().role() == StoryRef.Role.CORRECTION) {

@@ -91,7 +91,7 @@ public record IntervalStory(
     public List<Citation> citations() {
         Map<String, Citation> byId = new LinkedHashMap<>();
         reports.forEach(report ->
-                byId.put(report.id(), new Citation(report.id(), Citation.Kind.ITEM, report.headline(), report.link())));
+                byId.put(report.id(), new Citation(report.id(), Citation.Kind.ITEM, report.title(), report.link())));
         return List.copyOf(byId.values());
     }
 }

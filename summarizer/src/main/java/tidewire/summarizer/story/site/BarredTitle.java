@@ -16,7 +16,7 @@ import tidewire.summarizer.story.site.SiteName.Sign;
  * @param site the name nearest to an end, or null when there is none
  */
 record BarredTitle(String rest, @Nullable String site) {
-    private static final Pattern BAR = Pattern.compile("\\s*[|｜丨]\\s*|\\s+(?:::|»|[·•])\\s+");
+    private static final Pattern BAR = Pattern.compile("(?<!\\s)(?:\\s*[|｜丨]\\s*|\\s+(?:::|»|[·•])\\s+)");
     private static final int MOST_PARTS = 8;
     private static final int LONGEST_UNSPACED = 14;
     /** A name of one word in front is as likely what the report is about: "Ukraine | Rebels seize airport". */

@@ -16,8 +16,8 @@ public final class Body {
             Pattern.compile("^\\s*(?=\\p{Lu}[\\p{Lu} .'’/-]{2,40}\\b)(?:" + Datelines.IN_CAPITALS + "|"
                     + Datelines.PLACE_IN_CAPITALS + ")\\s(?:--|—|–|-)\\s+(?=[\\p{Lu}\\p{Lo}\\p{N}\"“„«‘'])");
     /** {@code (Reporting by …; Editing by …)}. */
-    private static final Pattern CREDITS =
-            Pattern.compile("\\s*\\((?:Additional |Writing |Reporting |Editing |Compiled |Writing and )[^()]*\\)\\s*$");
+    private static final Pattern CREDITS = Pattern.compile(
+            "(?<!\\s)\\s*\\((?:Additional |Writing |Reporting |Editing |Compiled |Writing and )[^()]*\\)\\s*$");
 
     private static final String BEHIND = "(?<=[.!?…。！？\"”’»)\\n])\\s*";
 
@@ -34,18 +34,24 @@ public final class Body {
             + "(?:(?i:source|quelle|via|fuente|fonte)\\s*:\\s*\\p{Lu}[\\p{L}\\p{N}.&'’ -]{1,40}"
             + "|(?:©|(?:Copyright|\\([cC]\\))\\s+(?:©|\\(c\\)|\\d{4}))[^\\n]{0,80})\\s*$");
     /** Items below each other. */
-    private static final Pattern LIST = Pattern.compile("(?:^|\\n)\\s*[-–—*•]{1,2}\\s");
+    private static final Pattern LIST = Pattern.compile("(?:^|\\n)[^\\S\\n]*[-–—*•]{1,2}\\s");
 
     /** Longer than anything that stands below a text. */
     private static final int LONGEST_END = 160;
 
     private static final int MOST_ENDS = 3;
 
+    /** More characters than the words of any text have on the mean, and a space. */
+    private static final int LONG_WORD = 16;
+
+    /** Of a longer text nobody compares the end, and what stands there need not be found. */
+    private static final int MOST_CHARS = 6_000;
+
     private Body() {}
 
-    /** @param text may be empty */
+    /** @param text may be empty @return of a long text its first part */
     public static String of(String text) {
-        String body = withoutFront(text);
+        String body = withoutFront(front(text, MOST_CHARS));
         for (int i = 0; i < MOST_ENDS; i++) {
             String shorter = withoutEnd(CREDITS.matcher(body).replaceFirst(""));
             if (shorter.length() == body.length()) {
@@ -53,7 +59,7 @@ public final class Body {
             }
             body = shorter;
         }
-        return body.isBlank() ? text : body;
+        return body.isBlank() ? front(text, MOST_CHARS) : body;
     }
 
     private static String withoutFront(String text) {
@@ -96,17 +102,26 @@ public final class Body {
         return !inList && SiteName.of(dashed != null ? dashed : named.group("bracketed")) == Sign.CERTAIN;
     }
 
-    /** Its first words. */
+    /** Its first words; what has no spaces ends where as many long words would. */
     public static String first(String text, int words) {
         int seen = 0;
         boolean inside = false;
-        for (int at = 0; at < text.length(); at++) {
+        int end = front(text, words * LONG_WORD).length();
+        for (int at = 0; at < end; at++) {
             boolean space = Character.isWhitespace(text.charAt(at));
             if (!space && !inside && ++seen > words) {
                 return text.substring(0, at);
             }
             inside = !space;
         }
-        return text;
+        return text.substring(0, end);
+    }
+
+    /** Its first characters, none of them halved. */
+    private static String front(String text, int characters) {
+        if (text.length() <= characters) {
+            return text;
+        }
+        return text.substring(0, characters - (Character.isHighSurrogate(text.charAt(characters - 1)) ? 1 : 0));
     }
 }

@@ -41,10 +41,10 @@ public record Headline(
     }
 
     private static final Pattern FILED_AGAIN = Pattern.compile(
-            "\\s*[\\[(](?iu:updated?|aktualisiert|actualizado|mis(?:e)? à jour|atualizado|aggiornat[oa]|обновлено)\\s?\\d*[\\])]\\s*|\\s*[（【](?:更新|続報)[）】]\\s*|\\s+[-–—]\\s+(?i:updated?)(?:\\s?\\d+)?$");
+            "(?<!\\s)(?:\\s*[\\[(](?iu:updated?|aktualisiert|actualizado|mis(?:e)? à jour|atualizado|aggiornat[oa]|обновлено)\\s?\\d*[\\])]\\s*|\\s*[（【](?:更新|続報)[）】]\\s*|\\s+[-–—]\\s+(?i:updated?)(?:\\s?\\d+)?$)");
     private static final Pattern PUT_RIGHT = Pattern.compile(
-            "\\s*[\\[(](?iu:correct(?:ed|ion|s)|korrigiert|korrektur|corrigé|corregido|corrigido|corretto|rettifica(?:to)?|исправлено)[\\])]\\s*|\\s*[（【](?:更正|訂正)[）】]\\s*"
-                    + "|\\s+[-–—]\\s+(?i:correct(?:ed|ion))$");
+            "(?<!\\s)(?:\\s*[\\[(](?iu:correct(?:ed|ion|s)|korrigiert|korrektur|corrigé|corregido|corrigido|corretto|rettifica(?:to)?|исправлено)[\\])]\\s*|\\s*[（【](?:更正|訂正)[）】]\\s*"
+                    + "|\\s+[-–—]\\s+(?i:correct(?:ed|ion))$)");
 
     public Headline {
         marks = Set.copyOf(marks);

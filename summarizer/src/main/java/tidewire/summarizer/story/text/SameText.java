@@ -3,10 +3,10 @@ package tidewire.summarizer.story.text;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
 import tidewire.events.NewsItem;
+import tidewire.summarizer.text.NormalForm;
 import tidewire.summarizer.text.WholeText;
 
 /**
@@ -18,8 +18,7 @@ public final class SameText {
 
     /** 32 hexadecimal digits (the first half of a SHA-256). */
     public static String of(NewsItem item) {
-        String folded =
-                Normalizer.normalize(WholeText.of(item), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String folded = NormalForm.nfkc(WholeText.of(item)).toLowerCase(Locale.ROOT);
         StringBuilder kept = new StringBuilder(folded.length());
         folded.codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
         // A text without any letter or digit (emoji, punctuation) stands for itself.

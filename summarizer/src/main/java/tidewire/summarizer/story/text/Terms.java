@@ -3,6 +3,7 @@ package tidewire.summarizer.story.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import tidewire.summarizer.text.Scripts;
 
 /** The terms by which two texts are compared: lower case, stemmed, without stop words, numbers and single letters. */
 public final class Terms {

@@ -1,8 +1,8 @@
 package tidewire.summarizer.story.text;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import tidewire.summarizer.text.NormalForm;
 
 /** The words of a text as they stand there, in compatibility form. */
 final class WordTokens {
@@ -13,7 +13,7 @@ final class WordTokens {
      * "S&P", "3.5"). A possessive ending is left off.
      */
     static List<String> of(String text) {
-        String normal = Normalizer.normalize(text, Normalizer.Form.NFKC).replace('’', '\'');
+        String normal = NormalForm.nfkc(text).replace('’', '\'');
         List<String> tokens = new ArrayList<>();
         int start = -1;
         for (int at = 0; at <= normal.length(); ) {

@@ -50,7 +50,26 @@ class DigestSizeTest {
         assertThat(fitting.lead()).isNotNull().extracting(Digest.Lead::cites).isEqualTo(List.of("0/0"));
     }
 
+    @Test
+    void symbols_goLast_theFirstStay() {
+        List<String> symbols =
+                IntStream.range(0, 200).mapToObj(i -> i + "x".repeat(1_000)).toList();
+        Digest digest = digest(5, 1, 0, 10, symbols);
+        Digest fitting = DigestSize.within(digest);
+        assertThat(Json.write(fitting)).hasSizeLessThanOrEqualTo(DigestSize.MOST_BYTES);
+        assertThat(fitting.lines()).hasSize(5).allSatisfy(line -> {
+            assertThat(line.symbols())
+                    .hasSizeBetween(10, 199)
+                    .isEqualTo(symbols.subList(0, line.symbols().size()));
+            assertThat(line.cites()).hasSize(1);
+        });
+    }
+
     private static Digest digest(int lines, int cites, int untold, int titleLength) {
+        return digest(lines, cites, untold, titleLength, List.of());
+    }
+
+    private static Digest digest(int lines, int cites, int untold, int titleLength, List<String> symbols) {
         String title = "t".repeat(titleLength);
         return new Digest(
                 "desk/x/0",
@@ -72,7 +91,7 @@ class DigestSizeTest {
                                 Map.of(),
                                 1,
                                 null,
-                                List.of(),
+                                symbols,
                                 cites(line + "/", cites, Citation.Kind.ITEM, title)))
                         .toList(),
                 new Digest.Moves("IBM +1%", cites("m", cites, Citation.Kind.MOVE, title)),

@@ -48,6 +48,7 @@ class IntervalStoriesTest {
                 source,
                 START,
                 "Harlo to buy Benning",
+                "Harlo to buy Benning",
                 "",
                 null,
                 List.of(),

@@ -14,6 +14,7 @@ import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.word.Pos;
 import tidewire.summarizer.text.CutOff;
 import tidewire.summarizer.text.Sentences;
+import tidewire.summarizer.text.WordCount;
 
 /**
  * What stands in for a line that did not pass: the words of a source. Boilerplate is never a line, and what speaks to its reader is
@@ -33,7 +34,7 @@ final class SourceWords {
 
     /** The headline, behind it the sentences of the detail; before it, where it is cut off ("… as the debt...") or only a name ("CVE-2013-3860: Office"). */
     private static Stream<String> texts(IntervalReport report) {
-        String headline = Boilerplate.without(report.headline());
+        String headline = Boilerplate.without(report.title());
         Stream<String> detail = Sentences.split(report.detail()).stream()
                 .map(Boilerplate::without)
                 .filter(one -> one.length() <= MOST_CHARS && !CutOff.isCutOff(one));
@@ -46,14 +47,16 @@ final class SourceWords {
     /** "Minutes of the FOMC, September 17-18: Policy Action": capitals and figures, joined by little words, and nobody does anything. */
     static boolean isOnlyAName(String headline) {
         Sentence read = Sentence.ofAny(headline);
-        return read.size() < LEAST_WORDS
-                || IntStream.range(0, read.size())
-                        .allMatch(i -> i == 0
-                                || JOINS.contains(read.tag(i))
-                                || (read.tag(i) != Pos.VERB
-                                        && read.tag(i) != Pos.AUX
-                                        && (read.word(i).hasUpperCase()
-                                                || read.word(i).hasDigit())));
+        return read.size() + WordCount.unspaced(headline) < LEAST_WORDS
+                || IntStream.range(0, read.size()).allMatch(i -> isOfAName(read, i));
+    }
+
+    /** Of words that nothing parts nobody sees which are a name's. */
+    private static boolean isOfAName(Sentence read, int at) {
+        boolean written = read.word(at).hasUpperCase() || read.word(at).hasDigit();
+        boolean verb = read.tag(at) == Pos.VERB || read.tag(at) == Pos.AUX;
+        return WordCount.unspaced(read.word(at).text()) == 0
+                && (at == 0 || JOINS.contains(read.tag(at)) || (!verb && written));
     }
 
     private static Optional<String> told(IntervalReport report, String text) {

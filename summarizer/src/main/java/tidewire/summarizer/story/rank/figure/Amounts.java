@@ -43,9 +43,10 @@ public final class Amounts {
 
     private static final Set<String> GERMAN = Set.of("ein", "eine", "einer", "einen");
 
-    // Digits of other scripts are letters of no amount here: what parses numbers does not know them.
-    private static final String DIGITS = "[0-9]{1,3}(?:[,.'’\\u00a0\\u202f ][0-9]{3})+(?:[.,][0-9]+)?(?![0-9])"
-            + "|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\\.[0-9]+)?|[0-9]{1,9}(?:[.,][0-9]+)?";
+    // Digits of other scripts are letters of no amount here: what parses numbers does not know them. Every group may
+    // begin a number, so no number has many.
+    private static final String DIGITS = "[0-9]{1,3}(?:[,.'’\\u00a0\\u202f ][0-9]{3}){1,5}(?:[.,][0-9]{1,20})?(?![0-9])"
+            + "|[0-9]{1,2}(?:,[0-9]{2}){1,6},[0-9]{3}(?:\\.[0-9]{1,20})?|[0-9]{1,9}(?:[.,][0-9]{1,20})?";
     private static final String CURRENCY_BEFORE =
             "(?<currency>(?:US|A|C|HK|S|NZ|R|NT)?[$€£¥₹₩₽₺]\\s?|(?:Rs\\.?|USD|EUR|GBP|CHF|JPY|CNY|INR|RUB|SEK|NOK|DKK|PLN|BRL|CAD|AUD|HKD)\\s?)?";
     private static final String CURRENCY_BEHIND =

@@ -28,6 +28,13 @@ class SourceWordsTest {
             Obama Names Yellen to Lead the Fed               | The president made his choice.       | Obama Names Yellen to Lead the Fed
             Bishops say a synod will be held...              | The pope agreed to the plan.         | The pope agreed to the plan.
             Bishops say a synod will be held...              | ''                                   | Bishops say a synod will be held...
+            日本銀行が金融政策の維持を決定                     | 総裁が会見した。                      | 日本銀行が金融政策の維持を決定
+            日銀、2013年度の見通しを0.5%に引き下げ            | 総裁が会見した。                      | 日銀、2013年度の見通しを0.5%に引き下げ
+            中国人民银行决定降低存款准备金率                   | 行长说明了原因。                      | 中国人民银行决定降低存款准备金率
+            ธนาคารกลางคงอัตราดอกเบี้ย                        | ผู้ว่าการแถลง                        | ธนาคารกลางคงอัตราดอกเบี้ย
+            한국은행 기준금리 동결                            | 총재가 밝혔다.                        | 한국은행 기준금리 동결
+            रिज़र्व बैंक ने ब्याज दर घटाई                      | गवर्नर ने कहा।                        | रिज़र्व बैंक ने ब्याज दर घटाई
+            习近平                                           | 国家主席发表了讲话。                   | 国家主席发表了讲话。
             """)
     void sourceWords_areTheHeadline_unlessItIsCutOffOrOnlyAName(String headline, String detail, String line) {
         assertThat(SourceWords.of(story(headline, detail)).findFirst()).hasValue(line);
@@ -39,6 +46,7 @@ class SourceWordsTest {
                 "feed:world",
                 NINE,
                 headline,
+                "What the model was shown",
                 detail,
                 null,
                 List.of(),

@@ -8,6 +8,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AmountsTest {
+    /** A number begins at each of its groups, so that one of many would be read to its end as often as it has groups. */
+    @ParameterizedTest
+    @ValueSource(strings = {"123'", "123\u00a0", "123,", "12,", "1.", "9"})
+    void numberWithoutEnd_isReadInTimeThatGrowsAsItDoes(String unit) {
+        assertThat(Amounts.of(unit.repeat(64_000) + "123 million")).hasSizeLessThan(2);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

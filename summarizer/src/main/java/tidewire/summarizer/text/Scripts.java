@@ -1,4 +1,4 @@
-package tidewire.summarizer.story.text;
+package tidewire.summarizer.text;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,12 +23,12 @@ public final class Scripts {
         return codePoint > 0x0E00 && WITHOUT_SPACES.contains(Character.UnicodeScript.of(codePoint));
     }
 
-    static boolean hasWithoutSpaces(String token) {
+    public static boolean hasWithoutSpaces(String token) {
         return token.codePoints().anyMatch(Scripts::isWithoutSpaces);
     }
 
     /** A token cut where the script changes: words as they are, the rest as pairs of characters (one alone stays alone). */
-    static List<String> parts(String token) {
+    public static List<String> parts(String token) {
         List<String> parts = new ArrayList<>();
         int[] points = token.codePoints().toArray();
         int start = 0;

@@ -1,4 +1,4 @@
-package tidewire.summarizer.digest;
+package tidewire.summarizer.digest.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package tidewire.summarizer.digest;
+package tidewire.summarizer.digest.desk;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What an entry is to those that came before it on a desk's tape. Numbers have no gaps, so one that is too high is a mistake
  * of somebody else's, or entries before it are gone for good; which of the two, the entry behind it tells.
  */
-enum Succession {
+public enum Succession {
     /** The one that is due. */
     NEXT,
     /** It was taken before. */
@@ -20,7 +20,7 @@ enum Succession {
      * @param accepted number of the last entry that was taken, -1 before the first
      * @param doubted number of the one that was doubted last, or null
      */
-    static Succession of(long number, long accepted, @Nullable Long doubted) {
+    public static Succession of(long number, long accepted, @Nullable Long doubted) {
         if (number <= accepted) {
             return AGAIN;
         }
