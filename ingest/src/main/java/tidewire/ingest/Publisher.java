@@ -46,6 +46,8 @@ public final class Publisher implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final EventSerde<SourceStatus> STATUS = EventSerde.of(SourceStatus.class);
     private static final int MAX_RAW_BYTES = 64 << 10;
+    /** Of the log, a minute and source, on what is set aside. */
+    private static final int MOST_LINES = 20;
 
     private final Producer<String, byte[]> producer;
     private final EventSerde<SourceEvent> serde;
@@ -56,6 +58,8 @@ public final class Publisher implements AutoCloseable {
     private final Map<String, String> failures = new ConcurrentHashMap<>();
     /** Sources whose trades were sent since somebody last asked. */
     private final Set<String> traded = ConcurrentHashMap.newKeySet();
+
+    private final Map<String, Minute> said = new ConcurrentHashMap<>();
 
     public Publisher(Producer<String, byte[]> producer, MeterRegistry meters) {
         this.producer = producer;
@@ -116,6 +120,23 @@ public final class Publisher implements AutoCloseable {
     /** What a source sent and could not be used, counted from zero on. */
     Counter letters(String source) {
         return meters.counter("tidewire.ingest.dead.letters", "source", source);
+    }
+
+    private record Minute(long number, int lines) {}
+
+    /** A source that sends nothing else must not fill the log: the topic has all of it. */
+    private void say(String source, String reason) {
+        long number = System.nanoTime() / Duration.ofMinutes(1).toNanos();
+        int lines = said.merge(
+                        source,
+                        new Minute(number, 1),
+                        (before, one) -> before.number() == number ? new Minute(number, before.lines() + 1) : one)
+                .lines();
+        if (lines <= MOST_LINES) {
+            log.warn("{}: set aside: {}", source, reason);
+        } else if (lines == MOST_LINES + 1) {
+            log.warn("{}: more is set aside: see {}", source, Topics.deadLetters("ingest"));
+        }
     }
 
     public final class Batch {
@@ -181,7 +202,7 @@ public final class Publisher implements AutoCloseable {
         public void deadLetter(String reason, byte[] raw) {
             letters(source).increment();
             String said = LetterParts.reason(reason);
-            log.warn("{}: set aside: {}", source, said);
+            say(source, said);
             LetterParts parts = LetterParts.of(null, raw, null, MAX_RAW_BYTES);
             parts.put(DeadLetter.REASON, said);
             parts.put(DeadLetter.STAGE, "ingest");

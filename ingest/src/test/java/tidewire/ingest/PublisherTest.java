@@ -2,6 +2,9 @@ package tidewire.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import tidewire.events.DeadLetter;
 import tidewire.events.NewsItem;
 import tidewire.events.Topics;
@@ -76,6 +80,28 @@ class PublisherTest {
                             .isGreaterThan(600_000);
                 });
         assertThat(publisher.problem()).isEmpty();
+    }
+
+    @Test
+    void sourceThatSendsNothingElse_doesNotFillTheLog() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(Publisher.class);
+        log.start();
+        logger.addAppender(log);
+        try {
+            MockProducer<String, byte[]> kafka = Topic.producer(true);
+            Publisher.Batch batch = new Publisher(kafka, new SimpleMeterRegistry()).batch("trades:one");
+            for (int i = 0; i < 2_000; i++) {
+                batch.deadLetter("no trade " + i, new byte[] {1});
+            }
+            batch.acknowledged().get();
+            assertThat(Topic.deadLetters(kafka)).hasSize(2_000);
+            // Twenty a minute and source, and a minute may begin in between.
+            assertThat(log.list).hasSizeBetween(21, 200);
+            assertThat(log.list.get(0).getFormattedMessage()).isEqualTo("trades:one: set aside: no trade 0");
+        } finally {
+            logger.detachAppender(log);
+        }
     }
 
     private static String header(ProducerRecord<String, byte[]> record, String name) {

@@ -17,6 +17,7 @@ import tidewire.ingest.net.FailureWords;
  */
 final class Connection implements WebSocket.Listener {
     private static final int MAX_MESSAGE = 1 << 20;
+    private static final Duration LASTING = Duration.ofSeconds(30);
 
     /** Whoever keeps connections. */
     interface Keeper {
@@ -42,7 +43,8 @@ final class Connection implements WebSocket.Listener {
     private volatile boolean working;
     private final InstantSource clock;
     private final Instant openedAt;
-    private boolean proven;
+    private volatile boolean proven;
+    private volatile long provenAt;
 
     Connection(TradeFlow flow, Keeper keeper, InstantSource clock) {
         this.flow = flow;
@@ -130,6 +132,7 @@ final class Connection implements WebSocket.Listener {
         } else if (again) {
             subscribe(from);
         } else if (!proven) {
+            provenAt = System.nanoTime();
             proven = true;
             keeper.proven();
         }
@@ -153,6 +156,11 @@ final class Connection implements WebSocket.Listener {
 
     boolean isOlderThan(Duration time) {
         return Duration.between(openedAt, clock.instant()).compareTo(time) > 0;
+    }
+
+    /** Whether it was of use for a while: who ends each connection behind its first word is to be asked less and less. */
+    boolean hasLasted() {
+        return proven && System.nanoTime() - provenAt > LASTING.toNanos();
     }
 
     void abort() {

@@ -168,6 +168,9 @@ public final class ExchangeSource implements Source, Connection.Keeper {
         synchronized (flow) {
             flow.lost();
         }
+        if (ended.hasLasted()) {
+            backoff.succeeded();
+        }
         Duration wait = backoff.failed();
         status.failed(reason, wait);
         log.warn("{}: {}; next try in {} ms", name(), reason, wait.toMillis());
@@ -264,6 +267,5 @@ public final class ExchangeSource implements Source, Connection.Keeper {
         log.info("{}: connected to {}", name(), exchange.url());
         problem = null;
         status.connected();
-        backoff.succeeded();
     }
 }

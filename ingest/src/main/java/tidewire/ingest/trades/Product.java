@@ -3,6 +3,7 @@ package tidewire.ingest.trades;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Trade.Side;
 import tidewire.ingest.clock.Observation;
@@ -17,7 +18,15 @@ final class Product {
      * @param time at or before its time
      * @param latest time of the latest trade, whatever its id
      */
-    record Reached(long id, Instant time, Instant latest) {}
+    record Reached(long id, Instant time, Instant latest) {
+        Reached {
+            Objects.requireNonNull(time, "time");
+            Objects.requireNonNull(latest, "latest");
+            if (id < -1) {
+                throw new IllegalArgumentException("no trade: " + id);
+            }
+        }
+    }
 
     /** A trade of it. */
     record Print(

@@ -20,6 +20,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tidewire.events.EventSerde;
+import tidewire.events.SourceStatus;
 import tidewire.events.Topics;
 import tidewire.events.TradeBatch;
 import tidewire.ingest.Ingest;
@@ -76,6 +78,26 @@ class ConnectionIT {
         exchange = new TestExchange((socket, text) -> socket.send(VENUE.heartbeat("BTC-USD", 0, T)));
         start(producer, Duration.ofMillis(100), exchange.url());
         await("a second subscription", () -> exchange.subscriptions.size() > 1);
+    }
+
+    @Test
+    void exchangeThatEndsEachConnectionBehindItsFirstWord_isAskedLessAndLess() throws Exception {
+        exchange = new TestExchange((socket, text) -> {
+            socket.send(VENUE.heartbeat("BTC-USD", 0, T));
+            socket.close();
+        });
+        start(producer, Duration.ofSeconds(30), exchange.url());
+        await("a wait of two seconds", () -> waits().stream().anyMatch(wait -> wait.toMillis() > 1_900));
+    }
+
+    /** Until the next try, as it is told. */
+    private List<Duration> waits() {
+        return producer.history().stream()
+                .filter(record -> record.topic().equals(Topics.SOURCES))
+                .map(record -> EventSerde.of(SourceStatus.class).deserialize(record.topic(), record.value()))
+                .filter(status -> status.state() == SourceStatus.State.FAILING && status.nextAsk() != null)
+                .map(status -> Duration.between(status.told(), status.nextAsk()))
+                .toList();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -14,6 +15,8 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.events.Json;
 import tidewire.ingest.IngestContext;
 import tidewire.ingest.IngestState;
@@ -159,5 +162,31 @@ class RememberedTradesTest {
         trade("A", 5);
         assertThat(products.get("A").hole()).isEqualTo(new SeenIds.Range(3, 4));
         assertThat(reached("A")).isEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "no JSON",
+                "{\"id\":7}",
+                "{\"id\":7,\"time\":\"2013-10-09T14:30:00Z\"}",
+                "{\"id\":-9,\"time\":\"2013-10-09T14:30:00Z\",\"latest\":\"2013-10-09T14:30:00Z\"}",
+            })
+    void memoryThatCannotBeMeant_isNone(String json) {
+        IngestState state = new IngestState(Map.of("trades:test#last/A", json.getBytes(StandardCharsets.UTF_8)));
+        assertThat(new RememberedTrades(
+                                "trades:test",
+                                new IngestContext(
+                                        "test",
+                                        context.publisher(),
+                                        context.clock(),
+                                        state,
+                                        context.listener(),
+                                        pool,
+                                        InstantSource.system(),
+                                        meters))
+                        .of("A"))
+                .isEmpty();
     }
 }

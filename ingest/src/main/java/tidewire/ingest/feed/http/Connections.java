@@ -19,7 +19,7 @@ final class Connections {
     /** Whoever has more feeds on one host asks for them one after the other. */
     static final int PER_HOST = 2;
 
-    /** A server that never ends its headers, or a line of them, must not fill the memory. */
+    /** What sites say of their policies fills more than the library's 8 KiB; a server that never ends its headers must not fill the memory. */
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxLineLength(64 << 10)
             .setMaxHeaderCount(500)

@@ -27,7 +27,7 @@ public final class FeedMemory {
         try {
             return state.of(source)
                     .map(json -> Json.read(json, PollState.class))
-                    .filter(polls -> polls.url().equals(url))
+                    .filter(polls -> url.equals(polls.url()))
                     .orElseGet(() -> PollState.none(url));
         } catch (InvalidEventException e) {
             log.warn("{}: what was remembered of its polls cannot be read: {}", source, e.getMessage());

@@ -1,9 +1,11 @@
 package tidewire.ingest.feed.state;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tidewire.ingest.net.Hosts;
 
 /**
  * What a feed's poller must know after a restart, beside the items that it has seen.
@@ -17,9 +19,18 @@ import org.jspecify.annotations.Nullable;
 public record PollState(String url, @Nullable String moved, Duration asked, Held held, PollTimes times) {
 
     public PollState {
+        moved = isAddress(moved) ? moved : null;
         asked = Objects.requireNonNullElse(asked, Duration.ZERO);
         held = Objects.requireNonNullElse(held, Held.NOTHING);
         times = Objects.requireNonNullElse(times, PollTimes.NONE);
+    }
+
+    private static boolean isAddress(@Nullable String text) {
+        try {
+            return text != null && Hosts.of(URI.create(text)) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Before the first poll. */

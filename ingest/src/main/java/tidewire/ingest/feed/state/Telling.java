@@ -3,6 +3,7 @@ package tidewire.ingest.feed.state;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** When a change of an item was told, and what had changed. */
@@ -10,6 +11,11 @@ public record Telling(Instant at, Kind kind) {
     private static final Duration HOUR = Duration.ofHours(1);
     /** Longer ago, nothing counts. */
     static final Duration DAY = Duration.ofDays(1);
+
+    public Telling {
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(kind, "kind");
+    }
 
     /**
      * What changes of an item are worth. A title is what a digest tells; a text may hold a counter or "3 hours ago", and two
