@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param start inclusive start, aligned to the epoch
  * @param seconds length of the span
  * @param revision 0 when the span closed first, then counted up when a late, cancelled or corrected trade changed it
- * @param vwap volume-weighted average price, rounded half-even to 12 significant digits
+ * @param vwap volume-weighted average price, rounded half-even to 12 significant digits, or as many as its highest or lowest price has
  * @param median median price of the last five trades: what moves are measured by, since one bad print does not change it
  * @param trades number of trades, at least 1; 0 in a revision after which none of them stands, whose prices are those said before
  */

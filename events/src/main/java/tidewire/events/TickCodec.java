@@ -32,6 +32,9 @@ final class TickCodec {
     private static final int BIG = 128;
 
     private static final int MOST_ID_DIGITS = 18;
+    /** More than any price has; to find out that a number has a million digits takes seconds. */
+    private static final int MOST_BIG_BYTES = 32;
+
     private static final long[] UNITS = {1_000_000_000, 1_000_000, 1_000, 1};
     private static final Trade.Side[] SIDES = {Trade.Side.BUY, Trade.Side.SELL};
 
@@ -212,17 +215,16 @@ final class TickCodec {
     }
 
     private static String text(ByteBuffer in) {
-        byte[] bytes = bytes(in);
-        return new String(bytes, StandardCharsets.UTF_8);
+        return new String(bytes(in, in.remaining()), StandardCharsets.UTF_8);
     }
 
     private static BigInteger big(ByteBuffer in) {
-        return new BigInteger(bytes(in));
+        return new BigInteger(bytes(in, MOST_BIG_BYTES));
     }
 
-    private static byte[] bytes(ByteBuffer in) {
+    private static byte[] bytes(ByteBuffer in, int most) {
         long length = unsigned(in);
-        if (length < 0 || length > in.remaining()) {
+        if (length < 0 || length > Math.min(most, in.remaining())) {
             throw new BufferUnderflowException();
         }
         byte[] bytes = new byte[(int) length];

@@ -107,10 +107,12 @@ class ChartIT extends PageTest {
         browser.waitFor("#legend .day-range", "0.0000086");
         assertThat(browser.texts("#legend .day-range"))
                 .allSatisfy(range -> assertThat(range).matches("(?s)high.100.00.low.0.0000086"));
+        topics.publish(bar("AIG", midnight.plusSeconds(120), 8.6e-14));
+        browser.waitFor("#legend .day-range", "0.000000000000086");
         browser.click("#ranges [data-range=all]");
         browser.waitFor("#chart-note", "2 days");
         assertThat(browser.texts("#legend .day-range"))
-                .allSatisfy(range -> assertThat(range).matches("(?s)high.100.00.low.0.0000086"));
+                .allSatisfy(range -> assertThat(range).matches("(?s)high.100.00.low.0.000000000000086"));
     }
 
     @Test

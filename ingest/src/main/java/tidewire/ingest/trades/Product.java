@@ -180,13 +180,12 @@ final class Product {
         return seen.last() >= 0 && (id - seen.last() > LONGEST_LEAP || id < seen.first() - LONGEST_LEAP);
     }
 
-    /** Of a trade of a wrong time: it is no hole. False when it has come before. */
+    /** Of a trade of a wrong time: it is no hole, and counts if it is told again with the right one. False when it has come before. */
     boolean leaveOut(long id) {
         if (seen.last() < 0 || isFar(id)) {
             return true;
         }
-        settled.add(id);
-        return seen.add(id);
+        return settled.add(id);
     }
 
     /** A trade of the past that is not passed on: it is no hole, and what follows is asked for from there. False when it has come before. */

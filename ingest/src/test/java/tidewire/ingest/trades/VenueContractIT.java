@@ -410,6 +410,31 @@ class VenueContractIT {
         assertThat(exchange.pages).isNotEmpty();
     }
 
+    /** What nobody could give may come late by itself, and what was far off the clock may be told again rightly. */
+    @ParameterizedTest
+    @MethodSource("venues")
+    void tradeThatWasGivenUp_countsOnce_whenItComesAfterAll(VenueMessages messages) throws Exception {
+        String product = messages.products().get(0);
+        CompletableFuture<WebSocket> open = new CompletableFuture<>();
+        start(messages, messages.products(), (socket, text) -> {
+            socket.send(messages.trade(product, 7, T, "1", "1", true));
+            socket.send(messages.trade(product, 11, T.plusMillis(4), "1", "1", true));
+            open.complete(socket);
+        });
+        await("the count", () -> missed() == 3);
+        Instant ahead = T.plus(Duration.ofHours(1));
+        for (int turn = 0; turn < 2; turn++) {
+            open.join().send(messages.trade(product, 9, T.plusMillis(2), "1", "1", true));
+            open.join().send(messages.trade(product, 8, T.plusMillis(1), "1", "1", true));
+            open.join().send(messages.trade(product, 12, turn == 0 ? ahead : T.plusMillis(3), "1", "1", true));
+            open.join().send(messages.trade(product, 13 + turn, T.plusMillis(5), "1", "1", true));
+        }
+        await("the last", () -> ids(product).contains("14"));
+
+        assertThat(ids(product)).containsExactly("7", "11", "9", "8", "13", "12", "14");
+        assertThat(missed()).isEqualTo(3);
+    }
+
     @ParameterizedTest
     @MethodSource("venues")
     void badProduct_leavesTheOthersRunning(VenueMessages messages) throws Exception {
@@ -471,7 +496,11 @@ class VenueContractIT {
                 messages.trade(product, 987_654_321, T, "1", "1", true).replace("987654321", "\"abc\""),
                 messages.trade(product, 11, T, "1", "1", true).substring(0, 60),
                 "[1,2,3]",
+                "{}",
                 "",
+                messages.trade(product, 13, T, "1", "1", true) + "{}",
+                messages.trade(product, 14, T, "1", "0".repeat(100_000) + "1", true),
+                messages.trade(product, 15, T, "1", "١٢", true),
                 messages.trade(messages.unknownProduct(), 6, T, "1", "1", true)));
         start(messages, messages.products(), (socket, text) -> {
             bad.forEach(socket::send);

@@ -1,6 +1,7 @@
 package tidewire.summarizer.market;
 
 import io.micrometer.core.instrument.Counter;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -23,8 +24,11 @@ import org.jspecify.annotations.Nullable;
 import tidewire.events.Bar;
 import tidewire.events.ClockMarker;
 import tidewire.events.Event;
+import tidewire.events.InvalidEventException;
 import tidewire.events.SourceEvent;
 import tidewire.events.TradeBatch;
+import tidewire.events.TradeCancelled;
+import tidewire.events.TradeCorrected;
 import tidewire.events.TradeEvent;
 import tidewire.summarizer.DeskRoutes;
 import tidewire.summarizer.clock.ClockStore;
@@ -177,8 +181,33 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
             book.take(batch, ofBatch);
             outcomes.forEach((outcome, counter) -> count(counter, ofBatch[outcome.ordinal()]));
         } else {
-            count(Objects.requireNonNull(outcomes.get(book.take(trade))), 1);
+            Outcome outcome = book.take(trade);
+            count(Objects.requireNonNull(outcomes.get(outcome)), 1);
+            refuse(trade, outcome);
         }
+    }
+
+    /** What is to change a print that does not stand so is a dead letter: somebody's bar is wrong, there or here. */
+    private static void refuse(TradeEvent event, Outcome outcome) {
+        String told = outcome == Outcome.UNKNOWN
+                ? " was never told"
+                : outcome == Outcome.CONTRADICTED ? " was told otherwise, or stands otherwise by now" : "";
+        if (told.isEmpty()) {
+            return;
+        }
+        if (event instanceof TradeCancelled cancel) {
+            throw new InvalidEventException("the cancelled trade "
+                    + named(cancel.tradeId(), cancel.price(), cancel.size(), cancel.time()) + told);
+        }
+        if (event instanceof TradeCorrected correction) {
+            throw new InvalidEventException("the corrected trade "
+                    + named(correction.tradeId(), correction.wasPrice(), correction.wasSize(), correction.wasTime())
+                    + told);
+        }
+    }
+
+    private static String named(String id, BigDecimal price, BigDecimal size, Instant time) {
+        return id + " (" + size.toPlainString() + " at " + price.toPlainString() + ", " + time + ")";
     }
 
     private static void count(Counter counter, int times) {

@@ -1,6 +1,7 @@
 package tidewire.summarizer.streams;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -12,6 +13,9 @@ import tidewire.events.InvalidEventException;
 import tidewire.events.NewsItem;
 import tidewire.events.SourceEvent;
 import tidewire.events.Topics;
+import tidewire.events.Trade;
+import tidewire.events.TradeBatch;
+import tidewire.events.TradeCorrected;
 import tidewire.events.TradeEvent;
 
 /**
@@ -20,13 +24,16 @@ import tidewire.events.TradeEvent;
  * time of a clock that was not set, an observation from the future (it would be held until then, and time that a marker
  * has passed cannot be turned back). The future is judged by the record's own time, which the broker lets be no more than
  * {@link SourceEvent#MOST_AHEAD} ahead of its clock: the log alone decides, so that a replay decides the same. What publishers and
- * venues say of time is not looked at.
+ * venues say of time is not looked at, but for a trade long after it was observed: no bar of that time would ever close.
  * What it refuses it throws, and {@link DeadLetters} takes it. It stands inside the topology rather than in a
  * deserialiser, which runs ahead of processing: a letter would then not be sent with the same commit that passes its record.
  *
  * <p>The time of a record becomes the time of its event, whatever the producer wrote.
  */
 public final class SourceReader extends ContextualFixedKeyProcessor<byte[], byte[], SourceEvent> {
+    /** By the widest margin that anybody may give a venue's clock. */
+    private static final Duration TRADE_MOST_AHEAD = Duration.ofDays(1);
+
     private final String topic;
     private final EventSerde<SourceEvent> events;
 
@@ -81,7 +88,26 @@ public final class SourceReader extends ContextualFixedKeyProcessor<byte[], byte
             throw new InvalidEventException(
                     "observed in the future, says its ingestor: " + time + ", in a record of " + written);
         }
+        checkTrades(event, time.plus(TRADE_MOST_AHEAD));
         return event;
+    }
+
+    private static void checkTrades(SourceEvent event, Instant latest) {
+        if (event instanceof TradeBatch batch) {
+            for (Trade trade : batch.trades()) {
+                check(trade.time(), trade.observed(), latest);
+            }
+        } else if (event instanceof Trade trade) {
+            check(trade.time(), trade.observed(), latest);
+        } else if (event instanceof TradeCorrected correction) {
+            check(correction.time(), correction.observed(), latest);
+        }
+    }
+
+    private static void check(Instant traded, Instant observed, Instant latest) {
+        if (traded.isAfter(latest)) {
+            throw new InvalidEventException("traded at " + traded + ", says its venue, and observed at " + observed);
+        }
     }
 
     /** As the contract has it: all that belongs together is in one partition. */

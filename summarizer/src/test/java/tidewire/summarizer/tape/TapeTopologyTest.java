@@ -30,7 +30,9 @@ import tidewire.events.Story;
 import tidewire.events.TapeEntry;
 import tidewire.events.Topics;
 import tidewire.events.Trade;
+import tidewire.events.TradeBatch;
 import tidewire.events.TradeCancelled;
+import tidewire.events.TradeCorrected;
 import tidewire.events.TradingDay;
 
 /** From bytes on the input topics to bytes on the output topics, in one process and without a broker. */
@@ -234,6 +236,53 @@ class TapeTopologyTest extends TapeDriver {
         assertThat(letters).hasSize(1);
         assertThat(letters.get(0).value()).isEqualTo(bytes);
         assertThat(header(letters.get(0), "tidewire-stage")).isEqualTo("market");
+    }
+
+    @Test
+    void cancelOrCorrectionThatContradictsItsTrade_isALetterInWords_andOneThatIsSaidTwiceIsNone() {
+        BigDecimal price = new BigDecimal("250");
+        tick(new Trade("IBM", VENUE, minute(0), minute(0), price, BigDecimal.ONE, "7", Trade.Side.BUY));
+        tick(new TradeCancelled("IBM", VENUE, minute(0), minute(0), new BigDecimal("25"), BigDecimal.ONE, "7"));
+        tick(new TradeCancelled("IBM", VENUE, minute(0), minute(0), price, BigDecimal.ONE, "8"));
+        tick(new TradeCorrected(
+                "IBM", VENUE, minute(0), minute(0), price, BigDecimal.TEN, minute(0), price, BigDecimal.TEN, "7"));
+        TradeCancelled cancel = new TradeCancelled("IBM", VENUE, minute(0), minute(0), price, BigDecimal.ONE, "7");
+        tick(cancel);
+        tick(cancel);
+        tick(trade("IBM", minute(0), "180.00", 100));
+        tick(marker(minute(3)));
+
+        assertThat(output(Topics.deadLetters("market"), new ByteArrayDeserializer())
+                        .readRecordsToList())
+                .extracting(letter -> header(letter, "tidewire-reason"))
+                .containsExactly(
+                        "the cancelled trade 7 (1 at 25, " + minute(0)
+                                + ") was told otherwise, or stands otherwise by now",
+                        "the cancelled trade 8 (1 at 250, " + minute(0) + ") was never told",
+                        "the corrected trade 7 (10 at 250, " + minute(0)
+                                + ") was told otherwise, or stands otherwise by now");
+        assertThat(output(Topics.BARS, EventSerde.of(Bar.class)).readValuesToList())
+                .extracting(bar -> bar.high().toPlainString())
+                .containsExactly("180.00");
+    }
+
+    /** No bar of a time far ahead would ever close, and there is no end of such times. */
+    @Test
+    void tradeLongAfterItWasObserved_isSetAside_aloneOrInABatch() {
+        Instant ahead = minute(0).plus(Duration.ofDays(1)).plusMillis(1);
+        Trade trade = new Trade("IBM", VENUE, minute(0), ahead, BigDecimal.TEN, BigDecimal.ONE, "7", null);
+        tick(trade);
+        tick(new TradeBatch("IBM", VENUE, minute(0), List.of(trade)));
+        tick(trade("IBM", minute(0), "180.00", 100));
+        tick(marker(minute(3)));
+
+        assertThat(output(Topics.deadLetters("market"), new ByteArrayDeserializer())
+                        .readRecordsToList())
+                .hasSize(2)
+                .allSatisfy(
+                        letter -> assertThat(header(letter, "tidewire-reason")).startsWith("traded at " + ahead));
+        assertThat(output(Topics.BARS, EventSerde.of(Bar.class)).readValuesToList())
+                .hasSize(1);
     }
 
     /** What stories and digests repeat would outgrow their topics, and a letter about it must fit its own. */

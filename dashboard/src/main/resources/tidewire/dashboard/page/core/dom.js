@@ -72,7 +72,7 @@ export function price(value) {
     return "–";
   }
   const size = Math.abs(number);
-  const digits = size >= 1_000 ? 2 : size >= 10 ? 2 : size >= 1 ? 4 : size === 0 ? 2 : Math.min(12, 3 - Math.floor(Math.log10(size)));
+  const digits = size >= 1_000 ? 2 : size >= 10 ? 2 : size >= 1 ? 4 : size === 0 ? 2 : Math.min(20, 3 - Math.floor(Math.log10(size)));
   const text = number.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: Math.max(2, digits) });
   return text.replace("-", "−");
 }

@@ -72,11 +72,14 @@ final class BinanceVenue implements Venue {
         Message message = new Message();
         try (JsonParser in = JsonFields.object(text)) {
             message.read(in, idField);
+            JsonFields.end(in);
         }
         if (message.error != null) {
             Named.refused(message.error, products, to);
         } else if (message.event == null) {
-            return; // an acknowledgement
+            if (!message.acknowledges) {
+                throw new IllegalArgumentException("message without an event");
+            }
         } else if (message.event.equals("serverShutdown")) {
             to.closing("the exchange is about to shut down");
         } else if (message.event.equals(stream)) {
@@ -128,6 +131,7 @@ final class BinanceVenue implements Venue {
         @Nullable
         Boolean buyerIsMaker;
 
+        boolean acknowledges;
         long id = VenueListener.NO_ID;
         long time = -1;
 
@@ -158,6 +162,10 @@ final class BinanceVenue implements Venue {
                     case "T", "time" -> time = JsonFields.number(in);
                     case "id" -> id = JsonFields.number(in);
                     case "msg" -> error = JsonFields.text(in);
+                    case "result" -> {
+                        acknowledges = true;
+                        in.skipChildren();
+                    }
                     default -> in.skipChildren();
                 }
             }

@@ -38,6 +38,7 @@ final class CoinbaseMessage {
     void read(String text) throws IOException {
         try (JsonParser in = JsonFields.object(text)) {
             readFields(in);
+            JsonFields.end(in);
         }
     }
 

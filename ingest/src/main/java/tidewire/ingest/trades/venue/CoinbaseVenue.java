@@ -43,7 +43,10 @@ final class CoinbaseVenue implements Venue {
     @Override
     public void read(String text, VenueListener to) throws IOException {
         message.read(text);
-        switch (message.type == null ? "" : message.type) {
+        if (message.type == null) {
+            throw new IllegalArgumentException("message without a type");
+        }
+        switch (message.type) {
             case "match" -> message.trade(to, false);
             case "last_match" -> message.trade(to, true);
             case "heartbeat" -> message.heartbeat(to);

@@ -13,22 +13,33 @@ public final class Decimals {
 
     /**
      * @throws IllegalArgumentException when the text is no number, or one that no market uses
-     *     ({@code 1e999999999} is ten characters on the wire and a gigabyte written out)
+     *     ({@code 1e999999999} is ten characters on the wire and a gigabyte written out; a million digits take seconds to read)
      */
     public static BigDecimal parse(String text) {
+        if (text.length() > MAX_TEXT) {
+            throw tooLong(text);
+        }
         BigDecimal value;
         try {
             value = new BigDecimal(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + shortened(text) + "' is no number", e);
+            throw new IllegalArgumentException("'" + text + "' is no number", e);
         }
         if (value.precision() > MAX_DIGITS
                 || value.scale() > MAX_DECIMALS
                 || value.precision() - (long) value.scale() > MAX_WHOLE_DIGITS) {
-            throw new IllegalArgumentException("'" + shortened(text) + "' has more than " + MAX_DIGITS + " digits or "
-                    + MAX_DECIMALS + " decimals");
+            throw tooLong(text);
+        }
+        // The digits of other scripts are numbers to Java.
+        if (!text.chars().allMatch(c -> c < 128)) {
+            throw new IllegalArgumentException("'" + text + "' is no number");
         }
         return value;
+    }
+
+    private static IllegalArgumentException tooLong(String text) {
+        return new IllegalArgumentException(
+                "'" + shortened(text) + "' has more than " + MAX_DIGITS + " digits or " + MAX_DECIMALS + " decimals");
     }
 
     private static String shortened(String text) {

@@ -25,6 +25,13 @@ final class JsonFields {
         return in;
     }
 
+    /** The object has been read: nothing may follow. */
+    static void end(JsonParser in) throws IOException {
+        if (in.nextToken() != null) {
+            throw new IOException("something follows the JSON object");
+        }
+    }
+
     static ObjectNode newObject() {
         return JsonNodeFactory.instance.objectNode();
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +30,15 @@ final class KrakenVenue implements Venue {
     /** What it says to a subscription sent twice: no refusal. */
     private static final String ALREADY = "Already subscribed";
 
+    /** Seconds of times that are any; beyond it the number of seconds is too long to be counted. */
+    private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(1_000_000_000_000L);
+
+    private final List<String> products;
     private final IsoTime times = new IsoTime();
+
+    KrakenVenue(List<String> products) {
+        this.products = List.copyOf(products);
+    }
 
     @Override
     public URI publicAddress() {
@@ -42,10 +51,10 @@ final class KrakenVenue implements Venue {
     }
 
     @Override
-    public List<String> subscriptions(Collection<String> products) {
+    public List<String> subscriptions(Collection<String> wanted) {
         ObjectNode subscribe = JsonFields.newObject().put("method", "subscribe");
         ObjectNode params = subscribe.putObject("params").put("channel", "trade");
-        products.forEach(params.withArray("/symbol")::add);
+        wanted.forEach(params.withArray("/symbol")::add);
         params.put("snapshot", true);
         return List.of(subscribe.toString());
     }
@@ -58,65 +67,65 @@ final class KrakenVenue implements Venue {
 
     @Override
     public void read(String text, VenueListener to) throws IOException {
+        String channel = null;
+        boolean answer = false;
+        boolean past = false;
+        boolean refused = false;
+        String symbol = null;
+        String error = null;
+        List<Fields> rows = List.of();
         try (JsonParser in = JsonFields.object(text)) {
-            String channel = null;
-            String type = null;
-            boolean refused = false;
-            boolean passedOver = false;
-            String symbol = null;
-            String error = null;
             while (in.nextToken() == JsonToken.FIELD_NAME) {
                 String name = in.currentName();
                 JsonToken value = in.nextToken();
                 switch (name) {
                     case "channel" -> channel = JsonFields.text(in);
-                    case "type" -> type = JsonFields.text(in);
+                    case "method" -> answer = JsonFields.text(in) != null;
+                    case "type" -> past = "snapshot".equals(JsonFields.text(in));
                     case "success" -> refused = value == JsonToken.VALUE_FALSE;
                     case "symbol" -> symbol = JsonFields.text(in);
                     case "error" -> error = JsonFields.text(in);
-                    case "data" -> {
-                        if ("trade".equals(channel) && type != null) {
-                            trades(in, "snapshot".equals(type), to);
-                        } else {
-                            in.skipChildren();
-                            passedOver = true;
-                        }
-                    }
+                    case "data" -> rows = rows(in);
                     default -> in.skipChildren();
                 }
             }
-            if (passedOver && "trade".equals(channel)) {
-                tradesBeforeTheirChannel(text, "snapshot".equals(type), to);
-            }
-            if (refused && !ALREADY.equalsIgnoreCase(error)) {
-                to.refused(symbol, "the exchange says: " + (error == null ? "no" : error));
-            }
+            JsonFields.end(in);
+        }
+        if (refused && !ALREADY.equalsIgnoreCase(error)) {
+            refused(symbol, error == null ? "no" : error, to);
+        } else if (channel == null && !answer && !refused) {
+            throw new IllegalArgumentException("message of no channel");
+        }
+        // Fields may stand in any order: what the trades are may stand behind them.
+        if ("trade".equals(channel)) {
+            boolean before = past;
+            Parts.tell(rows, row -> tell(row, before, to));
         }
     }
 
-    /** Fields have no order by right, though the venue keeps one. */
-    private void tradesBeforeTheirChannel(String text, boolean past, VenueListener to) throws IOException {
-        try (JsonParser in = JsonFields.object(text)) {
-            while (in.nextToken() == JsonToken.FIELD_NAME) {
-                boolean data = in.currentName().equals("data");
-                in.nextToken();
-                if (data) {
-                    trades(in, past, to);
-                } else {
-                    in.skipChildren();
-                }
-            }
+    private void refused(@Nullable String symbol, String error, VenueListener to) {
+        if (symbol == null) {
+            Named.refused(error, products, to);
+        } else {
+            to.refused(symbol, "the exchange says: " + error);
         }
     }
 
-    private void trades(JsonParser in, boolean past, VenueListener to) throws IOException {
+    private static List<Fields> rows(JsonParser in) throws IOException {
         if (in.currentToken() != JsonToken.START_ARRAY) {
-            throw new IOException("trades are not a list");
+            in.skipChildren();
+            return List.of(Fields.NONE);
         }
-        Parts.read(in, JsonToken.START_OBJECT, row -> {
-            Fields fields = fields(row);
-            return () -> tell(fields, past, to);
-        });
+        List<Fields> rows = new ArrayList<>();
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+            if (in.currentToken() == JsonToken.START_OBJECT) {
+                rows.add(fields(in));
+            } else {
+                in.skipChildren();
+                rows.add(Fields.NONE);
+            }
+        }
+        return rows;
     }
 
     private record Fields(
@@ -125,7 +134,9 @@ final class KrakenVenue implements Venue {
             @Nullable String size,
             @Nullable String side,
             @Nullable String time,
-            long id) {}
+            long id) {
+        static final Fields NONE = new Fields(null, null, null, null, null, VenueListener.NO_ID);
+    }
 
     private static Fields fields(JsonParser in) throws IOException {
         String symbol = null;
@@ -239,6 +250,9 @@ final class KrakenVenue implements Venue {
             throw new IllegalArgumentException("a trade of " + fields.size() + " fields");
         }
         BigDecimal seconds = Decimals.parse(JsonFields.present("time", fields.get(2)));
+        if (seconds.abs().compareTo(MOST_SECONDS) > 0) {
+            throw new DateTimeException("no time: " + fields.get(2));
+        }
         long whole = seconds.longValue();
         long nanos = seconds.subtract(BigDecimal.valueOf(whole)).multiply(NANOS).longValue();
         to.trade(

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The trades of a list, each by itself: a bad one must not cost the others. */
@@ -18,6 +20,9 @@ final class Parts {
         void run();
     }
 
+    private @Nullable RuntimeException first;
+    private int bad;
+
     private Parts() {}
 
     /**
@@ -27,20 +32,38 @@ final class Parts {
      * @throws IllegalArgumentException when at least one part was bad, after all others have been told
      */
     static void read(JsonParser in, JsonToken begins, Part part) throws IOException {
-        RuntimeException first = null;
-        int bad = 0;
+        Parts parts = new Parts();
         while (in.nextToken() != JsonToken.END_ARRAY) {
-            try {
-                if (in.currentToken() != begins) {
-                    in.skipChildren();
-                    throw new IllegalArgumentException("a trade without fields");
-                }
-                part.read(in).run();
-            } catch (IllegalArgumentException | DateTimeException e) {
-                first = first == null ? e : first;
-                bad++;
+            boolean good = in.currentToken() == begins;
+            if (!good) {
+                in.skipChildren();
             }
+            parts.tell(good ? part.read(in) : Parts::without);
         }
+        parts.end();
+    }
+
+    private static void without() {
+        throw new IllegalArgumentException("a trade without fields");
+    }
+
+    /** Tells parts that have been read; throws as {@link #read}. */
+    static <T> void tell(List<T> read, Consumer<T> teller) {
+        Parts parts = new Parts();
+        read.forEach(part -> parts.tell(() -> teller.accept(part)));
+        parts.end();
+    }
+
+    private void tell(Tell told) {
+        try {
+            told.run();
+        } catch (IllegalArgumentException | DateTimeException e) {
+            first = first == null ? e : first;
+            bad++;
+        }
+    }
+
+    private void end() {
         if (first != null) {
             throw new IllegalArgumentException(words(first, bad), first);
         }

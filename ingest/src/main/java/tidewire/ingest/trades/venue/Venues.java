@@ -9,10 +9,14 @@ import java.util.function.Function;
 /** The venues that can be read, by the name that a configuration gives them. */
 public final class Venues {
     private static final Map<String, Function<List<String>, Venue>> ALL = new TreeMap<>(Map.of(
-            "coinbase", CoinbaseVenue::new,
-            "kraken", products -> new KrakenVenue(),
-            "binance", products -> BinanceVenue.trades(products),
-            "binance-aggregate", products -> BinanceVenue.aggregates(products)));
+            "coinbase",
+            CoinbaseVenue::new,
+            "kraken",
+            KrakenVenue::new,
+            "binance",
+            products -> BinanceVenue.trades(products),
+            "binance-aggregate",
+            products -> BinanceVenue.aggregates(products)));
 
     private Venues() {}
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,16 @@ class KrakenVenueTest {
         }
     }
 
+    @Test
+    void refusalThatNamesItsProductInWordsAlone_isOfThatProduct() throws IOException {
+        Told told = new Told();
+        Venues.of("kraken", List.of("BTC/USD", "NOPE/USD"))
+                .read(
+                        "{\"error\":\"Currency pair not supported NOPE/USD\",\"method\":\"subscribe\",\"success\":false}",
+                        told);
+        assertThat(told.trades).containsExactly("refused NOPE/USD");
+    }
+
     private static final class Told implements VenueListener {
         final List<String> trades = new ArrayList<>();
 
@@ -64,7 +75,7 @@ class KrakenVenueTest {
 
         @Override
         public void refused(@Nullable String product, String reason) {
-            throw new AssertionError(reason);
+            trades.add("refused " + product);
         }
 
         @Override

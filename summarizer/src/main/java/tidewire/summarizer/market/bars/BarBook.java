@@ -37,8 +37,10 @@ public final class BarBook {
         REPEATED,
         /** Its bar is forgotten. */
         LATE,
-        /** Speaks of a print that does not stand as it says. */
-        UNKNOWN
+        /** Speaks of a print that was never told. */
+        UNKNOWN,
+        /** Speaks of a print that was told otherwise, or stands otherwise by now. */
+        CONTRADICTED
     }
 
     /** Where changed bars are to be kept, how far each symbol's are forgotten, and trades whose bars are not written yet. */
@@ -135,8 +137,11 @@ public final class BarBook {
         if (event instanceof TradeCancelled cancel) {
             BarKey key = BarKey.of(cancel.symbol(), cancel.time());
             Held held = symbol.find(key);
-            if (held == null || !held.bar.cancel(cancel)) {
+            if (held == null) {
                 return symbol.isForgotten(key) ? Outcome.LATE : Outcome.UNKNOWN;
+            }
+            if (!held.bar.cancel(cancel)) {
+                return held.bar.told.refusal(Print.of(cancel), null);
             }
             changed(symbol, held, cancel.observed());
             return Outcome.COUNTED;
@@ -166,8 +171,11 @@ public final class BarBook {
             return Outcome.LATE;
         }
         Held was = symbol.find(before);
-        if (was == null || !was.bar.takeBack(correction)) {
+        if (was == null) {
             return Outcome.UNKNOWN;
+        }
+        if (!was.bar.takeBack(correction)) {
+            return was.bar.told.refusal(Print.before(correction), Print.after(correction));
         }
         changed(symbol, was, correction.observed());
         Held now = Objects.requireNonNull(
@@ -178,19 +186,13 @@ public final class BarBook {
     }
 
     private void changed(SymbolBars symbol, Held held, Instant observed) {
-        symbol.heard = observed;
-        held.bar.heard = observed;
+        symbol.hear(held, observed);
         unwritten.addWhole(held);
         touched(held);
     }
 
     private SymbolBars symbol(String name) {
-        SymbolBars found = symbols.get(name);
-        if (found == null) {
-            found = new SymbolBars();
-            symbols.put(name, found);
-        }
-        return found;
+        return symbols.computeIfAbsent(name, n -> new SymbolBars());
     }
 
     private void touched(Held held) {
@@ -224,7 +226,9 @@ public final class BarBook {
                 break;
             }
             SymbolBars symbol = symbol(key.symbol());
-            if (symbol.reached.isBefore(key.end()) && symbol.heard.plus(SILENT).isAfter(passed) && isBehind(symbol)) {
+            if (symbol.reached().isBefore(key.end())
+                    && symbol.heard().plus(SILENT).isAfter(passed)
+                    && isBehind(symbol)) {
                 continue;
             }
             all.remove();
@@ -246,7 +250,7 @@ public final class BarBook {
 
     /** Whether what comes of the symbol is of long ago: read from a file, say. */
     private boolean isBehind(SymbolBars symbol) {
-        return symbol.reached.isBefore(symbol.heard.minus(keep));
+        return symbol.reached().isBefore(symbol.heard().minus(keep));
     }
 
     private void forgetTooMany(String name) {

@@ -18,11 +18,6 @@ public record BarKey(Instant start, String symbol) implements Comparable<BarKey>
         return new BarKey(Instant.ofEpochSecond(second - Math.floorMod(second, OpenBar.SECONDS)), symbol);
     }
 
-    boolean has(Instant time) {
-        long seconds = time.getEpochSecond() - start.getEpochSecond();
-        return seconds >= 0 && seconds < OpenBar.SECONDS;
-    }
-
     /** Exclusive end of the bar. */
     public Instant end() {
         return start.plusSeconds(OpenBar.SECONDS);

@@ -4,19 +4,19 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Bar;
 import tidewire.events.Trade;
 import tidewire.events.TradeCancelled;
 import tidewire.events.TradeCorrected;
+import tidewire.summarizer.market.bars.ids.TradeIds;
 
 /**
  * A bar that trades can still change. Each trade with an id counts once, whenever it is told again; open and close are the
  * first and the last by the venue's time and id, not by arrival. Of the trades themselves only the ends and the extreme
  * prices are kept ({@link PrintEnds#KEPT}, {@link Extremes#KEPT} at each side): as many prints may be taken back without
- * open, close, high or low becoming guesses. Volume, vwap and count are exact whatever is taken back.
+ * open, close, high or low becoming guesses. Volume, vwap and count are exact whatever is taken back. Of all others there is
+ * a fingerprint, so that none is taken back that was told otherwise.
  *
  * <p>Mutable, for one is touched by every trade.
  */
@@ -24,17 +24,18 @@ public final class OpenBar {
     /** Length of a bar. */
     public static final int SECONDS = 60;
 
-    private static final MathContext VWAP_DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
+    /** Digits of an average, unless its prices have more. */
+    private static final int VWAP_DIGITS = 12;
+
+    private static final int BYTES_OF_THE_REST = 1_024;
+
     /** Never closed. */
     static final int OPEN = -1;
 
     final PrintEnds ends;
     final Extremes highs;
     final Extremes lows;
-    /** Ids that were told, by source; those that do not stand any more too. */
-    final Map<String, IdRanges> told;
-    /** Prints that were cancelled ({@code null}) or stand otherwise than they were told first, by {@code <source>/<id>}. */
-    final Map<String, @Nullable Print> changed;
+    final ToldPrints told;
 
     BigDecimal volume;
     /** Exact sum of price times size, in the quote currency. */
@@ -49,8 +50,8 @@ public final class OpenBar {
 
     /** Whether it differs from what was published last. */
     boolean unpublished;
-    /** Observed time of what was last told of it. */
-    Instant heard = Instant.EPOCH;
+    /** Observed time of what was last told of it, in milliseconds since the epoch. */
+    long heard;
     /** Batches of the journal that it holds. */
     long journalled;
 
@@ -59,8 +60,7 @@ public final class OpenBar {
                 new PrintEnds(),
                 new Extremes(1),
                 new Extremes(-1),
-                new TreeMap<>(),
-                new TreeMap<>(),
+                new ToldPrints(),
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 0,
@@ -72,8 +72,7 @@ public final class OpenBar {
             PrintEnds ends,
             Extremes highs,
             Extremes lows,
-            Map<String, IdRanges> told,
-            Map<String, @Nullable Print> changed,
+            ToldPrints told,
             BigDecimal volume,
             BigDecimal notional,
             long trades,
@@ -83,7 +82,6 @@ public final class OpenBar {
         this.highs = highs;
         this.lows = lows;
         this.told = told;
-        this.changed = changed;
         this.volume = volume;
         this.notional = notional;
         this.trades = trades;
@@ -93,18 +91,16 @@ public final class OpenBar {
 
     /** Whether a trade of the bar can be told once more and would not count. */
     public boolean knows(String source, @Nullable String tradeId) {
-        long id = TradeIds.of(tradeId);
-        IdRanges ids = told.get(source);
-        return id != TradeIds.NONE && ids != null && ids.contains(id);
+        return told.knows(source, TradeIds.of(tradeId));
     }
 
     /** Counts a trade; false when it was counted before. */
     public boolean add(Trade trade) {
-        long id = TradeIds.of(trade.tradeId());
-        if (id != TradeIds.NONE && !ids(trade.source()).add(id)) {
+        Print print = Print.of(trade);
+        if (!told.add(print)) {
             return false;
         }
-        count(new Print(id == TradeIds.NONE ? "" : trade.source(), trade.time(), id, trade.price(), trade.size()));
+        count(print);
         return true;
     }
 
@@ -113,38 +109,27 @@ public final class OpenBar {
      * told otherwise, was taken back before, or is more than the bar holds.
      */
     public boolean cancel(TradeCancelled cancel) {
-        return takeBack(new Print(
-                cancel.source(), cancel.time(), TradeIds.of(cancel.tradeId()), cancel.price(), cancel.size()));
+        return takeBack(Print.of(cancel), null);
     }
 
     /** The first half of a correction, for the bar in which the print was; false as for {@link #cancel}. */
     public boolean takeBack(TradeCorrected correction) {
-        return takeBack(new Print(
-                correction.source(),
-                correction.wasTime(),
-                TradeIds.of(correction.tradeId()),
-                correction.wasPrice(),
-                correction.wasSize()));
+        return takeBack(Print.before(correction), Print.after(correction));
     }
 
     /** The second half of a correction, for the bar in which the print is now. */
     public void putRight(TradeCorrected correction) {
-        long id = TradeIds.of(correction.tradeId());
-        Print now = new Print(correction.source(), correction.time(), id, correction.price(), correction.size());
-        ids(correction.source()).add(id);
-        changed.put(key(now), now);
+        Print now = Print.after(correction);
+        told.changed(now, now);
         count(now);
     }
 
-    private static String key(Print print) {
-        return print.source() + "/" + print.id();
-    }
-
-    private boolean takeBack(Print was) {
-        if (!stands(was) || !holds(was)) {
+    /** @param now what stands in its place; null when nothing does */
+    private boolean takeBack(Print was, @Nullable Print now) {
+        if (!(told.stands(was) || (told.mayStand(was) && !ends.contradict(was))) || !holds(was)) {
             return false;
         }
-        changed.put(key(was), null);
+        told.changed(was, now);
         ends.remove(was);
         highs.remove(was.price());
         lows.remove(was.price());
@@ -155,16 +140,7 @@ public final class OpenBar {
         return true;
     }
 
-    private boolean stands(Print was) {
-        IdRanges ids = told.get(was.source());
-        if (ids == null || !ids.contains(was.id())) {
-            return false;
-        }
-        Print corrected = changed.get(key(was));
-        return corrected == null ? !changed.containsKey(key(was)) && !ends.contradict(was) : corrected.same(was);
-    }
-
-    /** Whether the sums have room for it: most prints are not kept, and a false one would leave trades without a volume. */
+    /** Whether the sums have room for it: of a bar whose prints are not all known a false one would leave trades without a volume. */
     private boolean holds(Print was) {
         if (highs.exclude(was.price()) || lows.exclude(was.price())) {
             return false;
@@ -172,6 +148,11 @@ public final class OpenBar {
         int volumeLeft = volume.compareTo(was.size());
         int notionalLeft = notional.compareTo(was.price().multiply(was.size()));
         return trades == 1 ? volumeLeft == 0 && notionalLeft == 0 : trades > 1 && volumeLeft > 0 && notionalLeft > 0;
+    }
+
+    /** About how many bytes it is in its store. */
+    int bytes() {
+        return BYTES_OF_THE_REST + told.bytes();
     }
 
     private void count(Print print) {
@@ -182,15 +163,6 @@ public final class OpenBar {
         notional = notional.add(print.price().multiply(print.size()));
         trades++;
         unpublished = true;
-    }
-
-    private IdRanges ids(String source) {
-        IdRanges ids = told.get(source);
-        if (ids == null) {
-            ids = new IdRanges();
-            told.put(source, ids);
-        }
-        return ids;
     }
 
     /** Time of its last print; long ago when none is known. */
@@ -225,8 +197,9 @@ public final class OpenBar {
     }
 
     private Bar bar(BarKey key, int next) {
-        BigDecimal open = ends.isEmpty() ? average() : ends.open();
-        BigDecimal close = ends.isEmpty() ? average() : ends.close();
+        BigDecimal average = average();
+        BigDecimal open = ends.isEmpty() ? average : ends.open();
+        BigDecimal close = ends.isEmpty() ? average : ends.close();
         BigDecimal high = highs.first() == null ? open.max(close) : highs.first();
         BigDecimal low = lows.first() == null ? open.min(close) : lows.first();
         return new Bar(
@@ -239,13 +212,18 @@ public final class OpenBar {
                 low.min(open.min(close)),
                 close,
                 volume,
-                average(),
-                ends.isEmpty() ? average() : ends.median(),
+                average,
+                ends.isEmpty() ? average : ends.median(),
                 trades);
     }
 
+    /** With as many digits as the extremes have, so that it lies between them. */
     private BigDecimal average() {
-        return notional.divide(volume, VWAP_DIGITS);
+        BigDecimal high = highs.first();
+        BigDecimal low = lows.first();
+        int digits =
+                Math.max(VWAP_DIGITS, Math.max(high == null ? 0 : high.precision(), low == null ? 0 : low.precision()));
+        return notional.divide(volume, new MathContext(digits, RoundingMode.HALF_EVEN));
     }
 
     private static Bar emptied(Bar last, int next) {

@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Bar;
 import tidewire.events.Json;
+import tidewire.summarizer.market.bars.ids.IdRanges;
 import tidewire.summarizer.market.bytes.DecimalBytes;
 
 /** Binary, since an open bar is written to its store with every commit. */
@@ -50,16 +51,16 @@ public final class OpenBarSerdes {
             out.writeLong(bar.trades);
             out.writeInt(bar.revision);
             out.writeBoolean(bar.unpublished);
-            out.writeLong(bar.heard.toEpochMilli());
+            out.writeLong(bar.heard);
             out.writeLong(bar.journalled);
             DecimalBytes.write(out, bar.volume);
             DecimalBytes.write(out, bar.notional);
-            out.writeShort(bar.told.size());
-            for (Map.Entry<String, IdRanges> source : bar.told.entrySet()) {
+            out.writeShort(bar.told.ids.size());
+            for (Map.Entry<String, IdRanges> source : bar.told.ids.entrySet()) {
                 out.writeUTF(source.getKey());
                 ranges(out, source.getValue());
             }
-            List<String> sources = List.copyOf(bar.told.keySet());
+            List<String> sources = List.copyOf(bar.told.ids.keySet());
             // Few prints are both the first and the last.
             boolean same = bar.ends.first().equals(bar.ends.last());
             prints(out, bar.ends.first(), sources);
@@ -69,8 +70,8 @@ public final class OpenBarSerdes {
             }
             levels(out, bar.highs);
             levels(out, bar.lows);
-            out.writeInt(bar.changed.size());
-            for (Map.Entry<String, @Nullable Print> print : bar.changed.entrySet()) {
+            out.writeInt(bar.told.changed.size());
+            for (Map.Entry<String, @Nullable Print> print : bar.told.changed.entrySet()) {
                 out.writeUTF(print.getKey());
                 out.writeBoolean(print.getValue() != null);
                 if (print.getValue() != null) {
@@ -80,6 +81,7 @@ public final class OpenBarSerdes {
             byte[] published = bar.published == null ? new byte[0] : Json.write(bar.published);
             out.writeShort(published.length);
             out.write(published);
+            bar.told.fingerprints.write(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -91,15 +93,15 @@ public final class OpenBarSerdes {
             long trades = in.readLong();
             int revision = in.readInt();
             boolean unpublished = in.readBoolean();
-            Instant heard = Instant.ofEpochMilli(in.readLong());
+            long heard = in.readLong();
             long journalled = in.readLong();
             BigDecimal volume = DecimalBytes.present(in);
             BigDecimal notional = DecimalBytes.present(in);
-            Map<String, IdRanges> told = new TreeMap<>();
+            Map<String, IdRanges> ids = new TreeMap<>();
             for (int left = in.readShort(); left > 0; left--) {
-                told.put(in.readUTF(), ranges(in));
+                ids.put(in.readUTF(), ranges(in));
             }
-            List<String> sources = List.copyOf(told.keySet());
+            List<String> sources = List.copyOf(ids.keySet());
             List<Print> first = prints(in, sources);
             PrintEnds ends = new PrintEnds(first, in.readBoolean() ? new ArrayList<>(first) : prints(in, sources));
             Extremes highs = levels(in, 1);
@@ -111,7 +113,8 @@ public final class OpenBarSerdes {
             }
             byte[] published = in.readNBytes(in.readShort());
             Bar last = published.length == 0 ? null : Json.read(published, Bar.class);
-            OpenBar bar = new OpenBar(ends, highs, lows, told, changed, volume, notional, trades, revision, last);
+            ToldPrints told = new ToldPrints(ids, changed, Fingerprints.read(in));
+            OpenBar bar = new OpenBar(ends, highs, lows, told, volume, notional, trades, revision, last);
             bar.unpublished = unpublished;
             bar.heard = heard;
             bar.journalled = journalled;
@@ -160,8 +163,9 @@ public final class OpenBarSerdes {
 
     private static void levels(DataOutputStream out, Extremes extremes) throws IOException {
         out.writeBoolean(extremes.exhausted);
-        out.writeByte(extremes.levels().size());
-        for (Extremes.Level level : extremes.levels()) {
+        out.writeByte(extremes.size());
+        for (int i = 0; i < extremes.size(); i++) {
+            Extremes.Level level = extremes.level(i);
             DecimalBytes.write(out, level.price);
             out.writeLong(level.prints);
         }
@@ -170,11 +174,10 @@ public final class OpenBarSerdes {
     private static Extremes levels(DataInputStream in, int sign) throws IOException {
         boolean exhausted = in.readBoolean();
         int size = in.readByte();
-        List<Extremes.Level> levels = new ArrayList<>(Extremes.KEPT);
+        Extremes extremes = new Extremes(sign);
         for (int i = 0; i < size; i++) {
-            levels.add(new Extremes.Level(DecimalBytes.present(in), in.readLong()));
+            extremes.append(new Extremes.Level(DecimalBytes.present(in), in.readLong()));
         }
-        Extremes extremes = new Extremes(sign, levels);
         extremes.exhausted = exhausted;
         return extremes;
     }

@@ -58,6 +58,12 @@ final class PrintEnds {
     }
 
     void add(Print print) {
+        // Most come in their order.
+        if (last.size() == KEPT && first.size() == KEPT && !print.isBefore(last.get(KEPT - 1))) {
+            last.remove(0);
+            last.add(print);
+            return;
+        }
         if (first.size() < KEPT || print.isBefore(first.get(KEPT - 1))) {
             insert(first, print);
             if (first.size() > KEPT) {

@@ -17,6 +17,8 @@ final class SymbolBars {
 
         boolean due;
         boolean forgotten;
+        /** Of the bar, when it was changed first since it was written. */
+        int bytes;
 
         Held(BarKey key, OpenBar bar) {
             this.key = key;
@@ -27,37 +29,63 @@ final class SymbolBars {
     final TreeMap<Instant, Held> bars = new TreeMap<>();
     int closed;
     Instant forgotten = Instant.EPOCH;
-    /** Latest time of a trade. */
-    Instant reached = Instant.EPOCH;
-    /** Observed time of the last trade. */
-    Instant heard = Instant.EPOCH;
+    /** Observed time of the last trade, in milliseconds since the epoch. */
+    private long heard;
+    /** Latest time of a trade: of numbers, for a reference would be written with every trade. */
+    private long reachedSecond;
 
+    private int reachedNano;
     private @Nullable Held last;
+    /** Of {@link #last}, in seconds since the epoch. */
+    private long lastStart;
 
     void restore(Held held) {
         bars.put(held.key.start(), held);
-        heard = held.bar.heard.isAfter(heard) ? held.bar.heard : heard;
-        Instant time = held.bar.reached();
-        reached = time.isAfter(reached) ? time : reached;
+        heard = Math.max(heard, held.bar.heard);
+        reach(held.bar.reached());
+    }
+
+    private void reach(Instant time) {
+        long second = time.getEpochSecond();
+        if (second > reachedSecond || (second == reachedSecond && time.getNano() > reachedNano)) {
+            reachedSecond = second;
+            reachedNano = time.getNano();
+        }
+    }
+
+    /** Latest time of a trade. */
+    Instant reached() {
+        return Instant.ofEpochSecond(reachedSecond, reachedNano);
+    }
+
+    /** Observed time of the last trade. */
+    Instant heard() {
+        return Instant.ofEpochMilli(heard);
+    }
+
+    /** Something is told of a bar. */
+    void hear(Held held, Instant observed) {
+        heard = observed.toEpochMilli();
+        held.bar.heard = heard;
     }
 
     /** The bar of a time; null when it is forgotten. Most trades are of the bar of the trade before. */
     @Nullable
     Held at(String symbol, Instant time, Instant observed) {
-        heard = observed;
-        if (time.isAfter(reached)) {
-            reached = time;
-        }
+        heard = observed.toEpochMilli();
+        reach(time);
         Held current = last;
-        if (current == null || !current.key.has(time)) {
+        long second = time.getEpochSecond() - lastStart;
+        if (current == null || second < 0 || second >= OpenBar.SECONDS) {
             BarKey key = BarKey.of(symbol, time);
             if (isForgotten(key)) {
                 return null;
             }
             current = bars.computeIfAbsent(key.start(), start -> new Held(key, new OpenBar()));
             last = current;
+            lastStart = key.start().getEpochSecond();
         }
-        current.bar.heard = observed;
+        current.bar.heard = heard;
         return current;
     }
 

@@ -10,8 +10,8 @@ import tidewire.events.TradeBatch;
  * that writing never costs more than so much a trade, and reading it again after a restart no more than so much a bar.
  */
 public final class TradeJournal {
-    /** Trades that cost as much to keep and to read again as a bar to write. */
-    static final int TRADES_A_BAR = 32;
+    /** Of a trade that is kept, and read again after a restart. */
+    static final int BYTES_A_TRADE = 32;
     /** Trades in a part: some tens of kilobytes. */
     private static final int TRADES_A_PART = 2_000;
 
@@ -51,9 +51,9 @@ public final class TradeJournal {
         return count;
     }
 
-    /** Whether so many bars are better written. */
-    boolean isLongFor(int bars) {
-        return trades >= (long) TRADES_A_BAR * bars;
+    /** Whether bars of so many bytes are better written. */
+    boolean isLongFor(long bytes) {
+        return trades * BYTES_A_TRADE >= bytes;
     }
 
     /** Keeps what has come since it was last asked. */

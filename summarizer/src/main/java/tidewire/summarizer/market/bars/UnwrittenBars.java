@@ -12,8 +12,11 @@ import tidewire.summarizer.market.bars.SymbolBars.Held;
 final class UnwrittenBars {
     private final List<Held> changed = new ArrayList<>();
     private final Map<String, Instant> forgotten = new LinkedHashMap<>();
+    /** Of the changed ones, when they were changed first. */
+    private long bytes;
 
     void clear() {
+        bytes = 0;
         changed.clear();
         forgotten.clear();
     }
@@ -22,6 +25,8 @@ final class UnwrittenBars {
     void add(Held held) {
         if (!held.changed) {
             held.changed = true;
+            held.bytes = held.bar.bytes();
+            bytes += held.bytes;
             changed.add(held);
         }
     }
@@ -38,13 +43,14 @@ final class UnwrittenBars {
 
     /** Writes the bars themselves, or the trades in them where these are less. */
     void write(Store store, TradeJournal journal) {
-        boolean all = journal.isLongFor(changed.size());
+        boolean all = journal.isLongFor(bytes);
         for (Held held : changed) {
             if (all || held.whole) {
                 held.bar.journalled = journal.count();
                 store.put(held.key, held.forgotten ? null : held.bar);
                 held.changed = false;
                 held.whole = false;
+                bytes -= held.bytes;
             }
         }
         changed.removeIf(held -> !held.changed);

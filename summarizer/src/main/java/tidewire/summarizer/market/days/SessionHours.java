@@ -54,11 +54,15 @@ public record SessionHours(
         LocalDate day = local.toLocalDate();
         if (open != null && close != null) {
             LocalTime at = local.toLocalTime();
-            boolean overnight = close.isBefore(open);
-            if (overnight ? at.isBefore(open) && !at.isBefore(close) : at.isBefore(open) || !at.isBefore(close)) {
+            // One that ends at midnight is of the day that it begins on.
+            boolean toMidnight = close.equals(LocalTime.MIDNIGHT);
+            boolean overnight = !toMidnight && close.isBefore(open);
+            boolean begun = !at.isBefore(open);
+            boolean ended = !toMidnight && !at.isBefore(close);
+            if (overnight ? !begun && ended : !begun || ended) {
                 return null;
             }
-            day = overnight && !at.isBefore(open) ? day.plusDays(1) : day;
+            day = overnight && begun ? day.plusDays(1) : day;
         }
         return days.contains(day.getDayOfWeek()) ? day : null;
     }

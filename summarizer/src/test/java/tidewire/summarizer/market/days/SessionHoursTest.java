@@ -43,4 +43,20 @@ class SessionHoursTest {
         assertThat(hours.minuteOf(Instant.parse(time))).isEqualTo(minute);
         assertThat(hours.minutes()).isEqualTo(23 * 60);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2013-10-11T06:59:59Z, , 1439",
+        "2013-10-11T07:00:00Z, 2013-10-11, 0",
+        "2013-10-11T21:59:59Z, 2013-10-11, 899",
+        "2013-10-11T22:00:00Z, , 900",
+        "2013-10-14T07:00:00Z, 2013-10-14, 0"
+    })
+    void sessionThatEndsAtMidnight_isOfTheDayItBeginsOn_theLastOfTheWeekToo(String time, String day, int minute) {
+        SessionHours hours =
+                new SessionHours(WEEKDAYS, LocalTime.of(9, 0), LocalTime.MIDNIGHT, ZoneId.of("Europe/Berlin"));
+        assertThat(String.valueOf(hours.dayOf(Instant.parse(time)))).isEqualTo(String.valueOf(day));
+        assertThat(hours.minuteOf(Instant.parse(time))).isEqualTo(minute);
+        assertThat(hours.minutes()).isEqualTo(15 * 60);
+    }
 }

@@ -45,6 +45,10 @@ public final class MoveDetector {
         if (bar.revision() > 0 || (reached != null && !bar.end().isAfter(reached))) {
             return Optional.empty();
         }
+        if (isAlone(state, bar)) {
+            remember(state, bar.median());
+            return Optional.empty();
+        }
         Point last = state.last;
         BigDecimal open = state.settled.with(bar.open(), state.bounce.most());
         Point now = settled(state, bar);
@@ -130,13 +134,22 @@ public final class MoveDetector {
         return new Point(bar.end(), price, state.settled.next(price, state.bounce.most()));
     }
 
+    /** Whether a bar is thin and there are no two before it: a bad print would be where everything begins. */
+    private static boolean isAlone(SymbolState state, Bar bar) {
+        return bar.trades() < TRUSTED_TRADES && state.beforeThat == null;
+    }
+
+    private static void remember(SymbolState state, BigDecimal median) {
+        state.beforeThat = state.before;
+        state.before = median;
+    }
+
     /** A thin bar's price is the middle one of it and the two before. */
     private static BigDecimal price(SymbolState state, Bar bar) {
         BigDecimal price = bar.median();
         BigDecimal before = state.before;
         BigDecimal beforeThat = state.beforeThat;
-        state.beforeThat = before;
-        state.before = price;
+        remember(state, price);
         if (bar.trades() >= TRUSTED_TRADES || before == null || beforeThat == null) {
             return price;
         }

@@ -222,6 +222,17 @@ class MoveDetectorTest {
         assertThat(moves).isEmpty();
     }
 
+    /** Of a symbol that trades once a minute, and of which nothing is known yet. */
+    @ParameterizedTest
+    @CsvSource({"126.00, 0", "260.00, 0", "126.00, 1", "260.00, 1"})
+    void badPrintWithWhichASymbolBegins_movesNothing(String bad, int before) {
+        for (int m = 0; m < 60; m++) {
+            String price = m == before ? bad : m % 2 == 0 ? "180.00" : "180.05";
+            bar(price, price, 1, 100);
+        }
+        assertThat(moves).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0.00000000086", "0.000086", "1", "43000"})
     void prices_ofAnySize_makeTheSameMoves(String scale) {

@@ -1,18 +1,18 @@
-package tidewire.summarizer.market.bars;
+package tidewire.summarizer.market.bars.ids;
 
 import org.jspecify.annotations.Nullable;
 
 /** Trade ids as numbers, so that thousands of them that follow each other are one range. */
-final class TradeIds {
+public final class TradeIds {
     /** Of a trade whose venue has no ids. */
-    static final long NONE = Long.MIN_VALUE;
+    public static final long NONE = Long.MIN_VALUE;
 
     private static final int MOST_DIGITS = 18;
 
     private TradeIds() {}
 
     /** The number that an id is; for others a hash of 63 bits, below zero. */
-    static long of(@Nullable String id) {
+    public static long of(@Nullable String id) {
         if (id == null) {
             return NONE;
         }

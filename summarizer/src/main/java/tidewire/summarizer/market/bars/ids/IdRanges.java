@@ -1,43 +1,43 @@
-package tidewire.summarizer.market.bars;
+package tidewire.summarizer.market.bars.ids;
 
 import java.util.Arrays;
 
 /** A set of numbers, most of which follow each other: sorted, disjoint, inclusive ranges. */
-final class IdRanges {
+public final class IdRanges {
     private long[] from;
     private long[] to;
     private int size;
 
-    IdRanges() {
+    public IdRanges() {
         from = new long[2];
         to = new long[2];
     }
 
-    IdRanges(long[] from, long[] to) {
+    public IdRanges(long[] from, long[] to) {
         this.from = from.length == 0 ? new long[2] : from;
         this.to = to.length == 0 ? new long[2] : to;
         this.size = from.length;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    long from(int range) {
+    public long from(int range) {
         return from[range];
     }
 
-    long to(int range) {
+    public long to(int range) {
         return to[range];
     }
 
-    boolean contains(long id) {
+    public boolean contains(long id) {
         int at = lastFrom(id);
         return at >= 0 && to[at] >= id;
     }
 
     /** False when it was there already. */
-    boolean add(long id) {
+    public boolean add(long id) {
         // Ids mostly come in their order.
         if (size > 0 && id == to[size - 1] + 1) {
             to[size - 1] = id;
