@@ -193,6 +193,25 @@ public final class TestObjects {
                 title + ", to " + price(fromPrice * (1 + percent / 100)) + ", 3.4 times the usual volume");
     }
 
+    public static Move halt(String symbol, Instant last, double price) {
+        Instant to = last.plus(Duration.ofMinutes(5));
+        return new Move(
+                "move:" + symbol + ":halt:" + to,
+                symbol,
+                Move.Kind.HALT,
+                to,
+                last,
+                to,
+                price(price),
+                price(price),
+                new BigDecimal("0.00"),
+                new BigDecimal("0.00"),
+                null,
+                Severity.WARNING,
+                symbol + " has not traded for 5 min",
+                symbol + " has not traded for 5 min while others have; last " + price(price));
+    }
+
     public static Alert alert(String desk, Move move, Severity severity) {
         return new Alert(
                 "alert:" + move.id(),

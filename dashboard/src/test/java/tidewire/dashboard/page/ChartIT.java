@@ -20,6 +20,7 @@ import tidewire.dashboard.DeskView;
 import tidewire.dashboard.PreviewData;
 import tidewire.dashboard.TestDashboard;
 import tidewire.dashboard.TestObjects;
+import tidewire.events.Move;
 import tidewire.events.NewsItem.Precision;
 import tidewire.events.StoryRef.Role;
 
@@ -45,6 +46,27 @@ class ChartIT extends PageTest {
         point(Instant.parse("2013-10-10T15:30:00Z")).click().perform();
         browser.waitFor("#reader .digest .lead", "IBM falls as a notice");
         assertThat(browser.address()).endsWith("/digest/markets/2013-10-10T15:30:00Z");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void halt_isNeitherARiseNorAFall_whereItsLastPriceStands() {
+        PreviewData.fill(topics::publish);
+        Move halt = TestObjects.halt("IBM", Instant.parse("2013-10-10T16:43:00Z"), 180);
+        topics.publish(halt);
+        topics.publish(TestObjects.tape("markets", 10_000, halt));
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.waitUntil("document.querySelector('#chart').dataset.points === '240'");
+
+        browser.waitFor(".row.move.warning", "IBM has not traded for 5 min while others have; last 180");
+        browser.waitFor(".row.move.warning .title", "■");
+        assertThat(browser.texts(".row.move.warning .title"))
+                .filteredOn(title -> title.contains("halt"))
+                .singleElement()
+                .asString()
+                .doesNotContain("%", "z ");
+        point(halt.from()).perform();
+        browser.waitFor("#chart .tip .move", "■IBM has not traded for 5 min");
         assertThat(browser.errors()).isEmpty();
     }
 

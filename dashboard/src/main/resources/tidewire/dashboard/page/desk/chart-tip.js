@@ -13,8 +13,8 @@ export function drawTip(u, time, near) {
   u.over.classList.toggle("opens", near.length > 0);
   tip.replaceChildren(
     el("b", {}, time),
-    ...near.slice(0, MOST).map((mark) => el("p", { class: `${mark.kind} ${mark.down ? "down" : "up"}` },
-      el("i", {}, SIGNS[mark.kind] ?? (mark.down ? "▼" : "▲")), mark.text)),
+    ...near.slice(0, MOST).map((mark) => el("p", { class: `${mark.kind} ${mark.still ? "" : mark.down ? "down" : "up"}` },
+      el("i", {}, SIGNS[mark.kind] ?? (mark.still ? "■" : mark.down ? "▼" : "▲")), mark.text)),
     ...(near.length > MOST ? [el("p", {}, `and ${near.length - MOST} more`)] : []));
   const right = u.cursor.left > u.over.clientWidth / 2;
   tip.style.left = right ? "" : `${u.cursor.left + 12}px`;

@@ -12,7 +12,7 @@ const MOST_ITEMS = 300;
 
 /**
  * All marks of a desk that fall on the shown times and that the search lets through, of what is live and of what the history holds:
- * { kind, at: index, value: what the vertical axis shows there, text, down, row: what it stands for }
+ * { kind, at: index, value: what the vertical axis shows there, text, down, still: neither up nor down, row: what it stands for }
  */
 export function marksOf(data, desk, past) {
   const last = data.times.at(-1) + BAR_SECONDS;
@@ -23,8 +23,10 @@ export function marksOf(data, desk, past) {
   };
   const moves = once([...store.moves.values()], past.moves, (move) => move.id).filter((move) => matches(`${move.title} ${move.symbol} ${move.text}`)).map((move) => {
     const series = data.series.find((one) => one.symbol === move.symbol);
-    const at = series ? place(move.to) : -1;
-    return { kind: "move", at, value: series?.values[at], text: move.title, down: Number(move.changePercent) < 0, row: move };
+    const still = move.kind === "halt";
+    // A halt has no price of its own: it stands at the last there was.
+    const at = series ? place(still ? move.from : move.to) : -1;
+    return { kind: "move", at, value: series?.values[at], text: move.title, still, down: Number(move.changePercent) < 0, row: move };
   });
   const digests = once(store.digests.get(desk) ?? [], past.digests, (digest) => digest.to).filter((digest) => matches(digestText(digest))).map((digest) => ({
     kind: "digest", at: place(digest.to), text: topText(digest), row: digest }));
@@ -91,10 +93,15 @@ export function drawMarks(u, marks) {
       ctx.lineWidth = pixel;
       line(ctx, x, top + height - 7 * pixel, top + height);
     } else {
-      ctx.fillStyle = mark.down ? colours.down : colours.up;
+      ctx.fillStyle = mark.still ? colours.muted : mark.down ? colours.down : colours.up;
       ctx.strokeStyle = colours.panel;
       ctx.lineWidth = 1.5 * pixel;
-      triangle(ctx, x, u.valToPos(mark.value, "y", true), 6 * pixel, mark.down ? -1 : 1);
+      const y = u.valToPos(mark.value, "y", true);
+      if (mark.still) {
+        square(ctx, x, y, 4 * pixel);
+      } else {
+        triangle(ctx, x, y, 6 * pixel, mark.down ? -1 : 1);
+      }
     }
   }
   ctx.restore();
@@ -114,6 +121,11 @@ function diamond(ctx, x, y, size) {
   ctx.lineTo(x, y + size);
   ctx.lineTo(x - size, y);
   ctx.fill();
+}
+
+function square(ctx, x, y, size) {
+  ctx.strokeRect(x - size, y - size, 2 * size, 2 * size);
+  ctx.fillRect(x - size, y - size, 2 * size, 2 * size);
 }
 
 /** Below a rise and pointing up, above a fall and pointing down: the line stays visible. */
