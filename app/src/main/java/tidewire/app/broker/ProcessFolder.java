@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.app.Failures;
 import tidewire.app.StartException;
+import tidewire.app.run.Lifecycle;
 
 /**
  * One temporary folder for everything that this process and its libraries unpack or keep for its lifetime, native code among
@@ -138,6 +139,7 @@ public final class ProcessFolder {
     }
 
     private static void end(Held held) {
+        Lifecycle.awaitAll(); // A broker may keep its data in it.
         try {
             held.lock().close();
         } catch (IOException e) {

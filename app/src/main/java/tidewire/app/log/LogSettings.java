@@ -7,25 +7,29 @@ import tidewire.app.StartException;
 
 /** What the environment may ask of the log. */
 public final class LogSettings {
-    private static final Map<String, List<String>> ALLOWED = Map.of(
-            "TIDEWIRE_LOG_LEVEL",
-            List.of("trace", "debug", "info", "warn", "error", "off"),
-            "TIDEWIRE_LOG_FORMAT",
-            List.of("text", "json"));
+    static final String FORMAT = "TIDEWIRE_LOG_FORMAT";
+    static final String TEXT = "text";
+    static final String JSON = "json";
+    private static final String LEVEL = "TIDEWIRE_LOG_LEVEL";
+    private static final List<String> LEVELS = List.of("trace", "debug", "info", "warn", "error", "off");
 
     private LogSettings() {}
 
     /** @throws StartException for a word that means nothing: it would be taken for another level, or for no log at all */
     public static void refuse(Map<String, String> environment) {
-        ALLOWED.forEach((name, words) -> {
-            String said = environment.get(name);
-            // The format is the name of a file.
-            boolean known =
-                    said == null || words.contains(name.endsWith("LEVEL") ? said.toLowerCase(Locale.ROOT) : said);
-            if (!known) {
-                throw new StartException(
-                        name + " must be one of " + String.join(", ", words) + ", was '" + said + "'.");
-            }
-        });
+        String level = environment.get(LEVEL);
+        if (level != null) {
+            refuse(LEVEL, LEVELS, level, level.toLowerCase(Locale.ROOT));
+        }
+        String format = environment.get(FORMAT);
+        if (format != null) {
+            refuse(FORMAT, List.of(TEXT, JSON), format, format);
+        }
+    }
+
+    private static void refuse(String name, List<String> words, String said, String word) {
+        if (!words.contains(word)) {
+            throw new StartException(name + " must be one of " + String.join(", ", words) + ", was '" + said + "'.");
+        }
     }
 }

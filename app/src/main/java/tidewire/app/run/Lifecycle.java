@@ -2,7 +2,9 @@ package tidewire.app.run;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ public final class Lifecycle implements AutoCloseable {
     /** Like AutoCloseable, with a name for the log. */
     private record Started(String name, AutoCloseable stop) {}
 
+    /** Begun and not yet over. */
+    private static final Set<Lifecycle> RUNNING = ConcurrentHashMap.newKeySet();
+
     private final Deque<Started> started = new ArrayDeque<>();
     private final CompletableFuture<Void> asked = new CompletableFuture<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -30,7 +35,13 @@ public final class Lifecycle implements AutoCloseable {
     public static Lifecycle begin() {
         Lifecycle lifecycle = new Lifecycle();
         Runtime.getRuntime().addShutdownHook(lifecycle.hook);
+        RUNNING.add(lifecycle);
         return lifecycle;
+    }
+
+    /** Returns when nothing runs any more, at the end of a process: what goes last waits for it, for all hooks are begun at once. */
+    public static void awaitAll() {
+        RUNNING.forEach(Lifecycle::awaitStopped);
     }
 
     /** Notes that something runs. If the end has come meanwhile, it is stopped at once. */
@@ -86,8 +97,13 @@ public final class Lifecycle implements AutoCloseable {
                 stop(next);
             }
             stopped.countDown();
+            RUNNING.remove(this);
             return;
         }
+        awaitStopped();
+    }
+
+    private void awaitStopped() {
         try {
             stopped.await();
         } catch (InterruptedException e) {

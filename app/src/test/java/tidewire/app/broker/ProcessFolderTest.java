@@ -12,9 +12,14 @@ import java.nio.file.attribute.UserPrincipal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tidewire.app.JavaProcess;
+import tidewire.app.run.Lifecycle;
 
 class ProcessFolderTest {
     @TempDir
@@ -114,6 +119,37 @@ class ProcessFolderTest {
             run("-Dtidewire.tmp=" + others, "-Djava.io.tmpdir=" + folder("named", null));
         }
         assertThat(others.resolve(ProcessFolder.LOCK)).exists();
+    }
+
+    /** A broker that is stopped by Ctrl-C still writes, and one whose data goes meanwhile ends the process with an error. */
+    @Test
+    void folder_staysUntilAllThatRanHasStopped() throws Exception {
+        Path log = base.resolve("log.txt");
+        Process process = JavaProcess.start(Interrupted.class, 64, List.of(), log);
+        while (!Files.readString(log).contains("runs") && process.isAlive()) {
+            LockSupport.parkNanos(20_000_000);
+        }
+        process.destroy();
+        process.waitFor();
+        assertThat(Files.readString(log)).contains("stopped, its folder is there: true");
+        try (Stream<Path> left = Files.list(base)) {
+            assertThat(left).containsExactly(log);
+        }
+    }
+
+    static final class Interrupted {
+        public static void main(String[] args) throws Exception {
+            ProcessFolder.use();
+            Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+            try (Lifecycle lifecycle = Lifecycle.begin()) {
+                lifecycle.add("slow", folder, () -> {
+                    LockSupport.parkNanos(1_000_000_000); // Long enough for who would not wait.
+                    System.out.println("stopped, its folder is there: " + Files.exists(folder));
+                });
+                System.out.println("runs");
+                lifecycle.await(new CompletableFuture<>());
+            }
+        }
     }
 
     /** The folder of the process, a folder of ours in it, and a temporary file of somebody else. */

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidewire.app.Main;
 
 /** The log as a process writes it. */
 class LogFormatTest {
@@ -37,12 +39,31 @@ class LogFormatTest {
                         "\\d\\d:\\d\\d:\\d\\d WARN  page a \"quoted\" line and another 19 \\(19 more like it meanwhile\\)");
     }
 
-    private static List<String> lines(String format) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
+    /** Nothing of the library's own troubles, on stdout least of all. */
+    @Test
+    void log_inAFormThatThereIsNot_isRefused_inOneLine() throws Exception {
+        ProcessBuilder builder = process(Main.class, "--version");
+        builder.environment().put("TIDEWIRE_LOG_FORMAT", "xml");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        assertThat(process.getInputStream().readAllBytes()).isEmpty();
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("tidewire: TIDEWIRE_LOG_FORMAT must be one of text, json, was 'xml'.\n");
+        assertThat(process.waitFor()).isEqualTo(2);
+    }
+
+    private static ProcessBuilder process(Class<?> main, String... arguments) {
+        List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Example.class.getName());
+                main.getName()));
+        line.addAll(List.of(arguments));
+        return new ProcessBuilder(line);
+    }
+
+    private static List<String> lines(String format) throws Exception {
+        ProcessBuilder builder = process(Example.class);
         builder.environment().put("TIDEWIRE_LOG_FORMAT", format);
         Process process = builder.redirectErrorStream(true).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
