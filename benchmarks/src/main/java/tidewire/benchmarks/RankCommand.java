@@ -3,6 +3,7 @@ package tidewire.benchmarks;
 import java.io.IOException;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import tidewire.app.play.LabelledSet;
 import tidewire.benchmarks.stories.Foretold;
 import tidewire.benchmarks.stories.RankBench;
@@ -16,9 +17,16 @@ import tidewire.benchmarks.stories.RankBench;
         },
         mixinStandardHelpOptions = true)
 final class RankCommand extends SetCommand {
+    @Option(names = "--list", description = "Print each story of each hour with its rank too.")
+    boolean list;
+
     @Override
     void judge(LabelledSet read) throws IOException {
-        print(RankBench.of(read));
+        RankBench bench = RankBench.of(read);
+        print(bench);
+        if (list) {
+            bench.listed().forEach(System.out::println);
+        }
     }
 
     private static void print(RankBench bench) {

@@ -28,7 +28,11 @@ final class DemoDesks {
     /** What moves markets, beside the symbols themselves. */
     private static final List<String> MARKET_WORDS = List.of(
             "Federal Reserve",
+            "Fed",
             "FOMC",
+            "Federal Open Market Committee",
+            "asset purchase",
+            "asset purchases",
             "Janet Yellen",
             "Ben Bernanke",
             "monetary policy",
@@ -49,6 +53,9 @@ final class DemoDesks {
             "bonds",
             "stocks",
             "shares",
+            "equity",
+            "dividend",
+            "takeover",
             "stock exchange",
             "earnings",
             "profit",

@@ -55,6 +55,9 @@ final class DigestText {
         if (digest.moves() != null) {
             wrap(text, "  Moves: ", "    ", plain(digest.moves().text()));
         }
+        if (digest.lines().isEmpty() && digest.moves() == null) {
+            text.append("  Nothing to tell.\n");
+        }
         String rest = rest(digest);
         if (!rest.isEmpty()) {
             wrap(text, "  ", "    ", rest);

@@ -15,9 +15,14 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.tukaani.xz.XZInputStream;
 import tidewire.events.NewsItem;
+import tidewire.events.StoryRef;
 import tidewire.simulator.sample.SampleSource;
 import tidewire.summarizer.Desk;
+import tidewire.summarizer.story.rank.IntervalRanking;
+import tidewire.summarizer.story.rank.RankRules;
+import tidewire.summarizer.story.track.DeskStories;
 import tidewire.summarizer.wire.DeskFilter;
+import tidewire.summarizer.wire.DeskFocus;
 
 /** What the demo's markets desk takes of the bundled week. */
 class MarketsDeskTest {
@@ -49,6 +54,19 @@ class MarketsDeskTest {
 
         assertThat(missed).isEmpty();
         assertThat(off).as("of " + taken).hasSizeLessThanOrEqualTo(taken.size() / LITTLE);
+    }
+
+    /** What only has a word of the subject, or stands in the section of business, is no line there, and what is about markets is one. */
+    @Test
+    void whatIsNotAboutMarkets_isFillerThere_thatFillsNoQuietInterval() throws Exception {
+        DeskStories stories = new DeskStories("markets", RankRules.DEFAULT, new DeskFocus(desk("markets"))::of, new Forgetful());
+        for (NewsItem item : news()) {
+            if (markets.take(item).isPresent()) {
+                StoryRef ref = stories.file(item, item.observed()).ref();
+                boolean isLine = ref.importance() >= IntervalRanking.LEAST || IntervalRanking.fillsIn(ref.reasons());
+                assertThat(isLine).as(item.title() + " " + ref).isEqualTo(isAboutMarkets(item.title()));
+            }
+        }
     }
 
     private static boolean isAboutMarkets(String title) {

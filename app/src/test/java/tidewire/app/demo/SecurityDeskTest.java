@@ -31,10 +31,6 @@ import tidewire.summarizer.story.Surprise;
 import tidewire.summarizer.story.rank.RankRules;
 import tidewire.summarizer.story.track.DeskStories;
 import tidewire.summarizer.story.track.Filed;
-import tidewire.summarizer.story.track.MemberState;
-import tidewire.summarizer.story.track.RecentMove;
-import tidewire.summarizer.story.track.StoryMemory;
-import tidewire.summarizer.story.track.StoryState;
 
 /** The advisories of the bundled week as the demo's security desk would tell them, hour by hour. */
 class SecurityDeskTest {
@@ -46,7 +42,7 @@ class SecurityDeskTest {
     /** One hour brings 27 at once and a digest has five lines: what is not told is named, and nothing lesser takes a line from it. */
     @Test
     void highAdvisories_areToldAsFarAsThereAreLines_andTheOthersNamed() throws Exception {
-        DeskStories stories = new DeskStories("security", RankRules.DEFAULT, new Forgetful());
+        DeskStories stories = new DeskStories("security", RankRules.DEFAULT, item -> 1, new Forgetful());
         TreeMap<Instant, List<NewsItem>> hours = new TreeMap<>();
         advisories()
                 .forEach(item -> hours.computeIfAbsent(
@@ -124,38 +120,5 @@ class SecurityDeskTest {
                 severity,
                 0,
                 false);
-    }
-
-    /** What is filed in one go is not read back. */
-    private static final class Forgetful implements StoryMemory {
-        @Override
-        public List<StoryState> stories() {
-            return List.of();
-        }
-
-        @Override
-        public List<MemberState> members() {
-            return List.of();
-        }
-
-        @Override
-        public List<RecentMove> moves() {
-            return List.of();
-        }
-
-        @Override
-        public void put(StoryState story) {}
-
-        @Override
-        public void put(MemberState member) {}
-
-        @Override
-        public void put(List<RecentMove> moves) {}
-
-        @Override
-        public void deleteStory(String id) {}
-
-        @Override
-        public void deleteMember(long place) {}
     }
 }

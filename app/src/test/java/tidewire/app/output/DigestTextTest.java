@@ -36,6 +36,29 @@ class DigestTextTest {
     }
 
     @Test
+    void digestWithoutLines_saysThatThereIsNothingToTell() {
+        Digest told = digest("IBM fell 0.92% in 20 min.", Phrasing.GENERATED, 2);
+        Digest quiet = new Digest(
+                told.id(),
+                told.desk(),
+                told.revision(),
+                told.from(),
+                told.to(),
+                false,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                2,
+                0,
+                told.tokens(),
+                told.model());
+
+        assertThat(text.of(quiet)).contains("  Nothing to tell.\n  +2 more\n");
+        assertThat(text.of(told)).doesNotContain("Nothing to tell");
+    }
+
+    @Test
     void extractedLine_isMarked() {
         assertThat(text.of(digest("A headline", Phrasing.EXTRACTED))).contains("- A headline *\n");
     }

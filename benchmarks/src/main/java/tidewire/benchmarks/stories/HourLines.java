@@ -35,8 +35,9 @@ record HourLines(List<List<Line>> hours) {
      *
      * @param items its reports of the hour, the one that a line would be written from first
      * @param told true when it is among the lines that the hour's digest has
+     * @param rank 0 to 1, and what it is made of
      */
-    record Line(List<TapeEntry> items, boolean told) {
+    record Line(List<TapeEntry> items, boolean told, double rank, Map<String, Double> reasons) {
         TapeEntry best() {
             return items.get(0);
         }
@@ -84,7 +85,7 @@ record HourLines(List<List<Line>> hours) {
                     Comparator.comparingDouble((TapeEntry entry) -> ref(entry).importance())
                             .reversed()
                             .thenComparing(TapeEntry::sequence));
-            Line line = new Line(items, tells.contains(story.id()));
+            Line line = new Line(items, tells.contains(story.id()), story.rank(), story.reasons());
             lines.add(line);
             if (line.told()) {
                 told.merge(

@@ -45,6 +45,7 @@ import tidewire.summarizer.tape.desk.IntervalCalendar;
 import tidewire.summarizer.tape.desk.OrderKey;
 import tidewire.summarizer.tape.desk.TapeProgress;
 import tidewire.summarizer.tape.desk.TapeStories;
+import tidewire.summarizer.wire.DeskFocus;
 
 /**
  * Holds a desk's inputs back until the clocks of all its partitions have passed them, then writes them to its tape. About
@@ -178,7 +179,11 @@ final class TapeProcessor implements Processor<String, DeskInput, String, Event>
                 }
             }
             this.stories = new TapeStories(
-                    new DeskStories(desk.name(), desk.selection().rank(), new StoryStores(desk.name(), context)),
+                    new DeskStories(
+                            desk.name(),
+                            desk.selection().rank(),
+                            new DeskFocus(desk)::of,
+                            new StoryStores(desk.name(), context)),
                     this::changed,
                     metrics.repeated(desk.name())::increment);
             TapeProgress known = progress.get(desk.name());

@@ -31,14 +31,20 @@ public final class SymbolLinker {
     /** The item with the linked symbols added to those that the feed named, sorted. */
     public NewsItem link(NewsItem item) {
         TreeSet<String> linked = new TreeSet<>(item.symbols());
-        String text = ReadableText.of(WholeText.of(item));
+        linked.addAll(in(ReadableText.of(WholeText.of(item))));
+        return linked.size() == item.symbols().size() ? item : item.withSymbols(List.copyOf(linked));
+    }
+
+    /** Symbols that a text speaks of. @param text as {@link ReadableText} gives it */
+    Set<String> in(String text) {
+        Set<String> found = new TreeSet<>();
         symbols.forEach((symbol, names) -> {
             if (isTagged(text, symbol, names)
                     || names.names().stream().anyMatch(name -> isNamed(text, name, symbol, names))) {
-                linked.add(symbol);
+                found.add(symbol);
             }
         });
-        return linked.size() == item.symbols().size() ? item : item.withSymbols(List.copyOf(linked));
+        return found;
     }
 
     private static boolean isTagged(String text, String symbol, SymbolNames names) {

@@ -25,6 +25,7 @@ export function brief(digest, { tools, isAlone = false }) {
     digest.lines.length > 0 && el("ol", { class: "lines" }, digest.lines.map((one, index) => line(digest, one, index, isAlone))),
     digest.moves && el("div", { class: "moves" }, el("span", { class: "label" }, "Moves"),
       digest.moves.cites.filter((cite) => cite.kind === "move").map((cite) => moveButton(cite.id, cite.title))),
+    digest.lines.length === 0 && !digest.moves && el("p", { class: "muted" }, "Nothing to tell."),
     digest.untoldTotal > 0 && untold(digest),
     how(digest),
   ];

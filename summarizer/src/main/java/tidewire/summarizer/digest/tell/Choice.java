@@ -2,10 +2,13 @@ package tidewire.summarizer.digest.tell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tidewire.summarizer.story.rank.IntervalRanking;
 
 /**
- * Which stories of an interval a digest tells: those that are worth it, or else one of the filler. Copies of what was told are neither
- * told nor named.
+ * Which stories of an interval a digest tells: those that are worth it, or else one of the filler, unless that is filler by what it is.
+ * Copies of what was told are neither told nor named.
  *
  * @param tried in this order, until there are enough lines
  * @param most lines
@@ -19,6 +22,11 @@ public record Choice(List<IntervalStory> tried, int most, List<IntervalStory> le
         stories.stream()
                 .filter(IntervalStory::hasNews)
                 .forEach(story -> (story.worthTelling() ? worth : filler).add(story));
-        return worth.isEmpty() ? new Choice(filler, 1, List.of()) : new Choice(worth, lines, filler);
+        if (!worth.isEmpty()) {
+            return new Choice(worth, lines, filler);
+        }
+        Map<Boolean, List<IntervalStory>> fillsIn = filler.stream()
+                .collect(Collectors.partitioningBy(story -> IntervalRanking.fillsIn(story.reasons())));
+        return new Choice(fillsIn.getOrDefault(true, List.of()), 1, fillsIn.getOrDefault(false, List.of()));
     }
 }

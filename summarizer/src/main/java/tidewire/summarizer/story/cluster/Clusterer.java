@@ -27,6 +27,9 @@ public final class Clusterer {
     /** Asked of reports that name other names than the story does. */
     private static final double JOINS_UNDER_OTHER_NAMES = 0.35;
 
+    /** Asked of a report of the markets that would join what moved them, and the other way round. */
+    private static final double JOINS_OTHER_KIND = 0.5;
+
     private static final int BEST = 3;
     private static final Duration ATTENTION = Duration.ofHours(24);
     private static final int ATTENTION_REPORTS = 5;
@@ -90,6 +93,9 @@ public final class Clusterer {
             String story, Deque<Member> members, Features features) {
         List<Double> scores = new ArrayList<>(members.size());
         boolean namesDiffer = true;
+        boolean twins = true;
+        boolean kindsDiffer = true;
+        boolean anotherDay = true;
         boolean numbersDiffer = false;
         boolean numbersShared = false;
         Member likest = members.getFirst();
@@ -97,6 +103,9 @@ public final class Clusterer {
         for (Member member : members) {
             scores.add(Similarity.of(features, member.features()));
             namesDiffer &= Similarity.namesDiffer(features, member.features());
+            twins &= Similarity.areTwins(features, member.features());
+            kindsDiffer &= Similarity.kindsDiffer(features, member.features());
+            anotherDay &= Similarity.areOfDifferentDays(features, member.features());
             numbersDiffer |= Similarity.numbersDiffer(features, member.features());
             numbersShared |= Similarity.numbersShared(features, member.features());
             double cosine = features.lead().cosine(member.features().lead());
@@ -111,10 +120,11 @@ public final class Clusterer {
                 .mapToDouble(Double::doubleValue)
                 .average()
                 .orElse(0);
-        if (numbersDiffer && !numbersShared) {
+        if (twins || anotherDay || (numbersDiffer && !numbersShared)) {
             return null;
         }
-        return score >= (namesDiffer ? JOINS_UNDER_OTHER_NAMES : JOINS)
+        double joins = kindsDiffer ? JOINS_OTHER_KIND : namesDiffer ? JOINS_UNDER_OTHER_NAMES : JOINS;
+        return score >= joins
                 ? new Match(story, score, likest.item(), likeness)
                 : null;
     }

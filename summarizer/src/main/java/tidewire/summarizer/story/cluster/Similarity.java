@@ -3,6 +3,8 @@ package tidewire.summarizer.story.cluster;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
+import java.util.stream.Collectors;
+import tidewire.summarizer.story.text.Terms;
 import tidewire.summarizer.story.text.figure.RegisterNumbers;
 
 /**
@@ -23,6 +25,11 @@ final class Similarity {
     /** As long as reports are remembered: a wrong date costs no more. */
     private static final double MOST_DAYS = Clusterer.MEMORY.toDays();
 
+    /** Two banks that cut rates alike, two makers' results. */
+    private static final double SAME_WORDS = 0.7;
+
+    private static final Duration SESSION = Duration.ofHours(12);
+
     private static final double SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
 
     private Similarity() {}
@@ -40,6 +47,39 @@ final class Similarity {
     /** Both have names, and none is shared. */
     static boolean namesDiffer(Features a, Features b) {
         return !a.names().isEmpty() && !b.names().isEmpty() && Collections.disjoint(a.names(), b.names());
+    }
+
+    /** Two events told in the same words: neither report speaks of anybody whom the other's title names, and their other words are about the same. */
+    static boolean areTwins(Features a, Features b) {
+        Set<String> namesOfA = terms(a.names());
+        Set<String> namesOfB = terms(b.names());
+        return namesDiffer(a, b)
+                && Collections.disjoint(a.terms(), namesOfB)
+                && Collections.disjoint(b.terms(), namesOfA)
+                && inCommon(a.terms(), namesOfA, b.terms(), namesOfB) >= SAME_WORDS;
+    }
+
+    private static Set<String> terms(Set<String> names) {
+        return names.stream().flatMap(name -> Terms.of(name).stream()).collect(Collectors.toSet());
+    }
+
+    /** Share of the fewer words, names left out, that the others have. */
+    private static double inCommon(Set<String> a, Set<String> namesOfA, Set<String> b, Set<String> namesOfB) {
+        long common = a.stream().filter(b::contains).count();
+        int fewer = Math.min(a.size() - namesOfA.size(), b.size() - namesOfB.size());
+        return fewer <= 0 ? 0 : (double) common / fewer;
+    }
+
+    /** One tells how prices stand, the other what happened: of one thing, but not one story. */
+    static boolean kindsDiffer(Features a, Features b) {
+        return a.marketReport() != b.marketReport();
+    }
+
+    /** How prices stand is another story on the next day. */
+    static boolean areOfDifferentDays(Features a, Features b) {
+        return a.marketReport()
+                && b.marketReport()
+                && Duration.between(a.time(), b.time()).abs().compareTo(SESSION) > 0;
     }
 
     /** One register names both, and by different numbers. */

@@ -38,10 +38,23 @@ public enum Angle {
             "(?:up|down|flat|mixed|steady|higher|lower|little changed|(?:dip|edge|climb|rise|fall|slip|gain|ease|end|close|open|start"
                     + "|finish|retreat|advance|hold|consolidate|drift|inch|hover|pare|rebound|recover|slide|drop|firm|weaken|strengthen|waver|tread)s?"
                     + "|(?:pull|give)s? back|set to|seen|head(?:s|ed)?)";
-    private static final Pattern PRICES_MOVE = Pattern.compile(
-            "(?iu)^(?:\\S+ ){0,2}" + PRICED + "(?:(?:, | & | and )(?:\\S+ )?" + PRICED + ")*,? " + MOVES + "\\b.*");
+    private static final String MOVE = PRICED + "(?:(?:, | & | and )(?:\\S+ )?" + PRICED + ")*,? " + MOVES + "\\b.*";
+
+    private static final Pattern PRICES_MOVE = Pattern.compile("(?iu)^(?:\\S+ ){0,2}" + MOVE);
+    /** Shares of a place, not of a company. */
+    private static final String MARKET = "(?:(?:u\\.?s\\.?|american|european?|asian?|global|world|emerging|japan(?:ese|['’]s)?|tokyo|london|uk|britain['’]s"
+            + "|british|china(?:['’]s)?|chinese|shanghai|hong kong|india(?:n|['’]s)?|mumbai|german(?:y['’]s)?|frankfurt|french|paris|euro zone|italian"
+            + "|spanish|swiss|russian?|brazil(?:ian|['’]s)?|canadian?|toronto|australian?|sydney|korean?|seoul|latin american?|mexican|turkish"
+            + "|spot|nymex|comex|benchmark|stock|market|10-year|treasury) ){0,2}";
+
+    private static final Pattern MARKET_REPORT = Pattern.compile("(?iu)^" + MARKET + MOVE);
     private static final Pattern LEAP = Pattern.compile(
             "(?i).*\\b(?:jump|soar|surge|plunge|tumble|slump|dive|plummet|crash|stun|shock|record|panic|meltdown|rout|halt|limit (?:up|down))(?:s|es|ed)?\\b.*");
+
+    /** Whether a headline tells how prices stand or end, by little or by a leap: there is one such report after the other, every day. */
+    public static boolean isMarketReport(String headline) {
+        return MARKET_REPORT.matcher(headline).matches();
+    }
 
     /** @param headline without slugs: {@code Headline.text} */
     public static Angle of(String headline) {

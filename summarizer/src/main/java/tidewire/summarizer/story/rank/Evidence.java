@@ -13,6 +13,7 @@ import tidewire.events.StoryRef.Role;
  * @param sources publishers with words of their own
  * @param copying publishers that only repeat others
  * @param attention how much of the last day's news speaks of the same things: 0 to 1
+ * @param focus how far it is about what its desk asks for: 0 to 1
  * @param moveSize size of the largest linked move in units of what is usual; 0 without one
  * @param severity as the feed gives it, or null
  * @param lead its first words below the headline; empty when it has none
@@ -26,6 +27,7 @@ public record Evidence(
         int sources,
         int copying,
         double attention,
+        double focus,
         double moveSize,
         @Nullable Double severity,
         String lead) {}

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import tidewire.summarizer.story.rank.figure.Amounts;
 import tidewire.summarizer.story.rank.figure.Toll;
 import tidewire.summarizer.story.text.Headline;
+import tidewire.summarizer.text.CutOff;
 import tidewire.summarizer.text.Sentences;
 
 /**
@@ -16,6 +17,7 @@ import tidewire.summarizer.text.Sentences;
  * event      what the headline and the first words say happened, by classes of words and a list of phrases, and by the people and
  *            amounts named; an amount in the first sentence of the text counts too; a view, or prices as on most days, are less
  * attention  how much of the last day's news speaks of the same things
+ * focus      what lacks where a report only mentions what its desk asks for, or its feed's category alone says so
  * sources    independent publishers, and those that repeat them
  * reports    how many of the story have words of their own
  * pace       how many of the independent publishers came within two hours
@@ -32,9 +34,15 @@ public record Importance(double value, Map<String, Double> reasons) {
     private static final double BASE = 0.14;
     private static final double EVENT = 0.30;
     private static final double HALF_EVENT = 4;
+    /** A headline that breaks off before it has said more is read on in the text. */
+    private static final double LITTLE = 0.06;
+
     private static final double DOUBT = 0.04;
     /** What somebody thinks of it; how prices stand on a day like most. */
     private static final double NO_EVENT = -0.1;
+
+    /** What words of events in a headline count of which something else is told. */
+    private static final double ASIDE = 0.25;
 
     private static final double AMOUNT = 0.12;
     /** Powers of ten above the least amount that counts, a hundred millions. */
@@ -49,14 +57,18 @@ public record Importance(double value, Map<String, Double> reasons) {
     private static final double MOST_PEOPLE = 3;
     private static final double ATTENTION = 0.16;
     private static final double HALF_ATTENTION = 0.15;
+    private static final double OUT_OF_FOCUS = -0.3;
     private static final double SOURCES = 0.25;
     private static final double COPYING_COUNTS = 0.3;
+    /** What many have counts less where it is no event: two offices tell the same meeting. */
+    private static final double HEARD_OF_NOTHING = 0.4;
+
     private static final double REPORTS = 0.12;
     private static final double PACE = 0.12;
     private static final double MOVES = 0.25;
     private static final double HALF_MOVE = 4;
-    private static final double SEVERITY = 0.24;
-    private static final double HEADLINE_ALONE = -0.10;
+    private static final double SEVERITY = 0.30;
+    static final double HEADLINE_ALONE = -0.10;
     private static final double QUESTION = -0.10;
 
     public static Importance of(Evidence evidence, RankRules rules) {
@@ -64,11 +76,20 @@ public record Importance(double value, Map<String, Double> reasons) {
         double publishers = evidence.sources() + COPYING_COUNTS * evidence.copying();
         Map<String, Double> parts = new TreeMap<>();
         parts.put("base", BASE);
-        parts.put("event", event(headline.text(), evidence.lead()));
-        parts.put("attention", ATTENTION * evidence.attention() / (evidence.attention() + HALF_ATTENTION));
-        parts.put("sources", publishers <= 1 ? 0 : SOURCES * (1 - 1 / publishers));
-        parts.put("reports", REPORTS * (1 - 1.0 / Math.max(1, evidence.reports())));
-        parts.put("pace", PACE * (1 - 1.0 / Math.max(1, evidence.recent())));
+        double event = event(headline.text(), evidence.lead());
+        if (event < LITTLE && CutOff.isCutOff(headline.text())) {
+            CutOff.Whole whole = CutOff.whole(headline.text(), evidence.lead());
+            event = Math.max(event, event(whole.headline(), whole.text()));
+        }
+        double heard = event < 0 ? HEARD_OF_NOTHING : 1;
+        parts.put("event", event);
+        // A feed that gives scores has said how much each report matters; that many of its kind came says nothing.
+        double attention = evidence.severity() == null ? evidence.attention() : 0;
+        parts.put("attention", ATTENTION * attention / (attention + HALF_ATTENTION));
+        parts.put("focus", OUT_OF_FOCUS * (1 - evidence.focus()));
+        parts.put("sources", publishers <= 1 ? 0 : heard * SOURCES * (1 - 1 / publishers));
+        parts.put("reports", heard * REPORTS * (1 - 1.0 / Math.max(1, evidence.reports())));
+        parts.put("pace", heard * PACE * (1 - 1.0 / Math.max(1, evidence.recent())));
         parts.put("moves", MOVES * evidence.moveSize() / (evidence.moveSize() + HALF_MOVE));
         parts.put("severity", severity(evidence, rules));
         parts.put("kind", kind(headline, evidence));
@@ -91,7 +112,8 @@ public record Importance(double value, Map<String, Double> reasons) {
     }
 
     private static double event(String headline, String lead) {
-        int gain = Stakes.shipped().gain(Amounts.inWords(headline));
+        double happened = NewsValues.shipped().isAside(headline) ? ASIDE : 1;
+        double gain = happened * Stakes.shipped().gain(Amounts.inWords(headline));
         double amount = Math.min(MOST_AMOUNT, Math.max(0, Amounts.largest(headline) - LEAST_AMOUNT));
         double inLead = Math.min(MOST_LEAD_AMOUNT, Math.max(0, Amounts.largest(firstSentence(lead)) - LEAST_AMOUNT));
         double people = Math.min(MOST_PEOPLE, StrictMath.log10(1.0 + Toll.of(headline)));
@@ -102,7 +124,7 @@ public record Importance(double value, Map<String, Double> reasons) {
                 + NewsValues.shipped().of(headline, lead)
                 + AMOUNT * amount
                 + LEAD_AMOUNT * inLead
-                + PEOPLE * people;
+                + happened * PEOPLE * people;
     }
 
     private static String firstSentence(String text) {

@@ -13,6 +13,9 @@ public final class IntervalRanking {
     /** Below it a story is filler. */
     public static final double LEAST = 0.29;
 
+    /** The first words of a text alone say little against it. */
+    private static final double AGAINST = -0.03;
+
     private static final double MOVES = 0.25;
     private static final double HALF_MOVE = 4;
     private static final double NOVELTY = 0.02;
@@ -21,6 +24,18 @@ public final class IntervalRanking {
     private static final double NOTHING_NEW = -0.5;
 
     private IntervalRanking() {}
+
+    /**
+     * Whether filler may be the one line of an interval that has nothing else: unless something speaks against it. A fact box, a tally, a
+     * ceremony, a view, or what only mentions the desk's subject is no line even then.
+     *
+     * @param reasons of its rank
+     */
+    public static boolean fillsIn(Map<String, Double> reasons) {
+        return reasons.getOrDefault("event", 0.0) > AGAINST
+                && reasons.getOrDefault("kind", 0.0) >= Importance.HEADLINE_ALONE
+                && reasons.getOrDefault("focus", 0.0) >= 0;
+    }
 
     /** Best first; of equal ranks the lower story id comes first. */
     public static List<Ranked> order(List<Candidate> stories) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,8 +19,9 @@ import java.util.stream.Collectors;
  * that stands in the resources ({@code stakes.txt}).
  */
 final class Stakes {
+    private static final Pattern NUMBER = Pattern.compile("(?<= )\\p{N}[\\p{N}.]* ");
     private static final String RESOURCE = "/tidewire/summarizer/story/stakes.txt";
-    private static final Stakes SHIPPED = read();
+    private static final Stakes SHIPPED = list();
     private final List<Phrase> phrases;
 
     private Stakes(List<Phrase> phrases) {
@@ -34,7 +36,7 @@ final class Stakes {
 
     /** Sum of the weights above 0 of the phrases that stand in a headline. */
     int gain(String headline) {
-        String words = words(headline);
+        String words = read(headline);
         return phrases.stream()
                 .filter(phrase -> phrase.weight() > 0 && words.contains(phrase.words()))
                 .mapToInt(Phrase::weight)
@@ -43,7 +45,7 @@ final class Stakes {
 
     /** The phrases of so much weight at least that stand in a headline. */
     Set<String> phrases(String headline, int least) {
-        String words = words(headline);
+        String words = read(headline);
         return phrases.stream()
                 .filter(phrase -> phrase.weight() >= least && words.contains(phrase.words()))
                 .map(phrase -> phrase.words().strip())
@@ -52,12 +54,18 @@ final class Stakes {
 
     /** The lowest weight of the phrases that stand in a headline: 0 or below. */
     int loss(String headline) {
-        String words = words(headline);
+        String words = read(headline);
         return phrases.stream()
                 .filter(phrase -> phrase.weight() < 0 && words.contains(phrase.words()))
                 .mapToInt(Phrase::weight)
                 .min()
                 .orElse(0);
+    }
+
+    /** The words of a headline, and again without the numbers: "cut 900 jobs" has "cut jobs". */
+    private static String read(String headline) {
+        String words = words(headline);
+        return words + NUMBER.matcher(words).replaceAll("");
     }
 
     private static String words(String text) {
@@ -69,7 +77,7 @@ final class Stakes {
                 + " ";
     }
 
-    private static Stakes read() {
+    private static Stakes list() {
         try (InputStream file = Stakes.class.getResourceAsStream(RESOURCE)) {
             if (file == null) {
                 throw new IllegalStateException("this build has no list of stakes: " + RESOURCE);

@@ -15,6 +15,11 @@ public final class Body {
     private static final Pattern PLACE_FRONT =
             Pattern.compile("^\\s*(?=\\p{Lu}[\\p{Lu} .'’/-]{2,40}\\b)(?:" + Datelines.IN_CAPITALS + "|"
                     + Datelines.PLACE_IN_CAPITALS + ")\\s(?:--|—|–|-)\\s+(?=[\\p{Lu}\\p{Lo}\\p{N}\"“„«‘'])");
+    /** What an agency says to editors before the text: {@code (Refiles to fix typo in headline)}, {@code (Adds details)}. */
+    private static final Pattern NOTE_FRONT =
+            Pattern.compile("^\\s*\\((?:Repeat|Refile|Correct|Company corrects|Add|Update|Recast|Write|Rewrite|Remove|Clarif|Fixes|Changes|Wiederhol"
+                    + "|Korrigier|Berichtig|Corrige|Répèt|Repite)[^()]{0,200}\\)\\s*(?=\\S)");
+
     /** {@code (Reporting by …; Editing by …)}. */
     private static final Pattern CREDITS = Pattern.compile(
             "(?<!\\s)\\s*\\((?:Additional |Writing |Reporting |Editing |Compiled |Writing and )[^()]*\\)\\s*$");
@@ -63,6 +68,11 @@ public final class Body {
     }
 
     private static String withoutFront(String text) {
+        String bare = withoutDateline(NOTE_FRONT.matcher(text).replaceFirst(""));
+        return NOTE_FRONT.matcher(bare).replaceFirst("");
+    }
+
+    private static String withoutDateline(String text) {
         Matcher agency = AGENCY_FRONT.matcher(text);
         if (agency.lookingAt() && isAgency(agency.group("agency"))) {
             return text.substring(agency.end());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The names in a title, in lower case: words with a capital where the writing does not ask for one. The first word, and every
@@ -14,6 +15,9 @@ public final class Names {
     private static final double TITLE_CASE = 0.6;
     private static final int LONG = 4;
     private static final int LEAST_WORDS = 4;
+
+    /** "Q3", "H1", "FY14" stand in the titles of all. */
+    private static final Pattern PERIOD = Pattern.compile("[qh]\\d|fy\\d{0,4}");
 
     private Names() {}
 
@@ -32,6 +36,7 @@ public final class Names {
             if (isCapital(words.get(i))
                     && word.length() > 1
                     && !StopWords.contains(word)
+                    && !PERIOD.matcher(word).matches()
                     && (confirmed || (i > 0 && !titleCase))) {
                 names.add(word);
             }

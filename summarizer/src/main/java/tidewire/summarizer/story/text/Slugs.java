@@ -19,9 +19,13 @@ final class Slugs {
     /** The same as {@link Slug}, where it stood. */
     record Found(int end, @Nullable Mark mark, @Nullable Form form) {}
 
+    /** Of a wire, right before a title that is not in capitals: "US STOCKS-", "GLOBAL MARKETS-", "FOREX-"; not "NATO-Russia". */
+    private static final String SECTION = "^(?:\\p{Lu}[\\p{Lu}&./]+(?: [\\p{Lu}\\d&./]+){1,3}|\\p{Lu}{6,15}|FOREX|CBOT|SOFTS)(?: \\d)?-(?=\\p{Lu}[^-]*\\p{Ll})";
+
     private static final List<Slug> ALL = List.of(
             slug(
-                    "(?:UPDATED?|Updated?|ROUNDUP|ACTUALIZA|ACTUALISATION|ATUALIZA)(?:\\s?\\d+)?|LEAD(?:\\s?\\d+|(?=\\s*[:：]))|BREAKING|Breaking|LIVE|Live|JUST IN|Just in"
+                    "(?:UPDATED?|Updated?|ROUNDUP|ACTUALIZA|ACTUALISATION|ATUALIZA)(?:\\s?\\d+)?|LEAD(?:\\s?\\d+|(?=\\s*[:：]))|BREAKING|Breaking"
+                            + "|(?:LIVE|Live)(?: (?:UPDATES?|Updates?|updates?))?|JUST IN|Just in|THE LATEST|The Latest|\\d(?:st|nd|rd|th) Ld-Writethru"
                             + "|ALERT|URGENT|Urgent|EIL|EILMELDUNG|Eilmeldung|Aktualisiert|MISE À JOUR|Mise à jour|ACTUALIZACIÓN|Actualización"
                             + "|ÚLTIMA HORA|Última hora|ULTIM'ORA|Ultim'ora|AGGIORNAMENTO|Aggiornamento|ATUALIZAÇÃO|Atualização",
                     "更新|快讯|快訊|速報|速报|突发|突發|続報|속보|업데이트",
@@ -33,12 +37,12 @@ final class Slugs {
                     Mark.WRAPUP,
                     null),
             slug(
-                    "CORRECTED|Corrected|CORRECTION|Correction|KORREKTUR|Korrektur|KORRIGIERT|Korrigiert|CORRIGÉ|Corrigé|CORRIGE|CORREGIDO"
+                    "(?:CORRECTED|Corrected)(?:-|\\s)?(?:\\((?:OFFICIAL|Official)\\))?|CORRECTION|Correction|KORREKTUR|Korrektur|KORRIGIERT|Korrigiert|CORRIGÉ|Corrigé|CORRIGE|CORREGIDO"
                             + "|Corregido|CORRECCIÓN|Corrección|CORREÇÃO|Correção|CORREZIONE|Correzione|RETTIFICA|Rettifica",
                     "更正|訂正|정정",
                     Mark.CORRECTED,
                     null),
-            slug("REFILE|Refile|RPT|REPEAT|Repeat|RESEND|WDH|WIEDERHOLUNG|REPRISE|REPITE", "重发|再送", Mark.REFILED, null),
+            slug("REFILE|Refile|RPT|REPEAT|Repeat|RESEND|ICYMI|WDH|WIEDERHOLUNG|REPRISE|REPITE", "重发|再送", Mark.REFILED, null),
             slug(
                     "EXCLUSIVE|Exclusive|SCOOP|Scoop|EXKLUSIV|Exklusiv|EXCLUSIF|Exclusif|EXCLUSIVA|Exclusiva|EXCLUSIVO|Exclusivo|ESCLUSIVA|Esclusiva",
                     "独家|獨家|独自|단독",
@@ -73,18 +77,26 @@ final class Slugs {
                     "",
                     null,
                     Form.ADVISORY),
-            slug("BRIEF|Brief", "", null, Form.NEWS));
+            slug("BRIEF|Brief", "", null, Form.NEWS),
+            new Slug(Pattern.compile(SECTION), null, null));
 
-    /** Words that also begin others ("LIVE-IN CARERS WIN CASE"): in a title all of capitals a dash alone makes no slug of them. */
-    private static final Pattern COMPOUND = Pattern.compile(
+    /** German wires write several slugs with a stroke between them: "WDH/ROUNDUP 2: …". */
+    private static final String STROKE = "(?<=[\\p{Lu}\\d])/(?=[\\p{Lu}][\\p{Lu}\\d /]*:)";
+
+    /** Words that also begin others ("LIVE-IN CARERS WIN CASE", "Live-Action Film"): before a dash alone they are no slug. */
+    private static final Pattern COMPOUND_IN_CAPITALS = Pattern.compile(
             "(?:LIVE|ALERT|TEXT|MEDIA|TABLE|POLL|FEATURE|COLUMN|OUTLOOK|WRAP|PREVIEW|GRAPHIC|WITNESS|OPINION|AGENDA|REPEAT|INSIGHT)-\\S.*");
+
+    private static final Pattern COMPOUND =
+            Pattern.compile("(?:Live|Alert|Text|Media|Table|Feature|Outlook|Opinion|Agenda|Repeat|Witness|Updated?)-\\S.*");
 
     private Slugs() {}
 
     /** The slug that a title begins with, or null. */
     static @Nullable Found at(String title) {
         boolean allCapitals = title.codePoints().noneMatch(Character::isLowerCase);
-        if (allCapitals && COMPOUND.matcher(title).matches()) {
+        if (COMPOUND.matcher(title).matches()
+                || (allCapitals && COMPOUND_IN_CAPITALS.matcher(title).matches())) {
             return null;
         }
         for (Slug slug : ALL) {
@@ -97,12 +109,14 @@ final class Slugs {
     }
 
     /**
-     * Before a colon, or, in capitals or with a number, right before a dash.
+     * Before a colon; right before a dash, if it ends with a capital or number, or else a capital or figure follows ("Analysis-Dam"); before a
+     * stroke and another slug.
      *
      * @param unspaced words of scripts without spaces: before a colon or in brackets; may be empty
      */
     private static Slug slug(String words, String unspaced, @Nullable Mark mark, @Nullable Form form) {
-        String spaced = "^(?:" + words + ")\\s*(?:\\s-\\s|(?<=[\\p{Lu}\\d])-(?=\\S)|[:：–—|])\\s*(?=\\S)";
+        String spaced = "^(?:" + words + ")\\s*(?:\\s-\\s|(?<=[\\p{Lu}\\d)])-(?=\\S)|(?<=\\p{Ll})-(?=[\\p{Lu}\\d\"'“‘$€£])|" + STROKE
+                + "|[:：–—|])\\s*(?=\\S)";
         String other = unspaced.isEmpty()
                 ? ""
                 : "|^(?:[【\\[](?:" + unspaced + ")[】\\]]|(?:" + unspaced + ")\\s*[:：|｜丨])\\s*(?=\\S)";

@@ -15,6 +15,7 @@ import tidewire.summarizer.story.track.MemberState.OwnWeight;
  * @param lead its first words below the headline; may be empty
  * @param severity as its feed gives it, or null
  * @param attention how much of the last day's news spoke of the same things when it came: 0 to 1
+ * @param focus how far it is about what the desk asks for: 0 to 1
  */
 public record BestReport(
         String item,
@@ -22,9 +23,11 @@ public record BestReport(
         String source,
         String lead,
         @Nullable Double severity,
-        double attention) {
+        double attention,
+        double focus) {
     static BestReport of(String item, ReportText text, OwnWeight own) {
-        return new BestReport(item, text.title(), own.feed(), text.lead(), own.severity(), own.attention());
+        return new BestReport(
+                item, text.title(), own.feed(), text.lead(), own.severity(), own.attention(), own.focus());
     }
 
     Evidence in(Standing standing, Role role) {
@@ -37,6 +40,7 @@ public record BestReport(
                 standing.sources(),
                 standing.copying(),
                 attention,
+                focus,
                 standing.moveSize(),
                 severity,
                 lead);

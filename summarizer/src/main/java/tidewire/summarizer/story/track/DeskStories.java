@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import tidewire.events.Move;
 import tidewire.events.NewsItem;
@@ -28,6 +29,7 @@ import tidewire.summarizer.story.track.MemberState.OwnWeight;
 public final class DeskStories {
     private final String desk;
     private final RankRules rules;
+    private final ToDoubleFunction<NewsItem> focus;
     private final StoryMemory memory;
     private final Clusterer clusterer = new Clusterer(DocumentFrequencies.shipped());
     private final Map<String, StoryState> stories = new HashMap<>();
@@ -35,10 +37,11 @@ public final class DeskStories {
     private final MoveLinks moves;
     private long next;
 
-    /** @param memory what is in it already is taken up */
-    public DeskStories(String desk, RankRules rules, StoryMemory memory) {
+    /** @param focus how far a report is about what the desk asks for: 0 to 1 @param memory what is in it already is taken up */
+    public DeskStories(String desk, RankRules rules, ToDoubleFunction<NewsItem> focus, StoryMemory memory) {
         this.desk = desk;
         this.rules = rules;
+        this.focus = focus;
         this.memory = memory;
         this.moves = new MoveLinks(memory.moves());
         memory.stories().forEach(story -> stories.put(story.id(), story));
@@ -65,7 +68,8 @@ public final class DeskStories {
                 ? Role.NEW
                 : takesBack ? Role.CORRECTION : Roles.of(text, membersOf(story), same, twin != null);
         boolean repeated = !takesBack && twin != null && twin.source().equals(publisher);
-        OwnWeight own = new OwnWeight(item.source(), item.severity(), clusterer.attention(text, time, story));
+        OwnWeight own = new OwnWeight(
+                item.source(), item.severity(), clusterer.attention(text, time, story), focus.applyAsDouble(item));
         if (role == Role.CORRECTION) {
             Roles.putRight(text, item.id(), membersOf(story)).forEach(this::putRight);
         }

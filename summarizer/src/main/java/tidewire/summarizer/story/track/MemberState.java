@@ -34,8 +34,9 @@ public record MemberState(
      * @param feed its source
      * @param severity as its feed gives it, or null
      * @param attention how much of the last day's news spoke of the same things when it came: 0 to 1
+     * @param focus how far it is about what the desk asks for: 0 to 1
      */
-    public record OwnWeight(String feed, @Nullable Double severity, double attention) {}
+    public record OwnWeight(String feed, @Nullable Double severity, double attention, double focus) {}
 
     /** The same, known to be wrong. */
     MemberState putRight() {

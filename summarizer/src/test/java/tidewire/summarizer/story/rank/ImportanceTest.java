@@ -35,6 +35,102 @@ class ImportanceTest {
         assertThat(of(more).value()).isGreaterThan(of(less).value());
     }
 
+    /** Kinds of reports that an editor of news leaves out though their words are those of events. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Tarnia reports 9,823 new cases and 134 deaths",
+                "Tarnia surpasses 200,000 cases of the fever, 12 deaths",
+                "Tarnia's water polo team withdraws from world championships",
+                "Rugby coach quits after record loss",
+                "Rapper names album after president",
+                "Senator announces $3 million in federal funds for Orle airport",
+                "Minister announces funding for Orle's harbour",
+                "Office secures $2 million grant, announces projects",
+                "Senators introduce bipartisan bill on treaty",
+                "Minister launches podcast on the harvest",
+                "President announces appointment to council of chairman",
+            })
+    void whatIsNoNewsToMany_isFiller(String title) {
+        assertThat(of(title).value()).isLessThan(IntervalRanking.LEAST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Senate passes pension bill",
+                "President vetoes pension bill",
+                "Fire at rugby stadium kills 12",
+                "Orle railway to get $3 billion in federal funds",
+                "Flood: Tarnia reports 134 deaths",
+            })
+    void whatLooksLikeIt_andIsNews_isToldAllTheSame(String title) {
+        assertThat(of(title).value()).isGreaterThanOrEqualTo(IntervalRanking.LEAST);
+    }
+
+    /** Two offices that tell of one ceremony do not make it an event. */
+    @Test
+    void whatManyHave_countsLess_whereItIsNoEvent() {
+        double event = heard("Tarn Foods buys rival", 3) - heard("Tarn Foods buys rival", 1);
+        double none = heard("Tarn Foods hosts anniversary ceremony", 3) - heard("Tarn Foods hosts anniversary ceremony", 1);
+
+        assertThat(none).isPositive().isLessThan(event / 2);
+    }
+
+    private static double heard(String title, int sources) {
+        return Importance.of(evidence(title, sources, sources, sources, 0, null), RankRules.DEFAULT).reasons().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+    }
+
+    @Test
+    void headlineThatBreaksOffBeforeItHasSaidMore_isReadOnInTheText() {
+        String sentence = "On the fourth anniversary of his most famous speech, the President of the large republic of Tarnia, who"
+                + " had long been silent, vetoes a bill on the war.";
+        String broken = sentence.substring(0, 70) + "...";
+
+        assertThat(text(broken, sentence)).isGreaterThan(text(broken, "Another sentence.") + 0.1);
+    }
+
+    /** Advisories come by the dozen: that many of their kind came says nothing of one that its feed has scored. */
+    @Test
+    void likenessToOthers_liftsNoReportThatItsFeedHasScored() {
+        assertThat(attended(9.0, 1)).isEqualTo(attended(9.0, 0));
+        assertThat(attended(null, 1)).isGreaterThan(attended(null, 0));
+    }
+
+    /** What advisories call high is worth a line by itself, what they call medium is not. */
+    @Test
+    void severity_isWorthALine_fromHighOn() {
+        assertThat(attended(7.0, 0)).isGreaterThanOrEqualTo(IntervalRanking.LEAST);
+        assertThat(attended(6.8, 0)).isLessThan(IntervalRanking.LEAST);
+    }
+
+    private static double attended(@Nullable Double severity, double attention) {
+        return Importance.of(
+                        new Evidence(
+                                "Harlo 2.1", "feed:holes", Role.NEW, 1, 1, 1, 0, attention, 1, 0, severity, "A hole in it."),
+                        RankRules.DEFAULT)
+                .value();
+    }
+
+    @Test
+    void reportThatOnlyMentionsWhatItsDeskAsksFor_isLess() {
+        Importance about = focused(1);
+        Importance mentions = focused(0);
+
+        assertThat(mentions.value()).isLessThan(about.value() - 0.2);
+        assertThat(mentions.reasons()).containsKey("focus");
+        assertThat(about.reasons()).doesNotContainKey("focus");
+    }
+
+    private static Importance focused(double focus) {
+        return Importance.of(
+                new Evidence(
+                        "Quake kills 12 in Tarnia", "feed:quakes", Role.NEW, 1, 1, 1, 0, 0, focus, 0, null, "On Tuesday."),
+                RankRules.DEFAULT);
+    }
+
     /** What a deal is worth often stands below the headline. */
     @Test
     void amountInTheFirstSentence_counts_andOneFurtherDownDoesNot() {
@@ -44,8 +140,12 @@ class ImportanceTest {
     }
 
     private static double lead(String lead) {
+        return text("Tarn Air orders 59 jets", lead);
+    }
+
+    private static double text(String title, String lead) {
         return Importance.of(
-                        new Evidence("Tarn Air orders 59 jets", "feed:wire", Role.NEW, 1, 1, 1, 0, 0, 0, null, lead),
+                        new Evidence(title, "feed:wire", Role.NEW, 1, 1, 1, 0, 0, 1, 0, null, lead),
                         RankRules.DEFAULT)
                 .value();
     }
@@ -115,7 +215,7 @@ class ImportanceTest {
         assertThat(of("DIARY-" + title).value()).isLessThan(plain);
         assertThat(of("ADVISORY-" + title).value()).isLessThan(plain);
         assertThat(of("PRESS DIGEST-" + title).value()).isLessThan(plain);
-        Evidence copy = new Evidence(title, "feed:quakes", Role.COPY, 1, 1, 1, 1, 0, 0, null, "Said on Tuesday.");
+        Evidence copy = new Evidence(title, "feed:quakes", Role.COPY, 1, 1, 1, 1, 0, 1, 0, null, "Said on Tuesday.");
         assertThat(Importance.of(copy, RankRules.DEFAULT).value()).isLessThan(plain);
     }
 
@@ -137,7 +237,7 @@ class ImportanceTest {
         Evidence eight = evidence("Earth tremor near Tarn", 1, 1, 1, 0, 8.0);
 
         assertThat(Importance.of(eight, rules).reasons().get("severity"))
-                .isEqualTo(0.24)
+                .isEqualTo(0.30)
                 .isGreaterThan(Importance.of(eight, RankRules.DEFAULT).reasons().get("severity"));
         assertThat(Importance.of(evidence("Earth tremor near Tarn", 1, 1, 1, 0, 5.0), rules)
                         .reasons())
@@ -160,7 +260,7 @@ class ImportanceTest {
     private static Evidence evidence(
             String title, int reports, int recent, int sources, double moveSize, @Nullable Double severity) {
         return new Evidence(
-                title, "feed:quakes", Role.NEW, reports, recent, sources, 0, 0, moveSize, severity, "Said on Tuesday.");
+                title, "feed:quakes", Role.NEW, reports, recent, sources, 0, 0, 1, moveSize, severity, "Said on Tuesday.");
     }
 
     /** A number that cannot be read would stop the tape. */

@@ -53,6 +53,19 @@ class IntervalRankingTest {
     }
 
     @Test
+    void filler_fillsInWhereThereIsNothingElse_unlessSomethingSpeaksAgainstIt() {
+        assertThat(IntervalRanking.fillsIn(Map.of("base", 0.14))).isTrue();
+        assertThat(IntervalRanking.fillsIn(Map.of("base", 0.14, "kind", -0.1)))
+                .as("a headline without a text")
+                .isTrue();
+        assertThat(IntervalRanking.fillsIn(Map.of("base", 0.14, "kind", -0.15))).isFalse();
+        assertThat(IntervalRanking.fillsIn(Map.of("base", 0.14, "event", -0.05)))
+                .isFalse();
+        assertThat(IntervalRanking.fillsIn(Map.of("base", 0.14, "focus", -0.15)))
+                .isFalse();
+    }
+
+    @Test
     void reasons_addUpToTheRank() {
         Ranked ranked = IntervalRanking.order(List.of(with(story("a", 0.4), 6, 0.7, 2, true)))
                 .get(0);

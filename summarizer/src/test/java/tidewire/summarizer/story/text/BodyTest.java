@@ -12,6 +12,8 @@ class BodyTest {
             strings = {
                 "ORLE, Sept 18 (Reuters) - The dam failed at noon.",
                 "(Reuters) - The dam failed at noon.",
+                "(Refiles to fix typo in headline) The dam failed at noon.",
+                "ORLE, Sept 18 (Reuters) - (Corrects time in first paragraph, adds details) The dam failed at noon.",
                 "TARN (AP) — The dam failed at noon.",
                 "ORLE -- The dam failed at noon.",
                 "The dam failed at noon. (Reporting by A. B.; Editing by C. D.)",
@@ -38,6 +40,7 @@ class BodyTest {
             strings = {
                 "The dam - built in 1931 - failed at noon.",
                 "The dam (built in 1931) failed at noon.",
+                "(Repairs had begun.) The dam failed at noon.",
                 "Harlo (HLO) said it would pay.",
                 "Harlo sued over Copyright claims in court.",
                 "The chairman was born in Orle. He died on Sept 18.",

@@ -57,6 +57,23 @@ class HeadlineTest {
                 "Text message costs minister her job | Text message costs minister her job",
                 "Live-in carers win case | Live-in carers win case",
                 "Wrap | Wrap",
+                "CORRECTED-(OFFICIAL)-UPDATE 1-Dam fails near Orle | Dam fails near Orle",
+                "CORRECTED (OFFICIAL)-Dam fails near Orle | Dam fails near Orle",
+                "Analysis-Dam near Orle was old | Dam near Orle was old",
+                "Exclusive-“Dam was old” says minister | “Dam was old” says minister",
+                "The Latest: Dam fails near Orle | Dam fails near Orle",
+                "1st Ld-Writethru: Dam fails near Orle | Dam fails near Orle",
+                "ICYMI: Dam fails near Orle | Dam fails near Orle",
+                "WDH/ROUNDUP 2: Damm bei Orle gebrochen | Damm bei Orle gebrochen",
+                "KORREKTUR/ROUNDUP: Damm bei Orle gebrochen | Damm bei Orle gebrochen",
+                "Live-Action Film of the Dam Wins Prize | Live-Action Film of the Dam Wins Prize",
+                "Analysis-driven ministry opens dam | Analysis-driven ministry opens dam",
+                "The Latest dam opens near Orle | The Latest dam opens near Orle",
+                "US STOCKS-Shares fall as dam fails | Shares fall as dam fails",
+                "FOREX-Crown falls as dam fails | Crown falls as dam fails",
+                "NATO-Tarnia talks fail | NATO-Tarnia talks fail",
+                "US-China talks fail | US-China talks fail",
+                "HARLO MOTORS-BENNING TALKS FAIL | HARLO MOTORS-BENNING TALKS FAIL",
                 "LEAD-ACID battery maker closes plant | LEAD-ACID battery maker closes plant",
                 "LEAD 1-Dam fails near Orle | Dam fails near Orle",
                 "LIVE-IN CARERS WIN CASE | LIVE-IN CARERS WIN CASE",
@@ -124,6 +141,11 @@ class HeadlineTest {
         assertThat(Headline.of("CORRECTED-Dam fails").marks()).containsExactly(Mark.CORRECTED);
         assertThat(Headline.of("Dam fails near Orle (Corrected)").marks()).containsExactly(Mark.CORRECTED);
         assertThat(Headline.of("KORREKTUR: Damm gebrochen").marks()).containsExactly(Mark.CORRECTED);
+        assertThat(Headline.of("CORRECTED-(OFFICIAL)-UPDATE 1-Dam fails").marks())
+                .containsExactlyInAnyOrder(Mark.CORRECTED, Mark.UPDATE);
+        assertThat(Headline.of("KORREKTUR/ROUNDUP: Damm gebrochen").marks())
+                .containsExactlyInAnyOrder(Mark.CORRECTED, Mark.UPDATE);
+        assertThat(Headline.of("Factbox-Dams of the Orle").form()).isEqualTo(Form.BACKGROUND);
         assertThat(Headline.of("Barrage près d'Orle (CORRIGÉ)").marks()).containsExactly(Mark.CORRECTED);
         assertThat(Headline.of("HINTERGRUND: Dämme der Orle").form()).isEqualTo(Form.BACKGROUND);
         assertThat(Headline.of("【独自】日経平均が高値").form()).isEqualTo(Form.EXCLUSIVE);

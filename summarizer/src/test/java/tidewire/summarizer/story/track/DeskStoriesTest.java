@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.events.Move;
 import tidewire.events.NewsItem;
@@ -28,7 +29,7 @@ import tidewire.summarizer.story.rank.RankRules;
 
 class DeskStoriesTest {
     private final MapMemory memory = new MapMemory();
-    private final DeskStories stories = new DeskStories("world", RankRules.DEFAULT, memory);
+    private final DeskStories stories = new DeskStories("world", RankRules.DEFAULT, item -> 1, memory);
 
     @Test
     void firstReport_beginsAStoryOfItsOwnId() {
@@ -76,6 +77,51 @@ class DeskStoriesTest {
         file(harloUpdate());
 
         assertThat(file(harloRecall()).ref().id()).isEqualTo("wire:harlo-recall");
+    }
+
+    /** What two banks or two makers do alike is told in the same words. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            Tarnia's central bank cuts rates to 4.5 percent | Brunia's central bank cuts rates to 4.5 percent | %s's central bank cut its benchmark rate by a quarter point to 4.5 percent on Thursday, as economists had expected.
+            Harlo Q3 net profit $1.3 bln vs $1.1 bln | Benning Q3 net profit $1.2 bln vs $0.9 bln | %s's third-quarter net profit rose on strong demand, beating the forecasts of analysts.
+            """)
+    void sameWordsAboutAnother_areAnotherStory(String one, String other, String text) {
+        file(item("one", 0, one, text.formatted(one.split("['’ ]")[0])));
+        Filed filed = file(item("other", 5, other, text.formatted(other.split("['’ ]")[0])));
+
+        assertThat(filed.ref().id()).isEqualTo("wire:other");
+        assertThat(filed.ref().role()).isEqualTo(Role.NEW);
+    }
+
+    /** Every day has its report of the markets. */
+    @Test
+    void marketReports_areOneStoryADay_andAnotherThanWhatMovedThem() {
+        String stocks = "Stocks %s on hopes that lawmakers would agree to lift the debt limit, traders said. The Dow %s.";
+        file(item("vote", 0, "Lawmakers near deal on debt limit", "Lawmakers are near a deal to lift the debt limit, their leaders said."));
+        file(item("rise", 60, "US STOCKS-Wall St rises on debt limit deal hopes", stocks.formatted("rose", "rose 0.6 percent")));
+        Filed end = file(
+                item("end", 240, "US STOCKS-Wall St ends higher on debt limit deal hopes", stocks.formatted("rose", "rose 1.1 percent")));
+        Filed next = file(item(
+                "next", 1_500, "US STOCKS-Wall St falls as debt limit deal hopes fade", stocks.formatted("fell", "fell 0.8 percent")));
+
+        assertThat(end.ref().id()).isEqualTo("wire:rise");
+        assertThat(next.ref().id()).isEqualTo("wire:next");
+    }
+
+    /** What an agency says to editors is no part of the report. */
+    @Test
+    void reportFiledAgain_withANoteToEditors_isACopy() {
+        file(strike());
+        NewsItem again = item(
+                "again",
+                20,
+                "REFILE-" + strike().title(),
+                "(Refiles to fix typographical error in dateline; adds dropped word in second paragraph) " + strike().text());
+
+        assertThat(file(from(again, "feed:courier", "https://courier.example/again")).ref().role())
+                .isEqualTo(Role.COPY);
     }
 
     @Test
@@ -473,10 +519,10 @@ class DeskStoriesTest {
         all.forEach(item -> whole.add(file(item)));
         for (int cut = 1; cut < all.size(); cut++) {
             MapMemory kept = new MapMemory();
-            DeskStories before = new DeskStories("world", RankRules.DEFAULT, kept);
+            DeskStories before = new DeskStories("world", RankRules.DEFAULT, item -> 1, kept);
             List<Filed> parts = new ArrayList<>();
             all.subList(0, cut).forEach(item -> parts.add(before.file(item, item.observed())));
-            DeskStories after = new DeskStories("world", RankRules.DEFAULT, kept);
+            DeskStories after = new DeskStories("world", RankRules.DEFAULT, item -> 1, kept);
             all.subList(cut, all.size()).forEach(item -> parts.add(after.file(item, item.observed())));
             assertThat(parts).isEqualTo(whole);
         }
