@@ -82,7 +82,18 @@ class SecurityDeskTest {
     private static IntervalReport report(NewsItem item, DeskStories stories) {
         Filed filed = stories.file(item, item.observed());
         return new IntervalReport(
-                item.id(), item.source(), item.observed(), item.title(), item.title(), "", null, List.of(), filed.ref(), false, 0, 0);
+                item.id(),
+                item.source(),
+                item.observed(),
+                item.title(),
+                item.title(),
+                "",
+                null,
+                List.of(),
+                filed.ref(),
+                false,
+                0,
+                0);
     }
 
     private static List<NewsItem> advisories() throws IOException {
