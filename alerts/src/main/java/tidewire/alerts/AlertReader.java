@@ -1,5 +1,7 @@
 package tidewire.alerts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,12 +20,14 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import tidewire.alerts.delivery.Delivery;
 import tidewire.alerts.delivery.DeliveryState;
 import tidewire.alerts.delivery.UndeliveredAlerts;
 import tidewire.alerts.delivery.WebhookSender;
 import tidewire.events.Alert;
+import tidewire.events.DeadLetter;
 import tidewire.events.EventSerde;
 import tidewire.events.LetterParts;
 import tidewire.events.Topics;
@@ -93,7 +97,7 @@ final class AlertReader {
                 }
                 ConsumerRecords<byte[], byte[]> found = consumer.poll(POLL);
                 found.forEach(this::take);
-                if (found.isEmpty() && consumer.paused().isEmpty()) {
+                if (found.isEmpty() && consumer.paused().isEmpty() && isAtTheEnd(consumer)) {
                     late.caughtUp();
                 }
                 commit(consumer);
@@ -103,6 +107,12 @@ final class AlertReader {
             // Stopped: what has been delivered meanwhile is committed all the same.
         }
         commit(consumer);
+    }
+
+    /** As far as Kafka has told: while it is away polls are empty before the end too. */
+    private static boolean isAtTheEnd(Consumer<byte[], byte[]> consumer) {
+        return consumer.assignment().stream()
+                .allMatch(partition -> consumer.currentLag(partition).orElse(1) == 0);
     }
 
     private void take(ConsumerRecord<byte[], byte[]> message) {
@@ -122,8 +132,11 @@ final class AlertReader {
             return setAside(raw, message, "it has no value");
         }
         refusals.used();
-        // An alert changes under its id; each state of it is a message of its own.
-        String state = alert.desk() + "/" + alert.id() + "/" + alert.revision();
+        // An alert changes under its id; each state of it is a message of its own, and so is one that somebody sends
+        // again.
+        String replay = replay(message);
+        String state =
+                alert.desk() + "/" + alert.id() + "/" + alert.revision() + (replay == null ? "" : " of " + replay);
         DeliveryState known = remembered.get(state);
         if (known != null) {
             meters.counter("tidewire.alerts.repeated").increment();
@@ -135,7 +148,7 @@ final class AlertReader {
             if (sender.has(alert)) {
                 continue;
             }
-            if (!late.isLate(alert, sender)) {
+            if (replay != null || !late.isLate(alert, sender)) {
                 senders.add(sender);
             } else {
                 meters.counter("tidewire.alerts.late").increment();
@@ -149,6 +162,13 @@ final class AlertReader {
         held.forEach(sender -> late.hold(sender, message.partition(), delivery));
         senders.forEach(sender -> sender.add(delivery));
         return delivery.state();
+    }
+
+    /** Which of this part's letters a record is that somebody wants to be sent all the same, however old; null when it is none. */
+    private static @Nullable String replay(ConsumerRecord<byte[], byte[]> message) {
+        Header header = message.headers().lastHeader(DeadLetter.REPLAYED);
+        String letter = header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
+        return letter.startsWith(Topics.deadLetters("alerts") + "/") ? letter : null;
     }
 
     private static Delivery.Place place(ConsumerRecord<byte[], byte[]> message) {

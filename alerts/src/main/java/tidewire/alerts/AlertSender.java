@@ -41,6 +41,7 @@ import tidewire.alerts.posting.Ticker;
 import tidewire.events.Alert;
 import tidewire.events.WebhookStatus;
 import tidewire.events.WebhookStatus.State;
+import tidewire.events.thread.StepGuard;
 
 /**
  * Alerts topic to webhooks: at least once, since a webhook is outside Kafka's transactions; a repeated record is recognised by
@@ -63,6 +64,7 @@ public final class AlertSender implements AutoCloseable {
     private final List<Thread> readerThreads = new ArrayList<>();
     private final AlertReader reader;
     private final InstantSource clock;
+    private final StepGuard start = StepGuard.lasting("webhooks that are no longer configured stay on the page", log);
 
     /** @param kafka client properties, {@code bootstrap.servers} at least */
     public AlertSender(AlertsConfig config, Map<String, Object> kafka, MeterRegistry meters) {
@@ -148,10 +150,17 @@ public final class AlertSender implements AutoCloseable {
 
     /** Of every partition, in no group. */
     private static Consumer<byte[], byte[]> follower(Map<String, Object> kafka) {
+        return new KafkaConsumer<>(followerProperties(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    static Map<String, Object> followerProperties(Map<String, Object> kafka) {
         Map<String, Object> properties = new HashMap<>(kafka);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        // Of a topic that was made anew, or lost its end, all is read: a command that is passed over is one that nobody
+        // obeys.
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return properties;
     }
 
     private static Producer<byte[], byte[]> producer(Map<String, Object> kafka) {
@@ -178,7 +187,7 @@ public final class AlertSender implements AutoCloseable {
         }
         readerThreads.add(start(
                 () -> whenReady(() -> {
-                    tellRemoved();
+                    start.run(this::tellRemoved);
                     reader.run();
                 }),
                 "tidewire-alerts-reader"));
@@ -190,13 +199,13 @@ public final class AlertSender implements AutoCloseable {
     }
 
     /** Not before it is known what was sent already and what people do not want. */
-    private void whenReady(Runnable work) {
+    private void whenReady(StepGuard.Step work) {
         try {
             controlReader.awaitReady();
+            work.run();
         } catch (InterruptedException e) {
-            return; // closed before anything was sent
+            // closed before anything was sent
         }
-        work.run();
     }
 
     /** What an earlier configuration named would else stand on the page for ever, and be off for ever. */
@@ -232,6 +241,7 @@ public final class AlertSender implements AutoCloseable {
                 "alerts",
                 Optional.ofNullable(reader.problem())
                         .or(() -> Optional.ofNullable(controlReader.problem()))
+                        .or(() -> Optional.ofNullable(start.problem()))
                         .or(() -> Optional.ofNullable(journal.problem()))
                         .or(() -> Optional.ofNullable(deadLetters.problem())));
         senders.forEach(sender -> problems.put("alerts " + sender.name(), Optional.ofNullable(sender.problem())));

@@ -52,6 +52,9 @@ public final class AlertTrial {
                 }
             } catch (IOException e) {
                 return "gave no answer in time to: " + message.get(0).title();
+            } catch (RuntimeException e) {
+                // Its words may hold the secret: the address, or the token that no header takes.
+                return "cannot be asked: look whether its variable holds an address, or a token, and nothing else";
             }
             Ticker.SYSTEM.sleep(config.pace());
         }

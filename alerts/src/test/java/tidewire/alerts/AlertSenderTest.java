@@ -12,16 +12,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import tidewire.alerts.client.Webhook;
 import tidewire.alerts.client.WebhookClient;
 import tidewire.events.Alert;
+import tidewire.events.DeadLetter;
 import tidewire.events.Json;
 import tidewire.events.Severity;
 import tidewire.events.Topics;
@@ -214,6 +219,70 @@ class AlertSenderTest {
                 .isGreaterThan(week);
     }
 
+    /** What a poll finds is not all that there is: the line would come in the midst of them, and again. */
+    @Test
+    void alertsOfThePast_areToldWhenTheEndIsReached_notWhenAPollFindsNothing() {
+        client.open("");
+        consumer.updateEndOffsets(Map.of(PARTITION, 3L));
+        publishTogether(old("old-0", AlertObjects.TIME.minusSeconds(3_600)));
+        afterTheNextPass();
+        afterTheNextPass();
+        assertThat(client.notes()).as("before the end").isEmpty();
+
+        publishTogether(old("old-1", AlertObjects.TIME.minusSeconds(3_601)), alert("new"));
+        await(() -> committed() == 3);
+
+        assertThat(client.notes())
+                .extracting(note -> note.replaceFirst(" older.*", ""))
+                .containsExactly("2 alerts of markets");
+    }
+
+    /** Somebody wants it to be sent: that it went before and is old is known. */
+    @Test
+    void letterThatIsSentBack_isDelivered_thoughItIsOldAndWasRead_andOnce() {
+        client.refuse(1);
+        Alert old = old("old", AlertObjects.TIME.minusSeconds(60));
+        publish(Json.write(old));
+        await(() -> committed() == 1);
+        assertThat(AlertObjects.letters(producer)).hasSize(1);
+
+        RecordHeaders headers = replayed("tidewire.alerts.dlq.v1/0@0");
+        publish(Json.write(old), headers);
+        publish(Json.write(old), headers); // read twice
+        await(() -> committed() == 3);
+        publish(
+                Json.write(old("older", AlertObjects.TIME.minusSeconds(3_600))),
+                replayed("tidewire.alerts.dlq.v1/0@1"));
+        await(() -> committed() == 4);
+
+        assertThat(client.posted()).containsOnly(Map.entry("all.example", 3));
+        assertThat(client.notes()).isEmpty();
+        assertThat(AlertObjects.letters(producer)).hasSize(1);
+    }
+
+    /** What a stage makes of a record may have its headers. */
+    @Test
+    void letterOfAnotherStage_thatIsSentBack_makesNoAlertYoung() {
+        client.open("");
+        publish(Json.write(old("old", AlertObjects.TIME.minusSeconds(3_600))), replayed("tidewire.wire.dlq.v1/0@0"));
+
+        await(() -> client.notes().size() == 1);
+
+        assertThat(client.posted()).isEmpty();
+    }
+
+    private static RecordHeaders replayed(String letter) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(DeadLetter.REPLAYED, letter.getBytes(StandardCharsets.UTF_8));
+        return headers;
+    }
+
+    @Test
+    void topicOfCommands_thatWasMadeAnew_isReadFromItsBeginning() {
+        assertThat(AlertSender.followerProperties(Map.of()))
+                .containsEntry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    }
+
     private static Alert old(String id, Instant time) {
         return old(id, "markets", time);
     }
@@ -278,6 +347,21 @@ class AlertSenderTest {
         consumer.addRecord(new ConsumerRecord<>(Topics.ALERTS, 0, offset++, new byte[0], value));
     }
 
+    private void publish(byte[] value, RecordHeaders headers) {
+        consumer.addRecord(new ConsumerRecord<>(
+                Topics.ALERTS,
+                0,
+                offset++,
+                0,
+                TimestampType.CREATE_TIME,
+                0,
+                value.length,
+                new byte[0],
+                value,
+                headers,
+                Optional.empty()));
+    }
+
     /** One poll finds them all. */
     private void publishTogether(Alert... alerts) {
         consumer.schedulePollTask(() -> List.of(alerts).forEach(alert -> publish(Json.write(alert))));
@@ -310,11 +394,16 @@ class AlertSenderTest {
         private final List<String> notes = new ArrayList<>();
         private String held = "";
         private boolean holds;
+        private int refusals;
 
         @Override
         public synchronized Answer post(Webhook webhook, List<Alert> alerts, @Nullable String thread) {
             awaitOpen(alerts.get(0).title());
             posted.merge(webhook.host(), 1, Integer::sum);
+            if (refusals > 0) {
+                refusals--;
+                return Answer.of(400, "", null, Verdict.BY_STATUS);
+            }
             return Answer.of(200, "ok", null, Verdict.BY_STATUS);
         }
 
@@ -343,6 +432,10 @@ class AlertSenderTest {
 
         synchronized List<String> notes() {
             return List.copyOf(notes);
+        }
+
+        synchronized void refuse(int posts) {
+            refusals = posts;
         }
 
         synchronized void closeFor(String text) {

@@ -65,6 +65,11 @@ public final class ScriptedClient implements WebhookClient {
         return then(-1);
     }
 
+    /** Fails as a program does of which a part is gone. */
+    public ScriptedClient thenIsMissing() {
+        return then(-2);
+    }
+
     /** So many alerts in a message. */
     public void showing(int alerts) {
         most = alerts;
@@ -95,6 +100,9 @@ public final class ScriptedClient implements WebhookClient {
                 : answers.poll();
         if (answer.status() == -1) {
             throw new IllegalStateException("fault at " + AlertObjects.SECRET);
+        }
+        if (answer.status() == -2) {
+            throw new NoClassDefFoundError("tidewire/alerts/Missing");
         }
         if (answer.status() == 0) {
             throw new SocketTimeoutException("timeout of " + AlertObjects.SECRET);

@@ -21,5 +21,8 @@ public final class DeadLetter {
     /** How many bytes key, value and own headers had, as decimal text, when it was too long and is cut here; absent otherwise. */
     public static final String LENGTH = "tidewire-length";
 
+    /** On a record that was sent back, the letter that it was: {@code <dead-letter topic>/<partition>@<offset>}; on no letter. */
+    public static final String REPLAYED = "tidewire-replayed";
+
     private DeadLetter() {}
 }

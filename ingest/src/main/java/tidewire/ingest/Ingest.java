@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.events.Topics;
+import tidewire.events.thread.StepGuard;
 import tidewire.ingest.clock.ClockMarkers;
 import tidewire.ingest.clock.ObservationClock;
 import tidewire.ingest.feed.FeedConfig;
@@ -47,6 +48,8 @@ public final class Ingest implements AutoCloseable {
     private final ScheduledThreadPoolExecutor pool;
     private final ScheduledThreadPoolExecutor ticker = threads("ingest-clock-", 2);
     private final List<Source> sources = new ArrayList<>();
+    private final StepGuard marking = StepGuard.healing("time does not go on", log);
+    private final Map<Source, StepGuard> ticking = new LinkedHashMap<>();
     private final FeedClient feedClient;
     private final PollThreads feedThreads = new PollThreads();
     private final @Nullable KafkaClientMetrics kafkaMetrics;
@@ -124,7 +127,10 @@ public final class Ingest implements AutoCloseable {
         for (CsvConfig csv : config.csv()) {
             sources.add(new CsvSource(csv, context));
         }
-        sources.forEach(source -> publisher.letters(source.name()));
+        for (Source source : sources) {
+            publisher.letters(source.name());
+            ticking.put(source, StepGuard.healing(source.name() + " is not looked after", log));
+        }
     }
 
     private static ScheduledThreadPoolExecutor threads(String prefix, int count) {
@@ -145,25 +151,26 @@ public final class Ingest implements AutoCloseable {
         markers.tick();
         sources.forEach(Source::start);
         ticker.scheduleWithFixedDelay(
-                () -> kept("clock", markers::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+                () -> kept(marking, markers::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         ticker.scheduleWithFixedDelay(
-                () -> sources.forEach(source -> kept(source.name(), source::tick)), 1, 1, TimeUnit.SECONDS);
+                () -> ticking.forEach((source, guard) -> kept(guard, source::tick)), 1, 1, TimeUnit.SECONDS);
     }
 
     // A scheduled task that throws is never run again, and without markers every desk would stand still.
-    private static void kept(String name, Runnable task) {
+    private static void kept(StepGuard guard, Runnable task) {
         try {
-            task.run();
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            log.warn("{}: {}", name, e.toString());
+            guard.run(task::run);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed meanwhile
         }
     }
 
     /** Per component ({@code kafka} and each source) why it would not work now; empty when it would. */
     public Map<String, Optional<String>> problems() {
         Map<String, Optional<String>> problems = new LinkedHashMap<>();
-        problems.put("kafka", publisher.problem());
-        sources.forEach(source -> problems.put(source.name(), source.problem()));
+        problems.put("kafka", publisher.problem().or(() -> Optional.ofNullable(marking.problem())));
+        ticking.forEach((source, guard) ->
+                problems.put(source.name(), source.problem().or(() -> Optional.ofNullable(guard.problem()))));
         return problems;
     }
 

@@ -89,8 +89,8 @@ final class Player implements AutoCloseable {
             finished.complete(now);
         } catch (InterruptedException e) {
             finished.cancel(false);
-        } catch (RuntimeException e) {
-            finished.completeExceptionally(e);
+        } catch (RuntimeException | Error e) {
+            finished.completeExceptionally(e); // Whoever waits for the end would else wait for ever.
         }
     }
 

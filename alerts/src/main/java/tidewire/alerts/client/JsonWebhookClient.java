@@ -16,8 +16,6 @@ import tidewire.events.Json;
  * {@code {"note": "..."}}.
  */
 public final class JsonWebhookClient implements WebhookClient {
-    private static final int LONGEST_BODY = 200;
-
     private final WebhookHttp http;
     private final @Nullable URI page;
 
@@ -48,8 +46,7 @@ public final class JsonWebhookClient implements WebhookClient {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(webhook.address()))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        WebhookHttp.Reply reply = http.post(request, LONGEST_BODY);
-        String answer = reply.body().replaceAll("\\p{Cntrl}+", " ").strip();
-        return Answer.of(reply.status(), answer, reply.retryAfter(), Verdict.BY_STATUS);
+        WebhookHttp.Reply reply = http.post(request, WebhookHttp.TO_BE_TOLD);
+        return Answer.of(reply.status(), webhook.told(reply.body()), reply.retryAfter(), Verdict.BY_STATUS);
     }
 }

@@ -17,7 +17,7 @@ import tidewire.events.Alert;
  */
 public final class SlackBotClient implements WebhookClient {
     private static final int LONGEST_ANSWER = 64 * 1024;
-    private static final int LONGEST_BODY = 200;
+    private static final int LONGEST_THREAD = 200;
 
     private final WebhookHttp http;
     private final @Nullable URI page;
@@ -63,22 +63,29 @@ public final class SlackBotClient implements WebhookClient {
                 .POST(HttpRequest.BodyPublishers.ofString(
                         GsonFactory.createSnakeCase().toJson(message)));
         WebhookHttp.Reply reply = http.post(request, LONGEST_ANSWER);
-        return answer(reply.status(), reply.body(), reply.retryAfter(), thread);
+        return answer(webhook, reply.status(), reply.body(), reply.retryAfter(), thread);
     }
 
     /** A reply's thread is that of the message it replies to: Slack has no threads within threads. */
-    private static Answer answer(int status, String body, @Nullable Duration retryAfter, @Nullable String thread) {
+    private static Answer answer(
+            Webhook webhook, int status, String body, @Nullable Duration retryAfter, @Nullable String thread) {
         Reply reply = status == 200 ? reply(body) : null;
         if (reply == null) {
             // Without Slack's own word that it has the message, a 200 proves nothing: a login page answers so too.
             Verdict verdict = status >= 200 && status < 300 ? Verdict.UNCLEAR : Verdict.BY_STATUS;
-            return new Answer(status, oneLine(body), retryAfter, verdict, null);
+            return new Answer(status, webhook.told(body), retryAfter, verdict, null);
         }
         if (reply.ok()) {
-            return new Answer(status, "ok", retryAfter, Verdict.BY_STATUS, thread == null ? reply.ts() : thread);
+            return new Answer(
+                    status, "ok", retryAfter, Verdict.BY_STATUS, thread == null ? thread(webhook, reply.ts()) : thread);
         }
-        String error = reply.error() == null ? "ok: false" : oneLine(reply.error());
-        return new Answer(status, error, retryAfter, SlackErrors.verdict(error), null);
+        String error = reply.error() == null ? "ok: false" : reply.error().strip();
+        return new Answer(status, webhook.told(error), retryAfter, SlackErrors.verdict(error), null);
+    }
+
+    /** It is written down: nothing that is long or secret. */
+    private static @Nullable String thread(Webhook webhook, @Nullable String named) {
+        return named == null || named.length() > LONGEST_THREAD || webhook.isTelling(named) ? null : named;
     }
 
     private static @Nullable Reply reply(String body) {
@@ -87,9 +94,5 @@ public final class SlackBotClient implements WebhookClient {
         } catch (com.google.gson.JsonParseException e) {
             return null; // told as what it is: not Slack's answer
         }
-    }
-
-    private static String oneLine(String text) {
-        return SlackText.cut(text.replaceAll("\\p{Cntrl}+", " ").strip(), LONGEST_BODY);
     }
 }

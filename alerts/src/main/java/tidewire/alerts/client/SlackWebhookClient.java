@@ -22,7 +22,6 @@ import tidewire.events.Json;
 
 /** Slack's own SDK, set up so that it neither logs the secret address nor follows or repeats anything by itself. */
 public final class SlackWebhookClient implements WebhookClient, AutoCloseable {
-    private static final int LONGEST_BODY = 200;
     private static final Pattern CODE = Pattern.compile("[a-z]+(?:_[a-z]+)*");
 
     private final @Nullable URI page;
@@ -69,7 +68,7 @@ public final class SlackWebhookClient implements WebhookClient, AutoCloseable {
         String body = response.getBody() == null ? "" : response.getBody();
         return Answer.of(
                 response.getCode(),
-                SlackText.cut(oneLine(body), LONGEST_BODY),
+                webhook.told(body.substring(0, Math.min(body.length(), WebhookHttp.TO_BE_TOLD))),
                 retryAfter(response.getHeaders()),
                 response.getCode() < 300 ? verdict(body.strip()) : Verdict.BY_STATUS);
     }
@@ -100,10 +99,6 @@ public final class SlackWebhookClient implements WebhookClient, AutoCloseable {
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();
         }
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
     private static @Nullable Duration retryAfter(@Nullable Map<String, List<String>> headers) {

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tidewire.events.text.Secrets;
 
 /**
  * An end that messages go to: a webhook, or a Slack channel with a bot's token. Whoever knows the address of a webhook or the token can post:
@@ -16,12 +17,15 @@ public final class Webhook {
     /** Where Slack takes a bot's messages. */
     public static final String SLACK_API = "https://slack.com/api/";
 
+    private static final int LONGEST_ANSWER = 200;
+
     private final String id;
     private final String formerId;
     private final String address;
     private final String host;
     private final @Nullable String token;
     private final @Nullable String channel;
+    private final Secrets secrets;
 
     /**
      * @param id by which people name it: the variable that holds its secret
@@ -45,6 +49,9 @@ public final class Webhook {
         this.host = name;
         this.token = token;
         this.channel = channel;
+        // Where a bot's messages go everybody may know.
+        String path = token == null ? uri.getRawPath() : null;
+        this.secrets = Secrets.of(uri.getRawUserInfo(), path, uri.getRawQuery(), uri.getRawFragment(), token);
     }
 
     /**
@@ -99,6 +106,17 @@ public final class Webhook {
 
     String channel() {
         return Objects.requireNonNull(channel, "this webhook is no bot");
+    }
+
+    /** The start of what it answered, in one line for people: without the secrets that it may repeat. */
+    String told(String answer) {
+        return SlackText.cut(
+                secrets.hiddenIn(answer).replaceAll("\\p{Cntrl}+", " ").strip(), LONGEST_ANSWER);
+    }
+
+    /** Whether an answer's word repeats a secret, so that it must not be kept. */
+    boolean isTelling(String word) {
+        return !secrets.hiddenIn(word).equals(word);
     }
 
     public String id() {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * whose body never comes would hold its webhook for ever.
  */
 final class WebhookHttp {
+    /** Bytes of an answer that are read to be told: more than people see, so that what is cut off is no part of a secret. */
+    static final int TO_BE_TOLD = 8 * 1024;
+
     private final HttpClient http;
     private final Duration timeout;
 

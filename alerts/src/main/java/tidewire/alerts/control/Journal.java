@@ -23,6 +23,7 @@ public final class Journal {
     private final EventSerde<AlertSent> sent = EventSerde.of(AlertSent.class);
     private final EventSerde<WebhookStatus> status = EventSerde.of(WebhookStatus.class);
     private volatile @Nullable String problem;
+    private volatile boolean lasts;
 
     public Journal(Producer<byte[], byte[]> producer) {
         this.producer = producer;
@@ -38,7 +39,7 @@ public final class Journal {
         write(Topics.WEBHOOKS, now.webhook(), status, now, () -> {});
     }
 
-    /** Why nothing can be written now, or null. */
+    /** What is not written, or null. */
     public @Nullable String problem() {
         return problem;
     }
@@ -51,7 +52,7 @@ public final class Journal {
         try {
             producer.send(new ProducerRecord<>(topic, null, time, id, value, headers), (metadata, failure) -> {
                 if (failure == null) {
-                    problem = null;
+                    problem = lasts ? problem : null;
                     written.run();
                 } else {
                     failed(topic, key, failure);
@@ -65,6 +66,9 @@ public final class Journal {
     }
 
     private void failed(String topic, String key, Exception failure) {
+        // Of a state the next record makes it good; what was sent and is not written down holds its offset until a
+        // restart.
+        lasts |= topic.equals(Topics.ALERTS_SENT);
         problem = "cannot write to " + topic + ": " + failure.getMessage();
         log.error(
                 "{} could not be written to {}; what was sent may be sent again after a restart", key, topic, failure);

@@ -47,7 +47,6 @@ public final class UndeliveredAlerts {
                             Topics.deadLetters("alerts"), null, null, parts.key(), parts.value(), parts.headers()),
                     (metadata, failure) -> {
                         if (failure == null) {
-                            problem = null;
                             written.run();
                         } else {
                             failed(failure);
@@ -59,10 +58,13 @@ public final class UndeliveredAlerts {
     }
 
     private void failed(Exception failure) {
-        problem = "cannot write to " + Topics.deadLetters("alerts") + ": " + failure.getMessage();
+        // Also when the next one can be written: that this one is done is for no other to say.
+        problem = "could not write to " + Topics.deadLetters("alerts") + ": " + failure.getMessage()
+                + "; what was to be written comes again after a restart";
         log.error("A dead letter could not be written; its alert comes again after a restart", failure);
     }
 
+    /** What is not written, however well all goes on; null when nothing is missing. */
     @Nullable
     public String problem() {
         return problem;

@@ -27,6 +27,7 @@ import tidewire.alerts.posting.Ticker;
 import tidewire.alerts.posting.WebhookHealth;
 import tidewire.events.Alert;
 import tidewire.events.AlertSent;
+import tidewire.events.thread.StepGuard;
 
 /**
  * Delivers alerts to one webhook, at the pace that it allows. What may pass (a limit, a fault at the other end) is tried again;
@@ -51,6 +52,7 @@ public final class WebhookSender {
     private final InstantSource clock;
     private final WebhookHealth health;
     private final PacedPosts posts;
+    private final StepGuard guard;
     private final BlockingQueue<Delivery> queue = new LinkedBlockingQueue<>();
     private final Queue<Note> notes = new ConcurrentLinkedQueue<>();
 
@@ -77,6 +79,7 @@ public final class WebhookSender {
         this.health = new WebhookHealth(
                 webhook.id(), webhook.host(), format.name().toLowerCase(Locale.ROOT), books.journal(), clock);
         this.posts = new PacedPosts(name, health, pace, ticker, meters);
+        this.guard = StepGuard.lasting(name + " could not send a message, which comes again after a restart", log);
     }
 
     public String name() {
@@ -90,7 +93,8 @@ public final class WebhookSender {
     /** Why nothing would be delivered now, or null. */
     @Nullable
     public String problem() {
-        return health.problem();
+        String problem = health.problem();
+        return problem != null ? problem : guard.problem();
     }
 
     /** Whether the webhook has an alert as it is. */
@@ -136,10 +140,12 @@ public final class WebhookSender {
 
     /** Until stopped. */
     public void run() {
-        health.begun();
         try {
+            guard.run(health::begun);
             while (!posts.isStopped()) {
-                step();
+                if (!guard.run(this::step)) {
+                    ticker.sleep(LOOK);
+                }
             }
         } catch (InterruptedException e) {
             // What is still waiting has not been committed and comes again after the next start.
@@ -148,25 +154,20 @@ public final class WebhookSender {
     }
 
     private void step() throws InterruptedException {
-        try {
-            Duration wait = groups.untilNext(ticker.nanos(), clock.instant(), LOOK);
-            Delivery next = queue.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
-            // All that has come meanwhile: what came while a message was under way leaves as one.
-            while (next != null) {
-                groups.add(next, ticker.nanos(), clock.instant());
-                next = queue.poll();
-            }
-            groups.takeTooMany(clock.instant())
-                    .forEach(kept -> setAside(kept, "quiet hours of " + name + " keep too many"));
-            List<Delivery> due = groups.take(ticker.nanos(), clock.instant());
-            if (!due.isEmpty()) {
-                deliver(due);
-            }
-            deliverNotes();
-        } catch (RuntimeException e) {
-            // One message must not end them all; what is open comes again after the next start.
-            log.error("{} could not deliver a message", name, e);
+        Duration wait = groups.untilNext(ticker.nanos(), clock.instant(), LOOK);
+        Delivery next = queue.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
+        // All that has come meanwhile: what came while a message was under way leaves as one.
+        while (next != null) {
+            groups.add(next, ticker.nanos(), clock.instant());
+            next = queue.poll();
         }
+        groups.takeTooMany(clock.instant())
+                .forEach(kept -> setAside(kept, "quiet hours of " + name + " keep too many"));
+        List<Delivery> due = groups.take(ticker.nanos(), clock.instant());
+        if (!due.isEmpty()) {
+            deliver(due);
+        }
+        deliverNotes();
     }
 
     /** Notes whose hours are not quiet. */

@@ -35,6 +35,14 @@ class JsonWebhookClientIT {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
+        receiver.createContext("/hooks/", exchange -> {
+            // As Spring answers, behind what makes the answer too long to be told whole.
+            byte[] echo = (" ".repeat(30) + "x".repeat(140) + "{\"path\":\"" + exchange.getRequestURI() + "\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(404, echo.length);
+            exchange.getResponseBody().write(echo);
+            exchange.close();
+        });
         receiver.createContext("/stalls", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write("tak".getBytes(StandardCharsets.UTF_8));
@@ -66,6 +74,17 @@ class JsonWebhookClientIT {
 
         assertThat(answer.isTaken()).isTrue();
         assertThat(answer.body()).isEqualTo("tak");
+    }
+
+    @Test
+    void receiverThatRepeatsItsAddress_isToldWithoutIt() throws IOException {
+        Webhook secret = new Webhook("OWN", webhook.address().replace("/in", "/hooks/Q7secretQ7?key=Q8secretQ8"));
+
+        WebhookClient.Answer answer =
+                new JsonWebhookClient(Duration.ofMinutes(5), null).post(secret, List.of(alert("1")), null);
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body()).isEqualTo("x".repeat(140) + "{\"path\":\"…?…\"}");
     }
 
     @Test

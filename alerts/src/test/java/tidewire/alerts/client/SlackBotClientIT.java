@@ -148,6 +148,25 @@ class SlackBotClientIT {
         assertThat(client.post(bot, List.of(alert("1")), null).verdict()).isEqualTo(Verdict.UNCLEAR);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "401, token xoxb-secret is refused, token … is refused",
+        "200, '{\"ok\":false,\"error\":\"bad Bearer xoxb-\\u0073ecret\"}', bad Bearer …",
+        "200, <html>xoxb-secret</html>, <html>…</html>"
+    })
+    void receiverThatRepeatsTheToken_isToldWithoutIt(int status, String body, String told) throws IOException {
+        script.add(new Said(status, body, null));
+
+        assertThat(client.post(bot, List.of(alert("1")), null).body()).isEqualTo(told);
+    }
+
+    @Test
+    void threadThatRepeatsTheToken_isNotKept() throws IOException {
+        script.add(new Said(200, OK.replace("1417671948.000006", "xoxb-secret"), null));
+
+        assertThat(client.post(bot, List.of(alert("1")), null).thread()).isNull();
+    }
+
     @Test
     void bodyThatStalls_isGivenUp_andSaysNothing() throws IOException {
         script.add(new Said(-1, OK.substring(0, 20), null));

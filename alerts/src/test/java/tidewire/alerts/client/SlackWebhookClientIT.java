@@ -90,7 +90,12 @@ class SlackWebhookClientIT {
             exchange.close();
             return;
         }
-        byte[] body = (code == 200 ? "ok" : code == 410 ? "channel_is_archived" : "").getBytes(StandardCharsets.UTF_8);
+        String text = code == 200
+                ? "ok"
+                : code == 410
+                        ? "channel_is_archived"
+                        : code == 404 ? "<pre>Cannot POST " + exchange.getRequestURI() + "</pre>" : "";
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(code, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
@@ -126,6 +131,13 @@ class SlackWebhookClientIT {
         assertThat(post()).isEqualTo(Answer.of(410, "channel_is_archived", null, Verdict.BY_STATUS));
         assertThat(post().status()).isEqualTo(302);
         assertThat(bodies).hasSize(3);
+    }
+
+    @Test
+    void receiverThatRepeatsItsAddress_isToldWithoutIt() throws IOException {
+        script.add(404);
+
+        assertThat(post().body()).isEqualTo("<pre>Cannot POST …</pre>");
     }
 
     @Test

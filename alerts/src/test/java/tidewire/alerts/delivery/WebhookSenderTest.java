@@ -99,6 +99,34 @@ class WebhookSenderTest {
         assertThat(client.posted()).containsExactly("alert:1 alert:2 alert:3");
     }
 
+    /** As when the files of the program are replaced while it runs. */
+    @Test
+    void classThatIsNotThereAnyMore_isSaid_andTheOthersAreSentAllTheSame() throws InterruptedException {
+        client.thenIsMissing();
+        Delivery lost = critical("1");
+        Delivery next = critical("2");
+        Thread running = new Thread(sender::run);
+        running.start();
+        sender.add(lost);
+        while (sender.problem() == null) {
+            Thread.onSpinWait();
+        }
+        sender.add(next);
+        while (!next.isDone()) {
+            Thread.onSpinWait();
+        }
+        running.interrupt();
+        running.join();
+
+        assertThat(lost.isDone())
+                .as("its offset is not committed, so that a restart reads it again")
+                .isFalse();
+        assertThat(sender.problem())
+                .startsWith(
+                        "webhook 1 at hooks.slack.example could not send a message, which comes again after a restart")
+                .doesNotContain("tidewire/");
+    }
+
     private static Delivery critical(String id) {
         return AlertGroupsTest.alert("alert:" + id, "markets", Severity.CRITICAL);
     }

@@ -1,5 +1,6 @@
 package tidewire.app.deadletters;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,10 +20,12 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import tidewire.app.Failures;
+import tidewire.events.DeadLetter;
 import tidewire.events.LetterParts;
 
 /**
- * Writes letters to the topics that they came from, as they came: without the headers that made them letters. They are sent in the
+ * Writes letters to the topics that they came from, as they came: without the headers that made them letters, with one that
+ * says which letter each was. They are sent in the
  * transaction that marks them as sent, so whoever reads committed records has each once, whenever this is killed.
  */
 final class LetterSender implements AutoCloseable {
@@ -135,6 +138,8 @@ final class LetterSender implements AutoCloseable {
                 headers.add(header);
             }
         }
+        String place = letter.record().topic() + "/" + letter.place();
+        headers.add(DeadLetter.REPLAYED, place.getBytes(StandardCharsets.UTF_8));
         return new ProducerRecord<>(
                 letter.topic(),
                 null,

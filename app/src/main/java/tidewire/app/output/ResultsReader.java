@@ -50,7 +50,7 @@ public final class ResultsReader implements AutoCloseable {
     ResultsReader(Consumer<byte[], byte[]> consumer, Results results) {
         this.consumer = consumer;
         this.results = results;
-        loop = ConsumerLoop.untilFailure(() -> consumer, this::read, this::failed);
+        loop = ConsumerLoop.untilFailure("results", () -> consumer, this::read, this::failed);
         thread = new Thread(loop::run, "tidewire-results");
         thread.setDaemon(true);
     }
@@ -96,10 +96,10 @@ public final class ResultsReader implements AutoCloseable {
         }
     }
 
-    private void failed(RuntimeException failure) {
-        problem = failure.getMessage();
-        log.error("results can no longer be read: {}", failure.getMessage());
-        results.unreadable(String.valueOf(failure.getMessage()));
+    private void failed(String why) {
+        problem = why;
+        log.error("results can no longer be read: {}", why);
+        results.unreadable(why);
     }
 
     /** Reads what there is and tells of it. */
@@ -140,7 +140,7 @@ public final class ResultsReader implements AutoCloseable {
 
     /** Why nothing would be read now. */
     public Optional<String> problem() {
-        return Optional.ofNullable(problem);
+        return Optional.ofNullable(problem).or(() -> Optional.ofNullable(loop.problem()));
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.alerts.AlertsConfig;
+import tidewire.alerts.client.Webhook;
 import tidewire.app.StartException;
 import tidewire.app.broker.Retention;
 import tidewire.events.Severity;
@@ -338,6 +339,13 @@ class ConfigFileTest {
         assertThat(route.webhook().id()).isEqualTo("BOT/C1");
         assertThat(route.webhook().host()).isEqualTo("slack.com");
 
+        assertThat(parse(bot, Map.of("BOT", "xoxb-secret\r\n"))
+                        .alerts()
+                        .delivery()
+                        .routes())
+                .as("a file's last line ends too")
+                .extracting(AlertsConfig.Route::webhook)
+                .containsExactly(Webhook.ofBot("BOT", Webhook.SLACK_API, "xoxb-secret", "C1"));
         assertThat(errors(bot.replace(", channel: C1", ""), environment))
                 .anySatisfy(error -> assertThat(error).contains("alerts.channel"));
         assertThat(errors(bot.replace("{bot", "{webhook-env: HOOK, bot"), environment))

@@ -330,8 +330,9 @@ class DeadLettersIT {
         return CommittedResults.records(broker.clientProperties(), topic).stream()
                 .filter(record -> stage.equals(record.key()))
                 .peek(record -> assertThat(record.timestamp()).isEqualTo(1_000_000_000_000L))
-                .peek(record ->
-                        assertThat(record.headers()).extracting(Header::key).containsExactly("ce_type"))
+                .peek(record -> assertThat(record.headers())
+                        .extracting(Header::key)
+                        .containsExactly("ce_type", DeadLetter.REPLAYED))
                 .map(ConsumerRecord::value)
                 .map(value -> new String(value, StandardCharsets.UTF_8).replace("\u001b[31m", ""))
                 .collect(Collectors.toList());

@@ -81,7 +81,9 @@ class LetterReplayTest {
             assertThat(sent.timestamp()).isEqualTo(5);
             assertThat(sent.key()).isEqualTo(bytes("key"));
             assertThat(sent.value()).isEqualTo(bytes("value"));
-            assertThat(sent.headers()).extracting("key").containsExactly("ce_type");
+            assertThat(sent.headers()).extracting("key").containsExactly("ce_type", DeadLetter.REPLAYED);
+            assertThat(sent.headers().lastHeader(DeadLetter.REPLAYED).value())
+                    .isEqualTo(bytes("tidewire.wire.dlq.v1/0@3"));
         });
         assertThat(marks())
                 .as("of the letter, and of its record")

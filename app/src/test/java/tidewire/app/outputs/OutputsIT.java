@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +22,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +49,7 @@ import tidewire.events.Phrasing;
 import tidewire.events.Severity;
 import tidewire.events.StoryRef;
 import tidewire.events.Topics;
+import tidewire.events.consume.KafkaContact;
 
 /** What leaves Tidewire, dashboard and alerts, behind a real broker with real transactions. */
 class OutputsIT {
@@ -118,6 +122,27 @@ class OutputsIT {
         } finally {
             receiver.stop(0);
         }
+    }
+
+    /** It goes by figures of Kafka's own client, whose names nobody promises. */
+    @Test
+    void contact_ofARealConsumer_isThereOrNot() throws Exception {
+        topics();
+        KafkaContact contact = new KafkaContact();
+        try (KafkaConsumer<byte[], byte[]> there = consumer(broker.clientProperties());
+                KafkaConsumer<byte[], byte[]> away = consumer(Map.of("bootstrap.servers", "127.0.0.1:1"))) {
+            there.partitionsFor(Topics.ALERTS);
+
+            assertThat(contact.problem(there.metrics(), 0)).isNull();
+            assertThat(contact.problem(there.metrics(), Duration.ofMinutes(1).toNanos()))
+                    .isEqualTo("has had no answer from Kafka for 60 s and waits for it");
+            assertThat(new KafkaContact().problem(away.metrics(), 0))
+                    .isEqualTo("has no connection to Kafka and waits for it");
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> client) {
+        return new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private static HttpServer receiver(BlockingQueue<String> posted) throws IOException {

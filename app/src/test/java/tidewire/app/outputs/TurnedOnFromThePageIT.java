@@ -12,6 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,12 +29,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tidewire.alerts.AlertSender;
 import tidewire.alerts.AlertsConfig;
 import tidewire.alerts.client.Webhook;
+import tidewire.app.CommandRun;
 import tidewire.app.broker.EmbeddedBroker;
 import tidewire.app.broker.Retention;
 import tidewire.app.broker.TopicSetup;
+import tidewire.app.tape.CommittedResults;
 import tidewire.dashboard.Dashboard;
 import tidewire.dashboard.DashboardConfig;
 import tidewire.events.Alert;
@@ -42,7 +47,10 @@ import tidewire.events.Json;
 import tidewire.events.Severity;
 import tidewire.events.Topics;
 
-/** From the page's own request to the next message of each of two webhooks that answered that they were gone. */
+/**
+ * From the page's own request to the next message of each of two webhooks that answered that they were gone; what they did not take comes with
+ * {@code dlq replay}.
+ */
 class TurnedOnFromThePageIT {
     /** What has not come by then fails here instead of hanging the build. */
     private static final Duration LONGEST = Duration.ofMinutes(3);
@@ -50,8 +58,11 @@ class TurnedOnFromThePageIT {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HttpClient http = HttpClient.newHttpClient();
 
+    @TempDir
+    private Path folder;
+
     @Test
-    void webhooksThatAreOff_areTurnedOn_eachByItsOwnCommand() throws Exception {
+    void webhooksThatAreOff_areTurnedOn_eachByItsOwnCommand_andThenTakeWhatIsSentBack() throws Exception {
         BlockingQueue<String> first = new LinkedBlockingQueue<>();
         BlockingQueue<String> second = new LinkedBlockingQueue<>();
         HttpServer one = receiver(first, 404);
@@ -77,9 +88,21 @@ class TurnedOnFromThePageIT {
                 turnOn(dashboard, "ONE");
                 turnOn(dashboard, "TWO");
                 awaitStates(dashboard, "on");
+                awaitLetters(client, 2); // One of each webhook; the record goes back once.
+                Files.writeString(folder.resolve("tidewire.yml"), """
+                        kafka: {bootstrap.servers: "%s"}
+                        feeds: [{name: fed, url: "http://127.0.0.1:1/"}]
+                        desks: [{name: d, feeds: [fed]}]
+                        """.formatted(broker.bootstrapServers()));
+                CommandRun replay = CommandRun.of(folder, "dlq", "replay", "alerts");
+                assertThat(replay.out()).as(replay.err()).contains("alerts: 1 sent once more");
+                assertThat(List.of(next(first), next(second))).allMatch(post -> post.contains("is not taken"));
+
                 publish(producer, "is taken");
 
-                assertThat(List.of(next(first), next(second))).allMatch(post -> post.contains("is taken"));
+                assertThat(List.of(next(first), next(second)))
+                        .as("what was sent back came once")
+                        .allMatch(post -> post.contains("is taken"));
             }
         } finally {
             one.stop(0);
@@ -93,6 +116,14 @@ class TurnedOnFromThePageIT {
         return post;
     }
 
+    private static void awaitLetters(Map<String, Object> client, int letters) throws InterruptedException {
+        Instant end = Instant.now().plus(LONGEST);
+        while (CommittedResults.records(client, Topics.deadLetters("alerts")).size() < letters) {
+            assertThat(Instant.now()).as("letters that have not come").isBefore(end);
+            TimeUnit.MILLISECONDS.sleep(50); // Asks again.
+        }
+    }
+
     private static void publish(KafkaProducer<byte[], byte[]> producer, String title) {
         Alert alert = new Alert(
                 title,
@@ -101,7 +132,7 @@ class TurnedOnFromThePageIT {
                 "UTC",
                 Alert.Action.CREATED,
                 Severity.WARNING,
-                Instant.parse("2013-10-10T16:00:00Z"),
+                Instant.now().minusSeconds(3_600), // too old for anybody who does not ask for it
                 "moves",
                 "the price moved",
                 null,

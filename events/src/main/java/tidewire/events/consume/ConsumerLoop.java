@@ -9,10 +9,12 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidewire.events.thread.Faults;
 
 /**
  * What every thread that reads topics does: opens a consumer, reads until it is stopped, and after a failure says so, waits, and
- * begins again with another consumer. What is read is the affair of {@link Reading}.
+ * begins again with another consumer. It knows whether Kafka is there, and no failure ends it without a word. What is read is the affair
+ * of {@link Reading}.
  */
 public final class ConsumerLoop {
     /** Reads with one consumer while {@link #goesOn}; whoever returns is called again with another one. */
@@ -20,29 +22,32 @@ public final class ConsumerLoop {
         void read(Consumer<byte[], byte[]> consumer);
     }
 
-    /** What becomes of the loop after a failure. */
-    private interface Failure {
-        /** @return what is said until reading goes on, or null to end */
-        @Nullable
-        String words(RuntimeException failure);
-    }
-
     private static final Logger log = LoggerFactory.getLogger(ConsumerLoop.class);
+    private static final Faults FAULTS = Faults.WORDS;
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    private final String what;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Reading reading;
-    private final Failure failure;
+    /** Told of the failure that ends the loop; null when none does. */
+    private final java.util.function.@Nullable Consumer<String> end;
+
     private final Duration pause;
+    private final KafkaContact contact = new KafkaContact();
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile @Nullable Consumer<byte[], byte[]> current;
     private volatile @Nullable String problem;
 
     private ConsumerLoop(
-            Supplier<Consumer<byte[], byte[]>> consumers, Reading reading, Failure failure, Duration pause) {
+            String what,
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            Reading reading,
+            java.util.function.@Nullable Consumer<String> end,
+            Duration pause) {
+        this.what = what;
         this.consumers = consumers;
         this.reading = reading;
-        this.failure = failure;
+        this.end = end;
         this.pause = pause;
     }
 
@@ -53,50 +58,54 @@ public final class ConsumerLoop {
 
     static ConsumerLoop forEver(
             String what, Supplier<Consumer<byte[], byte[]>> consumers, Reading reading, Duration pause) {
-        return new ConsumerLoop(
-                consumers,
-                reading,
-                failed -> {
-                    log.warn("Reading {} failed, next try in {} s", what, pause.toSeconds(), failed);
-                    return "stopped reading " + what + " and tries again: " + failed.getMessage();
-                },
-                pause);
+        return new ConsumerLoop(what, consumers, reading, null, pause);
     }
 
-    /** Ends at the first failure, which {@code failed} is told. */
+    /** Ends at the first failure, whose words {@code failed} is told. */
     public static ConsumerLoop untilFailure(
+            String what,
             Supplier<Consumer<byte[], byte[]>> consumers,
             Reading reading,
-            java.util.function.Consumer<RuntimeException> failed) {
-        return new ConsumerLoop(
-                consumers,
-                reading,
-                failure -> {
-                    failed.accept(failure);
-                    return null;
-                },
-                PAUSE);
+            java.util.function.Consumer<String> failed) {
+        return new ConsumerLoop(what, consumers, reading, failed, PAUSE);
     }
 
     /** Until {@link #stop}, in the caller's thread. */
     public void run() {
         while (goesOn()) {
             try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-                current = consumer;
-                if (goesOn()) { // stop() may have come before there was a consumer to wake
-                    reading.read(consumer);
-                }
+                read(consumer);
             } catch (WakeupException e) {
                 // Only stop() wakes the consumer.
-            } catch (RuntimeException e) {
-                problem = failure.words(e);
-                if (problem == null) {
+            } catch (Throwable e) {
+                if (end != null) {
+                    end.accept(FAULTS.of(e));
                     return;
                 }
+                // Said first: to log it may need what is not there.
+                problem = "stopped reading " + what + " and tries again: " + FAULTS.of(e);
+                log(e);
                 await(pause);
-            } finally {
-                current = null;
             }
+        }
+    }
+
+    private void read(Consumer<byte[], byte[]> consumer) {
+        current = consumer;
+        try {
+            if (goesOn()) { // stop() may have come before there was a consumer to wake
+                reading.read(consumer);
+            }
+        } finally {
+            current = null;
+        }
+    }
+
+    private void log(Throwable failure) {
+        try {
+            log.warn("Reading {} failed, next try in {} s", what, pause.toSeconds(), failure);
+        } catch (Throwable e) {
+            // Nothing is left that could say it; the problem stands.
         }
     }
 
@@ -124,7 +133,9 @@ public final class ConsumerLoop {
 
     /** Why nothing would be read now, or null. */
     public @Nullable String problem() {
-        return problem;
+        String said = problem;
+        Consumer<byte[], byte[]> consumer = current;
+        return said != null || consumer == null ? said : contact.problem(consumer.metrics(), System.nanoTime());
     }
 
     /** @param words what keeps the reading up, null when nothing does any more */

@@ -46,9 +46,9 @@ public final class FeedCheck {
                             response.body(),
                             response.contentType(),
                             response.url().toString());
-            return words(feed, response, parsed);
+            return feed.secrets().hiddenIn(words(feed, response, parsed));
         } catch (FeedException | UnreadableFeedException e) {
-            throw new Failure(e.getMessage());
+            throw new Failure(feed.secrets().hiddenIn(String.valueOf(e.getMessage())));
         }
     }
 

@@ -1,11 +1,14 @@
 package tidewire.ingest.feed;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
+import tidewire.events.text.Secrets;
 import tidewire.ingest.Validation;
 
 /**
@@ -98,6 +101,15 @@ public record FeedConfig(
     /** The same feed on this machine or in a private network, polled as often as asked for. */
     public FeedConfig nearby(Duration often) {
         return new FeedConfig(name, url, often, timeout, maxBytes, true, backlog, backlogItems, severity, credentials);
+    }
+
+    /** What must not come back in the words of its server. */
+    public Secrets secrets() {
+        return credentials == null
+                ? Secrets.of()
+                : Secrets.of(
+                        credentials.substring(credentials.indexOf(':') + 1),
+                        Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Without what is secret. */

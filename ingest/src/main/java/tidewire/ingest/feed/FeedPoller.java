@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.events.SourceStatus;
+import tidewire.events.thread.Faults;
 import tidewire.ingest.IngestContext;
 import tidewire.ingest.Publisher;
 import tidewire.ingest.Source;
@@ -47,6 +48,7 @@ public final class FeedPoller implements Source {
     private final FeedItems items;
     private final Pace pace;
     private final int feeds;
+    private final Faults faults = Faults.WORDS;
 
     private volatile PollState polls;
     private volatile @Nullable String problem = "not polled yet";
@@ -155,7 +157,7 @@ public final class FeedPoller implements Source {
             }
             // What nobody has thought of.
             log.error("{}: a poll failed", name(), e);
-            return failed("a poll failed: " + e.getMessage(), null, false);
+            return failed("a poll failed: " + faults.of(e), null, false);
         }
     }
 
@@ -206,7 +208,8 @@ public final class FeedPoller implements Source {
         return next;
     }
 
-    private @Nullable Instant failed(String reason, @Nullable Duration retryAfter, boolean gone) {
+    private @Nullable Instant failed(String words, @Nullable Duration retryAfter, boolean gone) {
+        String reason = feed.secrets().hiddenIn(words);
         if (!closed && !reason.equals(problem)) {
             if (gone) {
                 log.error("{}: {}; it is not asked again", name(), reason);

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidewire.events.thread.StepGuard;
 import tidewire.ingest.Backoff;
 import tidewire.ingest.IngestContext;
 import tidewire.ingest.Source;
@@ -54,9 +55,9 @@ public final class ExchangeSource implements Source, Connection.Keeper {
 
     private @Nullable Connection connection;
     private @Nullable ScheduledFuture<?> flusher;
-    private final AtomicBoolean flushing = new AtomicBoolean();
-    private final AtomicBoolean ticking = new AtomicBoolean();
-    private final AtomicBoolean filling = new AtomicBoolean();
+    private final Errand flushing = new Errand("trades are not handed over");
+    private final Errand ticking = new Errand("what is missing is not looked for");
+    private final Errand filling = new Errand("what was missed is not asked for");
     private boolean closed;
     private volatile @Nullable String problem = "not connected yet";
 
@@ -104,16 +105,31 @@ public final class ExchangeSource implements Source, Connection.Keeper {
         once(flushing, this::flush);
     }
 
-    /** On a thread of its own, for Kafka may be slow; one at a time. */
-    private void once(AtomicBoolean running, Runnable task) {
-        if (!executor.isShutdown() && running.compareAndSet(false, true)) {
-            executor.execute(() -> {
-                try {
-                    task.run();
-                } finally {
-                    running.set(false);
-                }
-            });
+    /** What is done again and again, one at a time. */
+    private record Errand(AtomicBoolean running, StepGuard guard) {
+        Errand(String problem) {
+            this(new AtomicBoolean(), StepGuard.healing(problem, log));
+        }
+
+        Optional<String> problem() {
+            return Optional.ofNullable(guard.problem());
+        }
+
+        void run(Runnable task) {
+            try {
+                guard.run(task::run);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // closed meanwhile
+            } finally {
+                running.set(false);
+            }
+        }
+    }
+
+    /** On a thread of its own, for Kafka may be slow. */
+    private void once(Errand errand, Runnable task) {
+        if (!executor.isShutdown() && errand.running().compareAndSet(false, true)) {
+            executor.execute(() -> errand.run(task));
         }
     }
 
@@ -180,7 +196,10 @@ public final class ExchangeSource implements Source, Connection.Keeper {
 
     @Override
     public Optional<String> problem() {
-        return Optional.ofNullable(problem);
+        return Optional.ofNullable(problem)
+                .or(flushing::problem)
+                .or(ticking::problem)
+                .or(filling::problem);
     }
 
     @Override

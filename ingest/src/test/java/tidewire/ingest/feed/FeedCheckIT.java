@@ -31,4 +31,25 @@ class FeedCheckIT {
             assertThatThrownBy(() -> FeedCheck.of(feed, null)).hasMessageContaining("private address");
         }
     }
+
+    /** Some servers repeat what they were sent. */
+    @Test
+    void serverThatRepeatsThePassword_isToldWithoutIt() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(body("text/plain", utf8("no reader:a1-secret-b2 here")))) {
+            FeedConfig feed = new FeedConfig(
+                    "x",
+                    server.url("/feed"),
+                    Duration.ofMinutes(5),
+                    Duration.ofSeconds(10),
+                    1 << 20,
+                    true,
+                    Duration.ofHours(1),
+                    1,
+                    null,
+                    "reader:a1-secret-b2");
+            assertThatThrownBy(() -> FeedCheck.of(feed, null))
+                    .hasMessageContaining("it begins with 'no reader:… here'")
+                    .hasMessageNotContaining("secret");
+        }
+    }
 }

@@ -27,6 +27,7 @@ import org.java_websocket.server.WebSocketServer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidewire.events.thread.StepGuard;
 import tidewire.simulator.sample.SampleSource;
 import tidewire.simulator.sample.SampleTrade;
 import tidewire.simulator.sample.TradeFiles;
@@ -74,7 +75,8 @@ public final class ExchangeServer implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        heart.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
+        StepGuard beating = StepGuard.healing("the simulated exchange's heart stands still", log);
+        heart.scheduleAtFixedRate(() -> beat(beating), 1, 1, TimeUnit.SECONDS);
     }
 
     public URI url() {
@@ -151,6 +153,14 @@ public final class ExchangeServer implements AutoCloseable {
             }
         }
         flush(socket);
+    }
+
+    private void beat(StepGuard beating) {
+        try {
+            beating.run(this::beat);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed meanwhile
+        }
     }
 
     private synchronized void beat() {

@@ -15,6 +15,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidewire.events.consume.KafkaContact;
 
 /**
  * Runs one topology and says how it is doing. A broker that goes away is waited for; a failure of our own stops the
@@ -28,6 +29,7 @@ public final class StreamsRunner implements AutoCloseable {
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics metrics;
     private final @Nullable TransactionReaper reaper;
+    private final KafkaContact contact = new KafkaContact();
     private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
 
     /** @param settings as {@link StreamsSettings} builds them; the application id is the runner's name */
@@ -66,7 +68,7 @@ public final class StreamsRunner implements AutoCloseable {
             return Optional.of("stopped: " + message(cause));
         }
         return switch (streams.state()) {
-            case RUNNING -> Optional.empty();
+            case RUNNING -> Optional.ofNullable(contact.problem(streams.metrics(), System.nanoTime()));
             case CREATED -> Optional.of("not started");
             case REBALANCING -> Optional.of("taking over partitions or restoring state");
             case PENDING_SHUTDOWN, NOT_RUNNING -> Optional.of("closed");

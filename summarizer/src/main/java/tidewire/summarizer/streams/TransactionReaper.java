@@ -18,6 +18,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidewire.events.thread.Faults;
 
 /**
  * Ends the transactions that killed instances of an application have left open. Until then nobody reads what stands behind
@@ -58,7 +59,7 @@ final class TransactionReaper implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (TimeoutException e) {
             LOG.debug("{}: no answer about open transactions", application);
-        } catch (ExecutionException | RuntimeException e) {
+        } catch (ExecutionException | RuntimeException | Error e) {
             refused(e.getCause() == null ? e : e.getCause());
         }
     }
@@ -73,7 +74,7 @@ final class TransactionReaper implements AutoCloseable {
         LOG.warn(
                 "{}: what killed instances leave open is not ended, and holds its readers until it times out: {}",
                 application,
-                reason.getMessage());
+                Faults.WORDS.of(reason));
     }
 
     private void reap() throws ExecutionException, InterruptedException, TimeoutException {

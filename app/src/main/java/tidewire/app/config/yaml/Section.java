@@ -278,7 +278,8 @@ public final class Section {
             problem(key, "the environment variable " + variable + " is not set");
             return null;
         }
-        return value;
+        // Of a file that a secret was read from the last line ends too.
+        return value.replaceFirst("[\\r\\n]+$", "");
     }
 
     public void end() {

@@ -27,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
 import tidewire.events.TradeEvent;
+import tidewire.events.thread.Faults;
 import tidewire.ingest.IngestContext;
 import tidewire.ingest.Source;
 import tidewire.ingest.trades.out.TickBuffer;
@@ -52,6 +53,7 @@ public final class CsvSource implements Source {
     private final AtomicLong delivered = new AtomicLong();
     private final AtomicLong setAside = new AtomicLong();
     private volatile @Nullable Instant lastTrade;
+    private final Faults faults = Faults.WORDS;
     private volatile @Nullable String problem = "not started yet";
 
     public CsvSource(CsvConfig csv, IngestContext context) {
@@ -77,8 +79,8 @@ public final class CsvSource implements Source {
             replay(lines);
         } catch (NoSuchFileException e) {
             problem = "there is no file " + csv.path();
-        } catch (IOException | RuntimeException e) {
-            problem = csv.path() + ": " + e.getMessage();
+        } catch (IOException | RuntimeException | Error e) {
+            problem = csv.path() + ": " + faults.of(e);
         } finally {
             // What was read before a fault goes out, and time goes on.
             buffer.flush();

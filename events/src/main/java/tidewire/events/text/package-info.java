@@ -1,0 +1,5 @@
+/** What others say, on its way to where people read it. */
+@NullMarked
+package tidewire.events.text;
+
+import org.jspecify.annotations.NullMarked;
