@@ -32,6 +32,7 @@ import tidewire.dashboard.live.EventHub;
 import tidewire.dashboard.live.LiveView;
 import tidewire.dashboard.reader.TopicIds;
 import tidewire.dashboard.reader.TopicReader;
+import tidewire.events.thread.StepGuard;
 
 /** The page and the HTTP API: reads topics, serves what it has read. */
 public final class Dashboard implements AutoCloseable {
@@ -39,7 +40,7 @@ public final class Dashboard implements AutoCloseable {
     /** Often enough to look alive, seldom enough that thousands of changes a second cost a page four redraws. */
     private static final long UPDATE_MILLIS = 250;
     /** For Jetty itself and for requests that end, more than all bulkheads let in; every open page holds one thread more. */
-    private static final int THREADS_BESIDE_PAGES = 40;
+    private static final int THREADS_BESIDE_PAGES = 40 + Routes.MOST_WAITING;
 
     private final DashboardConfig config;
     private final EventHub hub;
@@ -54,6 +55,7 @@ public final class Dashboard implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final StepGuard telling = StepGuard.healing("pages are not told what is new", log);
     private @Nullable Javalin server;
 
     /**
@@ -108,7 +110,8 @@ public final class Dashboard implements AutoCloseable {
             all.putAll(problems());
             return all;
         };
-        this.services = new Services(view, hub, history, orders, check, Clock.systemUTC(), problems, prometheusScrape);
+        this.services = new Services(
+                view, hub, history, orders, check, Clock.systemUTC(), problems, reader::remarks, prometheusScrape);
     }
 
     private static Consumer<byte[], byte[]> consumer(Map<String, Object> kafka) {
@@ -162,10 +165,9 @@ public final class Dashboard implements AutoCloseable {
 
     private void update() {
         try {
-            view.flush();
-        } catch (RuntimeException e) {
-            // An exception would end the schedule without a word, and pages would stand still.
-            log.error("An update could not be sent to the pages", e);
+            telling.run(view::flush);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed meanwhile
         }
     }
 
@@ -184,7 +186,8 @@ public final class Dashboard implements AutoCloseable {
 
     /** Why each component would not work now; an empty optional when it would. */
     public Map<String, Optional<String>> problems() {
-        return Map.of("dashboard", Optional.ofNullable(reader.problem()));
+        return Map.of(
+                "dashboard", Optional.ofNullable(reader.problem()).or(() -> Optional.ofNullable(telling.problem())));
     }
 
     @Override

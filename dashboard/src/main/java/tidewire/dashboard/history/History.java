@@ -118,13 +118,13 @@ public final class History implements AutoCloseable {
         } catch (SQLException e) {
             rollback(e);
             throw new HistoryException("the history cannot be written: " + e.getMessage(), e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             rollback(e);
             throw e;
         }
     }
 
-    private void rollback(Exception cause) {
+    private void rollback(Throwable cause) {
         try {
             connection.rollback();
         } catch (SQLException e) {

@@ -2,6 +2,7 @@ package tidewire.dashboard.http;
 
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,11 +12,19 @@ import tidewire.dashboard.json.SafeJson;
 /** {@code /health}, {@code /health/live} and {@code /metrics}: for those who run Tidewire. */
 final class Operations {
     private final Supplier<Map<String, Optional<String>>> problems;
+    private final Supplier<List<String>> remarks;
     private final Supplier<String> prometheus;
 
-    /** @param problems why each component would not work now; an empty optional when it would */
-    Operations(Supplier<Map<String, Optional<String>>> problems, Supplier<String> prometheus) {
+    /**
+     * @param problems why each component would not work now; an empty optional when it would
+     * @param remarks what is wrong that keeps none from working
+     */
+    Operations(
+            Supplier<Map<String, Optional<String>>> problems,
+            Supplier<List<String>> remarks,
+            Supplier<String> prometheus) {
         this.problems = problems;
+        this.remarks = remarks;
         this.prometheus = prometheus;
     }
 
@@ -29,6 +38,7 @@ final class Operations {
         answer.put("status", ok ? "ok" : "failing");
         if (ctx.attribute(Guard.ANONYMOUS) == null) {
             answer.put("checks", checks);
+            answer.put("remarks", remarks.get());
         }
         ctx.status(ok ? 200 : 503).contentType("application/json").result(SafeJson.write(answer));
     }

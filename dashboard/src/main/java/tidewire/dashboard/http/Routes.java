@@ -7,9 +7,11 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidewire.dashboard.DashboardConfig;
@@ -25,6 +27,10 @@ import tidewire.dashboard.http.route.SourceRoutes;
 /** Every route there is. */
 public final class Routes {
     private static final Logger log = LoggerFactory.getLogger(Routes.class);
+    /** Requests of all kinds together that wait for their turn, each on a thread. */
+    public static final int MOST_WAITING = 60;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Set<String> LIST = Set.of("desk", "from", "to", "q", "cursor", "limit");
 
     private final DashboardConfig config;
@@ -35,7 +41,7 @@ public final class Routes {
     public Routes(DashboardConfig config, Services services) {
         this.config = config;
         this.files = new PageFiles(config.basePath());
-        this.operations = new Operations(services.problems(), services.prometheus());
+        this.operations = new Operations(services.problems(), services.remarks(), services.prometheus());
         LiveRoutes live = new LiveRoutes(services.view(), services.hub());
         HistoryRoutes history = new HistoryRoutes(services.view(), services.history());
         ExportRoutes export = new ExportRoutes(services.view(), services.history());
@@ -43,11 +49,12 @@ public final class Routes {
         SourceRoutes sources = new SourceRoutes(services.view(), services.history(), services.check(), config.traded());
         AskRoutes ask = new AskRoutes(services.view(), services.history(), services.orders(), services.clock());
         AlertRoutes alerts = new AlertRoutes(services.view(), services.orders(), services.clock());
-        Bulkhead reads = new Bulkhead(12, "questions to the history");
-        Bulkhead days = new Bulkhead(2, "watchlists of days that were");
-        Bulkhead exports = new Bulkhead(4, "exports");
-        Bulkhead orders = new Bulkhead(4, "questions and commands");
-        Bulkhead tests = new Bulkhead(4, "tests of sources");
+        Semaphore waiting = new Semaphore(MOST_WAITING);
+        Bulkhead reads = new Bulkhead(12, "questions to the history", waiting, PATIENCE);
+        Bulkhead days = new Bulkhead(2, "watchlists of days that were", waiting, PATIENCE);
+        Bulkhead exports = new Bulkhead(4, "exports", waiting, PATIENCE);
+        Bulkhead orders = new Bulkhead(4, "questions and commands", waiting, PATIENCE);
+        Bulkhead tests = new Bulkhead(4, "tests of sources", waiting, PATIENCE);
         this.api = List.of(
                 get("api/state", Set.of(), live::state),
                 get("api/stream", Set.of("after"), live::stream),

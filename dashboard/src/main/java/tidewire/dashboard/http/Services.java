@@ -1,6 +1,7 @@
 package tidewire.dashboard.http;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import tidewire.dashboard.live.LiveView;
  *
  * @param check null where the sources are read by another process
  * @param clock for the time at which something was asked
+ * @param remarks what is wrong that keeps nothing from working
  */
 public record Services(
         LiveView view,
@@ -25,4 +27,5 @@ public record Services(
         @Nullable SourceCheck check,
         Clock clock,
         Supplier<Map<String, Optional<String>>> problems,
+        Supplier<List<String>> remarks,
         Supplier<String> prometheus) {}

@@ -12,7 +12,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +76,17 @@ public final class TopicReader implements AutoCloseable {
     /** Why nothing would be read now, or null. */
     public @Nullable String problem() {
         String problem = loop.problem();
-        problem = problem != null ? problem : historyProblem != null ? historyProblem : unshown.problem();
-        return problem != null ? problem : unshown.allOf();
+        return problem != null ? problem : historyProblem;
+    }
+
+    /** What is wrong with records that cannot be shown. All others are: the page works, and must not be taken away for it. */
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>(unshown.allOf());
+        String unwritten = unshown.problem();
+        if (unwritten != null) {
+            remarks.add(unwritten);
+        }
+        return remarks;
     }
 
     private void readUntilStartOver(Consumer<byte[], byte[]> consumer) {
@@ -101,7 +109,7 @@ public final class TopicReader implements AutoCloseable {
                 Duration wait = missing.isEmpty() ? LOOK_FOR_PARTITIONS : LOOK_FOR_TOPICS;
                 lookAgain = System.nanoTime() + wait.toNanos();
             }
-            loop.problem(missing(consumer, missing));
+            loop.problem(missing(missing));
             if (assignment.isEmpty()) {
                 loop.await(POLL);
                 continue;
@@ -163,22 +171,7 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** A consumer without a group polls on silently when the broker is gone; its connection count tells. */
-    private static boolean isConnected(Consumer<byte[], byte[]> consumer) {
-        for (Metric metric : consumer.metrics().values()) {
-            if (metric.metricName().name().equals("connection-count")
-                    && metric.metricName().group().equals("consumer-metrics")
-                    && metric.metricValue() instanceof Double connections) {
-                return connections > 0;
-            }
-        }
-        return true;
-    }
-
-    private static @Nullable String missing(Consumer<byte[], byte[]> consumer, List<String> topics) {
-        if (!isConnected(consumer)) {
-            return "has no connection to Kafka and waits for it";
-        }
+    private static @Nullable String missing(List<String> topics) {
         return topics.isEmpty() ? null : "waits for topics that do not exist yet: " + topics;
     }
 

@@ -2,6 +2,7 @@ package tidewire.dashboard.reader;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,17 +51,15 @@ final class UnshownRecords implements AutoCloseable {
         return streaks.computeIfAbsent(topic, first -> new RefusalStreak());
     }
 
-    /** Of which topic nothing can be shown any more, and why; null while there is none. */
-    @Nullable
-    String allOf() {
+    /** Of which topics nothing that came last could be shown, and why. */
+    List<String> allOf() {
         return streaks.entrySet().stream()
                 .flatMap(
                         topic -> Optional.ofNullable(topic.getValue().problem(STAGE))
                                 .map(problem -> topic.getKey() + ": " + problem)
                                 .stream())
                 .sorted()
-                .findFirst()
-                .orElse(null);
+                .toList();
     }
 
     /**

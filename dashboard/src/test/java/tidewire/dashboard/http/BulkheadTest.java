@@ -8,8 +8,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 class BulkheadTest {
@@ -17,9 +19,60 @@ class BulkheadTest {
     private final CountDownLatch isIn = new CountDownLatch(1);
     private final CountDownLatch mayGo = new CountDownLatch(1);
 
+    private final Semaphore waiting = new Semaphore(1);
+
     @Test
-    void whoComesBeyondTheTurns_isToldAtOnceWhenToComeAgain_andThenHasOne() throws Exception {
-        Bulkhead bulkhead = new Bulkhead(1, "watchlists");
+    void whoComesBeyondTheTurns_waitsForOne_andWhoComesBeyondThoseWhoWaitIsToldAtOnceWhenToComeAgain()
+            throws Exception {
+        Javalin server = server(new Bulkhead(1, "watchlists", waiting, Duration.ofDays(1)));
+        try {
+            CompletableFuture<HttpResponse<String>> first = ask(server, "/");
+            isIn.await();
+            CompletableFuture<HttpResponse<String>> second = ask(server, "/");
+            while (waiting.availablePermits() > 0) {
+                Thread.onSpinWait(); // A hang is ended by the build.
+            }
+
+            HttpResponse<String> third = ask(server, "/").get();
+            assertThat(third.statusCode()).isEqualTo(503);
+            assertThat(third.headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(third.body()).contains("as many watchlists as this dashboard works on at a time");
+
+            mayGo.countDown();
+            assertThat(first.get().body()).isEqualTo("done");
+            assertThat(second.get().body()).isEqualTo("done");
+            assertThat(waiting.availablePermits()).isEqualTo(1);
+        } finally {
+            mayGo.countDown();
+            server.stop();
+        }
+    }
+
+    @Test
+    void whoHasWaitedLongEnough_isToldWhenToComeAgain_andThenHasATurn() throws Exception {
+        Javalin server = server(new Bulkhead(1, "watchlists", waiting, Duration.ofMillis(1)));
+        try {
+            CompletableFuture<HttpResponse<String>> first = ask(server, "/");
+            isIn.await();
+
+            HttpResponse<String> second = ask(server, "/").get();
+            assertThat(second.statusCode()).isEqualTo(503);
+            assertThat(second.headers().firstValue("Retry-After")).hasValue("1");
+
+            mayGo.countDown();
+            assertThat(first.get().body()).isEqualTo("done");
+            assertThat(ask(server, "/failing").get().statusCode()).isEqualTo(500);
+            assertThat(ask(server, "/").get().body())
+                    .as("a turn that ended in a failure has ended")
+                    .isEqualTo("done");
+        } finally {
+            mayGo.countDown();
+            server.stop();
+        }
+    }
+
+    /** One handler that waits for the test, one that fails, behind one bulkhead. */
+    private Javalin server(Bulkhead bulkhead) {
         Javalin server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.routes.get(
@@ -40,33 +93,13 @@ class BulkheadTest {
                             ctx));
         });
         server.start("127.0.0.1", 0);
-        try {
-            CompletableFuture<HttpResponse<String>> first =
-                    client.sendAsync(request(server, "/"), BodyHandlers.ofString());
-            isIn.await();
-
-            HttpResponse<String> second = client.send(request(server, "/"), BodyHandlers.ofString());
-            assertThat(second.statusCode()).isEqualTo(503);
-            assertThat(second.headers().firstValue("Retry-After")).hasValue("1");
-            assertThat(second.body()).contains("as many watchlists as this dashboard works on at a time");
-
-            mayGo.countDown();
-            assertThat(first.get().body()).isEqualTo("done");
-            assertThat(client.send(request(server, "/failing"), BodyHandlers.ofString())
-                            .statusCode())
-                    .isEqualTo(500);
-            assertThat(client.send(request(server, "/"), BodyHandlers.ofString())
-                            .body())
-                    .as("a turn that ended in a failure has ended")
-                    .isEqualTo("done");
-        } finally {
-            mayGo.countDown();
-            server.stop();
-        }
+        return server;
     }
 
-    private static HttpRequest request(Javalin server, String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-                .build();
+    private CompletableFuture<HttpResponse<String>> ask(Javalin server, String path) {
+        return client.sendAsync(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                        .build(),
+                BodyHandlers.ofString());
     }
 }

@@ -92,6 +92,7 @@ class OpenApiTest {
                     null,
                     Clock.systemUTC(),
                     Map::of,
+                    List::of,
                     () -> "");
             return new Routes(TestDashboard.local(0, "/", null), services).api();
         }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tidewire.dashboard.PreviewData;
+import tidewire.events.Alert;
+import tidewire.events.AlertCommand;
 import tidewire.events.Severity;
 import tidewire.events.WebhookStatus.State;
 
@@ -35,6 +37,53 @@ class AlertControlIT extends PageTest {
                 .extracting(command -> command.action().name())
                 .containsExactly("ACKNOWLEDGE", "MUTE", "UNMUTE");
         assertThat(browser.errors()).isEmpty();
+    }
+
+    /** Before a server that has no room for one of them at first; all must hold, or nothing is muted. */
+    @Test
+    void alertOfManySymbols_isMutedWhole() {
+        List<String> symbols = List.of("A", "B", "C", "D", "E", "F", "G", "H", "I", "J");
+        Alert one = alert("markets", move("IBM", NOON, -2, 180), Severity.WARNING);
+        topics.publish(new Alert(
+                one.id(),
+                one.revision(),
+                one.desk(),
+                one.zone(),
+                one.action(),
+                one.severity(),
+                one.time(),
+                one.rule(),
+                one.why(),
+                one.story(),
+                one.title(),
+                one.text(),
+                symbols,
+                one.cites()));
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.waitForPresence(".alert.warning .control select");
+        browser.run("""
+                const before = window.fetch;
+                let refused = false;
+                let now = 0;
+                window.most = 0;
+                window.fetch = async (path, options) => {
+                  if (options?.method !== 'POST') {
+                    return before(path, options);
+                  }
+                  window.most = Math.max(window.most, ++now);
+                  const answer = refused || !options.body.includes('"E"') ? await before(path, options)
+                    : new Response('{"detail": "no room"}', { status: 503, headers: { 'retry-after': '0.1' } });
+                  refused ||= answer.status === 503;
+                  now--;
+                  return answer;
+                };
+                """);
+
+        browser.choose(".alert.warning .control select", "symbol 60");
+
+        browser.waitFor(".alert.warning .held-back", "muted until");
+        assertThat(dashboard.commanded).extracting(AlertCommand::name).containsExactlyElementsOf(symbols);
+        assertThat(browser.run("return window.most")).as("at a time").isEqualTo(1L);
     }
 
     @Test

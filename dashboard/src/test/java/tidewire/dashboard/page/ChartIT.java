@@ -9,8 +9,10 @@ import static tidewire.dashboard.TestObjects.report;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
@@ -226,6 +228,83 @@ class ChartIT extends PageTest {
         browser.waitFor("#digests .empty", "No digest matches");
         assertThat(browser.run("return window.sawIt")).isEqualTo(false);
         assertThat(browser.errors()).isEmpty();
+    }
+
+    /** The first click's answer never comes; what follows from it must not be done to the second's. */
+    @Test
+    void secondOfTwoQuickClicks_isWhereTheChartGoes() {
+        PreviewData.fill(topics::publish);
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.waitUntil("document.querySelector('#chart').dataset.points === '240'");
+        browser.run("""
+                const before = window.fetch;
+                const held = [];
+                window.fetch = (path, options) => new Promise((go, fail) => {
+                  options?.signal?.addEventListener('abort', () => fail(options.signal.reason));
+                  held.push(() => before(path, options).then(go, fail));
+                });
+                import('/page/desk/focus.js').then(async ({ focusChart }) => {
+                  focusChart('2013-10-09T15:00:00Z');
+                  focusChart('2013-10-09T16:00:00Z');
+                  await new Promise((done) => { setTimeout(done, 100); });
+                  window.fetch = before;
+                  held.forEach((go) => go());
+                });
+                """);
+
+        browser.waitFor("#chart-note", "Wed 9 Oct 2013");
+        browser.waitUntil("document.querySelector('#chart').dataset.pin === '2013-10-09T16:00:00.000Z'"
+                + " && document.querySelector('#chart').dataset.sight !== 'all'");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    /** Over HTTP/2 a browser sends at once all that it is given; a desk of a hundred symbols is two hundred questions. */
+    @Test
+    void questionsToTheHistory_takeTurns_andOneThatIsGivenUpTakesNone() {
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.run("""
+                import('/page/core/address.js').then(async ({ ask }) => {
+                  const held = [];
+                  let now = 0;
+                  window.most = 0;
+                  const before = window.fetch;
+                  window.fetch = (path, ...rest) => !path.includes('/api/bars') ? before(path, ...rest) : new Promise((go) => {
+                    window.most = Math.max(window.most, ++now);
+                    held.push(() => { now--; go(new Response('"' + path.replace(/.*=/, '') + '"')); });
+                  });
+                  const over = new AbortController();
+                  const all = Array.from({ length: 40 }, (_, i) => ask('bars', { symbol: i }, i === 20 ? { signal: over.signal } : {}));
+                  over.abort();
+                  const answers = Promise.allSettled(all);
+                  const letting = setInterval(() => held.shift()?.(), 1);
+                  window.toldAnswers = (await answers).map((one) => one.value ?? 'given up');
+                  clearInterval(letting);
+                });
+                """);
+
+        browser.waitUntil("window.toldAnswers !== undefined");
+        List<String> expected =
+                new ArrayList<>(IntStream.range(0, 40).mapToObj(String::valueOf).toList());
+        expected.set(20, "given up");
+        assertThat(browser.run("return window.toldAnswers")).isEqualTo(expected);
+        assertThat(browser.run("return window.most")).isEqualTo(6L);
+    }
+
+    @Test
+    void barsThatWaitForTheHistory_areTheLastWordOfEach() {
+        browser.open(url() + "?desk=markets", 1440, 900);
+        browser.run("""
+                import('/page/desk/bars.js').then(({ lastOfEach }) => {
+                  const waiting = lastOfEach();
+                  for (let i = 0; i < 1000; i++) {
+                    waiting.add([{ symbol: 'AIG', start: 'one', close: i }, { symbol: 'AIG', start: 'two', close: i }]);
+                  }
+                  window.waiting = waiting.bars().map((bar) => bar.start + bar.close);
+                });
+                """);
+
+        browser.waitUntil("window.waiting !== undefined");
+        assertThat(browser.run("return window.waiting")).isEqualTo(List.of("one999", "two999"));
     }
 
     @Test

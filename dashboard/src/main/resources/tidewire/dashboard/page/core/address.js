@@ -1,5 +1,7 @@
 // Addresses of this page, relative to where it is served, and of things on it.
 
+import { inTurn } from "./turns.js";
+
 const base = new URL(document.baseURI).pathname;
 
 /** A path under the page's base, for the address bar and for links. */
@@ -34,15 +36,19 @@ export function query(parameters) {
 
 const MOST_TRIES = 5;
 
-/** JSON of the API; throws an Error with the answer's own words. Where the server has no room now it is asked again when it says. */
+/**
+ * JSON of the API; throws an Error with the answer's own words. Where the server has no room now it is asked again when it says: then it has
+ * done nothing yet, of a command either.
+ */
 export async function ask(api, parameters = {}, options = {}) {
+  const send = () => fetch(path(`api/${api}${query(parameters)}`), { headers: { accept: "application/json" }, ...options });
   for (let tries = 1; ; tries++) {
-    const answer = await fetch(path(`api/${api}${query(parameters)}`), { headers: { accept: "application/json" }, ...options });
+    const answer = await (options.method === "POST" ? send() : inTurn(send, options.signal)); // What a person does waits for nothing.
     if (answer.ok) {
       return answer.json();
     }
     const wait = Number(answer.headers.get("retry-after"));
-    if (answer.status !== 503 || !(wait > 0) || tries === MOST_TRIES || options.method === "POST") {
+    if (answer.status !== 503 || !(wait > 0) || tries === MOST_TRIES) {
       const problem = await answer.json().catch(() => ({}));
       throw Object.assign(new Error(problem.detail ?? `the dashboard answered ${answer.status}`), { status: answer.status });
     }

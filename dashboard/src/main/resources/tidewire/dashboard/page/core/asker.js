@@ -13,6 +13,7 @@ export function asker() {
    * @param ask (signal) => the answer, as a promise
    * @param take called with the answer, unless a newer question was put meanwhile
    * @param failed called with what went wrong; what the server will never answer is asked once only
+   * @returns whether it was answered: what follows from a question that a newer one ended is no affair of whoever put it
    */
   async function put(ask, take, failed) {
     end();
@@ -23,11 +24,11 @@ export function asker() {
         answer = await ask(signal);
       } catch (problem) {
         if (signal.aborted) {
-          return;
+          return false;
         }
         failed(problem);
         if (problem.status >= 400 && problem.status < 500) {
-          return;
+          return false;
         }
         await pause(wait, signal).catch(() => {});
         continue;
@@ -35,8 +36,9 @@ export function asker() {
       if (!signal.aborted) {
         take(answer);
       }
-      return;
+      return !signal.aborted;
     }
+    return false;
   }
 
   return { put, end };

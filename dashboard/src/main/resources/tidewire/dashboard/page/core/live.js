@@ -9,6 +9,9 @@ let tell = () => {};
 let waiting = null; // Frames that came while the snapshot was asked for; null when there is nothing to wait for.
 let wait = 1_000;
 
+/** A snapshot that takes longer is asked for again: what waits for it must not grow without end. */
+const PATIENCE = 30_000;
+
 /** @param listener called with ("live" | "connecting" | "lost" | "refused", text) */
 export function connect(listener) {
   tell = listener;
@@ -63,7 +66,7 @@ async function snapshot() {
   }
   waiting = [];
   try {
-    const state = await ask("state");
+    const state = await ask("state", {}, { signal: AbortSignal.timeout(PATIENCE) });
     load(state);
     const frames = waiting;
     waiting = null;

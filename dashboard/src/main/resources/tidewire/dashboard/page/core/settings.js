@@ -7,7 +7,7 @@ const DEFAULTS = {
   notify: "none",
   hidden: [], // symbols not drawn on the chart
   layout: null, // { columns: [[panel, …], …], widths: [share, …], folded: [panel, …] }; null for the one of the style sheet
-  stars: [], // addresses of digests
+  stars: [], // addresses of digests and stories
   read: [], // addresses of digests, the last ones
 };
 

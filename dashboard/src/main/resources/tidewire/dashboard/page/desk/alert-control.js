@@ -84,7 +84,9 @@ async function send(about, commands, again) {
   sending.set(about, "");
   again();
   try {
-    await Promise.all(commands.map((command) => post("alert-commands", {}, command)));
+    for (const command of commands) { // One after the other: an alert of many symbols is no crowd before the server.
+      await post("alert-commands", {}, command);
+    }
     sending.delete(about);
   } catch (problem) {
     sending.set(about, problem.message);

@@ -42,3 +42,12 @@ export function takeBar(columns, bar) {
     column.splice(at, same, ...(bar.trades === 0 ? [] : [values[name]]));
   }
 }
+
+/** Live bars that wait until the history has answered, which may take hours: of each bar its last word. */
+export function lastOfEach() {
+  const last = new Map();
+  return {
+    add: (bars) => bars.forEach((bar) => last.set(`${bar.symbol} ${bar.start}`, bar)),
+    bars: () => [...last.values()],
+  };
+}

@@ -10,7 +10,7 @@ import { colour, onTheme } from "../core/theme.js";
 import { clock, day, dayOf, dayRange, dayYear, place } from "../core/time.js";
 import { desk, onView, view, zone } from "../core/view.js";
 import { openReader } from "../reader/route.js";
-import { fetchBars, noBars, takeBar } from "./bars.js";
+import { fetchBars, lastOfEach, noBars, takeBar } from "./bars.js";
 import { listen } from "./chart-input.js";
 import { makePlot } from "./chart-plot.js";
 import { drawRanges } from "./chart-ranges.js";
@@ -99,7 +99,7 @@ function takeBars(bars) {
   }
   const its = bars.filter((bar) => bar.symbol === alone.symbol && isInView(bar));
   its.forEach((bar) => takeBar(alone.bars, bar));
-  meanwhile?.push(...its);
+  meanwhile?.add(its);
   if (shownDay() === null) {
     keepLastDay(alone.bars);
   }
@@ -111,7 +111,12 @@ function keepLastDay(bars) {
   Object.values(bars).forEach((column) => column.splice(0, from));
 }
 
-/** Draws the day or the symbol in view, with what the history must add to it. @param isOther true when nothing that stands is of it */
+/**
+ * Draws the day or the symbol in view, with what the history must add to it.
+ *
+ * @param isOther true when nothing that stands is of it
+ * @returns whether it stands now; false when something else was asked for meanwhile
+ */
 async function show(isOther = false) {
   const its = shownDay();
   showRanges();
@@ -119,16 +124,16 @@ async function show(isOther = false) {
   const isKnown = key === null || key === past.key;
   past = key === null ? NOTHING : past;
   [problem, isAsking] = [null, alone !== null || !isKnown];
-  meanwhile = isAsking ? [] : null;
+  meanwhile = isAsking ? lastOfEach() : null;
   if (!isAsking) {
     question.end();
     draw();
-    return;
+    return true;
   }
   if (isOther) {
     draw();
   }
-  await question.put((signal) => Promise.all([
+  return question.put((signal) => Promise.all([
     alone === null ? null : fetchBars([alone.symbol], spanOf(its === "all" ? null : its ?? lastDay()), signal),
     isKnown ? past : fetchPast(key, desk().name, desk().symbols, store.bars, spanOf(its === "all" ? null : its), signal)]),
   ([fetched, older]) => {
@@ -136,7 +141,7 @@ async function show(isOther = false) {
     [problem, isAsking, meanwhile, past] = [null, false, null, older];
     if (fetched !== null) {
       alone = { symbol: alone.symbol, bars: fetched.get(alone.symbol) };
-      takeBars(came);
+      takeBars(came.bars());
     }
     draw();
   }, (refused) => {
@@ -160,8 +165,7 @@ async function focus(time, symbol) {
     alone = alone?.symbol === symbol ? alone : { symbol, bars: noBars() };
   }
   sight = null;
-  await show();
-  if (data !== null && pin !== null) {
+  if (await show() && data !== null && pin !== null) {
     const at = placeOf(data.times, pin - 1);
     setSight(Math.max(0, at - AROUND), Math.min(data.times.length - 1, Math.max(at, 0) + AROUND));
   }

@@ -13,6 +13,7 @@ const WORDS = {
 
 let connection = { state: "connecting", text: "connecting" };
 let checks = {};
+let remarks = [];
 
 export function startStatus() {
   byId("status").addEventListener("click", () => {
@@ -39,8 +40,9 @@ export function showConnection(state, text) {
 
 async function ask() {
   try {
-    const answer = await fetch(path("health"));
-    checks = (await answer.json()).checks ?? {};
+    const answer = await fetch(path("health"), { signal: AbortSignal.timeout(ASK_MILLIS) });
+    const said = await answer.json();
+    [checks, remarks] = [said.checks ?? {}, said.remarks ?? []];
   } catch {
     // The connection's state says that nobody answers; the parts keep their last known state.
   }
@@ -90,5 +92,6 @@ function draw() {
 function drawSheet() {
   const rows = Object.entries(checks).map(([name, check]) =>
     el("div", { class: check.ok ? "ok" : "failing" }, el("dt", {}, name), el("dd", {}, check.ok ? "works" : check.problem)));
-  byId("health").replaceChildren(rows.length > 0 ? el("dl", { class: "health" }, rows) : el("p", {}, "No part has reported yet."));
+  byId("health").replaceChildren(rows.length > 0 ? el("dl", { class: "health" }, rows) : el("p", {}, "No part has reported yet."),
+    ...remarks.map((remark) => el("p", { class: "muted" }, remark)));
 }
