@@ -75,7 +75,7 @@ public record Digest(
      * @param reasons what the rank is made of, each part by name with its share
      * @param novelty how surprising the story's entries were to the model, in nats per token
      * @param check 0 to 1, how sure the model is that the sources say this; null where it was not asked
-     * @param symbols ticker symbols of the story
+     * @param symbols ticker symbols of the story; the first of many where the digest would be too long for its topic
      * @param cites the story's items and moves, at least one; the first of many where the digest would be too long for its topic
      */
     public record Line(

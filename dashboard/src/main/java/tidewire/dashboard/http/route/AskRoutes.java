@@ -85,25 +85,28 @@ public final class AskRoutes {
 
     /**
      * Items that the search finds: older ones that the window no longer holds, and whatever fits best. Where the window begins is
-     * known roughly here and exactly there: what the model has in sight it does not read again.
+     * known roughly here and exactly there: what the model has in sight it does not read again. What was put right is no answer.
      */
     private List<NewsItem> context(String desk, String text) {
         Telemetry window = view.telemetry(desk);
         List<NewsItem> found = new ArrayList<>();
+        List<String> nearest = history.nearest(desk, text, Long.MAX_VALUE / 2, MOST_FOUND);
+        PutRight wrong = PutRight.by(nearest);
         if (window != null) {
             long inSight = window.sequence() + 1 - window.window().entries().size();
-            addNearest(found, MOST_OLDER, desk, text, inSight);
+            add(found, MOST_OLDER, history.nearest(desk, text, inSight, MOST_FOUND), wrong);
         }
-        addNearest(found, MOST_CONTEXT, desk, text, Long.MAX_VALUE / 2);
+        add(found, MOST_CONTEXT, nearest, wrong);
         return found;
     }
 
-    private void addNearest(List<NewsItem> found, int most, String desk, String text, long before) {
-        for (String row : history.nearest(desk, text, before, MOST_FOUND)) {
+    private void add(List<NewsItem> found, int most, List<String> rows, PutRight wrong) {
+        for (String row : rows) {
             String id = Parsed.text(row, "id");
             String item = id == null ? null : history.one(Kind.ITEM, "", id);
             if (item != null
                     && found.size() < most
+                    && !wrong.has(row)
                     && found.stream().noneMatch(one -> one.id().equals(id))) {
                 found.add(Json.read(item.getBytes(java.nio.charset.StandardCharsets.UTF_8), NewsItem.class));
             }

@@ -23,19 +23,26 @@ public final class Tagger {
     /** How much less likely than the likeliest tags those with a verb may be, in nats. */
     private static final double LEAST_LIKELY = 4.5;
 
+    /** Of more words whose likeliest tags have no verb nobody makes a sentence: it is a list, and to look for one takes a search a word. */
+    private static final int MOST_WORDS = 60;
+
     private static final ThreadLocal<Tagger> TAGGERS = ThreadLocal.withInitial(() -> new Tagger(Model.POS));
 
     private final SequenceClassificationModel model;
     private final POSContextGenerator contexts;
 
     private Tagger(POSModel pos) {
-        model = pos.getPosSequenceModel();
-        contexts = pos.getFactory().getPOSContextGenerator();
+        this(pos.getPosSequenceModel(), pos.getFactory().getPOSContextGenerator());
+    }
+
+    Tagger(SequenceClassificationModel model, POSContextGenerator contexts) {
+        this.model = model;
+        this.contexts = contexts;
     }
 
     /** Loaded once, when it is first needed; safe to share, unlike a search. */
-    private static final class Model {
-        private static final POSModel POS = load();
+    static final class Model {
+        static final POSModel POS = load();
 
         private static POSModel load() {
             try (InputStream in = Tagger.class.getResourceAsStream(MODEL)) {
@@ -60,7 +67,7 @@ public final class Tagger {
         return TAGGERS.get().likeliest(words, between, hasVerb);
     }
 
-    private List<Pos> likeliest(List<Word> words, List<String> between, boolean hasVerb) {
+    List<Pos> likeliest(List<Word> words, List<String> between, boolean hasVerb) {
         List<String> tokens = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
@@ -73,7 +80,7 @@ public final class Tagger {
         Known known = new Known(words, places, sentence.length, false);
         Sequence best = search(sentence, known.sequences(hasVerb, -1)).orElseThrow();
         List<Pos> likeliest = tags(best.getOutcomes(), places);
-        if (!hasVerb || Predicate.isIn(words, likeliest, between)) {
+        if (!hasVerb || words.size() > MOST_WORDS || Predicate.isIn(words, likeliest, between)) {
             return likeliest;
         }
         Optional<List<Pos>> verbs = search(
