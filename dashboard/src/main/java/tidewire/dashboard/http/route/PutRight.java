@@ -19,7 +19,8 @@ record PutRight(List<JsonNode> corrections) {
         JsonNode row = Parsed.of(json);
         return corrections.stream()
                 .anyMatch(correction -> story(correction).equals(story(row))
-                        && correction.path("sequence").asLong() > row.path("sequence").asLong()
+                        && correction.path("sequence").asLong()
+                                > row.path("sequence").asLong()
                         && (correction.path("source").equals(row.path("source"))
                                 || role(row).equals("copy")));
     }

@@ -16,8 +16,8 @@ public final class Body {
             Pattern.compile("^\\s*(?=\\p{Lu}[\\p{Lu} .'’/-]{2,40}\\b)(?:" + Datelines.IN_CAPITALS + "|"
                     + Datelines.PLACE_IN_CAPITALS + ")\\s(?:--|—|–|-)\\s+(?=[\\p{Lu}\\p{Lo}\\p{N}\"“„«‘'])");
     /** What an agency says to editors before the text: {@code (Refiles to fix typo in headline)}, {@code (Adds details)}. */
-    private static final Pattern NOTE_FRONT =
-            Pattern.compile("^\\s*\\((?:Repeat|Refile|Correct|Company corrects|Add|Update|Recast|Write|Rewrite|Remove|Clarif|Fixes|Changes|Wiederhol"
+    private static final Pattern NOTE_FRONT = Pattern.compile(
+            "^\\s*\\((?:Repeat|Refile|Correct|Company corrects|Add|Update|Recast|Write|Rewrite|Remove|Clarif|Fixes|Changes|Wiederhol"
                     + "|Korrigier|Berichtig|Corrige|Répèt|Repite)[^()]{0,200}\\)\\s*(?=\\S)");
 
     /** {@code (Reporting by …; Editing by …)}. */
