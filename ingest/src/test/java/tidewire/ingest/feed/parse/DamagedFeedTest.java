@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.ingest.feed.format.Deadline;
@@ -131,6 +132,16 @@ class DamagedFeedTest {
         assertThatThrownBy(() -> FeedFormat.read(document, "http://x/", Deadline.after(Duration.ZERO)))
                 .isInstanceOf(UnreadableFeedException.class)
                 .hasMessageContaining("takes longer than");
+    }
+
+    @Test
+    void jsonWithWhatJsonDoesNotHave_costsNoItem() throws UnreadableFeedException {
+        String document =
+                "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\",\"title\":\"one\","
+                        + "\"rating\":NaN,\"rank\":-Infinity,\"number\":007},{'id':'2','title':'two'}]}";
+        assertThat(parse(document.getBytes(UTF_8)).items())
+                .extracting(FeedItem::title)
+                .containsExactlyInAnyOrder("one", "two");
     }
 
     private static byte[] joined(byte[] before, byte[] between, byte[] after) {

@@ -1,11 +1,12 @@
 package tidewire.ingest.feed.format.xml;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import tidewire.ingest.feed.format.Deadline;
+import tidewire.ingest.feed.format.UnreadableFeedException;
 
 /** An element of an item that nobody has closed holds the elements that should stand behind it. */
 final class Unclosed {
@@ -50,11 +51,16 @@ final class Unclosed {
 
     private Unclosed() {}
 
-    /** Puts what stands in such an element behind it. */
-    static void mend(Element item) {
+    /**
+     * Puts what stands in such an element behind it.
+     *
+     * @throws UnreadableFeedException when that takes too long
+     */
+    static void mend(Element item, Deadline deadline) throws UnreadableFeedException {
         // Grows while it is walked: what is moved may be open itself.
         List<Element> children = new ArrayList<>(item.children());
         for (int i = 0; i < children.size(); i++) {
+            deadline.check();
             Element child = children.get(i);
             String key = ElementVocabulary.key(child);
             boolean leaf = LEAVES.contains(key);
@@ -77,9 +83,14 @@ final class Unclosed {
         for (Node node = first; node != null; node = node.nextSibling()) {
             behind.add(node);
         }
-        Collections.reverse(behind);
-        behind.forEach(open::after);
-        Collections.reverse(behind);
+        // From the end, and put back all at once: else each would move all that stand behind it.
+        for (int i = behind.size() - 1; i >= 0; i--) {
+            behind.get(i).remove();
+        }
+        Element parent = open.parent();
+        if (parent != null) {
+            parent.insertChildren(open.siblingIndex() + 1, behind);
+        }
         return behind.stream()
                 .filter(Element.class::isInstance)
                 .map(Element.class::cast)

@@ -131,7 +131,7 @@ public final class XmlFeed {
             Rules itemRules = ElementVocabulary.local(item).equals("entry")
                     ? rules == Rules.RSS ? Rules.ATOM_10 : rules
                     : Rules.RSS;
-            read.add(XmlItem.of(item, itemRules, base, authors));
+            read.add(XmlItem.of(item, itemRules, base, authors, deadline));
             raw.add(() -> cut(item.outerHtml()));
         }
         RomeReader rome = new RomeReader(atom, read, raw);

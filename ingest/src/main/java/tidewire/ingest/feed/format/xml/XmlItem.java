@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import tidewire.ingest.feed.format.Deadline;
 import tidewire.ingest.feed.format.Entry;
+import tidewire.ingest.feed.format.UnreadableFeedException;
 import tidewire.ingest.feed.format.xml.TextConstruct.Rules;
 import tidewire.ingest.feed.link.Links;
 
@@ -90,9 +92,10 @@ record XmlItem(
     private static final List<String> CATEGORIES = List.of(
             "core:category", "atom:category", "dc:subject", "itunes:keywords", "media:keywords", "media:category");
 
-    static XmlItem of(Element item, Rules rules, String documentBase, List<String> feedAuthors) {
+    static XmlItem of(Element item, Rules rules, String documentBase, List<String> feedAuthors, Deadline deadline)
+            throws UnreadableFeedException {
         String base = base(item, documentBase);
-        Unclosed.mend(item);
+        Unclosed.mend(item, deadline);
         Children children = new Children(item);
         Element guid = children.first(GUID);
         String id = guid == null ? about(item) : id(guid, documentBase);
