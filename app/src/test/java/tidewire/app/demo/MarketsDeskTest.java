@@ -59,7 +59,8 @@ class MarketsDeskTest {
     /** What only has a word of the subject, or stands in the section of business, is no line there, and what is about markets is one. */
     @Test
     void whatIsNotAboutMarkets_isFillerThere_thatFillsNoQuietInterval() throws Exception {
-        DeskStories stories = new DeskStories("markets", RankRules.DEFAULT, new DeskFocus(desk("markets"))::of, new Forgetful());
+        DeskStories stories =
+                new DeskStories("markets", RankRules.DEFAULT, new DeskFocus(desk("markets"))::of, new Forgetful());
         for (NewsItem item : news()) {
             if (markets.take(item).isPresent()) {
                 StoryRef ref = stories.file(item, item.observed()).ref();

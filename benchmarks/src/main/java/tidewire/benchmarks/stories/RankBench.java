@@ -66,7 +66,8 @@ public record RankBench(
 
     private static String listed(LabelledSet set, Line line) {
         String labels = line.items().stream()
-                .map(entry -> String.valueOf(set.label(Objects.requireNonNull(entry.item()).id()).importance()))
+                .map(entry -> String.valueOf(
+                        set.label(Objects.requireNonNull(entry.item()).id()).importance()))
                 .collect(Collectors.joining(","));
         return String.format(
                 Locale.ROOT,

@@ -55,14 +55,18 @@ class RankBenchTest {
 
     @Test
     void fillerThatIsNoLineEvenAlone_isNotTold_andTheListSaysSo() throws Exception {
-        LabelledSet set = LabelledSet.read(
-                Files.writeString(folder.resolve("set.jsonl"), label("skip", 0)), null);
+        LabelledSet set = LabelledSet.read(Files.writeString(folder.resolve("set.jsonl"), label("skip", 0)), null);
         StoryRef box = new StoryRef("skip", StoryRef.Role.NEW, 1, 1, 0.02, Map.of("base", 0.14, "kind", -0.12));
 
         RankBench bench = RankBench.of(set, List.of(StoryReports.of("skip", box, TIME, 0)));
 
         assertThat(bench.skipTold()).isZero();
-        assertThat(bench.listed()).hasSize(2).last().asString().contains("0", "0.02", "kind=-0.12").doesNotContain("told ");
+        assertThat(bench.listed())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("0", "0.02", "kind=-0.12")
+                .doesNotContain("told ");
     }
 
     /** What no digest has told is news although this hour brought a copy of it only, as in the product. */

@@ -32,11 +32,13 @@ class DeskFocusTest {
             "shares",
             "earnings",
             "default");
-    private static final String FAR_BELOW = "The mayor said so. ".repeat(20) + "Inflation and interest rates were not spoken of.";
+    private static final String FAR_BELOW =
+            "The mayor said so. ".repeat(20) + "Inflation and interest rates were not spoken of.";
 
     @Test
     void deskThatTakesEverything_findsNothingBesideTheSubject() {
-        assertThat(focus(Selection.ALL, item(WORLD, "a", START, "Bakery opens"))).isEqualTo(1);
+        assertThat(focus(Selection.ALL, item(WORLD, "a", START, "Bakery opens")))
+                .isEqualTo(1);
     }
 
     @Test
@@ -54,7 +56,8 @@ class DeskFocusTest {
     @Test
     void subjectOfManyWords_isSpokenOfByTwo() {
         double one = focus(words(SUBJECT), report("Central bank shows new notes", "They are blue."));
-        double two = focus(words(SUBJECT), report("Central bank shows new notes", "Inflation made the old ones small."));
+        double two =
+                focus(words(SUBJECT), report("Central bank shows new notes", "Inflation made the old ones small."));
         double three = focus(words(SUBJECT), report("Central bank cuts interest rates", "Inflation had fallen."));
 
         assertThat(one).isLessThan(two);
@@ -83,13 +86,15 @@ class DeskFocusTest {
 
         Selection sections = new Selection(List.of(), List.of("Business"), false, List.of(), RankRules.DEFAULT);
 
-        assertThat(focus(selection, report("IBM sells a unit", "It makes discs."))).isEqualTo(1);
+        assertThat(focus(selection, report("IBM sells a unit", "It makes discs.")))
+                .isEqualTo(1);
         assertThat(focus(selection, in("Business", report("Bakers go on strike", "They bake no bread."))))
                 .isEqualTo(0.25);
         assertThat(focus(sections, in("Business", report("Bakers go on strike", "They bake no bread."))))
                 .as("a desk that asks for sections alone")
                 .isEqualTo(1);
-        assertThat(focus(selection, report("Unit sold to Harlo", "The seller is IBM."))).isEqualTo(0.5);
+        assertThat(focus(selection, report("Unit sold to Harlo", "The seller is IBM.")))
+                .isEqualTo(0.5);
     }
 
     @Test

@@ -25,8 +25,8 @@ public record Choice(List<IntervalStory> tried, int most, List<IntervalStory> le
         if (!worth.isEmpty()) {
             return new Choice(worth, lines, filler);
         }
-        Map<Boolean, List<IntervalStory>> fillsIn = filler.stream()
-                .collect(Collectors.partitioningBy(story -> IntervalRanking.fillsIn(story.reasons())));
+        Map<Boolean, List<IntervalStory>> fillsIn =
+                filler.stream().collect(Collectors.partitioningBy(story -> IntervalRanking.fillsIn(story.reasons())));
         return new Choice(fillsIn.getOrDefault(true, List.of()), 1, fillsIn.getOrDefault(false, List.of()));
     }
 }

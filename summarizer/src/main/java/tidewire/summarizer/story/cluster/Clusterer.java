@@ -124,9 +124,7 @@ public final class Clusterer {
             return null;
         }
         double joins = kindsDiffer ? JOINS_OTHER_KIND : namesDiffer ? JOINS_UNDER_OTHER_NAMES : JOINS;
-        return score >= joins
-                ? new Match(story, score, likest.item(), likeness)
-                : null;
+        return score >= joins ? new Match(story, score, likest.item(), likeness) : null;
     }
 
     /**

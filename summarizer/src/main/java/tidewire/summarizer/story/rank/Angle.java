@@ -42,10 +42,11 @@ public enum Angle {
 
     private static final Pattern PRICES_MOVE = Pattern.compile("(?iu)^(?:\\S+ ){0,2}" + MOVE);
     /** Shares of a place, not of a company. */
-    private static final String MARKET = "(?:(?:u\\.?s\\.?|american|european?|asian?|global|world|emerging|japan(?:ese|['’]s)?|tokyo|london|uk|britain['’]s"
-            + "|british|china(?:['’]s)?|chinese|shanghai|hong kong|india(?:n|['’]s)?|mumbai|german(?:y['’]s)?|frankfurt|french|paris|euro zone|italian"
-            + "|spanish|swiss|russian?|brazil(?:ian|['’]s)?|canadian?|toronto|australian?|sydney|korean?|seoul|latin american?|mexican|turkish"
-            + "|spot|nymex|comex|benchmark|stock|market|10-year|treasury) ){0,2}";
+    private static final String MARKET =
+            "(?:(?:u\\.?s\\.?|american|european?|asian?|global|world|emerging|japan(?:ese|['’]s)?|tokyo|london|uk|britain['’]s"
+                    + "|british|china(?:['’]s)?|chinese|shanghai|hong kong|india(?:n|['’]s)?|mumbai|german(?:y['’]s)?|frankfurt|french|paris|euro zone|italian"
+                    + "|spanish|swiss|russian?|brazil(?:ian|['’]s)?|canadian?|toronto|australian?|sydney|korean?|seoul|latin american?|mexican|turkish"
+                    + "|spot|nymex|comex|benchmark|stock|market|10-year|treasury) ){0,2}";
 
     private static final Pattern MARKET_REPORT = Pattern.compile("(?iu)^" + MARKET + MOVE);
     private static final Pattern LEAP = Pattern.compile(

@@ -31,7 +31,8 @@ final class NewsValues {
     private static final Map<String, Set<String>> ASIDE = Map.of(
             "tally", Set.of("war", "disaster"),
             "pastime", Set.of("war", "disaster", "law", "toll"),
-            "protocol", Set.of("war", "disaster", "law", "toll", "central-bank", "distress", "policy", "fall-of-leaders"),
+            "protocol",
+                    Set.of("war", "disaster", "law", "toll", "central-bank", "distress", "policy", "fall-of-leaders"),
             "local", Set.of());
 
     private static final String LOCAL = "local";

@@ -20,7 +20,8 @@ final class Slugs {
     record Found(int end, @Nullable Mark mark, @Nullable Form form) {}
 
     /** Of a wire, right before a title that is not in capitals: "US STOCKS-", "GLOBAL MARKETS-", "FOREX-"; not "NATO-Russia". */
-    private static final String SECTION = "^(?:\\p{Lu}[\\p{Lu}&./]+(?: [\\p{Lu}\\d&./]+){1,3}|\\p{Lu}{6,15}|FOREX|CBOT|SOFTS)(?: \\d)?-(?=\\p{Lu}[^-]*\\p{Ll})";
+    private static final String SECTION =
+            "^(?:\\p{Lu}[\\p{Lu}&./]+(?: [\\p{Lu}\\d&./]+){1,3}|\\p{Lu}{6,15}|FOREX|CBOT|SOFTS)(?: \\d)?-(?=\\p{Lu}[^-]*\\p{Ll})";
 
     private static final List<Slug> ALL = List.of(
             slug(
@@ -42,7 +43,11 @@ final class Slugs {
                     "更正|訂正|정정",
                     Mark.CORRECTED,
                     null),
-            slug("REFILE|Refile|RPT|REPEAT|Repeat|RESEND|ICYMI|WDH|WIEDERHOLUNG|REPRISE|REPITE", "重发|再送", Mark.REFILED, null),
+            slug(
+                    "REFILE|Refile|RPT|REPEAT|Repeat|RESEND|ICYMI|WDH|WIEDERHOLUNG|REPRISE|REPITE",
+                    "重发|再送",
+                    Mark.REFILED,
+                    null),
             slug(
                     "EXCLUSIVE|Exclusive|SCOOP|Scoop|EXKLUSIV|Exklusiv|EXCLUSIF|Exclusif|EXCLUSIVA|Exclusiva|EXCLUSIVO|Exclusivo|ESCLUSIVA|Esclusiva",
                     "独家|獨家|独自|단독",
@@ -87,8 +92,8 @@ final class Slugs {
     private static final Pattern COMPOUND_IN_CAPITALS = Pattern.compile(
             "(?:LIVE|ALERT|TEXT|MEDIA|TABLE|POLL|FEATURE|COLUMN|OUTLOOK|WRAP|PREVIEW|GRAPHIC|WITNESS|OPINION|AGENDA|REPEAT|INSIGHT)-\\S.*");
 
-    private static final Pattern COMPOUND =
-            Pattern.compile("(?:Live|Alert|Text|Media|Table|Feature|Outlook|Opinion|Agenda|Repeat|Witness|Updated?)-\\S.*");
+    private static final Pattern COMPOUND = Pattern.compile(
+            "(?:Live|Alert|Text|Media|Table|Feature|Outlook|Opinion|Agenda|Repeat|Witness|Updated?)-\\S.*");
 
     private Slugs() {}
 
@@ -115,8 +120,9 @@ final class Slugs {
      * @param unspaced words of scripts without spaces: before a colon or in brackets; may be empty
      */
     private static Slug slug(String words, String unspaced, @Nullable Mark mark, @Nullable Form form) {
-        String spaced = "^(?:" + words + ")\\s*(?:\\s-\\s|(?<=[\\p{Lu}\\d)])-(?=\\S)|(?<=\\p{Ll})-(?=[\\p{Lu}\\d\"'“‘$€£])|" + STROKE
-                + "|[:：–—|])\\s*(?=\\S)";
+        String spaced =
+                "^(?:" + words + ")\\s*(?:\\s-\\s|(?<=[\\p{Lu}\\d)])-(?=\\S)|(?<=\\p{Ll})-(?=[\\p{Lu}\\d\"'“‘$€£])|"
+                        + STROKE + "|[:：–—|])\\s*(?=\\S)";
         String other = unspaced.isEmpty()
                 ? ""
                 : "|^(?:[【\\[](?:" + unspaced + ")[】\\]]|(?:" + unspaced + ")\\s*[:：|｜丨])\\s*(?=\\S)";

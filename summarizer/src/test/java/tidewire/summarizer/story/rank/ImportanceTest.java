@@ -72,21 +72,26 @@ class ImportanceTest {
     @Test
     void whatManyHave_countsLess_whereItIsNoEvent() {
         double event = heard("Tarn Foods buys rival", 3) - heard("Tarn Foods buys rival", 1);
-        double none = heard("Tarn Foods hosts anniversary ceremony", 3) - heard("Tarn Foods hosts anniversary ceremony", 1);
+        double none =
+                heard("Tarn Foods hosts anniversary ceremony", 3) - heard("Tarn Foods hosts anniversary ceremony", 1);
 
         assertThat(none).isPositive().isLessThan(event / 2);
     }
 
     private static double heard(String title, int sources) {
-        return Importance.of(evidence(title, sources, sources, sources, 0, null), RankRules.DEFAULT).reasons().values().stream()
+        return Importance.of(evidence(title, sources, sources, sources, 0, null), RankRules.DEFAULT)
+                .reasons()
+                .values()
+                .stream()
                 .mapToDouble(Double::doubleValue)
                 .sum();
     }
 
     @Test
     void headlineThatBreaksOffBeforeItHasSaidMore_isReadOnInTheText() {
-        String sentence = "On the fourth anniversary of his most famous speech, the President of the large republic of Tarnia, who"
-                + " had long been silent, vetoes a bill on the war.";
+        String sentence =
+                "On the fourth anniversary of his most famous speech, the President of the large republic of Tarnia, who"
+                        + " had long been silent, vetoes a bill on the war.";
         String broken = sentence.substring(0, 70) + "...";
 
         assertThat(text(broken, sentence)).isGreaterThan(text(broken, "Another sentence.") + 0.1);
@@ -109,7 +114,18 @@ class ImportanceTest {
     private static double attended(@Nullable Double severity, double attention) {
         return Importance.of(
                         new Evidence(
-                                "Harlo 2.1", "feed:holes", Role.NEW, 1, 1, 1, 0, attention, 1, 0, severity, "A hole in it."),
+                                "Harlo 2.1",
+                                "feed:holes",
+                                Role.NEW,
+                                1,
+                                1,
+                                1,
+                                0,
+                                attention,
+                                1,
+                                0,
+                                severity,
+                                "A hole in it."),
                         RankRules.DEFAULT)
                 .value();
     }
@@ -127,7 +143,18 @@ class ImportanceTest {
     private static Importance focused(double focus) {
         return Importance.of(
                 new Evidence(
-                        "Quake kills 12 in Tarnia", "feed:quakes", Role.NEW, 1, 1, 1, 0, 0, focus, 0, null, "On Tuesday."),
+                        "Quake kills 12 in Tarnia",
+                        "feed:quakes",
+                        Role.NEW,
+                        1,
+                        1,
+                        1,
+                        0,
+                        0,
+                        focus,
+                        0,
+                        null,
+                        "On Tuesday."),
                 RankRules.DEFAULT);
     }
 
@@ -145,8 +172,7 @@ class ImportanceTest {
 
     private static double text(String title, String lead) {
         return Importance.of(
-                        new Evidence(title, "feed:wire", Role.NEW, 1, 1, 1, 0, 0, 1, 0, null, lead),
-                        RankRules.DEFAULT)
+                        new Evidence(title, "feed:wire", Role.NEW, 1, 1, 1, 0, 0, 1, 0, null, lead), RankRules.DEFAULT)
                 .value();
     }
 
@@ -260,7 +286,18 @@ class ImportanceTest {
     private static Evidence evidence(
             String title, int reports, int recent, int sources, double moveSize, @Nullable Double severity) {
         return new Evidence(
-                title, "feed:quakes", Role.NEW, reports, recent, sources, 0, 0, 1, moveSize, severity, "Said on Tuesday.");
+                title,
+                "feed:quakes",
+                Role.NEW,
+                reports,
+                recent,
+                sources,
+                0,
+                0,
+                1,
+                moveSize,
+                severity,
+                "Said on Tuesday.");
     }
 
     /** A number that cannot be read would stop the tape. */

@@ -81,9 +81,7 @@ class DeskStoriesTest {
 
     /** What two banks or two makers do alike is told in the same words. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Tarnia's central bank cuts rates to 4.5 percent | Brunia's central bank cuts rates to 4.5 percent | %s's central bank cut its benchmark rate by a quarter point to 4.5 percent on Thursday, as economists had expected.
             Harlo Q3 net profit $1.3 bln vs $1.1 bln | Benning Q3 net profit $1.2 bln vs $0.9 bln | %s's third-quarter net profit rose on strong demand, beating the forecasts of analysts.
             """)
@@ -98,13 +96,28 @@ class DeskStoriesTest {
     /** Every day has its report of the markets. */
     @Test
     void marketReports_areOneStoryADay_andAnotherThanWhatMovedThem() {
-        String stocks = "Stocks %s on hopes that lawmakers would agree to lift the debt limit, traders said. The Dow %s.";
-        file(item("vote", 0, "Lawmakers near deal on debt limit", "Lawmakers are near a deal to lift the debt limit, their leaders said."));
-        file(item("rise", 60, "US STOCKS-Wall St rises on debt limit deal hopes", stocks.formatted("rose", "rose 0.6 percent")));
-        Filed end = file(
-                item("end", 240, "US STOCKS-Wall St ends higher on debt limit deal hopes", stocks.formatted("rose", "rose 1.1 percent")));
+        String stocks =
+                "Stocks %s on hopes that lawmakers would agree to lift the debt limit, traders said. The Dow %s.";
+        file(item(
+                "vote",
+                0,
+                "Lawmakers near deal on debt limit",
+                "Lawmakers are near a deal to lift the debt limit, their leaders said."));
+        file(item(
+                "rise",
+                60,
+                "US STOCKS-Wall St rises on debt limit deal hopes",
+                stocks.formatted("rose", "rose 0.6 percent")));
+        Filed end = file(item(
+                "end",
+                240,
+                "US STOCKS-Wall St ends higher on debt limit deal hopes",
+                stocks.formatted("rose", "rose 1.1 percent")));
         Filed next = file(item(
-                "next", 1_500, "US STOCKS-Wall St falls as debt limit deal hopes fade", stocks.formatted("fell", "fell 0.8 percent")));
+                "next",
+                1_500,
+                "US STOCKS-Wall St falls as debt limit deal hopes fade",
+                stocks.formatted("fell", "fell 0.8 percent")));
 
         assertThat(end.ref().id()).isEqualTo("wire:rise");
         assertThat(next.ref().id()).isEqualTo("wire:next");
@@ -118,9 +131,12 @@ class DeskStoriesTest {
                 "again",
                 20,
                 "REFILE-" + strike().title(),
-                "(Refiles to fix typographical error in dateline; adds dropped word in second paragraph) " + strike().text());
+                "(Refiles to fix typographical error in dateline; adds dropped word in second paragraph) "
+                        + strike().text());
 
-        assertThat(file(from(again, "feed:courier", "https://courier.example/again")).ref().role())
+        assertThat(file(from(again, "feed:courier", "https://courier.example/again"))
+                        .ref()
+                        .role())
                 .isEqualTo(Role.COPY);
     }
 
