@@ -6,12 +6,14 @@ import tidewire.events.TradeBatch;
 
 /**
  * Trades since their bars were last written: with thousands of symbols it costs less to keep a commit's trades than to
- * write every bar that they changed. As soon as it has become longer than the bars are worth, these are written and it begins anew, so
+ * write every bar that they changed. As soon as it has become several times as long as the bars, these are written and it begins anew, so
  * that writing never costs more than so much a trade, and reading it again after a restart no more than so much a bar.
  */
 public final class TradeJournal {
     /** Of a trade that is kept, and read again after a restart. */
     static final int BYTES_A_TRADE = 32;
+    /** How much longer than the bars it may be: it is read after a restart alone, and the bars are written whenever it is too long. */
+    private static final int TIMES_THE_BARS = 4;
     /** Trades in a part: some tens of kilobytes. */
     private static final int TRADES_A_PART = 2_000;
 
@@ -53,7 +55,7 @@ public final class TradeJournal {
 
     /** Whether bars of so many bytes are better written. */
     boolean isLongFor(long bytes) {
-        return trades * BYTES_A_TRADE >= bytes;
+        return trades * BYTES_A_TRADE >= TIMES_THE_BARS * bytes;
     }
 
     /** Keeps what has come since it was last asked. */
