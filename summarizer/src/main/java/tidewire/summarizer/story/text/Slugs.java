@@ -21,7 +21,7 @@ final class Slugs {
 
     /** Of a wire, right before a title that is not in capitals: "US STOCKS-", "GLOBAL MARKETS-", "FOREX-"; not "NATO-Russia". */
     private static final String SECTION =
-            "^(?:\\p{Lu}[\\p{Lu}&./]+(?: [\\p{Lu}\\d&./]+){1,3}|\\p{Lu}{6,15}|FOREX|CBOT|SOFTS)(?: \\d)?-(?=\\p{Lu}[^-]*\\p{Ll})";
+            "^(?:\\p{Lu}[\\p{Lu}&./]+(?: [\\p{Lu}\\d&./]{2,}){0,2} \\p{Lu}{5,}|\\p{Lu}{6,15}|FOREX|CBOT|SOFTS)(?: \\d)?-(?=\\p{Lu}[^-]*\\p{Ll})";
 
     private static final List<Slug> ALL = List.of(
             slug(

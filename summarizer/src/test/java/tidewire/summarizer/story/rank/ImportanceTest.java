@@ -44,6 +44,7 @@ class ImportanceTest {
                 "Tarnia's water polo team withdraws from world championships",
                 "Rugby coach quits after record loss",
                 "Rapper names album after president",
+                "Emergency room of Orle's clinic stays open at night",
                 "Senator announces $3 million in federal funds for Orle airport",
                 "Minister announces funding for Orle's harbour",
                 "Office secures $2 million grant, announces projects",
@@ -59,6 +60,7 @@ class ImportanceTest {
     @ValueSource(
             strings = {
                 "Senate passes pension bill",
+                "Tarnia declares state of emergency",
                 "President vetoes pension bill",
                 "Fire at rugby stadium kills 12",
                 "Orle railway to get $3 billion in federal funds",

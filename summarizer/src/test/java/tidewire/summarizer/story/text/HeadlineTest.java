@@ -72,6 +72,8 @@ class HeadlineTest {
                 "US STOCKS-Shares fall as dam fails | Shares fall as dam fails",
                 "FOREX-Crown falls as dam fails | Crown falls as dam fails",
                 "NATO-Tarnia talks fail | NATO-Tarnia talks fail",
+                "U.S. T-Mobile unit sold to Harlo | U.S. T-Mobile unit sold to Harlo",
+                "EU AI-Act passes parliament | EU AI-Act passes parliament",
                 "US-China talks fail | US-China talks fail",
                 "HARLO MOTORS-BENNING TALKS FAIL | HARLO MOTORS-BENNING TALKS FAIL",
                 "LEAD-ACID battery maker closes plant | LEAD-ACID battery maker closes plant",
