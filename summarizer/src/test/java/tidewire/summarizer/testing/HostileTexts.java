@@ -90,12 +90,15 @@ public final class HostileTexts {
 
     /** @param length of each, in characters */
     public static List<String> of(int length) {
-        List<String> texts = new ArrayList<>();
-        for (String unit : UNITS) {
-            String all = unit.repeat(length / unit.length());
-            texts.add(all);
-            texts.add("Dam fails near Orle " + all);
-        }
+        List<String> texts = new ArrayList<>(alone(length));
+        alone(length).forEach(text -> texts.add("Dam fails near Orle " + text));
         return texts;
+    }
+
+    /** Without a beginning that says something. @param length of each, in characters */
+    public static List<String> alone(int length) {
+        return UNITS.stream()
+                .map(unit -> unit.repeat(length / unit.length()))
+                .toList();
     }
 }

@@ -1,7 +1,9 @@
 package tidewire.summarizer.gate.cut;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
@@ -13,6 +15,11 @@ final class Cuts {
     private static final int MOST_WORDS = 120;
 
     private final List<Sentence> sentences;
+    /** Asked again for each word of a line that stands there often: of a list of one word without end, as often as it has words. */
+    private final Map<Gap, Optional<String>> known = new HashMap<>();
+
+    /** Words of a sentence that are left out. @param to behind the last one */
+    private record Gap(int sentence, int from, int to) {}
 
     Cuts(Sources sources) {
         sentences = sources.sentences();
@@ -53,12 +60,12 @@ final class Cuts {
 
     /** Why nothing may begin here. */
     Optional<String> begins(Place first) {
-        return Spans.fault(sentence(first), 0, first.index());
+        return without(first.sentence(), 0, first.index());
     }
 
     /** Why one place may not follow another, which stands before it in the same sentence. */
     Optional<String> follows(Place from, Place to) {
-        return Spans.fault(sentence(from), from.index() + 1, to.index());
+        return without(from.sentence(), from.index() + 1, to.index());
     }
 
     /** Why nothing may end here. */
@@ -68,6 +75,10 @@ final class Cuts {
             return Optional.of(
                     "the source breaks off behind \"" + s.word(last.index()).text() + "\"");
         }
-        return Spans.fault(s, last.index() + 1, s.size());
+        return without(last.sentence(), last.index() + 1, s.size());
+    }
+
+    private Optional<String> without(int sentence, int from, int to) {
+        return known.computeIfAbsent(new Gap(sentence, from, to), gap -> Spans.fault(sentences.get(sentence), from, to));
     }
 }
