@@ -134,6 +134,16 @@ class DamagedFeedTest {
                 .hasMessageContaining("takes longer than");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<guid>", "<b><guid>"})
+    void elementsThatAreNeverClosed_areReadInATimeThatGrowsWithThem(String open) throws UnreadableFeedException {
+        String document = "<rss version='2.0'><channel><item><title>one" + open.repeat(2_000_000 / open.length())
+                + "</title></item><item><title>two</title></item></channel></rss>";
+        assertThat(parse(document.getBytes(UTF_8)).items())
+                .extracting(FeedItem::title)
+                .contains("two");
+    }
+
     @Test
     void jsonWithWhatJsonDoesNotHave_costsNoItem() throws UnreadableFeedException {
         String document =

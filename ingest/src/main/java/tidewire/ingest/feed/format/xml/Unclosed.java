@@ -79,16 +79,14 @@ final class Unclosed {
         if (first == null) {
             return List.of();
         }
-        List<Node> behind = new ArrayList<>();
-        for (Node node = first; node != null; node = node.nextSibling()) {
-            behind.add(node);
-        }
-        // From the end, and put back all at once: else each would move all that stand behind it.
-        for (int i = behind.size() - 1; i >= 0; i--) {
-            behind.get(i).remove();
-        }
+        List<Node> nodes = new ArrayList<>(open.childNodes());
+        int cut = nodes.indexOf(first);
+        List<Node> behind = nodes.subList(cut, nodes.size());
         Element parent = open.parent();
         if (parent != null) {
+            // All at once: one by one, each would move all that stand behind it.
+            open.empty();
+            open.appendChildren(nodes.subList(0, cut));
             parent.insertChildren(open.siblingIndex() + 1, behind);
         }
         return behind.stream()
