@@ -63,6 +63,7 @@ class AsyncApiTest {
                 names.add((String) field.get(null));
             }
         }
+        names.remove(DeadLetter.REPLAYED); // on what was sent back, on no letter
         List<String> described = new ArrayList<>();
         document.at("/components/schemas/letterHeaders/properties").fieldNames().forEachRemaining(described::add);
         assertThat(described).containsExactlyInAnyOrderElementsOf(names);

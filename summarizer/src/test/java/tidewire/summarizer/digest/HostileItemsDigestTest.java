@@ -24,8 +24,9 @@ class HostileItemsDigestTest {
 
     @Test
     void itemsOfAnyText_areNoReasonForNoDigest() {
-        List<String> texts =
-                HostileTexts.alone(2_000).stream().filter(text -> !text.isBlank()).toList();
+        List<String> texts = HostileTexts.alone(2_000).stream()
+                .filter(text -> !text.isBlank())
+                .toList();
         for (int from = 0; from < texts.size(); from += AN_INTERVAL) {
             List<String> some = texts.subList(from, Math.min(texts.size(), from + AN_INTERVAL));
             ProcessorHarness harness = new ProcessorHarness(desk, new CopyingModel(ByteTokenizer.marked()), OPTIONS);

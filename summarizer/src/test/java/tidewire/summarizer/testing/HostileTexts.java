@@ -97,8 +97,6 @@ public final class HostileTexts {
 
     /** Without a beginning that says something. @param length of each, in characters */
     public static List<String> alone(int length) {
-        return UNITS.stream()
-                .map(unit -> unit.repeat(length / unit.length()))
-                .toList();
+        return UNITS.stream().map(unit -> unit.repeat(length / unit.length())).toList();
     }
 }

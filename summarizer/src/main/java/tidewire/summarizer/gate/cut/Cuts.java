@@ -79,6 +79,7 @@ final class Cuts {
     }
 
     private Optional<String> without(int sentence, int from, int to) {
-        return known.computeIfAbsent(new Gap(sentence, from, to), gap -> Spans.fault(sentences.get(sentence), from, to));
+        return known.computeIfAbsent(
+                new Gap(sentence, from, to), gap -> Spans.fault(sentences.get(sentence), from, to));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import tidewire.summarizer.story.rank.figure.Amounts;
 import tidewire.summarizer.story.rank.figure.Toll;
+import tidewire.summarizer.story.text.English;
 import tidewire.summarizer.story.text.Headline;
 import tidewire.summarizer.text.CutOff;
 import tidewire.summarizer.text.Sentences;
@@ -44,6 +45,9 @@ public record Importance(double value, Map<String, Double> reasons) {
     /** What words of events in a headline count of which something else is told. */
     private static final double ASIDE = 0.25;
 
+    /** Of a report in a language whose words are not known here: not filler for that. */
+    private static final double UNREAD = 0.18;
+
     private static final double AMOUNT = 0.12;
     /** Powers of ten above the least amount that counts, a hundred millions. */
     private static final double MOST_AMOUNT = 3;
@@ -81,6 +85,8 @@ public record Importance(double value, Map<String, Double> reasons) {
             CutOff.Whole whole = CutOff.whole(headline.text(), evidence.lead());
             event = Math.max(event, event(whole.headline(), whole.text()));
         }
+        boolean unread = event < UNREAD && !English.mayBe(evidence.title() + " " + evidence.lead());
+        event = unread ? UNREAD : event;
         double heard = event < 0 ? HEARD_OF_NOTHING : 1;
         parts.put("event", event);
         // A feed that gives scores has said how much each report matters; that many of its kind came says nothing.
@@ -92,7 +98,7 @@ public record Importance(double value, Map<String, Double> reasons) {
         parts.put("pace", heard * PACE * (1 - 1.0 / Math.max(1, evidence.recent())));
         parts.put("moves", MOVES * evidence.moveSize() / (evidence.moveSize() + HALF_MOVE));
         parts.put("severity", severity(evidence, rules));
-        parts.put("kind", kind(headline, evidence));
+        parts.put("kind", unread && evidence.lead().isEmpty() ? 0 : kind(headline, evidence));
         double sum = parts.values().stream().mapToDouble(Double::doubleValue).sum();
         parts.put("source", Math.max(0, sum) * (rules.weight(evidence.source()) - 1));
         return of(parts);

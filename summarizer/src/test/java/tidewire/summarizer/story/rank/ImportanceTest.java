@@ -56,6 +56,21 @@ class ImportanceTest {
         assertThat(of(title).value()).isLessThan(IntervalRanking.LEAST);
     }
 
+    /** The words of events are English ones. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Die Bundesbank senkt ihre Prognose für das Wachstum im kommenden Jahr deutlich",
+                "El gobierno de Tarnia presenta su nuevo plan de pensiones ante el congreso",
+                "Le conseil de Tarnia adopte une réforme des retraites après des mois de débats",
+                "中央銀行は政策金利を据え置いた",
+                "Центральный банк сохранил ставку",
+            })
+    void reportInAnotherLanguage_isNoFillerForThat(String title) {
+        Evidence evidence = new Evidence(title, "feed:quakes", Role.NEW, 1, 1, 1, 0, 0, 1, 0, null, "");
+        assertThat(Importance.of(evidence, RankRules.DEFAULT).value()).isGreaterThanOrEqualTo(IntervalRanking.LEAST);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
