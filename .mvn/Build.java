@@ -36,13 +36,22 @@ public final class Build {
         Files.createDirectories(stamp.getParent());
         try (FileChannel lock = FileChannel.open(
                 stamp.resolveSibling(".building"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            awaitTurn(lock);
+            if (!isBuilt(stamp, now)) {
+                build(home, stamp, now);
+            }
+        }
+    }
+
+    /** On file systems without locks nobody waits. */
+    private static void awaitTurn(FileChannel lock) {
+        try {
             if (lock.tryLock() == null) {
                 System.err.println("Another tidewire is building; this one waits for it.");
                 lock.lock();
             }
-            if (!isBuilt(stamp, now)) {
-                build(home, stamp, now);
-            }
+        } catch (IOException e) {
+            System.err.println("Whether another tidewire is building cannot be known here: " + e.getMessage());
         }
     }
 

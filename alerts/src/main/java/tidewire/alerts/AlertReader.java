@@ -133,10 +133,10 @@ final class AlertReader {
         }
         refusals.used();
         // An alert changes under its id; each state of it is a message of its own, and so is one that somebody sends
-        // again.
+        // again, each time.
         String replay = replay(message);
-        String state =
-                alert.desk() + "/" + alert.id() + "/" + alert.revision() + (replay == null ? "" : " of " + replay);
+        String again = replay == null ? "" : " again at " + message.partition() + "@" + message.offset();
+        String state = alert.desk() + "/" + alert.id() + "/" + alert.revision() + again;
         DeliveryState known = remembered.get(state);
         if (known != null) {
             meters.counter("tidewire.alerts.repeated").increment();

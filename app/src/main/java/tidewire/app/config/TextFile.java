@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 
 /** Files that people write: not endless ones, and never half of one in place of another. */
 public final class TextFile {
@@ -42,21 +44,44 @@ public final class TextFile {
         }
     }
 
-    /** Puts a text in the place of a file, all of it or nothing; where a link points to it, the link stays. */
+    /**
+     * Puts a text in the place of a file, all of it or nothing; where a link points to it, the link stays. A file whose owner or group a
+     * new one may not have is written where it stands, so that who could read it still can.
+     */
     public static void replace(Path file, String text) throws IOException {
         Path target = file.toRealPath();
         Path fresh = Files.createTempFile(target.getParent(), ".tidewire-", ".part");
         try {
             Files.writeString(fresh, text);
-            if (target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(target));
-                if (!Files.getOwner(fresh).equals(Files.getOwner(target))) {
-                    Files.setOwner(fresh, Files.getOwner(target));
-                }
+            if (isLike(target, fresh)) {
+                Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.writeString(target, text);
             }
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(fresh);
+        }
+    }
+
+    /** Gives a new file the rights, owner and group of another, if it may have them. */
+    private static boolean isLike(Path target, Path fresh) throws IOException {
+        PosixFileAttributeView of = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+        PosixFileAttributeView to = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
+        if (of == null || to == null) {
+            return true;
+        }
+        PosixFileAttributes wanted = of.readAttributes();
+        try {
+            if (!to.readAttributes().group().equals(wanted.group())) {
+                to.setGroup(wanted.group());
+            }
+            if (!to.readAttributes().owner().equals(wanted.owner())) {
+                to.setOwner(wanted.owner());
+            }
+            to.setPermissions(wanted.permissions());
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 }

@@ -88,12 +88,13 @@ final class ReplayMarks {
         return keys.get(keys.size() - 1);
     }
 
+    /** By itself, and by the record it is of; but an alert is delivered for its sender's own letter alone, whoever else sends it back. */
     private List<String> keys(Letter letter) {
         List<String> keys = new ArrayList<>();
         keys.add(topics.get(letter.record().topic()) + "/" + letter.place());
         String topic = letter.topic();
         String origin = letter.origin();
-        if (topic != null && origin != null && topics.containsKey(topic)) {
+        if (topic != null && origin != null && topics.containsKey(topic) && !topic.equals(Topics.ALERTS)) {
             keys.add(topics.get(topic) + "/" + origin);
         }
         return keys;

@@ -10,7 +10,7 @@ public final class LogSettings {
     static final String FORMAT = "TIDEWIRE_LOG_FORMAT";
     static final String TEXT = "text";
     static final String JSON = "json";
-    private static final String LEVEL = "TIDEWIRE_LOG_LEVEL";
+    static final String LEVEL = "TIDEWIRE_LOG_LEVEL";
     private static final List<String> LEVELS = List.of("trace", "debug", "info", "warn", "error", "off");
 
     private LogSettings() {}
@@ -18,11 +18,11 @@ public final class LogSettings {
     /** @throws StartException for a word that means nothing: it would be taken for another level, or for no log at all */
     public static void refuse(Map<String, String> environment) {
         String level = environment.get(LEVEL);
-        if (level != null) {
+        if (level != null && !level.isBlank()) {
             refuse(LEVEL, LEVELS, level, level.toLowerCase(Locale.ROOT));
         }
         String format = environment.get(FORMAT);
-        if (format != null) {
+        if (format != null && !format.isBlank()) {
             refuse(FORMAT, List.of(TEXT, JSON), format, format);
         }
     }

@@ -93,11 +93,14 @@ public final class Lifecycle implements AutoCloseable {
             asked.complete(null);
         }
         if (first) {
-            for (Started next = next(); next != null; next = next()) {
-                stop(next);
+            try {
+                for (Started next = next(); next != null; next = next()) {
+                    stop(next);
+                }
+            } finally {
+                stopped.countDown();
+                RUNNING.remove(this);
             }
-            stopped.countDown();
-            RUNNING.remove(this);
             return;
         }
         awaitStopped();
@@ -137,7 +140,7 @@ public final class Lifecycle implements AutoCloseable {
         long begin = System.nanoTime();
         try {
             thing.stop().close();
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) { // Jars may have been replaced meanwhile.
             log.warn("{} did not stop cleanly: {}", thing.name(), e.getMessage(), e);
         }
         log.debug("{} stopped in {} ms", thing.name(), (System.nanoTime() - begin) / 1_000_000);

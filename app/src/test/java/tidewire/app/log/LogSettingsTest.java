@@ -17,13 +17,19 @@ class LogSettingsTest {
                 .doesNotThrowAnyException();
     }
 
+    /** As a compose file passes on what is not set. */
+    @Test
+    void emptyVariables_askForNothing() {
+        assertThatCode(() -> LogSettings.refuse(Map.of("TIDEWIRE_LOG_LEVEL", "", "TIDEWIRE_LOG_FORMAT", " ")))
+                .doesNotThrowAnyException();
+    }
+
     /** An unknown format was no log at all, and an unknown level all of it. */
     @ParameterizedTest
     @CsvSource({
         "TIDEWIRE_LOG_LEVEL, loud, 'trace, debug, info, warn, error, off'",
         "TIDEWIRE_LOG_FORMAT, xml, 'text, json'",
-        "TIDEWIRE_LOG_FORMAT, JSON, 'text, json'",
-        "TIDEWIRE_LOG_FORMAT, '', 'text, json'"
+        "TIDEWIRE_LOG_FORMAT, JSON, 'text, json'"
     })
     void words_thatMeanNothing_areRefused(String name, String word, String words) {
         assertThatThrownBy(() -> LogSettings.refuse(Map.of(name, word)))

@@ -499,7 +499,7 @@ class VenueContractIT {
                 "{}",
                 "",
                 messages.trade(product, 13, T, "1", "1", true) + "{}",
-                messages.trade(product, 14, T, "1", "0".repeat(100_000) + "1", true),
+                messages.trade(product, 14, T, "1", "0".repeat(50_000) + "1", true),
                 messages.trade(product, 15, T, "1", "١٢", true),
                 messages.trade(messages.unknownProduct(), 6, T, "1", "1", true)));
         start(messages, messages.products(), (socket, text) -> {

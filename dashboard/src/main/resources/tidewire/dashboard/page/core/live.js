@@ -9,8 +9,10 @@ let tell = () => {};
 let waiting = null; // Frames that came while the snapshot was asked for; null when there is nothing to wait for.
 let wait = 1_000;
 
-/** A snapshot that takes longer is asked for again: what waits for it must not grow without end. */
+/** A snapshot that takes longer is asked for again, with twice the time: what waits for it must not grow without end. */
 const PATIENCE = 30_000;
+const MOST_PATIENCE = 480_000;
+let patience = PATIENCE;
 
 /** @param listener called with ("live" | "connecting" | "lost" | "refused", text) */
 export function connect(listener) {
@@ -66,7 +68,7 @@ async function snapshot() {
   }
   waiting = [];
   try {
-    const state = await ask("state", {}, { signal: AbortSignal.timeout(PATIENCE) });
+    const state = await ask("state", {}, { signal: AbortSignal.timeout(patience) });
     load(state);
     const frames = waiting;
     waiting = null;
@@ -78,8 +80,10 @@ async function snapshot() {
       }
     }
     wait = 1_000;
+    patience = PATIENCE;
     tell("live", "live");
   } catch (problem) {
+    patience = Math.min(MOST_PATIENCE, 2 * patience);
     waiting = null;
     if (problem.status) {
       tell("refused", problem.message);
