@@ -75,6 +75,9 @@ final class TorchCache implements KeyValueCache {
             for (int i = 0; i < each.length; i++) {
                 placed.add(fork(module.call("fork_in_row", each[i], tensor, i), together, i));
             }
+        } catch (RuntimeException e) {
+            placed.forEach(KeyValueCache::close);
+            throw e;
         }
         return placed;
     }

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 /** Text that its publisher broke off with dots: "Bishops announce that the synod will be held...". */
 public final class CutOff {
     /** Each run of dots is looked at once, from where it begins. */
-    private static final Pattern END = Pattern.compile("(?:(?<!\\.)\\.{3,}+|(?<!…)…++)[\\])]?[\"”’'»)]*"
-            + "(?:\\s*[-–—|→»]\\s*\\S.{0,40}|\\s*(?i:continue reading|read more|keep reading)\\b.{0,40})?[\\s→»]*$");
+    private static final Pattern END = Pattern.compile(
+            "(?:(?<!\\.)\\.{3,}+|(?<!…)…++)[\\])]?[\"”’'»)]*"
+                    + "(?:\\s*[-–—|]\\s*\\p{Lu}\\S{0,20}(?: \\p{Lu}\\S{0,20}){0,3}|\\s*(?i:continue reading|read more|keep reading)\\b.{0,40})?[\\s→»]*$");
 
     private static final Pattern BEGINS = Pattern.compile("\\s*[\\[(]?(?:\\.{3,}|…).*");
     private static final Pattern OPENED = Pattern.compile("[\\[(]$");

@@ -22,6 +22,8 @@ public final class DeskFocus {
     private static final double IN_TITLE = 1;
 
     private static final double IN_LEAD = 0.5;
+    /** Of a desk that asks for few words: titles such as "CVE-2013-2099: OpenSSL" have none. */
+    private static final double IN_LEAD_OF_FEW = 0.8;
     /** One is in passing, many are what it is about. */
     private static final double BELOW = 0.25;
     /** A symbol of the desk leaves no doubt what is spoken of. */
@@ -67,9 +69,9 @@ public final class DeskFocus {
         below.removeAll(inTitle);
         below.removeAll(inLead);
         double spoken = IN_TITLE * inTitle.size()
-                + IN_LEAD * inLead.size()
+                + (full > 1 ? IN_LEAD : IN_LEAD_OF_FEW) * inLead.size()
                 + BELOW * Math.max(0, below.size() - 1)
-                + symbols(title, lead)
+                + symbols(item, title, lead)
                 + category(item);
         return Math.min(1, spoken / full);
     }
@@ -93,11 +95,11 @@ public final class DeskFocus {
         return named;
     }
 
-    private double symbols(String title, String lead) {
+    private double symbols(NewsItem item, String title, String lead) {
         if (!desk.selection().bySymbols()) {
             return 0;
         }
-        if (!linker.in(title).isEmpty()) {
+        if (!linker.in(title).isEmpty() || item.symbols().stream().anyMatch(desk.symbols()::containsKey)) {
             return SYMBOL * IN_TITLE;
         }
         return linker.in(lead).isEmpty() ? 0 : SYMBOL * IN_LEAD;

@@ -260,6 +260,22 @@ class QuestionsTest {
                 .containsExactlyInAnyOrder("right", "else");
     }
 
+    /** A correction takes back what it corrects, not all that its feed has said of the story. */
+    @Test
+    void whatNobodyPutRight_staysAnAnswer() {
+        ProcessorHarness harness = new ProcessorHarness(desk, model, OPTIONS);
+        harness.send(new Tape(desk)
+                .report("wrong", "s", StoryRef.Role.NEW, 0.6, "Mill fire kills 5 in Quetta", "")
+                .report("other", "s", StoryRef.Role.UPDATE, 0.6, "Owner arrested in Quetta, police say", "")
+                .report("right", "s", StoryRef.Role.CORRECTION, 0.6, "CORRECTED: Mill fire kills 4 in Quetta", "")
+                .entries());
+        harness.askAndWait(question("Who was arrested in Quetta?"));
+        assertThat(harness.answers())
+                .flatExtracting(Answer::cites)
+                .extracting(Citation::id)
+                .containsExactly("other");
+    }
+
     @Test
     void question_waits_whileAnyDeskHasEntriesThatWait() {
         Desk other = TestObjects.worldDesk();

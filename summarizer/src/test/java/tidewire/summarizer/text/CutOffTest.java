@@ -25,7 +25,14 @@ class CutOffTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"The synod will be held.", "\"Well...\" he said.", "Prices rose to $3.", ""})
+    @ValueSource(
+            strings = {
+                "The synod will be held.",
+                "\"Well...\" he said.",
+                "Prices rose to $3.",
+                "Police end chase on the A1 … – three held",
+                ""
+            })
     void textWithAnotherEnd_isWhole(String text) {
         assertThat(CutOff.isCutOff(text)).isFalse();
     }

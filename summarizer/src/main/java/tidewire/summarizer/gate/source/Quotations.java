@@ -46,7 +46,7 @@ public record Quotations(List<Span> spans, boolean isOpen) {
     /** What closes a quotation that begins here; nothing where none does. */
     private static String closing(String text, int at) {
         char c = text.charAt(at);
-        boolean single = c == '\'';
+        boolean single = c == '\'' || c == '‘';
         boolean free = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
         boolean letter = at + 1 < text.length() && Character.isLetter(text.charAt(at + 1));
         if (single && !(free && letter)) {

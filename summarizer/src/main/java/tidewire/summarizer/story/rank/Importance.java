@@ -85,7 +85,8 @@ public record Importance(double value, Map<String, Double> reasons) {
             CutOff.Whole whole = CutOff.whole(headline.text(), evidence.lead());
             event = Math.max(event, event(whole.headline(), whole.text()));
         }
-        boolean unread = event < UNREAD && !English.mayBe(evidence.title() + " " + evidence.lead());
+        boolean unread =
+                event < UNREAD && event > NO_EVENT / 2 && !English.mayBe(evidence.title() + " " + evidence.lead());
         event = unread ? UNREAD : event;
         double heard = event < 0 ? HEARD_OF_NOTHING : 1;
         parts.put("event", event);
@@ -98,7 +99,8 @@ public record Importance(double value, Map<String, Double> reasons) {
         parts.put("pace", heard * PACE * (1 - 1.0 / Math.max(1, evidence.recent())));
         parts.put("moves", MOVES * evidence.moveSize() / (evidence.moveSize() + HALF_MOVE));
         parts.put("severity", severity(evidence, rules));
-        parts.put("kind", unread && evidence.lead().isEmpty() ? 0 : kind(headline, evidence));
+        double kind = kind(headline, evidence);
+        parts.put("kind", unread && evidence.lead().isEmpty() ? Math.min(0, kind - HEADLINE_ALONE) : kind);
         double sum = parts.values().stream().mapToDouble(Double::doubleValue).sum();
         parts.put("source", Math.max(0, sum) * (rules.weight(evidence.source()) - 1));
         return of(parts);

@@ -16,6 +16,9 @@ public final class IntervalRanking {
     /** The first words of a text alone say little against it. */
     private static final double AGAINST = -0.03;
 
+    /** More than this lacks where the desk's subject is only mentioned. */
+    private static final double IN_PASSING = -0.1;
+
     private static final double MOVES = 0.25;
     private static final double HALF_MOVE = 4;
     private static final double NOVELTY = 0.02;
@@ -34,7 +37,7 @@ public final class IntervalRanking {
     public static boolean fillsIn(Map<String, Double> reasons) {
         return reasons.getOrDefault("event", 0.0) > AGAINST
                 && reasons.getOrDefault("kind", 0.0) >= Importance.HEADLINE_ALONE
-                && reasons.getOrDefault("focus", 0.0) >= 0;
+                && reasons.getOrDefault("focus", 0.0) > IN_PASSING;
     }
 
     /** Best first; of equal ranks the lower story id comes first. */

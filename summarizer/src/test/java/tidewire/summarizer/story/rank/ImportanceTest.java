@@ -74,6 +74,17 @@ class ImportanceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Lakers beat Celtics 110-102, LeBron James scores 35 points",
+                "Orle mayor visits Harlo school, meets pupils, eats cake",
+            })
+    void englishHeadline_withoutLittleWords_isStillEnglish(String title) {
+        Evidence evidence = new Evidence(title, "feed:quakes", Role.NEW, 1, 1, 1, 0, 0, 1, 0, null, "");
+        assertThat(Importance.of(evidence, RankRules.DEFAULT).value()).isLessThan(IntervalRanking.LEAST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "Senate passes pension bill",
                 "Tarnia declares state of emergency",
                 "President vetoes pension bill",

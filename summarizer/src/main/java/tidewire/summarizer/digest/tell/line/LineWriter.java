@@ -107,7 +107,7 @@ public final class LineWriter {
                 .filter(one -> one.verdict().outcome() == Verdict.Outcome.SHORTENED)
                 .limit(OTHER_WORDINGS)
                 .toList();
-        if (sound.isEmpty() || !format.tasks().contains(Task.CHECK)) {
+        if (sound.isEmpty() || wanted.ways().isEmpty() || !format.tasks().contains(Task.CHECK)) {
             return sound.stream().findFirst();
         }
         try (SinkWindow shown = assignment.window().fork()) {

@@ -11,6 +11,10 @@ import tidewire.summarizer.market.moves.MoveRules;
 final class Halt {
     /** A silence is none that the symbol's rhythm brings by chance more often than once in so many minutes. */
     private static final double CHANCE = 1e-6;
+    /** Trades come in bursts: where some minutes are empty, a silence is one from so many usual distances on. */
+    private static final double BURSTS = 20;
+
+    private static final double NOW_AND_THEN = 1.02;
     /** Silences, in usual distances between trades, from which on they change nothing of what is usual. */
     private static final double MOST_LEARNED = 10;
     /** What comes later than this is read from a file or made up for: it says nothing of the present. */
@@ -44,7 +48,9 @@ final class Halt {
     /** Minutes without a trade that are a halt. */
     private double least(MoveRules rules) {
         double empty = 1 - 1 / spacing;
-        return Math.max(rules.halt().toSeconds() / 60.0, StrictMath.log(CHANCE) / StrictMath.log(empty));
+        double bursts = spacing > NOW_AND_THEN ? BURSTS * spacing : 0;
+        return Math.max(
+                Math.max(rules.halt().toSeconds() / 60.0, bursts), StrictMath.log(CHANCE) / StrictMath.log(empty));
     }
 
     /**
