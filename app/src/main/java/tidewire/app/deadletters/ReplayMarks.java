@@ -88,14 +88,19 @@ final class ReplayMarks {
         return keys.get(keys.size() - 1);
     }
 
-    /** By itself, and by the record it is of; but an alert is delivered for its sender's own letter alone, whoever else sends it back. */
+    /**
+     * By itself, and by the record it is of; of an alert for each stage, since one that another stage's letter sends back is not delivered
+     * again.
+     */
     private List<String> keys(Letter letter) {
         List<String> keys = new ArrayList<>();
         keys.add(topics.get(letter.record().topic()) + "/" + letter.place());
         String topic = letter.topic();
         String origin = letter.origin();
-        if (topic != null && origin != null && topics.containsKey(topic) && !topic.equals(Topics.ALERTS)) {
-            keys.add(topics.get(topic) + "/" + origin);
+        if (topic != null && origin != null && topics.containsKey(topic)) {
+            String stage =
+                    topic.equals(Topics.ALERTS) ? " of " + letter.record().topic() : "";
+            keys.add(topics.get(topic) + "/" + origin + stage);
         }
         return keys;
     }

@@ -38,6 +38,10 @@ class LetterReplayTest {
             OTHERS_ID,
             Topics.NEWS,
             NEWS_ID,
+            Topics.deadLetters("alerts"),
+            new Uuid(1, 6),
+            Topics.ALERTS,
+            new Uuid(1, 7),
             "__consumer_offsets",
             new Uuid(1, 5));
 
@@ -116,6 +120,20 @@ class LetterReplayTest {
                     .containsExactly(
                             Map.entry("are of records that another of these letters has brought back", List.of("0@4")));
         }
+    }
+
+    /** One that another stage's letter brings back is delivered to nobody. */
+    @Test
+    void alert_goesBackOnceForEachStageThatHasLettersOfIt() {
+        replay.send(of("dashboard", 0, Topics.ALERTS, 7));
+        replay.finish();
+        LetterReplay alerts = replay(Set.copyOf(marks()), false);
+        alerts.send(of("alerts", 0, Topics.ALERTS, 7));
+        alerts.send(of("alerts", 1, Topics.ALERTS, 7));
+        alerts.finish();
+
+        assertThat(replay.sent()).isEqualTo(1);
+        assertThat(alerts.sent()).isEqualTo(1);
     }
 
     /** A topic that was made anew counts its records from the beginning: the same place is another record. */
@@ -199,12 +217,16 @@ class LetterReplayTest {
 
     /** Of the record at an offset of the news, whose content is that offset. */
     private static Letter of(String stage, long offset, int record) {
+        return of(stage, offset, Topics.NEWS, record);
+    }
+
+    private static Letter of(String stage, long offset, String topic, int record) {
         String value = String.valueOf(record);
         return letter(
                 Topics.deadLetters(stage),
                 offset,
                 value,
-                Map.of(DeadLetter.TOPIC, Topics.NEWS, DeadLetter.PARTITION, "0", DeadLetter.OFFSET, value));
+                Map.of(DeadLetter.TOPIC, topic, DeadLetter.PARTITION, "0", DeadLetter.OFFSET, value));
     }
 
     private static Letter at(long offset, String value) {
