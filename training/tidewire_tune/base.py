@@ -63,6 +63,7 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--gguf", required=True, type=Path)
     p.add_argument("--to", required=True, type=Path)
+    p.add_argument("--taught", action="store_true", help="a file that `export` wrote: its markers and vocabulary stay")
     p.add_argument("--vocabulary", type=int, default=43008, help="rare tokens after this one are dropped")
     args = p.parse_args()
     reader = GGUFReader(args.gguf)
@@ -70,12 +71,13 @@ def main() -> None:
     first = len(tokens) - len(merges)  # token `first + i` is what merge i makes, so both lists can be cut at one place
     assert all(m.replace(" ", "", 1) == t for m, t in zip(merges, tokens[first:], strict=True)), "merges and tokens do not match"
     assert first > FIRST_TEXT_TOKEN and args.vocabulary > first
+    args.vocabulary = min(args.vocabulary, len(tokens))
     tokens, merges = tokens[: args.vocabulary], merges[: args.vocabulary - first]
     args.to.mkdir(parents=True, exist_ok=True)
     shape = shape_of(reader, args.vocabulary)
     weights, tokenizer = weights_of(reader, shape), tokenizer_of(tokens, merges)
     embedding = weights["model.embed_tokens.weight"]
-    for marker, word in BEGIN_AS.items():
+    for marker, word in () if args.taught else BEGIN_AS.items():
         (like,) = tokenizer.encode(word).ids
         embedding[marker] = embedding[like]
     torch.save(weights, args.to / "weights.pt")

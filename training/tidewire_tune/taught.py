@@ -17,7 +17,7 @@ from .tasks.build import false_branch, fed, visible
 
 LINES = Path(__file__).resolve().parent.parent / "lines"
 TRUE, BAD = ("good", "useless"), ("false", "broken")
-READ = 2  # times
+READ = 1  # times
 HELD = 5  # every fifth read case sets limits instead (step `limits`)
 
 
