@@ -432,13 +432,13 @@ def test_cut_that_would_lose_who_says_it_is_no_good_line_but_a_fault():
 
 
 def test_labelled_lines_become_rows_of_the_half_that_may_be_learned():
-    from tidewire_tune.labelled import OTHERS, OWN, rows
+    from tidewire_tune.labelled import rows
 
     def line(label: str, split: str, model: str) -> dict:
         return {"sources": ["The bank cut its rate. It rose before."], "line": "Bank cuts rate.", "label": label, "split": split, "kind": "line", "model": model}
 
     made = rows([line("good", "tune", "tidewire-135m-step1"), line("false", "tune", "tidewire-25m"), line("good", "report", "tidewire-25m")])
-    assert len(made) == OWN + OTHERS
+    assert len(made) == 2
     good, false = made[0].branches[0], made[-1].branches[0]
     assert (good.check, good.taught) == (True, True)
     assert (false.check, false.taught, false.fault) == (False, False, "labelled")

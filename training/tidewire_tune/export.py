@@ -76,7 +76,6 @@ def main() -> None:
     p.add_argument("--run", default="main")
     p.add_argument("--checkpoint", default="best.pt")
     p.add_argument("--check", type=float, help="the gate's limits, read off the labelled lines: least check of a line in own words")
-    p.add_argument("--word", type=float, help="least check of one with a word that no source has")
     p.add_argument("--cut", type=float, help="least check of a cut")
     p.add_argument("--nats", type=float, help="most mean surprise at its tokens")
     p.add_argument("--to", required=True, type=Path)
@@ -89,7 +88,7 @@ def main() -> None:
     args.to.parent.mkdir(parents=True, exist_ok=True)
     writer = GGUFWriter(args.to, "llama")
     describe(writer, shape, json.loads(plain.to_str()), plain.encode(YES).ids[0], plain.encode(NO).ids[0],
-             {name: value for name in ("check", "word", "cut", "nats") if (value := getattr(args, name)) is not None})  # fmt: skip
+             {name: value for name in ("check", "cut", "nats") if (value := getattr(args, name)) is not None})  # fmt: skip
     for name, part in parts.items():
         heads = shape["heads"] if "q_proj" in name else shape["kv_heads"] if "k_proj" in name else None
         if "norm" in part:

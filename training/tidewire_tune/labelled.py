@@ -13,7 +13,6 @@ from .render import as_json
 from .story import Branch, Report, Row
 
 LABELS = Path(__file__).resolve().parent.parent / "labels" / "lines.jsonl"
-OWN, OTHERS = 1, 1  # times: lines of these weights, and of another model
 
 
 def row(d: dict) -> Row:
@@ -28,11 +27,7 @@ def row(d: dict) -> Row:
 
 
 def rows(labels: list[dict]) -> list[Row]:
-    out = []
-    for d in labels:
-        if d["split"] == "tune" and d["line"]:
-            out += [row(d)] * (OWN if d["model"].startswith("tidewire-135m") else OTHERS)
-    return out
+    return [row(d) for d in labels if d["split"] == "tune" and d["line"]]
 
 
 def main() -> None:

@@ -17,7 +17,6 @@ from .tasks.build import false_branch, fed, visible
 
 LINES = Path(__file__).resolve().parent.parent / "lines"
 TRUE, BAD = ("good", "useless"), ("false", "broken")
-READ = 1  # times
 HELD = 5  # every fifth read case sets limits instead (step `limits`)
 
 
@@ -104,8 +103,7 @@ def rows(rng: random.Random) -> tuple[list[Row], list[Row]]:
     out += [lead(d, True) for d in load("leads.jsonl")] + [lead(d, False) for d in load("leads-false.jsonl")]
     held: list[Row] = []
     for d in load("read.jsonl"):
-        for _ in range(1 if d["n"] % HELD == 0 else READ):
-            (held if d["n"] % HELD == 0 else out).extend(read(d, rng))
+        (held if d["n"] % HELD == 0 else out).extend(read(d, rng))
     return [r for r in out if r.branches], [r for r in held if r.branches]
 
 
