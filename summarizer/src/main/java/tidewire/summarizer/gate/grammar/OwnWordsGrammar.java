@@ -40,7 +40,7 @@ public final class OwnWordsGrammar implements Grammar<OwnWordsGrammar.State> {
     /** @param mayBeEmpty whether a line of nothing is one too */
     public OwnWordsGrammar(Sources sources, boolean mayBeEmpty) {
         this.mayBeEmpty = mayBeEmpty;
-        for (Sentence sentence : sources.sentences()) {
+        for (Sentence sentence : sources.readings()) {
             for (Word word : sentence.words()) {
                 take(word);
             }

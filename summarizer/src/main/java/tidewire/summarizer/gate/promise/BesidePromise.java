@@ -59,7 +59,7 @@ public final class BesidePromise {
     private static Optional<String> brokenOff(Sentence line, Sources sources) {
         int last = line.size() - 1;
         String behind = "";
-        for (Sentence s : sources.sentences()) {
+        for (Sentence s : sources.readings()) {
             for (int i = 1; i < s.size() && last > 0; i++) {
                 if (s.word(i).key().equals(line.word(last).key())
                         && s.word(i - 1).key().equals(line.word(last - 1).key())) {
@@ -102,7 +102,7 @@ public final class BesidePromise {
     }
 
     private static boolean stands(String key, String lemma, boolean name, int behind, Sources sources) {
-        for (Sentence sentence : sources.sentences()) {
+        for (Sentence sentence : sources.readings()) {
             for (int i = 0; i < sentence.size(); i++) {
                 boolean same = sentence.word(i).key().equals(key);
                 if (same && (isBehind(sentence, i, lemma, behind) || (name && isBefore(sentence, i, lemma)))) {

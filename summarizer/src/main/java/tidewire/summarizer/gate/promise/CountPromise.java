@@ -29,7 +29,7 @@ public final class CountPromise {
     /** A figure with the verb of another; empty when each has its own. */
     public static Optional<String> fault(Sentence line, Sources sources) {
         Map<BigDecimal, Set<String>> told = new HashMap<>();
-        for (Sentence s : sources.sentences()) {
+        for (Sentence s : sources.readings()) {
             for (int i = 0; i < s.size(); i++) {
                 int verb = verb(s, i);
                 if (verb >= 0) {

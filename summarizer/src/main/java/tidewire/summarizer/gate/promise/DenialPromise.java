@@ -41,7 +41,7 @@ public final class DenialPromise {
     private static List<Clause> told(Clause said, Sources sources) {
         String lemma = Lemma.of(said.sentence().key(said.verb()));
         List<Clause> told = new ArrayList<>();
-        sources.sentences().forEach(sentence -> told.addAll(Clause.with(lemma, sentence)));
+        sources.readings().forEach(sentence -> told.addAll(Clause.with(lemma, sentence)));
         List<Clause> same = told.stream().filter(said::isOf).toList();
         return same.isEmpty() ? told : same;
     }

@@ -52,7 +52,7 @@ public final class FigurePromise {
     /** The ends of a change that the sources make of a figure. */
     private static Set<String> ends(String figure, Sources sources) {
         Set<String> ends = new HashSet<>();
-        for (Sentence sentence : sources.sentences()) {
+        for (Sentence sentence : sources.readings()) {
             for (int i = 1; i < sentence.size(); i++) {
                 if (sentence.word(i).text().equals(figure) && ENDS.contains(sentence.key(i - 1))) {
                     ends.add(sentence.key(i - 1));

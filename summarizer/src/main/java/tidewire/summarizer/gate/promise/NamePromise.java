@@ -99,7 +99,7 @@ public final class NamePromise {
     }
 
     private static boolean together(Word left, Word right, Sources sources) {
-        return sources.sentences().stream()
+        return sources.readings().stream()
                 .anyMatch(sentence ->
                         together(left, right, sentence.words()) || together(left, right, withoutBrackets(sentence)));
     }

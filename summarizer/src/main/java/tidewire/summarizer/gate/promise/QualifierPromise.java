@@ -32,7 +32,7 @@ public final class QualifierPromise {
     public static Optional<String> fault(Sentence line, Sources sources) {
         Optional<Integer> denial = first(line, Qualifier.NEGATION);
         if (denial.isPresent()
-                && sources.sentences().stream()
+                && sources.readings().stream()
                         .allMatch(s -> first(s, Qualifier.NEGATION).isEmpty())) {
             return Optional.of("\"" + line.word(denial.get()).text() + "\" is not in the sources");
         }
@@ -107,7 +107,7 @@ public final class QualifierPromise {
 
     private static Optional<Sentence> nearest(Sentence line, Sources sources) {
         Set<String> said = stems(line);
-        return sources.sentences().stream()
+        return sources.readings().stream()
                 .filter(sentence -> shared(said, sentence) > 0)
                 .max(Comparator.comparingLong((Sentence sentence) -> shared(said, sentence))
                         .thenComparing(sentence -> -sentence.size()));

@@ -28,7 +28,7 @@ public final class RolePromise {
     /** What is wrong with the line's roles; empty when nothing is. */
     public static Optional<String> fault(Sentence line, Sources sources) {
         Set<String> verbs = new HashSet<>();
-        sources.sentences().forEach(sentence -> verbs.addAll(Clause.verbs(sentence)));
+        sources.readings().forEach(sentence -> verbs.addAll(Clause.verbs(sentence)));
         Optional<Clause> said = Clause.main(line, verbs);
         if (said.isEmpty()) {
             return Optional.of("has no verb");
@@ -36,7 +36,7 @@ public final class RolePromise {
         Clause clause = said.get();
         String verb = line.word(clause.verb()).text();
         List<Clause> told = new ArrayList<>();
-        for (Sentence sentence : sources.sentences()) {
+        for (Sentence sentence : sources.readings()) {
             told.addAll(Clause.with(Lemma.of(line.key(clause.verb())), sentence));
         }
         if (told.isEmpty()) {
@@ -68,7 +68,7 @@ public final class RolePromise {
     /** Whether a verb stands behind this verb's "to", wherever it has one. */
     private static Set<Boolean> purposes(String lemma, Sources sources) {
         Set<Boolean> found = new HashSet<>();
-        for (Sentence s : sources.sentences()) {
+        for (Sentence s : sources.readings()) {
             for (int i = 0; i + 2 < s.size(); i++) {
                 if (Lemma.of(s.key(i)).equals(lemma) && s.key(i + 1).equals("to")) {
                     found.add(s.tag(i + 2) == Pos.VERB);
@@ -81,7 +81,7 @@ public final class RolePromise {
     /** What the sources have in no form: the word of another story, or of none. */
     private static Optional<String> foreign(Sentence line, Sources sources) {
         Set<String> known = new HashSet<>();
-        for (Sentence sentence : sources.sentences()) {
+        for (Sentence sentence : sources.readings()) {
             sentence.words().forEach(word -> known.addAll(forms(word.key())));
         }
         for (int i = 0; i < line.size(); i++) {

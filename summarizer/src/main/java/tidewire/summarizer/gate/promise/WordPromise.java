@@ -25,7 +25,7 @@ public final class WordPromise {
     public static Optional<String> fault(Sentence line, Sources sources) {
         Set<String> terms = new HashSet<>();
         Set<String> bases = new HashSet<>();
-        for (Sentence sentence : sources.sentences()) {
+        for (Sentence sentence : sources.readings()) {
             for (Word word : sentence.words()) {
                 for (String part : word.key().split("[\\-–/]")) {
                     terms.addAll(Terms.of(part));

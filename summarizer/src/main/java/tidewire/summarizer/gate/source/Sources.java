@@ -16,6 +16,7 @@ import tidewire.summarizer.text.Sentences;
 public final class Sources {
     private final List<String> texts;
     private final List<Sentence> sentences = new ArrayList<>();
+    private final List<Sentence> readings = new ArrayList<>();
     private final Set<String> exact = new HashSet<>();
     private final Set<String> keys = new HashSet<>();
     private final Map<String, Boolean> capitals = new HashMap<>();
@@ -44,16 +45,22 @@ public final class Sources {
             whole.add(CleanLine.key(text));
         }
         for (String one : Sentences.split(text)) {
-            Sentence sentence = Sentence.of(one);
-            sentences.add(sentence);
             if (!CutOff.isCutOff(one)) {
                 whole.add(CleanLine.key(one));
             }
-            sentence.words().forEach(this::note);
+            sentences.add(take(one));
+            ShortForms.of(one).ifPresent(this::take);
         }
         Figures found = Figures.of(text);
         figures.addAll(found.figures());
         codes.addAll(found.codes());
+    }
+
+    private Sentence take(String text) {
+        Sentence sentence = Sentence.of(text);
+        readings.add(sentence);
+        sentence.words().forEach(this::note);
+        return sentence;
     }
 
     private void note(Word word) {
@@ -79,6 +86,11 @@ public final class Sources {
 
     public List<Sentence> sentences() {
         return sentences;
+    }
+
+    /** The sentences, and behind one with names that wires shorten the same with the short ones: what may back another wording. */
+    public List<Sentence> readings() {
+        return readings;
     }
 
     public boolean hasExactly(String word) {

@@ -12,7 +12,8 @@ import tidewire.summarizer.gate.source.Sources;
 class OwnWordsGrammarTest {
     private final Sources sources = new Sources(List.of(
             "IBM fell 0.92% in 20 min, from 1,181.32 to 179.65",
-            "The U.S. Treasury's plan costs $13 billion. Officials did agree, Ismaïlia said"));
+            "The U.S. Treasury's plan costs $13 billion. Officials did agree, Ismaïlia said",
+            "Senator Ada Muster of the United States resigns"));
 
     private OwnWordsGrammar grammar() {
         return new OwnWordsGrammar(sources, false);
@@ -25,6 +26,7 @@ class OwnWordsGrammarTest {
                 " Investors sell IBM, down to 179.65 from 1,181.32",
                 " The U.S. Treasury is said to plan for $13 billion.",
                 " Ismaïlia's officials agree; the Treasury pays.",
+                " U.S. Sen. Muster steps down.",
             })
     void ownWords_withTheSourcesNamesAndFigures_mayBeWritten(String line) {
         assertThat(Written.under(grammar(), line)).isEqualTo(line + "$");
@@ -40,6 +42,7 @@ class OwnWordsGrammarTest {
                 " the IBMs",
                 " it costs $1",
                 " IBM fell in Oslo",
+                " UK Sen. Muster",
                 "  IBM",
                 "IBM",
                 ""

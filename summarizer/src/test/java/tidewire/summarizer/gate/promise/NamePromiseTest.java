@@ -47,6 +47,14 @@ class NamePromiseTest {
             Microsoft reported the flaw to officials.            | The flaw was reported to officials                             | false
             Rep. DeVossen introduces Clean Ports Act.            | Rep. Anna DeVos introduces the Clean Ports Act                 | false
             Sen. Muster introduces a ports act.                  | Sen. Anna Muster introduces a ports act                        | true
+            U.S. and UN officials met senators.                  | United States and United Nations officials meet senators       | true
+            The U.S. Senate votes on the act.                    | The United States Senate votes on the act                      | true
+            The United States votes on the act.                  | The U.S. votes on the act                                      | false
+            Senators met American officials.                     | Officials of the United States meet senators                   | false
+            Sen. Muster introduces a ports act.                  | Senator Anna Muster introduces a ports act                     | true
+            Rep. Muster introduces a ports act.                  | Congresswoman Anna Muster introduces a ports act               | true
+            Officials met Rep. Muster on ports.                  | Officials met Senator Anna Muster on ports                     | false
+            Officials met Sen. ports experts.                    | Officials and a senator meet ports experts                     | false
             Officials say the flaw is closed.                    | The flaw was reported to officials                             | true
             """)
     void name_standsInTheSources(String line, String source, boolean kept) {
