@@ -15,6 +15,7 @@ import tidewire.summarizer.gate.promise.FigurePromise;
 import tidewire.summarizer.gate.promise.NamePromise;
 import tidewire.summarizer.gate.promise.QualifierPromise;
 import tidewire.summarizer.gate.promise.QuotePromise;
+import tidewire.summarizer.gate.promise.RankPromise;
 import tidewire.summarizer.gate.promise.RolePromise;
 import tidewire.summarizer.gate.promise.WordPromise;
 import tidewire.summarizer.gate.source.Sentence;
@@ -99,7 +100,7 @@ public final class Gate {
                         .or(() -> Readable.loops(read))
                         .or(() -> WordPromise.fault(read, sources)));
         all.put(Outcome.NUMBER, FigurePromise.fault(line, sources));
-        all.put(Outcome.NAME, names.fault(read, sources));
+        all.put(Outcome.NAME, names.fault(read, sources).or(() -> RankPromise.fault(read, sources)));
         all.put(Outcome.QUOTE, QuotePromise.fault(line, sources));
         all.put(Outcome.QUALIFIER, QualifierPromise.fault(read, sources).or(() -> DenialPromise.fault(read, sources)));
         all.put(
@@ -113,7 +114,7 @@ public final class Gate {
 
     private Optional<Verdict> promise(Sentence line, Sources sources) {
         return refused(Outcome.NUMBER, FigurePromise.fault(line.text(), sources))
-                .or(() -> refused(Outcome.NAME, names.fault(line, sources)))
+                .or(() -> refused(Outcome.NAME, names.fault(line, sources).or(() -> RankPromise.fault(line, sources))))
                 .or(() -> refused(Outcome.QUOTE, QuotePromise.fault(line.text(), sources)));
     }
 
