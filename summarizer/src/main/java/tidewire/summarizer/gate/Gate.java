@@ -9,9 +9,11 @@ import tidewire.summarizer.gate.cut.CutReading;
 import tidewire.summarizer.gate.cut.Joined;
 import tidewire.summarizer.gate.cut.WholeClause;
 import tidewire.summarizer.gate.promise.BesidePromise;
+import tidewire.summarizer.gate.promise.BoundPromise;
 import tidewire.summarizer.gate.promise.CountPromise;
 import tidewire.summarizer.gate.promise.DenialPromise;
 import tidewire.summarizer.gate.promise.FigurePromise;
+import tidewire.summarizer.gate.promise.HedgePromise;
 import tidewire.summarizer.gate.promise.NamePromise;
 import tidewire.summarizer.gate.promise.QualifierPromise;
 import tidewire.summarizer.gate.promise.QuotePromise;
@@ -102,7 +104,12 @@ public final class Gate {
         all.put(Outcome.NUMBER, FigurePromise.fault(line, sources));
         all.put(Outcome.NAME, names.fault(read, sources).or(() -> RankPromise.fault(read, sources)));
         all.put(Outcome.QUOTE, QuotePromise.fault(line, sources));
-        all.put(Outcome.QUALIFIER, QualifierPromise.fault(read, sources).or(() -> DenialPromise.fault(read, sources)));
+        all.put(
+                Outcome.QUALIFIER,
+                QualifierPromise.fault(read, sources)
+                        .or(() -> DenialPromise.fault(read, sources))
+                        .or(() -> HedgePromise.fault(read, sources))
+                        .or(() -> BoundPromise.fault(read, sources)));
         all.put(
                 Outcome.ROLE,
                 RolePromise.fault(read, sources)
@@ -135,6 +142,8 @@ public final class Gate {
     private Optional<Verdict> qualifiers(Sentence line, Sources sources, Judgement judgement) {
         return refused(Outcome.QUALIFIER, QualifierPromise.fault(line, sources))
                 .or(() -> refused(Outcome.QUALIFIER, DenialPromise.fault(line, sources)))
+                .or(() -> refused(Outcome.QUALIFIER, HedgePromise.fault(line, sources)))
+                .or(() -> refused(Outcome.QUALIFIER, BoundPromise.fault(line, sources)))
                 .or(() -> refused(Outcome.ROLE, RolePromise.fault(line, sources)))
                 .or(() -> refused(Outcome.ROLE, BesidePromise.fault(line, sources)))
                 .or(() -> refused(Outcome.ROLE, CountPromise.fault(line, sources)))
