@@ -22,7 +22,8 @@ public enum Qualifier {
             "say says said saying claim claims claimed claiming allege alleges alleged alleging report reports reported "
                     + "estimate estimates estimated project projects projected expect expects expected believe believes believed "
                     + "argue argues argued warn warns warned suggest suggests suggested predict predicts predicted forecast "
-                    + "forecasts according stated tell tells told show shows showed accuse accuses accused assert asserts asserted think thinks thought");
+                    + "forecasts according stated tell tells told show shows showed accuse accuses accused assert asserts asserted think thinks thought "
+                    + "inform informs informed insist insists insisted contend contends contended testify testifies testified");
 
     /** What it bears upon. */
     public enum Kind {

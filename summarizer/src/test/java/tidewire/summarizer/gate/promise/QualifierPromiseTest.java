@@ -20,6 +20,7 @@ class QualifierPromiseTest {
             The mayor says her rival lied.              | The mayor said that her rival lied, which the rival rejects         | false
             The mayor says her rival lied; he denies it. | The mayor said that her rival lied, which the rival denied         | true
             A journalist is kidnapped in Yemen.         | A journalist is kidnapped in Yemen, but later released              | false
+            Chile will send ships to Peru.              | Chile informs the ministry that it will send ships to Peru          | false
             Growth of 3% is seen this year.             | Fed staff project growth of 3% this year                            | false
             Acme settles for about $700 million.        | Acme settles for about $700 million: source                         | false
             Acme expects to settle for $700 million.    | Acme expects to settle for about $700 million: source               | false
