@@ -31,6 +31,7 @@ def parse() -> argparse.Namespace:
     p.add_argument("--longest", type=int, default=420, help="rows with more tokens are left for later")
     p.add_argument("--threads", type=int, default=2)
     p.add_argument("--minutes", type=float, default=1e9)
+    p.add_argument("--steps", type=float, default=math.inf, help="in all, with those before")
     p.add_argument("--save-minutes", type=float, default=8)
     p.add_argument("--held-minutes", type=float, default=25)
     p.add_argument("--held-rows", type=int, default=240)
@@ -110,7 +111,7 @@ def main() -> None:
     saved = looked = began
     if not step:
         look()
-    while looks < args.patience and time.time() - began < 60 * args.minutes:
+    while looks < args.patience and step < args.steps and time.time() - began < 60 * args.minutes:
         order = batches.plan(lengths, args.tokens, 1000 + epoch)
         if place >= len(order):
             epoch, place = epoch + 1, 0
