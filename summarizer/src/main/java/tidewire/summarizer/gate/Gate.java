@@ -102,26 +102,17 @@ public final class Gate {
                         .or(() -> Readable.loops(read))
                         .or(() -> WordPromise.fault(read, sources)));
         all.put(Outcome.NUMBER, FigurePromise.fault(line, sources));
-        all.put(Outcome.NAME, names.fault(read, sources).or(() -> RankPromise.fault(read, sources)));
+        all.put(Outcome.NAME, nameFault(read, sources));
         all.put(Outcome.QUOTE, QuotePromise.fault(line, sources));
-        all.put(
-                Outcome.QUALIFIER,
-                QualifierPromise.fault(read, sources)
-                        .or(() -> DenialPromise.fault(read, sources))
-                        .or(() -> HedgePromise.fault(read, sources))
-                        .or(() -> BoundPromise.fault(read, sources)));
-        all.put(
-                Outcome.ROLE,
-                RolePromise.fault(read, sources)
-                        .or(() -> BesidePromise.fault(read, sources))
-                        .or(() -> CountPromise.fault(read, sources)));
+        all.put(Outcome.QUALIFIER, qualifierFault(read, sources));
+        all.put(Outcome.ROLE, roleFault(read, sources));
         all.put(Outcome.CUT, CutReading.fault(line, sources));
         return all;
     }
 
     private Optional<Verdict> promise(Sentence line, Sources sources) {
         return refused(Outcome.NUMBER, FigurePromise.fault(line.text(), sources))
-                .or(() -> refused(Outcome.NAME, names.fault(line, sources).or(() -> RankPromise.fault(line, sources))))
+                .or(() -> refused(Outcome.NAME, nameFault(line, sources)))
                 .or(() -> refused(Outcome.QUOTE, QuotePromise.fault(line.text(), sources)));
     }
 
@@ -135,19 +126,27 @@ public final class Gate {
         }
         return refused(Outcome.SHAPE, Readable.loops(line).or(() -> WordPromise.fault(line, sources)))
                 .or(() -> refused(Outcome.UNSURE, judgement.unsure(limits)))
-                .or(() -> qualifiers(line, sources, judgement))
+                .or(() -> refused(Outcome.QUALIFIER, qualifierFault(line, sources)))
+                .or(() -> refused(Outcome.ROLE, roleFault(line, sources)))
+                .or(() -> refused(Outcome.JUDGED, judgement.against(limits)))
                 .orElse(Verdict.REWORDED);
     }
 
-    private Optional<Verdict> qualifiers(Sentence line, Sources sources, Judgement judgement) {
-        return refused(Outcome.QUALIFIER, QualifierPromise.fault(line, sources))
-                .or(() -> refused(Outcome.QUALIFIER, DenialPromise.fault(line, sources)))
-                .or(() -> refused(Outcome.QUALIFIER, HedgePromise.fault(line, sources)))
-                .or(() -> refused(Outcome.QUALIFIER, BoundPromise.fault(line, sources)))
-                .or(() -> refused(Outcome.ROLE, RolePromise.fault(line, sources)))
-                .or(() -> refused(Outcome.ROLE, BesidePromise.fault(line, sources)))
-                .or(() -> refused(Outcome.ROLE, CountPromise.fault(line, sources)))
-                .or(() -> refused(Outcome.JUDGED, judgement.against(limits)));
+    private Optional<String> nameFault(Sentence line, Sources sources) {
+        return names.fault(line, sources).or(() -> RankPromise.fault(line, sources));
+    }
+
+    private static Optional<String> qualifierFault(Sentence line, Sources sources) {
+        return QualifierPromise.fault(line, sources)
+                .or(() -> DenialPromise.fault(line, sources))
+                .or(() -> HedgePromise.fault(line, sources))
+                .or(() -> BoundPromise.fault(line, sources));
+    }
+
+    private static Optional<String> roleFault(Sentence line, Sources sources) {
+        return RolePromise.fault(line, sources)
+                .or(() -> BesidePromise.fault(line, sources))
+                .or(() -> CountPromise.fault(line, sources));
     }
 
     private static Optional<Verdict> refused(Outcome outcome, Optional<String> fault) {

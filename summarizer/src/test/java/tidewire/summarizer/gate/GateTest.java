@@ -95,6 +95,34 @@ class GateTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # line                             | source                                                        | outcome
+            Secretary Muster leaves Oslo.      | Deputy Secretary Ada Muster leaves Oslo today.                | NAME
+            Soldiers kill militants in Oslo.   | In Oslo soldiers kill suspected militants on Monday.          | QUALIFIER
+            Soldiers kill 20 people in Oslo.   | In Oslo soldiers kill at least 20 people on Monday.           | QUALIFIER
+            U.S. soldiers kill Sen. Muster.    | Soldiers of the United States kill Senator Ada Muster.        | REWORDED
+            """)
+    void otherWords_keepRankDoubtAndExactness(String line, String source, Outcome expected) {
+        assertThat(rewording.check(line, true, new Sources(List.of(source))).outcome())
+                .as(line)
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # line                                        | source
+            Soldiers kill 20 people in Oslo.              | Soldiers kill at least 20 people in Oslo on Monday.
+            Soldiers kill 20 people in Oslo.              | Soldiers kill nearly 20 people in Oslo on Monday.
+            Soldiers kill militants in Oslo.              | Soldiers kill suspected militants in Oslo on Monday.
+            Secretary Ada Muster leaves Oslo.             | Deputy Secretary Ada Muster leaves Oslo on Monday.
+            """)
+    void cut_keepsThemToo(String line, String source) {
+        assertThat(cutting.check(line, true, new Sources(List.of(source))).passed())
+                .as(line)
+                .isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

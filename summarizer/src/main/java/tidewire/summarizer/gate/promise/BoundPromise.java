@@ -1,10 +1,13 @@
 package tidewire.summarizer.gate.promise;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
 import tidewire.summarizer.gate.word.Pos;
@@ -35,18 +38,18 @@ public final class BoundPromise {
             }
         }
 
-        private Optional<Integer> before(Sentence s, int figure) {
-            for (List<String> one : words) {
-                int from = figure - one.size();
-                boolean there = from >= 0;
-                for (int i = 0; there && i < one.size(); i++) {
-                    there = s.key(from + i).equals(one.get(i));
-                }
-                if (there) {
-                    return Optional.of(from);
-                }
-            }
-            return Optional.empty();
+        /** Where the longest of its phrases before this place begins; the place itself where none is. */
+        private int start(Sentence s, int end) {
+            return words.stream()
+                    .filter(one -> stands(one, s, end - one.size()))
+                    .mapToInt(one -> end - one.size())
+                    .min()
+                    .orElse(end);
+        }
+
+        private static boolean stands(List<String> phrase, Sentence s, int from) {
+            return IntStream.range(0, phrase.size())
+                    .allMatch(i -> s.key(from + i).equals(phrase.get(i)));
         }
     }
 
@@ -100,13 +103,12 @@ public final class BoundPromise {
                 || said.isPresent() && told.isPresent() && LOOSE.contains(said.get()) && LOOSE.contains(told.get());
     }
 
+    /** "No more than" is not "more than". */
     private static Optional<Bound> bound(Sentence s, int figure) {
-        for (Bound one : Bound.values()) {
-            if (one.before(s, first(s, figure)).isPresent()) {
-                return Optional.of(one);
-            }
-        }
-        return Optional.empty();
+        int at = first(s, figure);
+        return Stream.of(Bound.values())
+                .filter(one -> one.start(s, at) < at)
+                .min(Comparator.comparing(one -> one.start(s, at)));
     }
 
     /** "Under the age of 16" is "under 16". */
@@ -116,6 +118,7 @@ public final class BoundPromise {
     }
 
     private static int start(Sentence s, int figure) {
-        return bound(s, figure).flatMap(one -> one.before(s, first(s, figure))).orElse(figure);
+        int at = first(s, figure);
+        return bound(s, figure).map(one -> one.start(s, at)).orElse(figure);
     }
 }

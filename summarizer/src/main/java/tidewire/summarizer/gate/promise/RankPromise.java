@@ -10,9 +10,11 @@ import tidewire.summarizer.gate.word.Title;
 /** Who holds an office in part, in another's place or no longer is told so: of the "Deputy Secretary" no line may make the secretary. */
 public final class RankPromise {
     private static final Set<String> RANKS = Set.of(
-            ("deputy vice lieutenant acting interim assistant associate under former ex then outgoing incoming retired late principal shadow "
-                            + "sub co junior caretaker designate nominee")
+            ("deputy vice lieutenant acting interim assistant associate former ex outgoing incoming retired late principal shadow "
+                            + "junior caretaker")
                     .split(" "));
+    /** Ranks with a capital only, else a preposition and a time: "a plan from under President Muster". */
+    private static final Set<String> WITH_A_CAPITAL = Set.of("Under", "Then");
     /** From an office to its holder's name: "Secretary of State for Global Affairs Ada Muster". */
     private static final int MOST_BETWEEN = 8;
 
@@ -85,7 +87,7 @@ public final class RankPromise {
     private static int rank(Sentence s, int office) {
         for (int i = office; i >= 0 && (i == office || belongs(s, i)) && (i == office || !s.marked(i + 1)); i--) {
             String key = s.word(i).key();
-            if (RANKS.contains(key) || key.startsWith("ex-") || key.endsWith("-elect") || key.startsWith("then-")) {
+            if (isRank(s, i) || key.startsWith("ex-") || key.endsWith("-elect") || key.startsWith("then-")) {
                 return i;
             }
         }
@@ -93,8 +95,11 @@ public final class RankPromise {
     }
 
     private static boolean belongs(Sentence s, int at) {
-        return s.word(at).hasUpperCase()
-                || s.tag(at) == Pos.ADJ
-                || RANKS.contains(s.word(at).key());
+        return s.word(at).hasUpperCase() || s.tag(at) == Pos.ADJ || isRank(s, at);
+    }
+
+    private static boolean isRank(Sentence s, int at) {
+        return RANKS.contains(s.word(at).key())
+                || WITH_A_CAPITAL.contains(s.word(at).text()) && !s.word(at).first();
     }
 }

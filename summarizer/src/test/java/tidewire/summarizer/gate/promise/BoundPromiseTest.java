@@ -18,6 +18,8 @@ class BoundPromiseTest {
             About 40 die in Oslo.                    | Nearly 40 people died in Oslo.                             | ``
             Over 40 die in Oslo.                     | In Oslo 40 people died.                                    | makes "Over 40" of "40"
             More than 40 die in Oslo.                | In Oslo over 40 people died.                               | ``
+            More than 40 die in Oslo.                | No more than 40 people died in Oslo.                       | makes "More than 40" of "No more than 40"
+            About 40 die in Oslo.                    | Just under 40 people died in Oslo.                         | ``
             The company pays $2 million.             | The company pays more than $2 million.                     | makes "$2" of "more than $2"
             The company pays $2 million.             | The company pays more than $2 million, of which $2 million went to Oslo. | ``
             The company pays $2 million.             | The company pays over $2 billion and $2 million.           | ``

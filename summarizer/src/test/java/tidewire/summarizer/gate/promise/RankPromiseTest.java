@@ -22,6 +22,8 @@ class RankPromiseTest {
             President Muster visits Oslo.                      | Ada Muster, the acting president, visited Oslo.                 | ``
             President Muster and Vice President Kay visit Oslo.| President Ada Muster and Vice President Kay visited Oslo.       | ``
             The president visits Oslo.                         | Vice President Ada Muster visited Oslo on Monday.               | ``
+            President Muster begins a program.                 | The program was begun under President Ada Muster.               | ``
+            Secretary Muster visits Oslo.                      | The Under Secretary for Trade Ada Muster visited Oslo.          | Under Secretary
             Governor Muster signs the act.                     | Lieutenant Governor Muster signed the act.                      | Lieutenant Governor
             Minister Muster resigns.                           | Foreign Minister Ada Muster resigned, the former judge said.    | ``
             """)
