@@ -140,11 +140,8 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
     private final BarBook.Store changes = new BarBook.Store() {
         @Override
         public void put(BarKey key, @Nullable OpenBar bar) {
-            if (bar == null) {
-                open.delete(key);
-            } else {
-                open.put(key, bar);
-            }
+            // Not deleted: that would read the old one to return it.
+            open.put(key, bar);
         }
 
         @Override
@@ -154,11 +151,8 @@ public final class BarsProcessor implements Processor<byte[], SourceEvent, Strin
 
         @Override
         public void journal(int number, TradeJournal.@Nullable Part part) {
-            if (part == null) {
-                journal.delete(number);
-            } else {
-                journal.put(number, part);
-            }
+            // Not deleted: that would read the old one to return it.
+            journal.put(number, part);
         }
     };
 

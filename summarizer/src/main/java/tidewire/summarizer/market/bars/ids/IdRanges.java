@@ -43,6 +43,10 @@ public final class IdRanges {
             to[size - 1] = id;
             return true;
         }
+        if (size == 0 || id > to[size - 1]) {
+            insert(size, id);
+            return true;
+        }
         int at = lastFrom(id);
         if (at >= 0 && to[at] >= id) {
             return false;
