@@ -18,7 +18,7 @@ import tidewire.events.Severity;
 class MoveSimulationTest {
     private static final MoveRules COIN = MoveRules.DEFAULT;
     private static final MoveRules SHARE = MoveRules.DEFAULT.in(NEW_YORK);
-    private static final long[] SEEDS = LongStream.range(0, 40).toArray();
+    private static final long[] SEEDS = LongStream.range(0, 20).toArray();
 
     @ParameterizedTest
     @ValueSource(doubles = {0.3, 1, 2, 3, 4, 6, 10, 15})
