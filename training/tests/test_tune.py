@@ -11,6 +11,7 @@ from tokenizers import Tokenizer, decoders, models, pre_tokenizers
 
 from tidewire_tune import batches, export, markers as m, quantise
 from tidewire_tune.case import Casing, sentence_case
+from tidewire_tune.evaluate import certainty, held
 from tidewire_tune.evaluate.labels import area, at_precision
 from tidewire_tune.gguf_names import from_gguf, rotated_halves, rotated_pairs, to_gguf
 from tidewire_tune.loss import ANSWER, REFUSED, VERDICT, place, preferred, token_losses, total
@@ -443,3 +444,35 @@ def test_labelled_lines_become_rows_of_the_half_that_may_be_learned():
     assert (good.check, good.taught) == (True, True)
     assert (false.check, false.taught, false.fault) == (False, False, "labelled")
     assert made[0].reports[0].headline == "The bank cut its rate." and made[0].reports[0].detail == "It rose before."
+
+
+def scored(label, check, nats, outcome="REWORDED"):
+    return {"kind": "line", "label": label, "outcome": outcome, "check": check, "nats": nats}
+
+
+def test_certainty_finds_the_weights_that_made_the_labels():
+    rng = np.random.default_rng(1)
+    true = np.array([-0.5, 0.8, 2.0])
+    lines = [scored("", 1 / (1 + math.exp(-c)), n) for c, n in zip(rng.normal(1, 2, 20_000), rng.exponential(0.5, 20_000), strict=True)]
+    x = certainty.features(lines)
+    y = (rng.random(len(lines)) < 1 / (1 + np.exp(-x @ true))).astype(float)
+    assert certainty.fit(x, y) == pytest.approx(true, abs=0.1)
+    assert certainty.auc(x @ true, y > 0) > max(certainty.auc(x[:, 1], y > 0), certainty.auc(x[:, 2], y > 0))
+
+
+def test_doubted_line_leaves_only_where_the_model_is_surer():
+    w = np.array([0.0, 1.0, 0.0])
+    lines = [scored("GOOD", 0.9, 0), scored("GOOD", 0.9, 0, "ROLE"), scored("FALSE", 0.97, 0, "WORD"), scored("GOOD", 0.99, 0, "NAME")]
+    assert certainty.leave(lines, w, 0.8, 2.0) == (1, 0, 1)
+    assert certainty.leave(lines, w, 0.8, 0.95) == (2, 1, 1)
+
+
+def test_held_cases_that_share_a_document_are_in_one_half():
+    def case(n, *reports):
+        return {"n": n, "reports": [[r, ""] for r in reports], "lines": [["line", "A fire.", 0.9]], "labels": ["good"]}
+
+    shared = "The council of the town said on Monday that a fire had closed its only school."
+    cases = [case(30000, "Oil rose by a tenth.", shared), case(30005, "Gold fell."), case(30010, "The vote is on Sunday."), case(30015, shared)]
+    half = held.halves(cases)
+    assert half[30000] == half[30015] == "report" and half[30005] == "tune" and half[30010] == "report"
+    assert held.labelled(cases[1], half[30005])[0]["split"] == "tune"

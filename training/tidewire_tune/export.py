@@ -33,7 +33,7 @@ def four_bits(part: dict[str, torch.Tensor], shape: torch.Size, heads: int | Non
     return np.ascontiguousarray(block.reshape(rows, columns // quantise.GROUP * block.shape[1]))
 
 
-def describe(w: GGUFWriter, shape: dict, tokenizer: dict, yes: int, no: int, limits: dict[str, float]) -> None:
+def describe(w: GGUFWriter, shape: dict, tokenizer: dict, yes: int, no: int, limits: dict[str, float], certainty: dict[str, float]) -> None:
     w.add_name(NAME)
     w.add_description("SmolLM2-135M-Instruct (Hugging Face TB, Apache-2.0) taught the tape of Tidewire")
     w.add_license("apache-2.0")
@@ -68,6 +68,8 @@ def describe(w: GGUFWriter, shape: dict, tokenizer: dict, yes: int, no: int, lim
     w.add_uint32("tidewire.check.no", no)
     for name, limit in limits.items():
         w.add_uint32(f"tidewire.gate.{name}", round(1000 * limit))
+    for name, weight in certainty.items():
+        w.add_int32(f"tidewire.certainty.{name}", round(1000 * weight))
 
 
 def main() -> None:
@@ -75,9 +77,11 @@ def main() -> None:
     p.add_argument("--work", required=True, type=Path)
     p.add_argument("--run", default="main")
     p.add_argument("--checkpoint", default="best.pt")
-    p.add_argument("--check", type=float, help="the gate's limits, read off the labelled lines: least check of a line in own words")
+    p.add_argument("--check", type=float, help="the gate's limits, read off the labelled lines: how sure the model must be of a line in own words")
+    p.add_argument("--doubted", type=float, help="how sure of one that a reading of its grammar speaks against")
     p.add_argument("--cut", type=float, help="least check of a cut")
     p.add_argument("--nats", type=float, help="most mean surprise at its tokens")
+    p.add_argument("--certainty", type=float, nargs=3, metavar=("BASE", "CHECK", "NATS"), help="weights of `evaluate.certainty`")
     p.add_argument("--to", required=True, type=Path)
     args = p.parse_args()
     base = args.work / "base"
@@ -88,7 +92,8 @@ def main() -> None:
     args.to.parent.mkdir(parents=True, exist_ok=True)
     writer = GGUFWriter(args.to, "llama")
     describe(writer, shape, json.loads(plain.to_str()), plain.encode(YES).ids[0], plain.encode(NO).ids[0],
-             {name: value for name in ("check", "cut", "nats") if (value := getattr(args, name)) is not None})  # fmt: skip
+             {name: value for name in ("check", "doubted", "cut", "nats") if (value := getattr(args, name)) is not None},
+             dict(zip(("base", "check", "nats"), args.certainty or ())))  # fmt: skip
     for name, part in parts.items():
         heads = shape["heads"] if "q_proj" in name else shape["kv_heads"] if "k_proj" in name else None
         if "norm" in part:

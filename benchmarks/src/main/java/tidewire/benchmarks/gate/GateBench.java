@@ -28,17 +28,19 @@ final class GateBench {
     private final List<LabelledLine> lines;
     private final List<Map<Outcome, Optional<String>>> faults = new ArrayList<>();
     private final List<Verdict> verdicts = new ArrayList<>();
-    private final @Nullable List<Double> checks;
+    private final @Nullable List<Judgement> checks;
+    private final Limits limits;
 
-    /** @param checks the model's answer for each line, null without a model that can be asked */
-    GateBench(List<LabelledLine> lines, @Nullable List<Double> checks, Limits limits) {
+    /** @param checks what the model thinks of each line, null without a model that can be asked */
+    GateBench(List<LabelledLine> lines, @Nullable List<Judgement> checks, Limits limits) {
         this.lines = lines;
         this.checks = checks;
+        this.limits = limits;
         for (int i = 0; i < lines.size(); i++) {
             LabelledLine line = lines.get(i);
             Sources sources = new Sources(line.sources());
             Gate gate = new Gate(Set.of(), !line.kind().equals("short"), limits);
-            Judgement judgement = checks == null ? Judgement.NONE : Judgement.NONE.withCheck(checks.get(i));
+            Judgement judgement = checks == null ? Judgement.NONE : checks.get(i);
             faults.add(gate.each(line.line(), sources));
             verdicts.add(gate.check(line.line(), true, sources, judgement));
         }
@@ -56,6 +58,7 @@ final class GateBench {
                 Outcome.QUOTE,
                 Outcome.QUALIFIER,
                 Outcome.ROLE,
+                Outcome.WORD,
                 Outcome.CUT)) {
             row(
                     out,
@@ -64,7 +67,10 @@ final class GateBench {
         }
         if (checks != null) {
             for (double limit : LIMITS) {
-                row(out, String.format(Locale.ROOT, "check below %.2f", limit), i -> checks.get(i) < limit);
+                row(out, String.format(Locale.ROOT, "check below %.2f", limit), i -> check(checks.get(i)) < limit);
+            }
+            for (double limit : LIMITS) {
+                row(out, String.format(Locale.ROOT, "certainty below %.2f", limit), i -> sure(checks.get(i)) < limit);
             }
         }
         row(out, "all together", i -> !leaves(i));
@@ -80,12 +86,20 @@ final class GateBench {
                 out.printf(
                         "%-8s %s %s%s%n         %s%n",
                         lines.get(i).label(),
-                        checks == null ? "" : String.format(Locale.ROOT, "%.3f", checks.get(i)),
+                        checks == null ? "" : String.format(Locale.ROOT, "%.3f", sure(checks.get(i))),
                         verdict.outcome(),
                         why,
                         lines.get(i).line());
             }
         }
+    }
+
+    private static double check(Judgement judgement) {
+        return Objects.requireNonNull(judgement.check());
+    }
+
+    private double sure(Judgement judgement) {
+        return limits.certainty().of(check(judgement), judgement.nats());
     }
 
     /** A copy leaves too, as its source's words. */

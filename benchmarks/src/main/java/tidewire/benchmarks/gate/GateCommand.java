@@ -11,6 +11,7 @@ import tidewire.llm.LanguageModel;
 import tidewire.llm.LoadOptions;
 import tidewire.llm.ModelException;
 import tidewire.llm.Models;
+import tidewire.summarizer.gate.Judgement;
 import tidewire.summarizer.gate.Limits;
 
 /** {@code ./tidewire bench gate --set FILE}: precision and recall of the gate's checks on labelled lines. */
@@ -33,12 +34,24 @@ public final class GateCommand implements Callable<Integer> {
     @Nullable
     Path model;
 
-    @Option(names = "--least-check", description = "This limit on the check, not the model's own.")
+    @Option(names = "--least-check", description = "How sure the model must be, not its own limit.")
     @Nullable
     Double least;
 
+    @Option(
+            names = "--least-if-doubted",
+            description = "The same for a line that a reading of its grammar speaks against.")
+    @Nullable
+    Double leastIfDoubted;
+
     @Option(names = "--reasons", description = "Print every line with what the gate says of it.")
     boolean reasons;
+
+    @Option(
+            names = "--scores",
+            description = "Write outcome, check and surprise of every line to this file, as JSON lines.")
+    @Nullable
+    Path scores;
 
     @Override
     public Integer call() {
@@ -50,29 +63,32 @@ public final class GateCommand implements Callable<Integer> {
             measure(lines);
             return 0;
         } catch (IOException e) {
-            System.err.println(set + " cannot be read: " + e.getMessage());
+            System.err.println("not read or written: " + e.getMessage());
         } catch (IllegalArgumentException | ModelException e) {
             System.err.println(e.getMessage());
         }
         return 2;
     }
 
-    private void measure(List<LabelledLine> lines) {
+    private void measure(List<LabelledLine> lines) throws IOException {
         if (model == null) {
-            new GateBench(lines, null, Limits.DEFAULT).print(System.out, reasons);
+            print(lines, null, Limits.DEFAULT);
             return;
         }
         try (LanguageModel loaded = Models.load(model, LoadOptions.AUTO)) {
-            List<Double> checks = ModelCheck.of(loaded, lines).orElse(null);
+            List<Judgement> checks = ModelCheck.of(loaded, lines).orElse(null);
             if (checks == null) {
                 System.err.println(loaded.info().name() + " was not taught to check lines");
             }
             Limits limits = Limits.of(loaded.taught());
-            new GateBench(
-                            lines,
-                            checks,
-                            least == null ? limits : new Limits(least, limits.cut(), limits.nats(), limits.gain()))
-                    .print(System.out, reasons);
+            print(lines, checks, limits.with(least, leastIfDoubted));
+        }
+    }
+
+    private void print(List<LabelledLine> lines, @Nullable List<Judgement> checks, Limits limits) throws IOException {
+        new GateBench(lines, checks, limits).print(System.out, reasons);
+        if (scores != null) {
+            GateScores.write(scores, lines, checks);
         }
     }
 }

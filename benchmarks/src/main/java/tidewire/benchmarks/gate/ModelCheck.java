@@ -6,24 +6,25 @@ import java.util.Optional;
 import tidewire.llm.LanguageModel;
 import tidewire.llm.SinkWindow;
 import tidewire.llm.WindowConfig;
+import tidewire.summarizer.gate.Judgement;
 import tidewire.summarizer.prompt.StoryText;
 import tidewire.summarizer.prompt.TapeFormat;
 import tidewire.summarizer.prompt.Task;
 import tidewire.summarizer.text.Sentences;
 
-/** A model's own answer to whether the sources say what a line says. */
+/** What a model thinks of lines as if it had written them: its answer to whether the sources say so, and its surprise at their words. */
 final class ModelCheck {
     private static final WindowConfig WINDOW = new WindowConfig(4, 1024, WindowConfig.Eviction.ENTRY, 1024);
 
     private ModelCheck() {}
 
     /** One for each line, or nothing for a model that was not taught to check. */
-    static Optional<List<Double>> of(LanguageModel model, List<LabelledLine> lines) {
+    static Optional<List<Judgement>> of(LanguageModel model, List<LabelledLine> lines) {
         TapeFormat format = TapeFormat.of(model);
         if (!format.tasks().contains(Task.CHECK)) {
             return Optional.empty();
         }
-        List<Double> answers = new ArrayList<>();
+        List<Judgement> answers = new ArrayList<>();
         for (LabelledLine line : lines) {
             Task task = line.kind().equals("short") ? Task.SHORTEN : Task.REWORD;
             try (SinkWindow window = model.openWindow(WINDOW)) {
@@ -31,9 +32,9 @@ final class ModelCheck {
                 StoryText story = story(line.sources());
                 window.feed(format.story(story));
                 window.feed(format.askLine(story, task));
-                window.feed(model.tokenizer().encode(" " + line.line()));
+                SinkWindow.Fed words = window.feed(model.tokenizer().encode(" " + line.line()));
                 window.feed(format.askCheck());
-                answers.add(format.check(window.logits()));
+                answers.add(Judgement.of(-words.surprisal(), words.tokens()).withCheck(format.check(window.logits())));
             }
         }
         return Optional.of(answers);

@@ -6,8 +6,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tidewire.benchmarks.gate.LabelledLine.Label;
+import tidewire.llm.Taught;
+import tidewire.summarizer.gate.Judgement;
 import tidewire.summarizer.gate.Limits;
 
 /** Five lines whose table is known. */
@@ -43,8 +47,25 @@ class GateBenchTest {
 
     @Test
     void modelsCheck_isMeasuredAtEachLimit() {
-        assertThat(printed(new GateBench(LINES, List.of(0.9, 0.1, 0.4, 0.6, 0.95), Limits.DEFAULT)))
+        assertThat(printed(new GateBench(LINES, judged(0), Limits.DEFAULT)))
                 .contains("check below 0.50 2 100.0% 66.7%")
-                .contains("check below 0.95 4 75.0% 100.0%");
+                .contains("check below 0.95 4 75.0% 100.0%")
+                .contains("certainty below 0.80 3 100.0% 100.0%");
+    }
+
+    @Test
+    void modelsCertainty_hasItsSurpriseToo() {
+        Limits surprised = Limits.of(new Taught("tape-2", Map.of("certainty.nats", 1_000)));
+        // Log-odds of 0.9 are 2.2, of 0.95 2.9: a nat less is 0.77 and 0.87.
+        assertThat(printed(new GateBench(LINES, judged(1), surprised)))
+                .contains("check below 0.90 3 100.0% 100.0%")
+                .contains("certainty below 0.80 4 75.0% 100.0%")
+                .contains("certainty below 0.90 5 60.0% 100.0%");
+    }
+
+    private static List<Judgement> judged(double nats) {
+        return Stream.of(0.9, 0.1, 0.4, 0.6, 0.95)
+                .map(check -> Judgement.of(-nats, 1).withCheck(check))
+                .toList();
     }
 }

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tidewire.summarizer.text.Sentences;
 
 /** What is reported must not have been tuned on: no document of the labelled lines stands in both halves. */
@@ -20,10 +22,11 @@ class LabelledSplitTest {
     /** Shorter sentences stand in many documents. */
     private static final int LEAST_WORDS = 8;
 
-    @Test
-    void noDocument_isInBothHalves() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"lines.jsonl", "own.jsonl"})
+    void noDocument_isInBothHalves(String set) throws IOException {
         Map<String, Set<String>> splits = new HashMap<>();
-        for (LabelledLine line : LabelledLine.read(LABELS)) {
+        for (LabelledLine line : LabelledLine.read(LABELS.resolveSibling(set))) {
             assertThat(line.split()).isIn("tune", "report");
             for (String source : line.sources()) {
                 keys(source)

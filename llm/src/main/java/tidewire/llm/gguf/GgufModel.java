@@ -18,6 +18,7 @@ public final class GgufModel {
     private static final String MARKER = TAUGHT + "marker.";
     private static final String CHECK = TAUGHT + "check.";
     private static final String GATE = TAUGHT + "gate.";
+    private static final String CERTAINTY = TAUGHT + "certainty.";
 
     private final GgufMetadata metadata;
     private final Checkpoint checkpoint;
@@ -56,14 +57,16 @@ public final class GgufModel {
         return new GgufTokenizer(metadata);
     }
 
-    /** What the file says the model was taught: {@code tidewire.format}, {@code tidewire.marker.NAME}, {@code tidewire.check.yes}, {@code tidewire.gate.NAME} … */
+    /** What the file says the model was taught: {@code tidewire.format}, {@code tidewire.marker.NAME}, {@code tidewire.check.yes}, {@code tidewire.gate.NAME}, {@code tidewire.certainty.NAME}. */
     public Taught taught() {
         Map<String, Integer> numbers = new TreeMap<>();
         for (String key : metadata.values().keySet()) {
-            if (key.startsWith(MARKER) || key.startsWith(CHECK) || key.startsWith(GATE)) {
+            if (key.startsWith(MARKER) || key.startsWith(CHECK) || key.startsWith(GATE) || key.startsWith(CERTAINTY)) {
                 long number = metadata.number(key).orElseThrow(() -> metadata.missing(key));
-                if (number < 0 || number > Integer.MAX_VALUE) {
-                    throw metadata.refused(key, "a whole number that is not negative", number);
+                // A weight may be negative, an id or a limit not.
+                long least = key.startsWith(CERTAINTY) ? Integer.MIN_VALUE : 0;
+                if (number < least || number > Integer.MAX_VALUE) {
+                    throw metadata.refused(key, "a whole number from " + least + " to " + Integer.MAX_VALUE, number);
                 }
                 numbers.put(key.substring(TAUGHT.length()), (int) number);
             }

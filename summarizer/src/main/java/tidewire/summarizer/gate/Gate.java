@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import tidewire.summarizer.gate.Verdict.Outcome;
 import tidewire.summarizer.gate.cut.CutReading;
 import tidewire.summarizer.gate.cut.Joined;
@@ -15,6 +16,7 @@ import tidewire.summarizer.gate.promise.DenialPromise;
 import tidewire.summarizer.gate.promise.FigurePromise;
 import tidewire.summarizer.gate.promise.HedgePromise;
 import tidewire.summarizer.gate.promise.NamePromise;
+import tidewire.summarizer.gate.promise.OtherWords;
 import tidewire.summarizer.gate.promise.QualifierPromise;
 import tidewire.summarizer.gate.promise.QuotePromise;
 import tidewire.summarizer.gate.promise.RankPromise;
@@ -27,7 +29,7 @@ import tidewire.summarizer.text.CutOff;
 /**
  * What may leave, however it was written: a sentence of the sources with words left out, verified word by word; or one in
  * other words that keeps the promise (figures, names, quotations, denials, who says so) and that the model, asked again, finds in
- * the sources.
+ * the sources: all the more where a reading of its grammar speaks against it.
  */
 public final class Gate {
     private final NamePromise names;
@@ -106,6 +108,7 @@ public final class Gate {
         all.put(Outcome.QUOTE, QuotePromise.fault(line, sources));
         all.put(Outcome.QUALIFIER, qualifierFault(read, sources));
         all.put(Outcome.ROLE, roleFault(read, sources));
+        all.put(Outcome.WORD, OtherWords.fault(read, sources));
         all.put(Outcome.CUT, CutReading.fault(line, sources));
         return all;
     }
@@ -127,9 +130,22 @@ public final class Gate {
         return refused(Outcome.SHAPE, Readable.loops(line).or(() -> WordPromise.fault(line, sources)))
                 .or(() -> refused(Outcome.UNSURE, judgement.unsure(limits)))
                 .or(() -> refused(Outcome.QUALIFIER, qualifierFault(line, sources)))
-                .or(() -> refused(Outcome.ROLE, roleFault(line, sources)))
                 .or(() -> refused(Outcome.JUDGED, judgement.against(limits)))
+                .or(() -> doubted(Outcome.ROLE, () -> roleFault(line, sources), judgement))
+                .or(() -> doubted(Outcome.WORD, () -> OtherWords.fault(line, sources), judgement))
                 .orElse(Verdict.REWORDED);
+    }
+
+    /** What a reading of the line's grammar holds against it, which may be wrong: refused unless the model is all the surer. */
+    private Optional<Verdict> doubted(Outcome outcome, Supplier<Optional<String>> fault, Judgement judgement) {
+        return judgement
+                .againstDoubt(limits)
+                .flatMap(unsure -> fault.get().map(why -> Verdict.refused(outcome, why + unsure)));
+    }
+
+    /** Does the model stand more by the one than by the other? */
+    public boolean prefers(Judgement one, Judgement other) {
+        return one.isBetterThan(other, limits.certainty());
     }
 
     private Optional<String> nameFault(Sentence line, Sources sources) {

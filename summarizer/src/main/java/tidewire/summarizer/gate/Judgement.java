@@ -30,8 +30,10 @@ public record Judgement(
     }
 
     /** Does the model stand more by this one? */
-    public boolean isBetterThan(Judgement other) {
-        return check != null && other.check != null ? check > other.check : nats < other.nats;
+    boolean isBetterThan(Judgement other, Certainty certainty) {
+        return check != null && other.check != null
+                ? certainty.of(check, nats) > certainty.of(other.check, other.nats)
+                : nats < other.nats;
     }
 
     /** Was the model pushed into these words? */
@@ -50,13 +52,27 @@ public record Judgement(
 
     /** Why the model does not stand by it; empty when it does, or was not asked. */
     Optional<String> against(Limits limits) {
-        if (check != null && !(check >= limits.check())) {
-            return Optional.of(say("the model's own check says no, %.2f", check));
+        if (check != null) {
+            double sure = limits.certainty().of(check, nats);
+            return sure >= limits.check()
+                    ? Optional.empty()
+                    : Optional.of(say("the model is not sure of it, %.2f", sure));
         }
-        if (check == null && gain != null && !(gain >= limits.gain())) {
+        if (gain != null && !(gain >= limits.gain())) {
             return Optional.of(say("hardly likelier with its sources than without, by %.1f nats per token", gain));
         }
         return Optional.empty();
+    }
+
+    /** Why it is not sure enough of a line that a reading of its grammar speaks against; empty when it is, or can be and was not asked yet. */
+    Optional<String> againstDoubt(Limits limits) {
+        if (check == null) {
+            return limits.doubted() > 1 ? Optional.of("") : Optional.empty();
+        }
+        double sure = limits.certainty().of(check, nats);
+        return sure >= limits.doubted()
+                ? Optional.empty()
+                : Optional.of(say(", and the model is not sure enough of it, %.2f", sure));
     }
 
     private static String say(String format, double value) {

@@ -25,8 +25,10 @@ public record Verdict(Outcome outcome, @Nullable String why) {
         QUOTE,
         /** Loses or makes up a denial, a doubt or who says so. */
         QUALIFIER,
-        /** Says of one what the sources say of another, or as done what is to be done. */
+        /** Seems to say of one what the sources say of another, or as done what is to be done; the model is not sure enough. */
         ROLE,
+        /** Has a word that no source has, and the model is not sure enough of it. */
+        WORD,
         /** No sentence of the sources with words left out, or with words that may not go. */
         CUT,
         /** The model itself does not find that the sources say so. */

@@ -61,6 +61,48 @@ class GateTest {
     }
 
     @Test
+    void line_thatAReadingOfItsGrammarSpeaksAgainst_passesWhereTheModelIsSureEnough() {
+        String otherWord = "Six soldiers die near the Suez canal.";
+        String otherRole = "Six soldiers denied it.";
+        Gate careful = new Gate(Set.of(), true, Limits.DEFAULT.with(0.8, 0.95));
+        for (String line : List.of(otherWord, otherRole)) {
+            Outcome doubt = line.equals(otherWord) ? Outcome.WORD : Outcome.ROLE;
+            assertThat(rewording.check(line, true, SUEZ).outcome()).as(line).isEqualTo(doubt);
+            assertThat(rewording
+                            .check(line, true, SUEZ, new Judgement(0.999, 0.1, null))
+                            .outcome())
+                    .isEqualTo(doubt);
+            // Not asked yet: it may be sure enough.
+            assertThat(careful.check(line, true, SUEZ)).isEqualTo(Verdict.REWORDED);
+            assertThat(careful.check(line, true, SUEZ, new Judgement(0.96, 0.1, null)))
+                    .isEqualTo(Verdict.REWORDED);
+            assertThat(careful.check(line, true, SUEZ, new Judgement(0.90, 0.1, null))
+                            .why())
+                    .startsWith("no source")
+                    .endsWith("and the model is not sure enough of it, 0.90");
+            assertThat(careful.check(line, true, SUEZ, new Judgement(0.70, 0.1, null))
+                            .outcome())
+                    .isEqualTo(Outcome.JUDGED);
+        }
+        assertThat(careful.check("Seven soldiers die near the canal.", true, SUEZ, new Judgement(0.999, 0.1, null))
+                        .outcome())
+                .as("a promise, which no certainty overrules")
+                .isEqualTo(Outcome.NUMBER);
+    }
+
+    @Test
+    void certainty_hasTheModelsSurpriseInIt() {
+        String line = "Six soldiers killed near the Suez canal.";
+        Limits limits = new Limits(new Certainty(0, 1, 5), 0.8, 2, 0.4, 1, 1);
+        Gate gate = new Gate(Set.of(), true, limits);
+        assertThat(gate.check(line, true, SUEZ, new Judgement(0.9, 0.1, null))).isEqualTo(Verdict.REWORDED);
+        assertThat(gate.check(line, true, SUEZ, new Judgement(0.9, 0.3, null)).outcome())
+                .isEqualTo(Outcome.JUDGED);
+        assertThat(gate.prefers(new Judgement(0.9, 0.1, null), new Judgement(0.92, 0.3, null)))
+                .isTrue();
+    }
+
+    @Test
     void otherWords_passOnlyWhereTheModelMayRewordAndStandsByThem() {
         String line = "Six soldiers killed near the Suez canal.";
         assertThat(cutting.check(line, true, SUEZ).outcome()).isEqualTo(Outcome.CUT);

@@ -12,17 +12,10 @@ import tidewire.summarizer.gate.word.Lemma;
 import tidewire.summarizer.gate.word.Pos;
 
 /**
- * Who does what, and whether it is done: a line's verb is a verb of the sources, those of whom it is said are among those of whom a
- * source says it, and what a source says will, may or is to be done is not told as done.
+ * Who does what, and whether it is done: those of whom a line's verb is said are among those of whom a source says it, and what a source
+ * says will, may or is to be done is not told as done. A verb that no source has cannot be held against them: {@link OtherWords}.
  */
 public final class RolePromise {
-    /** "Prostitutes" and "prostitution" have the same beginning. */
-    private static final int STEM = 6;
-
-    private static final int ROOT = STEM - 1;
-
-    private static final Set<String> OWNERS = Set.of("its", "his", "her", "their");
-
     private RolePromise() {}
 
     /** What is wrong with the line's roles; empty when nothing is. */
@@ -40,7 +33,9 @@ public final class RolePromise {
             told.addAll(Clause.with(Lemma.of(line.key(clause.verb())), sentence));
         }
         if (told.isEmpty()) {
-            return Optional.of("no source has the verb \"" + verb + "\"");
+            return OtherWords.isOther(line.key(clause.verb()), sources)
+                    ? otherPurpose(line, sources)
+                    : Optional.of("no source has the verb \"" + verb + "\"");
         }
         List<Clause> same = told.stream().filter(one -> clause.isOf(one)).toList();
         if (same.isEmpty()) {
@@ -49,7 +44,7 @@ public final class RolePromise {
         if (!clause.isOpen() && same.stream().allMatch(Clause::isOpen)) {
             return Optional.of("\"" + verb + "\" is not said to be done");
         }
-        return foreign(line, sources).or(() -> otherPurpose(line, sources));
+        return otherPurpose(line, sources);
     }
 
     /** "Named to chair the panel" must not become "named to the panel". */
@@ -76,36 +71,5 @@ public final class RolePromise {
             }
         }
         return found;
-    }
-
-    /** What the sources have in no form: the word of another story, or of none. */
-    private static Optional<String> foreign(Sentence line, Sources sources) {
-        Set<String> known = new HashSet<>();
-        for (Sentence sentence : sources.readings()) {
-            sentence.words().forEach(word -> known.addAll(forms(word.key())));
-        }
-        for (int i = 0; i < line.size(); i++) {
-            boolean bears = OWNERS.contains(line.key(i))
-                    || line.tag(i) == Pos.VERB
-                    || line.tag(i) == Pos.NOUN
-                    || line.tag(i) == Pos.ADJ;
-            String stem = stem(line.word(i).key());
-            // "Fraud" has the same root as "fraudulent".
-            boolean root = stem.length() == ROOT && known.stream().anyMatch(one -> one.startsWith(stem));
-            if (bears && !root && forms(line.word(i).key()).stream().noneMatch(known::contains)) {
-                return Optional.of("no source has \"" + line.word(i).text() + "\"");
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** "Multi-million" is "multimillion" too. */
-    private static Set<String> forms(String key) {
-        return new HashSet<>(List.of(stem(key), stem(key.replaceAll("[-–]", ""))));
-    }
-
-    private static String stem(String key) {
-        String lemma = Lemma.of(key);
-        return lemma.substring(0, Math.min(lemma.length(), STEM));
     }
 }

@@ -45,10 +45,7 @@ class RolePromiseTest {
             The army holds two drills.                          | The army plans to hold two drills near the border.                                  | to be done
             The president dissolves the assembly.               | The state votes after the president dissolved the assembly.                         | "president"
             Kentucky settles with the family.                   | The city of Louisville, Kentucky, settles with the family.                          | settles
-            The minister resigns over the abortion ban.         | The minister resigned over the vote.                                                | "abortion"
-            The court blocks the ban.                           | A lawsuit is filed to stop the ban.                                                 | blocks
             The senator named to the panel.                     | The senator was named to chair the panel.                                           | "named to the"
-            The house passes its act.                           | The house passed her act on Monday.                                                 | "its"
             Police attack the protesters.                       | Protesters attack the police in Oslo.                                               | "polic"
             Globex buys Acme.                                   | Acme buys Globex for $2 billion.                                                    | buys
             Peru sends ships to Chile.                          | After Chile sends ships to Peru, its navy leaves.                                   | "peru"

@@ -168,7 +168,8 @@ public final class LineWriter {
             Written best = results.get(places.get(k));
             // The reason of the first attempt is the one to tell.
             if (written.get(k).verdict().passed()
-                    && (!best.verdict().passed() || written.get(k).judgement().isBetterThan(best.judgement()))) {
+                    && (!best.verdict().passed()
+                            || assignment.gate().prefers(written.get(k).judgement(), best.judgement()))) {
                 results.set(places.get(k), written.get(k));
             }
         }
