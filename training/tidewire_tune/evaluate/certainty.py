@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-LIMITS = (0.70, 0.75, 0.80, 0.85, 0.88, 0.90, 0.92, 0.94, 0.96)
-DOUBTED = (0.90, 0.92, 0.94, 0.96, 0.97, 0.98, 2.0)
+LIMITS = (0.75, 0.80, 0.84, 0.86, 0.88, 0.90, 0.92)
+DOUBTED = (0.80, 0.84, 0.86, 0.88, 0.90, 0.94, 2.0)
 OPEN, DOUBTS = ("REWORDED",), ("ROLE", "WORD")
 BAD = ("FALSE", "BROKEN")
 

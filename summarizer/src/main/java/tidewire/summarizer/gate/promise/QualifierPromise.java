@@ -41,7 +41,7 @@ public final class QualifierPromise {
     }
 
     private static Optional<String> lost(Sentence line, Sentence source) {
-        int byline = Qualifier.byline(source);
+        int byline = Math.min(Qualifier.byline(source), Qualifier.trailing(source));
         if (byline < source.size()
                 && places(line, Qualifier.ATTRIBUTION).allMatch(at -> has(source, byline, line.key(at)))
                 && !line.text().contains(source.between(byline, source.size()))) {

@@ -44,6 +44,7 @@ public record Clause(
     private static final Set<String> ALWAYS = Set.of("plead", "pleads", "pleaded");
 
     private static final Set<String> PRONOUNS = Set.of("it", "he", "she", "they", "who", "which", "this", "that");
+    private static final Set<Pos> OWNED = Set.of(Pos.NOUN, Pos.PROPN, Pos.ADJ, Pos.NUM);
     private static final Set<Pos> NOUNS = Set.of(Pos.NOUN, Pos.PROPN, Pos.PRON, Pos.NUM, Pos.X);
 
     /**
@@ -240,11 +241,19 @@ public record Clause(
             } else if (ends && !isPlaceOf(s, i)) {
                 bound = false;
             }
-            if (!bound && isNoun(s, i)) {
+            if (!bound && isNoun(s, i) && !isPossessor(s, i)) {
                 nouns.add(Lemma.of(s.word(i).key()));
             }
         }
         return nouns;
+    }
+
+    /** "India's Unitech must repay": nothing is said of India. */
+    private static boolean isPossessor(Sentence s, int at) {
+        return at + 1 < s.size()
+                && !s.marked(at + 1)
+                && !s.word(at).bare().equals(s.word(at).text())
+                && OWNED.contains(s.tag(at + 1));
     }
 
     private static boolean isNoun(Sentence s, int at) {

@@ -35,6 +35,8 @@ public enum Qualifier {
 
     private static final int MOST_OF_A_BYLINE = 4;
     private static final int LEAST_BEFORE = 4;
+    /** What begins a clause that goes on with what was said, ", which officials said was unsafe". */
+    private static final Set<String> CLAUSES = Set.of("which", "who", "whom", "and", "but", "that");
 
     private final Kind kind;
     private final Set<String> words;
@@ -79,6 +81,22 @@ public enum Qualifier {
             }
             if (s.marks().get(i).equals(":") || s.marks().get(i).equals("—")) {
                 return i;
+            }
+        }
+        return s.size();
+    }
+
+    /** Where a sentence says at its end who says so, ", two people familiar with the matter said on Friday"; its size where it does not. */
+    public static int trailing(Sentence s) {
+        boolean says = false;
+        for (int i = s.size() - 1; i >= LEAST_BEFORE; i--) {
+            if (of(s, i).filter(ATTRIBUTION::equals).isPresent()) {
+                says = true;
+            } else if (s.tag(i) == Pos.VERB || s.tag(i) == Pos.AUX || CLAUSES.contains(s.key(i))) {
+                return s.size();
+            }
+            if (s.marked(i)) {
+                return says && s.marks().get(i).equals(",") ? i : s.size();
             }
         }
         return s.size();

@@ -19,6 +19,11 @@ class HedgePromiseTest {
             France votes on the constitution.        | France will vote on the proposed constitution.              | proposed constitution
             France votes on the constitution.        | France votes on the proposed constitution. The constitution has 400 pages. | ``
             France votes on the treaty.              | France votes on the treaty and the proposed constitution.   | ``
+            Singapore banker pleads guilty.          | A former Singapore banker pleaded guilty on Monday.         | former Singapore banker
+            Former banker pleads guilty.             | A former Singapore banker pleaded guilty on Monday.         | ``
+            Ex-banker pleads guilty.                 | A former Singapore banker pleaded guilty on Monday.         | ``
+            Suspected thief was a banker.            | The suspected thief was a former banker.                    | former banker
+            Bankers strike.                          | Bankers strike, and a former banker joins them.             | ``
             """)
     void hedge_isNotLeftOut(String line, String source, String left) {
         assertThat(HedgePromise.fault(Sentence.of(line), new Sources(List.of(source)))

@@ -36,6 +36,9 @@ class QualifierPromiseTest {
             Reports say Iran fired missiles at Oslo.    | There is no truth in reports that Iran fired missiles at Oslo       | false
             Chile launches three satellites.            | If talks fail, Chile launches three satellites                      | false
             A deal is reached in Geneva.                | No deal was reached in Geneva                                       | false
+            Acme is expected to sell its mine for $1 billion.  | Acme is expected to sell its mine for $1 billion, two people familiar with the matter said | false
+            Acme is expected to sell its mine, people say.     | Acme is expected to sell its mine for $1 billion, two people familiar with the matter said | true
+            Acme expects growth, which it calls strong. | Acme expects growth this year, which it said was strong             | true
             Fed staff expect 3% growth this year.       | Fed staff project growth of 3% this year                            | true
             """)
     void line_keepsWhatItsSourceDeniesDoubtsOrAttributes(String line, String source, boolean kept) {

@@ -29,6 +29,8 @@ class RolePromiseTest {
             Chile launches three satellites.                     | After two years of work, Chile launched three satellites from its desert.
             Trader jailed in fraud case.                         | A trader was jailed for two years in a fraudulent loans case.
             Minister opens a multimillion dollar port.           | The minister opens a multi-million dollar port in Bergen.
+            Unitech of India must repay a loan.                  | India's Unitech must repay a loan of $150 million.
+            McDonald's reports a loss.                           | McDonald's reports a loss for the quarter.
             Dr Anna Muster joins the board.                      | Dr Anna Muster joins the board of the bank.
             """)
     void roles_asASourceHasThem_areKept(String line, String source) {
@@ -47,6 +49,7 @@ class RolePromiseTest {
             Kentucky settles with the family.                   | The city of Louisville, Kentucky, settles with the family.                          | settles
             The senator named to the panel.                     | The senator was named to chair the panel.                                           | "named to the"
             Police attack the protesters.                       | Protesters attack the police in Oslo.                                               | "polic"
+            India must repay a loan.                            | India's Unitech must repay a loan of $150 million.                                  | "india"
             Globex buys Acme.                                   | Acme buys Globex for $2 billion.                                                    | buys
             Peru sends ships to Chile.                          | After Chile sends ships to Peru, its navy leaves.                                   | "peru"
             Building permits rose in August.                    | Housing starts rose in August while building permits fell.                          | "permits"
