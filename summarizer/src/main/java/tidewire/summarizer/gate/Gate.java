@@ -9,19 +9,19 @@ import tidewire.summarizer.gate.Verdict.Outcome;
 import tidewire.summarizer.gate.cut.CutReading;
 import tidewire.summarizer.gate.cut.Joined;
 import tidewire.summarizer.gate.cut.WholeClause;
-import tidewire.summarizer.gate.promise.BesidePromise;
 import tidewire.summarizer.gate.promise.BoundPromise;
-import tidewire.summarizer.gate.promise.CountPromise;
 import tidewire.summarizer.gate.promise.DenialPromise;
 import tidewire.summarizer.gate.promise.FigurePromise;
 import tidewire.summarizer.gate.promise.HedgePromise;
 import tidewire.summarizer.gate.promise.NamePromise;
-import tidewire.summarizer.gate.promise.OtherWords;
 import tidewire.summarizer.gate.promise.QualifierPromise;
 import tidewire.summarizer.gate.promise.QuotePromise;
 import tidewire.summarizer.gate.promise.RankPromise;
-import tidewire.summarizer.gate.promise.RolePromise;
 import tidewire.summarizer.gate.promise.WordPromise;
+import tidewire.summarizer.gate.reading.BesideReading;
+import tidewire.summarizer.gate.reading.CountReading;
+import tidewire.summarizer.gate.reading.OtherWords;
+import tidewire.summarizer.gate.reading.RoleReading;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
 import tidewire.summarizer.text.CutOff;
@@ -160,9 +160,9 @@ public final class Gate {
     }
 
     private static Optional<String> roleFault(Sentence line, Sources sources) {
-        return RolePromise.fault(line, sources)
-                .or(() -> BesidePromise.fault(line, sources))
-                .or(() -> CountPromise.fault(line, sources));
+        return RoleReading.fault(line, sources)
+                .or(() -> BesideReading.fault(line, sources))
+                .or(() -> CountReading.fault(line, sources));
     }
 
     private static Optional<Verdict> refused(Outcome outcome, Optional<String> fault) {

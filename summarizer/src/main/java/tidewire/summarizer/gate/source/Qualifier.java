@@ -23,7 +23,9 @@ public enum Qualifier {
                     + "estimate estimates estimated project projects projected expect expects expected believe believes believed "
                     + "argue argues argued warn warns warned suggest suggests suggested predict predicts predicted forecast "
                     + "forecasts according stated tell tells told show shows showed accuse accuses accused assert asserts asserted think thinks thought "
-                    + "inform informs informed insist insists insisted contend contends contended testify testifies testified");
+                    + "inform informs informed insist insists insisted contend contends contended testify testifies testified "
+                    + "theorise theorises theorised theorize theorizes theorized speculate speculates speculated surmise surmises surmised "
+                    + "opine opines opined hypothesise hypothesises hypothesised hypothesize hypothesizes hypothesized");
 
     /** What it bears upon. */
     public enum Kind {

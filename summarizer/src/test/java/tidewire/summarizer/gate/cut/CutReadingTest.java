@@ -78,6 +78,7 @@ class CutReadingTest {
             The mayor said that her rival lied.                    | The mayor said that her rival lied, which the rival rejects.                              | leaves out
             The firm did sign the treaty.                          | The firm did not sign the treaty.                                                         | leaves out "not"
             Five people died.                                      | Five people died, police said.                                                            | leaves out "police said"
+            The games may have gone to Oslo by an error.           | The games may have gone to Oslo by an error, an official theorised.                       | leaves out
             Police arrested the mayor in Oslo.                     | Police in Oslo on Monday arrested the mayor.                                              | behind
             The mayor arrested police in Oslo.                     | Police in Oslo on Monday arrested the mayor.                                              | behind
             Former rebels left 60 people dead.                     | Clashes between militias and former rebels left 60 people dead.                           | begins in the middle

@@ -1,4 +1,4 @@
-package tidewire.summarizer.gate.promise;
+package tidewire.summarizer.gate.reading;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,8 +15,8 @@ import tidewire.summarizer.gate.word.Pos;
  * Who does what, and whether it is done: those of whom a line's verb is said are among those of whom a source says it, and what a source
  * says will, may or is to be done is not told as done. A verb that no source has cannot be held against them: {@link OtherWords}.
  */
-public final class RolePromise {
-    private RolePromise() {}
+public final class RoleReading {
+    private RoleReading() {}
 
     /** What is wrong with the line's roles; empty when nothing is. */
     public static Optional<String> fault(Sentence line, Sources sources) {

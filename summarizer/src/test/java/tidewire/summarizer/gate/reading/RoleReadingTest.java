@@ -1,4 +1,4 @@
-package tidewire.summarizer.gate.promise;
+package tidewire.summarizer.gate.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
 
-class RolePromiseTest {
+class RoleReadingTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # line                                               | source
@@ -60,6 +60,6 @@ class RolePromiseTest {
     }
 
     private static Optional<String> fault(String line, String source) {
-        return RolePromise.fault(Sentence.of(line), new Sources(List.of(source)));
+        return RoleReading.fault(Sentence.of(line), new Sources(List.of(source)));
     }
 }

@@ -1,4 +1,4 @@
-package tidewire.summarizer.gate.promise;
+package tidewire.summarizer.gate.reading;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -18,13 +18,13 @@ import tidewire.summarizer.gate.word.Pos;
  * A figure keeps its verb: where "three were killed and four injured", no line may make it four who were killed. Only a verb that the sources
  * give another figure is looked at: where there is one figure, it cannot change places.
  */
-public final class CountPromise {
+public final class CountReading {
     /** "Killed at least four". */
     private static final int MOST_BETWEEN = 2;
 
     private static final Set<Pos> ENDS = Set.of(Pos.CCONJ, Pos.SCONJ, Pos.NUM);
 
-    private CountPromise() {}
+    private CountReading() {}
 
     /** A figure with the verb of another; empty when each has its own. */
     public static Optional<String> fault(Sentence line, Sources sources) {

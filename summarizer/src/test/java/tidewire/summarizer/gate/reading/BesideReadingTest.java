@@ -1,4 +1,4 @@
-package tidewire.summarizer.gate.promise;
+package tidewire.summarizer.gate.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
 
-class BesidePromiseTest {
+class BesideReadingTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # line                                           | source                                                           | kept
@@ -33,6 +33,6 @@ class BesidePromiseTest {
     }
 
     private static Optional<String> fault(String line, String source) {
-        return BesidePromise.fault(Sentence.of(line), new Sources(List.of(source)));
+        return BesideReading.fault(Sentence.of(line), new Sources(List.of(source)));
     }
 }

@@ -1,4 +1,4 @@
-package tidewire.summarizer.gate.promise;
+package tidewire.summarizer.gate.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package tidewire.summarizer.gate.promise;
+package tidewire.summarizer.gate.reading;
 
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +12,7 @@ import tidewire.summarizer.gate.word.TimeWord;
  * What a figure counts, what a quality is one of and whom a name describes stands beside it in a source too: of "three indictments charging six men" no line
  * may make "three men", of a man "charged in Ohio" no "Ohio man".
  */
-public final class BesidePromise {
+public final class BesideReading {
     private static final int BEHIND = 3;
     private static final int BEHIND_QUALITY = 2;
     /** Of what a phrase behind a noun is made, "of the municipality of Rio Grande, Puerto Rico". */
@@ -32,7 +32,7 @@ public final class BesidePromise {
             "time",
             "cent");
 
-    private BesidePromise() {}
+    private BesideReading() {}
 
     /** What stands beside another word than in the sources; empty when nothing does. */
     public static Optional<String> fault(Sentence line, Sources sources) {

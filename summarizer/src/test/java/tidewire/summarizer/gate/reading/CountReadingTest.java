@@ -1,4 +1,4 @@
-package tidewire.summarizer.gate.promise;
+package tidewire.summarizer.gate.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import tidewire.summarizer.gate.source.Sentence;
 import tidewire.summarizer.gate.source.Sources;
 
-class CountPromiseTest {
+class CountReadingTest {
     private static Optional<String> fault(String line, String... sources) {
-        return CountPromise.fault(Sentence.of(line), new Sources(List.of(sources)));
+        return CountReading.fault(Sentence.of(line), new Sources(List.of(sources)));
     }
 
     @Test
