@@ -10,6 +10,10 @@ final class Bond {
     private static final Set<Pos> OF_A_MEMBER = Set.of(Pos.NOUN, Pos.PROPN, Pos.NUM, Pos.ADJ, Pos.DET);
     private static final Set<Pos> VERBAL = Set.of(Pos.VERB, Pos.AUX);
 
+    /** Behind a preposition: to how much of it all what is said applies, or for how long. */
+    private static final Set<String> LIMITS = Spans.words(
+            "some certain many most several few part parts decades years months weeks generations centuries");
+
     private Bond() {}
 
     /**
@@ -23,12 +27,25 @@ final class Bond {
             return Optional.of(
                     "leaves out what \"" + s.word(to).text() + "\" belongs to, \"" + Spans.shown(s, from, to) + "\"");
         }
+        if (limits(s, from)) {
+            return Optional.of("leaves out what limits it, \"" + Spans.shown(s, from, Math.min(to, from + 4)) + "\"");
+        }
         if (from > 0
                 && (to == s.size() && (breaksAList(s, from) || breaksDeeds(s, from)) || breaksNumbers(s, from, to))) {
             return Optional.of(
                     "breaks off a list, before \"" + Spans.shown(s, from, Math.min(s.size(), from + 4)) + "\"");
         }
         return Optional.empty();
+    }
+
+    /** "The geology is better[ in some cases]", "the first of its size[ in decades]". */
+    private static boolean limits(Sentence s, int from) {
+        return from > 0
+                && from + 1 < s.size()
+                && s.tag(from) == Pos.ADP
+                && !s.marked(from)
+                && !s.marked(from + 1)
+                && LIMITS.contains(s.key(from + 1));
     }
 
     /** "[In the GNU C Library (aka glibc)] 2.17 and earlier": a number behind a name, or behind what is set in brackets after one. */

@@ -79,6 +79,9 @@ class CutReadingTest {
             The firm did sign the treaty.                          | The firm did not sign the treaty.                                                         | leaves out "not"
             Five people died.                                      | Five people died, police said.                                                            | leaves out "police said"
             The games may have gone to Oslo by an error.           | The games may have gone to Oslo by an error, an official theorised.                       | leaves out
+            The program will focus on electric cars.               | The program will focus on electric cars, a top executive said on Monday.                  | leaves out "top executive said
+            The rock there is better, according to a study.        | The rock there is better in some cases, according to a study.                             | limits it, "in some cases
+            The jet is the first of its size.                      | The jet is the first of its size in decades.                                              | limits it, "in decades
             Police arrested the mayor in Oslo.                     | Police in Oslo on Monday arrested the mayor.                                              | behind
             The mayor arrested police in Oslo.                     | Police in Oslo on Monday arrested the mayor.                                              | behind
             Former rebels left 60 people dead.                     | Clashes between militias and former rebels left 60 people dead.                           | begins in the middle
