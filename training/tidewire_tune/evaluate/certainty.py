@@ -64,6 +64,8 @@ def main() -> None:
     p.add_argument("scores", type=Path, nargs="+")
     args = p.parse_args()
     sets = [[d for d in load(path) if d["kind"] == "line"] for path in args.scores]
+    if any("check" not in d for lines in sets for d in lines):
+        p.error("lines without a check: write the scores with --model")
     told = [d for d in sets[0] if d["outcome"] in OPEN + DOUBTS and d["label"] != "USELESS"]
     w = fit(features(told), np.array([d["label"] == "GOOD" for d in told], float))
     print("certainty: base %.3f, check %.3f, nats %.3f" % tuple(w))

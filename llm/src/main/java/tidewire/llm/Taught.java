@@ -18,6 +18,11 @@ public record Taught(String format, Map<String, Integer> numbers) {
         numbers = Map.copyOf(new TreeMap<>(numbers));
     }
 
+    /** Is it a weight, which may be negative, and no id or limit? */
+    public static boolean mayBeNegative(String name) {
+        return name.startsWith("certainty.");
+    }
+
     public OptionalInt number(String name) {
         Integer number = numbers.get(name);
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);

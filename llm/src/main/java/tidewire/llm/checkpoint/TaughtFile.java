@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import tidewire.llm.ModelException;
 import tidewire.llm.Taught;
 
-/** {@code tidewire.json} of a model folder: {@code {"format": …, "markers": {NAME: id}, "check": {"yes": id, "no": id}}}. */
+/** {@code tidewire.json} of a model folder: {@code {"format": …, "markers": {NAME: id}, "check": {"yes": id, "no": id}}}, and {@code gate} and {@code certainty} in thousandths. */
 public final class TaughtFile {
     private static final String NAME = "tidewire.json";
 
@@ -25,16 +25,19 @@ public final class TaughtFile {
         take(file, root.get().path("markers"), "marker.", numbers);
         take(file, root.get().path("check"), "check.", numbers);
         take(file, root.get().path("gate"), "gate.", numbers);
+        take(file, root.get().path("certainty"), "certainty.", numbers);
         return new Taught(root.get().path("format").asText(""), numbers);
     }
 
     private static void take(Path file, JsonNode object, String prefix, Map<String, Integer> numbers) {
         object.fields().forEachRemaining(field -> {
-            if (!field.getValue().canConvertToInt() || field.getValue().asInt() < 0) {
-                throw new ModelException(file + ": " + prefix + field.getKey()
-                        + " must be a whole number that is not negative, was " + field.getValue());
+            String name = prefix + field.getKey();
+            boolean negative = field.getValue().asInt() < 0;
+            if (!field.getValue().canConvertToInt() || (negative && !Taught.mayBeNegative(name))) {
+                throw new ModelException(file + ": " + name + " must be a whole number"
+                        + (Taught.mayBeNegative(name) ? "" : " that is not negative") + ", was " + field.getValue());
             }
-            numbers.put(prefix + field.getKey(), field.getValue().asInt());
+            numbers.put(name, field.getValue().asInt());
         });
     }
 }

@@ -63,8 +63,7 @@ public final class GgufModel {
         for (String key : metadata.values().keySet()) {
             if (key.startsWith(MARKER) || key.startsWith(CHECK) || key.startsWith(GATE) || key.startsWith(CERTAINTY)) {
                 long number = metadata.number(key).orElseThrow(() -> metadata.missing(key));
-                // A weight may be negative, an id or a limit not.
-                long least = key.startsWith(CERTAINTY) ? Integer.MIN_VALUE : 0;
+                long least = Taught.mayBeNegative(key.substring(TAUGHT.length())) ? Integer.MIN_VALUE : 0;
                 if (number < least || number > Integer.MAX_VALUE) {
                     throw metadata.refused(key, "a whole number from " + least + " to " + Integer.MAX_VALUE, number);
                 }

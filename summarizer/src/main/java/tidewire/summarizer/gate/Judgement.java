@@ -67,7 +67,7 @@ public record Judgement(
     /** Why it is not sure enough of a line that a reading of its grammar speaks against; empty when it is, or can be and was not asked yet. */
     Optional<String> againstDoubt(Limits limits) {
         if (check == null) {
-            return limits.doubted() > 1 ? Optional.of("") : Optional.empty();
+            return limits.doubted() > 1 || gain != null ? Optional.of("") : Optional.empty();
         }
         double sure = limits.certainty().of(check, nats);
         return sure >= limits.doubted()

@@ -57,6 +57,7 @@ class RealModelTest {
                     .containsExactlyInAnyOrder(Task.REWORD, Task.SHORTEN, Task.LEAD, Task.CHECK);
             double least = Limits.of(model.taught()).check();
             assertThat(least).isGreaterThan(Limits.DEFAULT.check());
+            assertThat(Limits.of(model.taught()).certainty().nats()).isPositive();
             ProcessorHarness harness = new ProcessorHarness(desk, model, DigestOptions.DEFAULT);
             harness.send(Tape.ofAMorning(desk).entries());
             harness.close();

@@ -74,6 +74,10 @@ class GateTest {
                     .isEqualTo(doubt);
             // Not asked yet: it may be sure enough.
             assertThat(careful.check(line, true, SUEZ)).isEqualTo(Verdict.REWORDED);
+            assertThat(careful.check(line, true, SUEZ, new Judgement(null, 0.1, 3.0))
+                            .outcome())
+                    .as("a model that cannot be asked")
+                    .isEqualTo(doubt);
             assertThat(careful.check(line, true, SUEZ, new Judgement(0.96, 0.1, null)))
                     .isEqualTo(Verdict.REWORDED);
             assertThat(careful.check(line, true, SUEZ, new Judgement(0.90, 0.1, null))
