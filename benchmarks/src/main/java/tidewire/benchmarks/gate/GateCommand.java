@@ -63,7 +63,7 @@ public final class GateCommand implements Callable<Integer> {
             measure(lines);
             return 0;
         } catch (IOException e) {
-            System.err.println("not read or written: " + e.getMessage());
+            System.err.println(e.getMessage() + " is not there, or cannot be read or written");
         } catch (IllegalArgumentException | ModelException e) {
             System.err.println(e.getMessage());
         }
